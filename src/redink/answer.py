@@ -1,0 +1,198 @@
+"""What is answered: tables whose numbers carry their convention, and the identity of the data they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from redink.convention import Convention
+from redink.exact import as_decimal
+from redink.numerals import Document
+from redink.question import Question
+
+SCHEMA: Final = "redink.explain/1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexFigures:
+    """An index as published and as rebuilt from its members. Returns are fractions; null where not computable."""
+
+    index: str
+    published_return: float | None
+    rebuilt_return: float | None
+    difference: float | None
+    correlation: float | None
+    members: int
+    priced: int
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value."""
+        return {
+            "index": self.index,
+            "published_return": self.published_return,
+            "rebuilt_return": self.rebuilt_return,
+            "difference": self.difference,
+            "correlation": self.correlation,
+            "members": self.members,
+            "priced": self.priced,
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CohortReturns:
+    """A cohort's return by three weightings; null where no member has one, or the headline is declined."""
+
+    cap: float | None
+    equal: float | None
+    median: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CohortFigures:
+    """One cohort. `share` is over all members, `share_of_classified` leaves "no data" out; contribution in units.
+
+    `reasons` counts members by why they stand here: why there are no data, or which lesser basis labelled them.
+    """
+
+    cohort: str
+    members: int
+    priced: int
+    share: float
+    share_of_classified: float | None
+    weight: float | None
+    returns: CohortReturns
+    contribution: int | None
+    reasons: dict[str, int] = field(default_factory=dict[str, int])
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value; the contribution as an exact decimal."""
+        return {
+            "cohort": self.cohort,
+            "members": self.members,
+            "priced": self.priced,
+            "share": self.share,
+            "share_of_classified": self.share_of_classified,
+            "weight": self.weight,
+            "return": {"cap": self.returns.cap, "equal": self.returns.equal, "median": self.returns.median},
+            "contribution": None if self.contribution is None else as_decimal(self.contribution),
+            "reasons": dict(self.reasons),
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A contribution that belongs to no cohort, in units."""
+
+    line: str
+    contribution: int
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value; the contribution as an exact decimal."""
+        return {"line": self.line, "contribution": as_decimal(self.contribution)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QualityNote:
+    """Something about the data that the reader should know; `count` of what, the first of them, and a sentence."""
+
+    kind: str
+    count: int
+    first: str | None
+    detail: str
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value."""
+        return {"kind": self.kind, "count": self.count, "first": self.first, "detail": self.detail}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checks:
+    """Without its ten largest contributors, and how many labels changed over the quarter before."""
+
+    without_top_ten: float | None
+    top_ten: tuple[str, ...]
+    labels_changed: int
+    labels_compared_with: date
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value."""
+        return {
+            "without_top_ten": self.without_top_ten,
+            "top_ten": list(self.top_ten),
+            "labels_changed": self.labels_changed,
+            "labels_compared_with": self.labels_compared_with,
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resolved:
+    """The sessions that the question came down to, the last day of data used, and price or total return."""
+
+    since: date
+    until: date
+    as_of: date
+    labels_on: date
+    returns: str
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value."""
+        return {
+            "since": self.since,
+            "until": self.until,
+            "as_of": self.as_of,
+            "labels_on": self.labels_on,
+            "returns": self.returns,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer to one question under one convention.
+
+    contribution, residual  exact units; residual is 0
+    reconciliation          contributions minus the return of the holdings' value, at most 1e-10
+    declined                why no cohort headline is given; null where it is
+    lines                   one row a member: security, ticker, name, company, cohort, reason, weight, return, units
+    paths                   date, and for each cohort and the index the value of 1 held since the start
+    """
+
+    question: Question
+    convention: Convention
+    resolved: Resolved
+    version: str
+    manifest: str
+    index: IndexFigures
+    versus: IndexFigures | None
+    cohorts: tuple[CohortFigures, ...]
+    other_lines: tuple[Line, ...]
+    contribution: int
+    residual: int
+    reconciliation: float
+    checks: Checks
+    declined: str | None
+    quality: tuple[QualityNote, ...]
+    lines: pl.DataFrame = field(repr=False)
+    paths: pl.DataFrame = field(repr=False)
+
+    def document(self) -> dict[str, Document]:
+        """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number."""
+        return {
+            "schema": SCHEMA,
+            "question": dict(self.question.document()),
+            "convention": dict(self.convention.document()),
+            "resolved": self.resolved.document(),
+            "data": {"manifest": self.manifest, "version": f"redink {self.version}"},
+            "index": self.index.document(),
+            "versus": None if self.versus is None else self.versus.document(),
+            "cohorts": [cohort.document() for cohort in self.cohorts],
+            "other_lines": [line.document() for line in self.other_lines],
+            "contribution": as_decimal(self.contribution),
+            "residual": self.residual,
+            "reconciliation": self.reconciliation,
+            "checks": self.checks.document(),
+            "declined": self.declined,
+            "quality": [note.document() for note in self.quality],
+        }

@@ -1,0 +1,179 @@
+"""How a number is measured: every choice declared once, with its values, its default and what can be computed today.
+
+Command-line options, the JSON of an answer and the readable line under a table are generated from `CHOICES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+
+from redink.errors import NotBuiltError, UsageError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One field of the Convention: what it decides and the values it may take (value -> meaning)."""
+
+    field: str
+    meaning: str
+    values: dict[str, str]
+    built: tuple[str, ...]
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice(
+        field="weighting",
+        meaning="how members are weighted",
+        values={
+            "cap": "by company capitalisation, divided over its listed classes",
+            "float_cap": "by capitalisation of the shares that trade freely",
+            "equal": "each priced member alike",
+            "index": "by the weights that the index published",
+        },
+        built=("cap", "equal"),
+    ),
+    Choice(
+        field="clock",
+        meaning="when members and labels are taken",
+        values={
+            "start": "members and labels as known at the start",
+            "point_in_time": "members and labels as known at each session",
+            "end": "members and labels as known at the end",
+        },
+        built=("start",),
+    ),
+    Choice(
+        field="earnings",
+        meaning="which earnings make a member profitable",
+        values={
+            "ttm": "trailing twelve months, else the last fiscal year (flagged)",
+            "ttm_strict": "trailing twelve months, nothing else",
+            "fiscal_year": "the last fiscal year known",
+            "eps": "earnings per share",
+        },
+        built=("ttm", "ttm_strict", "fiscal_year"),
+    ),
+    Choice(
+        field="known_by",
+        meaning="when results count as known",
+        values={
+            "filing": "the first session after the filing, where dated; else the statutory deadline",
+            "statutory": "the filing deadline: 45 days after a quarter, 90 after a year",
+            "lag_6m": "six months after the period's end",
+            "hindsight": "whatever is known at the end (not knowable on the day)",
+        },
+        built=("filing", "statutory", "lag_6m", "hindsight"),
+    ),
+    Choice(
+        field="holding",
+        meaning="how the portfolio is held",
+        values={
+            "buy_and_hold": "bought at the start and held",
+            "daily": "rebalanced to its starting weights each session",
+            "monthly": "rebalanced to its starting weights each month",
+        },
+        built=("buy_and_hold",),
+    ),
+    Choice(
+        field="returns",
+        meaning="price return or total return",
+        values={
+            "auto": "total where dividends or total returns are in the data, else price",
+            "price": "price only",
+            "total": "dividends reinvested",
+        },
+        built=("auto", "price", "total"),
+    ),
+    Choice(
+        field="base",
+        meaning="the price from which returns count",
+        values={
+            "close": "the close of the first day",
+            "intraday_low": "the lowest price of the first day (index levels only)",
+        },
+        built=("close",),
+    ),
+    Choice(
+        field="delisting",
+        meaning="what a member is worth after its last price",
+        values={
+            "last_price": "its last price, held as cash",
+            "shumway": "-30% (NYSE) or -55% (Nasdaq) where it failed",
+            "shumway_all": "the same where the cause is unknown too",
+            "zero": "nothing, unless it merged",
+        },
+        built=("last_price",),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Convention:
+    """A full set of choices; hashable and printable. `labels_on` is the day whose knowledge makes the labels.
+
+    `labels_on` None means the start. Every other field takes a value declared in `CHOICES`.
+
+    >>> Convention().weighting
+    'cap'
+    >>> Convention(weighting="median")
+    Traceback (most recent call last):
+    redink.errors.UsageError: weighting 'median' is not a choice; choose cap, float_cap, equal or index
+    """
+
+    weighting: str = "cap"
+    clock: str = "start"
+    labels_on: date | None = None
+    earnings: str = "ttm"
+    known_by: str = "filing"
+    holding: str = "buy_and_hold"
+    returns: str = "auto"
+    base: str = "close"
+    delisting: str = "last_price"
+
+    def __post_init__(self) -> None:
+        for choice in CHOICES:
+            value = getattr(self, choice.field)
+            if value not in choice.values:
+                raise UsageError(f"{choice.field} {value!r} is not a choice; choose {listed(tuple(choice.values))}")
+
+    def require_built(self) -> None:
+        """Raises: NotBuiltError where a field holds a value that has no engine yet, naming those that have."""
+        for choice in CHOICES:
+            value = getattr(self, choice.field)
+            if value not in choice.built:
+                raise NotBuiltError(
+                    f"{choice.field} '{value}' ({choice.values[value]}) cannot be computed by this release; "
+                    f"use {listed(choice.built)}"
+                )
+
+    def document(self) -> dict[str, str | None]:
+        """Field -> value in declared order; dates as ISO text."""
+        return {name: value if value is None else str(value) for name, value in asdict(self).items()}
+
+    def sentence(self) -> str:
+        """The convention as one readable line."""
+        parts = [choice.values[getattr(self, choice.field)] for choice in CHOICES]
+        day = "" if self.labels_on is None else f"; labels as known on {self.labels_on}"
+        return "; ".join(parts) + day
+
+    def but(self, **changes: str | date | None) -> Convention:
+        """A copy with some fields changed.
+
+        >>> Convention().but(weighting="equal").weighting
+        'equal'
+        """
+        unknown = set(changes) - {field.name for field in fields(self)}
+        if unknown:
+            names = tuple(field.name for field in fields(self))
+            raise UsageError(f"a convention has no field {sorted(unknown)[0]!r}; it has {listed(names)}")
+        return replace(self, **changes)  # pyright: ignore[reportArgumentType]
+
+
+def listed(values: tuple[str, ...]) -> str:
+    """Values as a reader would say them: a, b or c.
+
+    >>> listed(("a", "b", "c")), listed(("a",))
+    ('a, b or c', 'a')
+    """
+    return " or ".join(filter(None, (", ".join(values[:-1]), values[-1])))

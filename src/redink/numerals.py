@@ -1,0 +1,92 @@
+"""The only place where a number becomes text, for people and for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+Document: TypeAlias = "bool | int | float | Decimal | str | date | list[Document] | dict[str, Document] | None"
+
+NOTHING = "–"
+
+
+def percent(value: float | Decimal | None, *, digits: int = 1, signed: bool = False) -> str:
+    """A fraction as percent; a dash for null.
+
+    >>> percent(0.40219), percent(-0.0004, digits=2, signed=True), percent(None)
+    ('40.2%', '-0.04%', '–')
+    """
+    if value is None:
+        return NOTHING
+    return f"{float(value) * 100:{'+' if signed else ''}.{digits}f}%"
+
+
+def points(value: float | Decimal | None, *, digits: int = 1) -> str:
+    """A fraction as percentage points, signed.
+
+    >>> points(0.185)
+    '+18.5 pp'
+    """
+    return NOTHING if value is None else f"{float(value) * 100:+.{digits}f} pp"
+
+
+def count(value: int | None) -> str:
+    """A whole number with thousands separated.
+
+    >>> count(1952)
+    '1,952'
+    """
+    return NOTHING if value is None else f"{value:,}"
+
+
+def ratio(value: float | None, *, digits: int = 3) -> str:
+    """A plain number such as a correlation.
+
+    >>> ratio(0.99871)
+    '0.999'
+    """
+    return NOTHING if value is None else f"{value:.{digits}f}"
+
+
+def significant(value: float, digits: int = 10) -> float:
+    """The value rounded to significant digits, for statistics that depend on the order of a sum.
+
+    >>> significant(0.123456789012)
+    0.123456789
+    """
+    return float(f"{value:.{digits}g}")
+
+
+def json_text(document: Document) -> str:
+    """A document as JSON, two runs byte for byte alike: keys in given order, floats shortest, decimals in full.
+
+    A Decimal is written digit by digit, so contributions add up from the text itself.
+
+    >>> print(json_text({"a": Decimal("1E-14"), "b": [1, None]}))
+    {
+      "a": 0.00000000000001,
+      "b": [
+        1,
+        null
+      ]
+    }
+    """
+    return _json(document, "\n")
+
+
+def _json(value: Document, indent: str) -> str:
+    deeper = indent + "  "
+    if isinstance(value, Mapping):
+        items = [f"{json.dumps(key, ensure_ascii=False)}: {_json(item, deeper)}" for key, item in value.items()]
+        return f"{{{deeper}{(',' + deeper).join(items)}{indent}}}" if items else "{}"
+    if isinstance(value, list):
+        lines = [_json(item, deeper) for item in value]
+        return f"[{deeper}{(',' + deeper).join(lines)}{indent}]" if lines else "[]"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return json.dumps(value.isoformat())
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,44 @@
+"""What is asked: an index, a start, an end, another index, and how members are grouped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from redink.errors import UsageError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """Who drove `index` from `since` to `until`, set beside `versus`, members grouped `by` a declared rule.
+
+    >>> Question(index="russell-2000", since=date(2025, 10, 9), until=date(2025, 4, 8))
+    Traceback (most recent call last):
+    redink.errors.UsageError: the end 2025-04-08 is not after the start 2025-10-09; swap --since and --until
+    """
+
+    index: str
+    since: date
+    until: date
+    versus: str | None = None
+    by: str = "profitability"
+
+    def __post_init__(self) -> None:
+        if self.until <= self.since:
+            raise UsageError(
+                f"the end {self.until} is not after the start {self.since}; swap --since and --until"
+                if self.until < self.since
+                else f"the start and the end are both {self.since}; a return needs two days"
+            )
+        if self.versus == self.index:
+            raise UsageError(f"{self.index} cannot be set against itself; name another index or leave --versus out")
+
+    def document(self) -> dict[str, str | None]:
+        """Field -> value, dates as ISO text."""
+        return {
+            "index": self.index,
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "versus": self.versus,
+            "by": self.by,
+        }

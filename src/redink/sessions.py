@@ -1,0 +1,104 @@
+"""New York trading sessions, 1990 to 2035.
+
+A session is a weekday on which the exchange opens, early closes included. The package ships the weekdays on which
+it stayed closed, one date a line (`calendars/new_york_closures.csv`); everything else follows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from redink.errors import MissingDataError
+
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2035, 12, 31)
+
+
+@cache
+def closures() -> frozenset[date]:
+    """Weekdays from 1990 to 2035 on which the exchange did not open."""
+    text = files("redink").joinpath("calendars/new_york_closures.csv").read_text(encoding="utf-8")
+    return frozenset(date.fromisoformat(line) for line in text.split()[1:])
+
+
+@cache
+def all_sessions() -> tuple[date, ...]:
+    """Every session from 1990 to 2035, ascending."""
+    days = (FIRST_DAY + timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
+    closed = closures()
+    return tuple(day for day in days if day.weekday() < 5 and day not in closed)
+
+
+def is_session(day: date) -> bool:
+    """Whether the exchange opens on that day.
+
+    >>> is_session(date(2025, 4, 8)), is_session(date(2025, 4, 18))
+    (True, False)
+    """
+    return sessions_between(day, day) != ()
+
+
+def sessions_between(first: date, last: date) -> tuple[date, ...]:
+    """Sessions from `first` to `last`, both included, ascending; empty where `last` comes first.
+
+    >>> len(sessions_between(date(2025, 4, 14), date(2025, 4, 21)))
+    5
+    """
+    _require_covered(first, last)
+    known = all_sessions()
+    return known[bisect_left(known, first) : bisect_right(known, last)]
+
+
+def session_at_or_before(day: date) -> date:
+    """The day itself where it is a session, else the last session before it.
+
+    >>> session_at_or_before(date(2025, 4, 20))
+    datetime.date(2025, 4, 17)
+    """
+    _require_covered(day, day)
+    known = all_sessions()
+    return known[max(bisect_right(known, day) - 1, 0)]
+
+
+def session_after(day: date) -> date:
+    """The first session strictly after the day: when something published that day can be used.
+
+    >>> session_after(date(2025, 4, 17))
+    datetime.date(2025, 4, 21)
+    """
+    _require_covered(day, day)
+    known = all_sessions()
+    return known[min(bisect_right(known, day), len(known) - 1)]
+
+
+def sessions_strictly_between(first: date, last: date) -> int:
+    """How many sessions lie after `first` and before `last`."""
+    known = all_sessions()
+    return max(0, bisect_left(known, last) - bisect_right(known, first))
+
+
+def is_month_end(day: date) -> bool:
+    """Whether the day is the last session of its month.
+
+    >>> is_month_end(date(2025, 3, 31)), is_month_end(date(2025, 3, 28))
+    (True, False)
+    """
+    return is_session(day) and session_after(day).month != day.month
+
+
+def missing_sessions(present: Sequence[date]) -> tuple[date, ...]:
+    """Sessions between the first and the last of `present` (ascending) that are not among them."""
+    if not present:
+        return ()
+    have = set(present)
+    return tuple(day for day in sessions_between(present[0], present[-1]) if day not in have)
+
+
+def _require_covered(first: date, last: date) -> None:
+    if first < FIRST_DAY or last > LAST_DAY:
+        day = first if first < FIRST_DAY else last
+        raise MissingDataError(f"{day} is outside the trading calendar; it knows {FIRST_DAY} to {LAST_DAY}")

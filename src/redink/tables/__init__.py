@@ -1,0 +1,28 @@
+"""Declared tables: what every frame that crosses a room looks like."""
+
+from redink.tables.declared import (
+    EVENTS,
+    FACTS,
+    LEVELS,
+    MACRO,
+    MEMBERS,
+    PRICES,
+    SECURITIES,
+    STORED,
+    WEIGHTS,
+)
+from redink.tables.table import Column, Table
+
+__all__ = [
+    "EVENTS",
+    "FACTS",
+    "LEVELS",
+    "MACRO",
+    "MEMBERS",
+    "PRICES",
+    "SECURITIES",
+    "STORED",
+    "WEIGHTS",
+    "Column",
+    "Table",
+]

@@ -1,0 +1,100 @@
+"""A table declared as data: columns, key, bounds, meaning; and the check that a frame follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from redink.errors import TableError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column: its Polars type, whether null is allowed, its lowest value, and what it means."""
+
+    name: str
+    dtype: pl.DataType
+    meaning: str
+    nullable: bool = False
+    at_least: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """Columns in order, the key that identifies a row, and what a row is. An empty frame has the same columns."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def names(self) -> list[str]:
+        """Column names in declared order."""
+        return [column.name for column in self.columns]
+
+    def schema(self) -> dict[str, pl.DataType]:
+        """Name -> type in declared order."""
+        return {column.name: column.dtype for column in self.columns}
+
+    def empty(self) -> pl.DataFrame:
+        """A frame of no rows with every declared column."""
+        return pl.DataFrame(schema=self.schema())
+
+    def check(self, frame: pl.DataFrame, *, where: str) -> pl.DataFrame:
+        """The frame with exactly the declared columns, sorted by key.
+
+        Undeclared columns are dropped. Raises: TableError where a column is missing or of another type, where a
+        value that may not be null is, lies below its bound or is not finite, and where two rows share a key.
+        """
+        missing = [name for name in self.names() if name not in frame.columns]
+        if missing:
+            raise TableError(
+                f"{where}: table {self.name} lacks column {missing[0]!r}; found {', '.join(frame.columns) or 'none'}"
+            )
+        frame = frame.select(self.names())
+        for column in self.columns:
+            self._check_column(frame.get_column(column.name), column, where)
+        return self._check_key(frame, where)
+
+    def _check_column(self, values: pl.Series, column: Column, where: str) -> None:
+        if values.dtype != column.dtype:
+            raise TableError(f"{where}: {self.name}.{column.name} is {values.dtype}, not {column.dtype}")
+        if not column.nullable and values.null_count():
+            row = values.is_null().arg_max()
+            raise TableError(
+                f"{where}: {self.name}.{column.name} is empty in {values.null_count()} rows, first in row {row}; "
+                f"it is needed: {column.meaning}"
+            )
+        if values.dtype == pl.Float64 and not values.is_finite().all():
+            row = (~values.is_finite()).arg_max()
+            raise TableError(f"{where}: {self.name}.{column.name} is not a finite number in row {row}")
+        if column.at_least is not None and values.len() and values.min() is not None:
+            low = float(values.min())  # pyright: ignore[reportArgumentType]
+            if low < column.at_least:
+                raise TableError(
+                    f"{where}: {self.name}.{column.name} holds {low:g}, below {column.at_least:g} ({column.meaning})"
+                )
+
+    def _check_key(self, frame: pl.DataFrame, where: str) -> pl.DataFrame:
+        key = list(self.key)
+        if strictly_ordered(frame, key):
+            return frame
+        ordered = frame.sort(key)
+        if not strictly_ordered(ordered, key):
+            double = ordered.filter(pl.struct(key) == pl.struct(key).shift())
+            first = ", ".join(f"{name} {double.get_column(name)[0]}" for name in key)
+            raise TableError(
+                f"{where}: table {self.name} has {double.height} rows whose key was there before, first {first}; "
+                "keep one row for each key"
+            )
+        return ordered
+
+
+def strictly_ordered(frame: pl.DataFrame, key: list[str]) -> bool:
+    """Whether each row's key comes after the one before it: sorted, and no key twice. Key columns hold no null."""
+    later = pl.lit(False)
+    for name in reversed(key):
+        column = pl.col(name)
+        later = (column > column.shift()) | ((column == column.shift()) & later)
+    return bool(frame.select(later.slice(1).all()).item()) if frame.height > 1 else True
