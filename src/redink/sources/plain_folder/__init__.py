@@ -1,0 +1,5 @@
+"""A plain folder of one's own files: CSV or Parquet, a few well-known columns each."""
+
+from redink.sources.plain_folder.folder import read_folder
+
+__all__ = ["read_folder"]

@@ -1,0 +1,56 @@
+"""A folder of plain files into a parcel of declared tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from redink.errors import FolderError
+from redink.sources.parcel import Parcel
+from redink.sources.plain_folder import fundamentals, listings
+from redink.sources.plain_folder.files import find_file, read_file
+from redink.sources.plain_folder.layouts import LAYOUTS
+from redink.sources.plain_folder.settings import Settings, read_settings
+
+
+def read_folder(folder: Path) -> Parcel:
+    """The folder's files as declared tables, each checked.
+
+    Raises: FolderError naming file, row and column of the first thing that cannot be used.
+    """
+    if not folder.is_dir():
+        raise FolderError(f"there is no folder {folder}; name one that holds files such as prices.csv")
+    settings = read_settings(folder)
+    files = {
+        layout.file: read_file(path, layout, settings.columns.get(layout.file, {}))
+        for layout in LAYOUTS
+        if (path := find_file(folder, layout.file)) is not None
+    }
+    if not files:
+        names = ", ".join(layout.file for layout in LAYOUTS)
+        raise FolderError(
+            f"{folder} holds none of the files that redink reads; it looks for {names} (.csv or .parquet)"
+        )
+    if "prices" not in files and ("splits" in files or "securities" in files):
+        raise FolderError(f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it")
+    return Parcel(source=folder.resolve().name, tables=_tables(files, settings)).checked()
+
+
+def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.DataFrame]:
+    tables: dict[str, pl.DataFrame] = {}
+    if "prices" in files:
+        tables["prices"] = listings.prices(files["prices"], files.get("splits"))
+        tables["securities"] = listings.securities(files["prices"], files.get("securities"))
+    if "members" in files:
+        tables["members"] = listings.members(files["members"], settings)
+    if "weights" in files:
+        tables["weights"] = files["weights"].rename({"ticker": "security"})
+    facts = [
+        fundamentals.dated_facts(files["facts"]) if "facts" in files else None,
+        fundamentals.undated_facts(files["earnings"], settings) if "earnings" in files else None,
+    ]
+    if any(frame is not None for frame in facts):
+        tables["facts"] = pl.concat([frame for frame in facts if frame is not None])
+    tables.update(listings.levels_and_events(files))
+    return tables

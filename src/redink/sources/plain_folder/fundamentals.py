@@ -1,0 +1,120 @@
+"""Facts of a plain folder: dated ones as they became known, undated ones with a stated lag."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+
+from redink.errors import FolderError
+from redink.sessions import session_after
+from redink.sources.plain_folder.settings import Settings
+from redink.tables import FACTS
+from redink.tables.declared import CONFLICTING, UNDATED
+
+INSTANTS: Final = ("assets", "cur_assets", "cur_liab", "liabilities", "cash", "equity", "shares_outstanding")
+YEAR_TO_DATE: Final = ("cash_flow_op", "cash_flow_inv", "cash_flow_fin")
+MONTHS: Final = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "FY": 12}
+MONTHS_TO_DATE: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "FY": 12}
+PER_SHARE: Final = ("eps_basic", "eps_diluted", "dividend")
+
+
+def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
+    """Facts with their period's first day (from the label where the file does not state it) and unit.
+
+    Q1 to Q4 are single quarters, cash flows excepted, which run from the fiscal year's start; FY is the year.
+    Raises: FolderError where a fiscal period has another label.
+    """
+    strange = facts.filter(~pl.col("fiscal_period").is_in(list(MONTHS)) & pl.col("period_start").is_null())
+    if strange.height:
+        found = strange.get_column("fiscal_period")[0]
+        raise FolderError(f"facts: fiscal_period {found!r} without a period_start; use {', '.join(MONTHS)}")
+    months = (
+        pl.when(pl.col("account").is_in(YEAR_TO_DATE))
+        .then(pl.col("fiscal_period").replace_strict(MONTHS_TO_DATE, default=None, return_dtype=pl.Int64))
+        .otherwise(pl.col("fiscal_period").replace_strict(MONTHS, default=None, return_dtype=pl.Int64))
+    )
+    first = pl.col("period_end").dt.offset_by(pl.format("-{}mo", months)).dt.offset_by("1d")
+    dated = facts.select(
+        company="ticker",
+        measure="account",
+        period_start=pl.col("period_start").fill_null(
+            pl.when(pl.col("account").is_in(INSTANTS)).then("period_end").otherwise(first)
+        ),
+        period_end="period_end",
+        known_on="known_on",
+        value="value",
+        unit=pl.col("unit").fill_null(_unit(pl.col("account"))),
+        form="form",
+        accession="accession",
+        fiscal_period="fiscal_period",
+        amended=pl.col("amended").fill_null(False),
+    )
+    return _one_a_day(dated)
+
+
+def _one_a_day(facts: pl.DataFrame) -> pl.DataFrame:
+    """One row a key: an amendment replaces what it amends; where two figures of one day differ, the value is null."""
+    key = list(FACTS.key)
+    latest = facts.filter(pl.col("amended") == pl.col("amended").max().over(key))
+    differs = pl.col("value").n_unique().over(key) > 1
+    return (
+        latest.with_columns(
+            value=pl.when(differs).then(None).otherwise("value"),
+            source=pl.when(differs).then(pl.lit(CONFLICTING)).otherwise(pl.lit("filed")),
+        )
+        .unique(key, keep="first", maintain_order=True)
+        .drop("amended")
+    )
+
+
+def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """Earnings without filing dates: quarters by the calendar quarter of their end, years by the fiscal year's number.
+
+    The exact ends are unknown: a quarter is taken to end with its calendar quarter, a year in December, and both
+    count as known on the first session after the stated lag. The fourth quarter comes with the annual report.
+    Raises: FolderError where a quarter is not 1 to 4 or a year is outside 1990 to 2034.
+    """
+    known = earnings.filter(pl.col("amount_usd").is_not_null())
+    quarter, year = pl.col("fiscal_quarter"), pl.col("fiscal_year")
+    wrong = known.filter(~quarter.is_between(1, 4).fill_null(True) | ~year.is_between(1990, 2034))
+    if wrong.height:
+        row = wrong.select("ticker", "fiscal_year", "fiscal_quarter").row(0)
+        raise FolderError(
+            f"earnings: {row[0]} has fiscal_year {row[1]}, fiscal_quarter {row[2]}; "
+            "a year lies in 1990 to 2034, a quarter is 1 to 4 or empty for the full year"
+        )
+    last_month = (quarter * 3).fill_null(12)
+    end = pl.date(year, last_month, 1).dt.month_end()
+    start = pl.date(year, (quarter * 3 - 2).fill_null(1), 1)
+    return known.select(
+        company="ticker",
+        measure="account",
+        period_start=start,
+        period_end=end,
+        known_on=_known_on(known.select(end=end, annual=quarter.is_null() | (quarter == 4)), settings),
+        value="amount_usd",
+        unit=_unit(pl.col("account")),
+        form=pl.lit(None, dtype=pl.String),
+        accession=pl.lit(None, dtype=pl.String),
+        fiscal_period=pl.when(quarter.is_null()).then(pl.lit("FY")).otherwise(pl.format("Q{}", quarter)),
+        source=pl.lit(UNDATED),
+    )
+
+
+def _known_on(periods: pl.DataFrame, settings: Settings) -> pl.Series:
+    lags: dict[bool, int] = {True: settings.year_lag_days, False: settings.quarter_lag_days}
+    known: dict[tuple[date, bool], date] = {
+        (end, annual): session_after(end + timedelta(days=lags[annual])) for end, annual in periods.unique().rows()
+    }
+    days = pl.DataFrame(
+        [(end, annual, day) for (end, annual), day in known.items()],
+        schema={"end": pl.Date, "annual": pl.Boolean, "known_on": pl.Date},
+        orient="row",
+    )
+    return periods.join(days, on=["end", "annual"], how="left", maintain_order="left").get_column("known_on")
+
+
+def _unit(account: pl.Expr) -> pl.Expr:
+    return pl.when(account.is_in(PER_SHARE)).then(pl.lit("USD/shares")).otherwise(pl.lit("USD"))

@@ -1,0 +1,119 @@
+"""The files that a plain folder may hold, declared: name, columns, kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+Kind = Literal["text", "day", "real", "whole", "flag"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """One file: columns it must have, columns it may have, and the key that no two rows share (none: they may)."""
+
+    file: str
+    needed: dict[str, Kind]
+    optional: dict[str, Kind] = field(default_factory=dict[str, Kind])
+    key: tuple[str, ...]
+    may_be_empty: frozenset[str] = frozenset()
+
+    def kinds(self) -> dict[str, Kind]:
+        """Every column's kind, the needed ones first."""
+        return {**self.needed, **self.optional}
+
+
+LAYOUTS: Final = (
+    Layout(
+        file="prices",
+        needed={"ticker": "text", "date": "day", "close": "real"},
+        optional={
+            "exchange": "text",
+            "volume": "real",
+            "market_cap": "real",
+            "dividend": "real",
+            "total_return": "real",
+        },
+        key=("ticker", "date"),
+    ),
+    Layout(
+        file="splits",
+        needed={"ticker": "text", "date": "day", "price_ratio": "real"},
+        key=("ticker", "date"),
+    ),
+    Layout(
+        file="members",
+        needed={"index": "text", "ticker": "text", "start_date": "day", "end_date": "day"},
+        key=("index", "ticker", "start_date"),
+        may_be_empty=frozenset({"end_date"}),
+    ),
+    Layout(
+        file="weights",
+        needed={"index": "text", "date": "day", "ticker": "text", "weight": "real"},
+        optional={"shares": "real"},
+        key=("index", "date", "ticker"),
+    ),
+    Layout(
+        file="securities",
+        needed={"ticker": "text", "name": "text"},
+        optional={
+            "company": "text",
+            "cik": "text",
+            "sector": "text",
+            "industry": "text",
+            "country": "text",
+            "exchange": "text",
+            "ipo_year": "whole",
+            "listed_on": "day",
+            "delisted_on": "day",
+            "delisting_cause": "text",
+            "delisting_return": "real",
+        },
+        key=("ticker",),
+        may_be_empty=frozenset({"name"}),
+    ),
+    Layout(
+        file="earnings",
+        needed={
+            "ticker": "text",
+            "fiscal_year": "whole",
+            "fiscal_quarter": "whole",
+            "account": "text",
+            "amount_usd": "real",
+        },
+        key=("ticker", "account", "fiscal_year", "fiscal_quarter"),
+        may_be_empty=frozenset({"fiscal_quarter", "amount_usd"}),
+    ),
+    Layout(
+        file="facts",
+        needed={
+            "ticker": "text",
+            "account": "text",
+            "period_end": "day",
+            "fiscal_period": "text",
+            "value": "real",
+            "known_on": "day",
+        },
+        optional={"period_start": "day", "form": "text", "accession": "text", "unit": "text", "amended": "flag"},
+        key=(),
+    ),
+    Layout(
+        file="index_levels",
+        needed={"index": "text", "date": "day", "close": "real"},
+        optional={"open": "real", "high": "real", "low": "real", "total_return_level": "real"},
+        key=("index", "date"),
+    ),
+    Layout(
+        file="macro",
+        needed={"series": "text", "date": "day", "value": "real"},
+        optional={"known_on": "day"},
+        key=("series", "date"),
+    ),
+    Layout(file="fomc_statements", needed={"date": "day"}, key=("date",)),
+    Layout(
+        file="events",
+        needed={"date": "day", "label": "text"},
+        optional={"event": "text", "kind": "text", "source": "text"},
+        key=("date", "label"),
+    ),
+)

@@ -1,0 +1,109 @@
+"""Prices, securities, members, levels, macro series and events of a plain folder."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from redink.errors import FolderError
+from redink.sessions import session_after
+from redink.sources.issuer import companies
+from redink.sources.plain_folder.settings import Settings
+
+
+def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
+    """Prices with each split's ratio on its day; a split on a day without a price is refused."""
+    frame = prices.rename({"ticker": "security"})
+    if splits is None:
+        return frame.with_columns(split_ratio=pl.lit(None, dtype=pl.Float64))
+    ratios = splits.rename({"ticker": "security", "price_ratio": "split_ratio"})
+    if not (ratios.get_column("split_ratio") > 0).all():
+        row = ratios.filter(pl.col("split_ratio") <= 0).row(0)
+        raise FolderError(
+            f"splits: a ratio of {row[2]} for {row[0]} on {row[1]}; it is price after / price before, above 0"
+        )
+    return frame.join(ratios, on=["security", "date"], how="left", maintain_order="left")
+
+
+def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFrame:
+    """One row a ticker of either file; company told from the names where the file does not state it."""
+    last = prices.group_by("ticker", maintain_order=True).agg(pl.col("exchange").last().alias("traded_on"))
+    if listed is None:
+        listed = _unnamed(last)
+    frame = listed.join(last, on="ticker", how="full", coalesce=True)
+    named = frame.select("ticker", "name").rows()
+    company = companies([(ticker, name) for ticker, name in named])
+    return frame.with_columns(
+        security=pl.col("ticker"),
+        company=pl.col("company").fill_null(pl.col("ticker").replace_strict(company, return_dtype=pl.String)),
+        exchange=pl.col("exchange").fill_null(pl.col("traded_on")),
+        listed_on=pl.col("listed_on").fill_null(pl.date(pl.col("ipo_year"), 1, 1)),
+    )
+
+
+def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
+    texts = ("name", "company", "cik", "sector", "industry", "country", "exchange", "delisting_cause")
+    return last.select("ticker").with_columns(
+        *(pl.lit(None, dtype=pl.String).alias(name) for name in texts),
+        *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on")),
+        ipo_year=pl.lit(None, dtype=pl.Int64),
+        delisting_return=pl.lit(None, dtype=pl.Float64),
+    )
+
+
+def members(members: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """Memberships with how their dates are meant: as stated in redink.toml, else inferred from the dates.
+
+    Raises: FolderError where an end lies before its start.
+    """
+    backwards = members.filter(pl.col("end_date") < pl.col("start_date"))
+    if backwards.height:
+        index, ticker, start, end = backwards.select("index", "ticker", "start_date", "end_date").row(0)
+        raise FolderError(
+            f"members: {ticker} leaves {index} on {end}, before it joins on {start} ({backwards.height} such rows); "
+            "swap or mend the dates"
+        )
+    stated = dict.fromkeys(settings.snapshots, "snapshots") | dict.fromkeys(settings.dated, "dated")
+    return members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(
+        source=pl.col("index").replace_strict(stated, default="inferred", return_dtype=pl.String)
+    )
+
+
+def levels_and_events(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables of index levels, macro series and events, those that the folder has."""
+    tables: dict[str, pl.DataFrame] = {}
+    if "index_levels" in files:
+        tables["levels"] = files["index_levels"]
+    if "macro" in files:
+        later = {day: session_after(day) for day in files["macro"].get_column("date").unique().to_list()}
+        tables["macro"] = files["macro"].with_columns(
+            known_on=pl.col("known_on").fill_null(pl.col("date").replace_strict(later, return_dtype=pl.Date))
+        )
+    events = [_fomc(files["fomc_statements"])] if "fomc_statements" in files else []
+    if "events" in files:
+        events.append(_events(files["events"]))
+    if events:
+        tables["events"] = pl.concat(events)
+    return tables
+
+
+def _fomc(statements: pl.DataFrame) -> pl.DataFrame:
+    return statements.select(
+        event=pl.format("fomc-{}", pl.col("date").cast(pl.String)),
+        date="date",
+        kind=pl.lit("fomc_statement"),
+        label=pl.lit("FOMC statement"),
+        source=pl.lit("fomc_statements"),
+    )
+
+
+def _events(events: pl.DataFrame) -> pl.DataFrame:
+    made = pl.format(
+        "{}-{}", pl.col("label").str.to_lowercase().str.replace_all(r"[^a-z0-9]+", "-"), pl.col("date").cast(pl.String)
+    )
+    return events.select(
+        event=pl.col("event").fill_null(made),
+        date="date",
+        kind=pl.col("kind").fill_null("event"),
+        label="label",
+        source=pl.col("source").fill_null("events"),
+    )

@@ -1,0 +1,100 @@
+"""`redink.toml` in a plain folder: renamed columns, lags for undated earnings, how memberships are recorded.
+
+[columns.prices]          # the file's own name = redink's name
+symbol = "ticker"
+
+[earnings]
+quarter_lag_days = 45
+year_lag_days = 90
+
+[members]
+snapshots = ["russell-2000"]   # start and end are snapshots in which the name was seen
+dated = ["sp-500"]             # start and end are the days of the change
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from redink.errors import FolderError
+from redink.sources.plain_folder.layouts import LAYOUTS
+
+FILE = "redink.toml"
+SECTIONS = {
+    "columns": {layout.file for layout in LAYOUTS},
+    "earnings": {"quarter_lag_days", "year_lag_days"},
+    "members": {"snapshots", "dated"},
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What the folder's owner stated; the lags default to the statutory 45 and 90 days."""
+
+    columns: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    quarter_lag_days: int = 45
+    year_lag_days: int = 90
+    snapshots: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
+
+
+def read_settings(folder: Path) -> Settings:
+    """The folder's settings, or the defaults where there is no file.
+
+    Raises: FolderError where the file is not TOML or states something that redink does not know.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return Settings()
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FolderError(f"{path} is not valid TOML: {error}; mend it or remove it") from error
+    for section, known in SECTIONS.items():
+        _require_known(set(_section(stated, section, path)), known, f"{path} [{section}]")
+    _require_known(set(stated), set(SECTIONS), str(path))
+    earnings = _section(stated, "earnings", path)
+    members = _section(stated, "members", path)
+    return Settings(
+        columns={file: _renames(names, path) for file, names in _section(stated, "columns", path).items()},
+        quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),
+        year_lag_days=_days(earnings.get("year_lag_days", 90), path),
+        snapshots=_names(members.get("snapshots", []), path),
+        dated=_names(members.get("dated", []), path),
+    )
+
+
+def _section(stated: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    section = stated.get(name, {})
+    if not isinstance(section, dict):
+        raise FolderError(f"{path}: {name} must be a section [{name}], found {section!r}")
+    return cast("dict[str, Any]", section)
+
+
+def _require_known(found: set[str], known: set[str], where: str) -> None:
+    strange = sorted(found - known)
+    if strange:
+        raise FolderError(f"{where} states {strange[0]!r}, which means nothing here; it may state {sorted(known)}")
+
+
+def _renames(names: object, path: Path) -> dict[str, str]:
+    if isinstance(names, dict):
+        pairs = cast("dict[object, object]", names).items()
+        if all(isinstance(theirs, str) and isinstance(ours, str) for theirs, ours in pairs):
+            return cast("dict[str, str]", names)
+    raise FolderError(f'{path} [columns]: found {names!r}; write renames as theirs = "ours"')
+
+
+def _days(value: object, path: Path) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 730:
+        return value
+    raise FolderError(f"{path} [earnings]: a lag is a whole number of days from 0 to 730, found {value!r}")
+
+
+def _names(value: object, path: Path) -> frozenset[str]:
+    if isinstance(value, list) and all(isinstance(item, str) for item in cast("list[object]", value)):
+        return frozenset(cast("list[str]", value))
+    raise FolderError(f"{path} [members]: write a list of index names, found {value!r}")

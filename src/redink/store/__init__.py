@@ -1,0 +1,6 @@
+"""A versioned store on disk: immutable Parquet objects, a manifest for each version, one HEAD."""
+
+from redink.store.manifest import Manifest, Part
+from redink.store.store import Snapshot, Store
+
+__all__ = ["Manifest", "Part", "Snapshot", "Store"]

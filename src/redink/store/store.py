@@ -1,0 +1,160 @@
+"""A store's folder.
+
+    HEAD                     the name of the current manifest
+    manifests/<sha256>.json  one for each version
+    objects/<sha256>.parquet immutable tables
+    writer.lock              held by the one writer
+
+A reader fixes one version when it opens; a writer adds objects and a manifest, then moves HEAD in one rename.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from redink.errors import MissingDataError, StoreError
+from redink.store.durable import remove_partial, write_durably
+from redink.store.manifest import Manifest, Part, parse_manifest
+from redink.tables import STORED
+from redink.tables.known import DATED_BY, as_known
+
+LOCK_SECONDS = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Snapshot:
+    """One version of a store, fixed: what was imported later is not seen."""
+
+    root: Path
+    manifest: Manifest
+
+    def identity(self) -> str:
+        """The version's name as answers print it."""
+        return f"sha256:{self.manifest.identity()}"
+
+    def read(self, table: str, *, as_of: date) -> pl.DataFrame:
+        """The table's rows that existed on `as_of`, sorted by key; where sources share a key, the later import counts.
+
+        An absent table is empty, with every declared column. Raises: StoreError where an object is gone or damaged.
+        """
+        parts = self.manifest.of(table)
+        if not parts:
+            return STORED[table].empty()
+        try:
+            frames = [as_known(pl.scan_parquet(self._object(part)), table, as_of=as_of) for part in parts]
+            frame = pl.concat(frames).collect()
+        except pl.exceptions.PolarsError as error:
+            raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
+        if len(parts) > 1:
+            frame = frame.unique(STORED[table].key, keep="last", maintain_order=True)
+        return STORED[table].check(frame, where=f"store {self.root.name}")
+
+    def last_day(self, table: str = "prices") -> date:
+        """The last day that the table has. Raises: MissingDataError where the store has no such rows."""
+        days = [part.last for part in self.manifest.of(table) if part.last is not None]
+        if not days:
+            raise MissingDataError(f"the store {self.root} has no {table}; import a folder that holds them")
+        return date.fromisoformat(max(days))
+
+    def _object(self, part: Part) -> Path:
+        path = _object_path(self.root, part.object)
+        size = path.stat().st_size if path.exists() else None
+        if size != part.size:
+            found = "it is gone" if size is None else f"it has {size:,} bytes instead of {part.size:,}"
+            raise StoreError(
+                f"object {part.object[:12]} of table {part.table} is damaged: {found}; import {part.source} again"
+            )
+        return path
+
+
+class Store:
+    """A store at a folder; the folder is made on the first write."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def open(self) -> Snapshot:
+        """The current version. Raises: StoreError where the folder holds no store."""
+        head = self.root / "HEAD"
+        if not head.is_file():
+            raise StoreError(
+                f"there is no store in {self.root}; make one with 'redink import FOLDER --store {self.root}'"
+            )
+        return Snapshot(root=self.root, manifest=self._manifest(head.read_text(encoding="utf-8").strip()))
+
+    def write(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool = False) -> Snapshot:
+        """A new version in which the source's tables are these, all other sources' as they were.
+
+        Raises: StoreError where another writer is at work, or where the source's history would get shorter and
+        `replace` is not set.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
+        try:
+            with lock:
+                return self._write_locked(source, tables, replace=replace)
+        except Timeout as error:
+            raise StoreError(f"another program is writing to {self.root}; try again when it has finished") from error
+
+    def _write_locked(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool) -> Snapshot:
+        for folder in ("objects", "manifests"):
+            (self.root / folder).mkdir(exist_ok=True)
+            remove_partial(self.root / folder)
+        before = self.open().manifest if (self.root / "HEAD").is_file() else Manifest()
+        parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
+        if not replace:
+            _require_no_shorter(before, tuple(part for part, _ in parts), source)
+        for part, content in parts:
+            path = _object_path(self.root, part.object)
+            if not path.exists() or path.stat().st_size != part.size:
+                write_durably(path, content)
+        manifest = before.replacing(source, tuple(part for part, _ in parts))
+        name = manifest.identity()
+        write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
+        write_durably(self.root / "HEAD", f"{name}\n".encode())
+        return Snapshot(root=self.root, manifest=manifest)
+
+    def _manifest(self, identity: str) -> Manifest:
+        path = self.root / "manifests" / f"{identity}.json"
+        if not path.is_file():
+            raise StoreError(
+                f"the store's HEAD names manifest {identity[:12]}, which is not there; import the data again"
+            )
+        return parse_manifest(path.read_text(encoding="utf-8"), identity=identity)
+
+
+def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer, compression="zstd", compression_level=1)
+    content = buffer.getvalue()
+    days = frame.get_column(DATED_BY[table]) if table in DATED_BY else None
+    first, last = (None, None) if days is None else (str(days.min()), str(days.max()))
+    digest = hashlib.sha256(content).hexdigest()
+    return Part(
+        table=table, source=source, object=digest, size=len(content), rows=frame.height, first=first, last=last
+    ), content
+
+
+def _object_path(root: Path, digest: str) -> Path:
+    return root / "objects" / f"{digest}.parquet"
+
+
+def _require_no_shorter(before: Manifest, parts: tuple[Part, ...], source: str) -> None:
+    new = {part.table: part for part in parts}
+    for old in before.parts:
+        if old.source != source or old.first is None or old.last is None:
+            continue
+        part = new.get(old.table)
+        if part is None or str(part.first) > old.first or str(part.last) < old.last:
+            found = "nothing" if part is None else f"{part.first} to {part.last}"
+            raise StoreError(
+                f"{source}: table {old.table} holds {old.first} to {old.last} in the store and {found} in this import; "
+                "a shorter history does not replace a longer one unless --replace says so"
+            )
