@@ -1,0 +1,164 @@
+"""The frozen view of the data on which every answer is built: nothing in it is dated or known after `as_of`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from redink.errors import MissingDataError, UsageError
+from redink.market.capitalisation import capitalisation_on, implied_shares
+from redink.market.fundamentals import EarningsBasis, profits_known
+from redink.market.identity import resolve_tickers
+from redink.market.membership import members_on, require_index
+from redink.market.moves import price_moves
+from redink.market.panel import Panel, build_panel
+from redink.sources.issuer import is_share
+from redink.store import Store
+from redink.tables import STORED
+from redink.tables.known import as_known
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Market:
+    """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them."""
+
+    as_of: date
+    identity: str
+    tables: Mapping[str, pl.DataFrame] = field(repr=False)
+
+    @classmethod
+    def from_store(cls, root: str | Path, *, as_of: date) -> Market:
+        """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
+        snapshot = Store(Path(root)).open()
+        tables = {name: snapshot.read(name, as_of=as_of) for name in STORED}
+        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, pl.DataFrame], *, as_of: date, identity: str = "tables") -> Market:
+        """Declared tables held in memory, as known on `as_of`. Raises: TableError where one breaks its declaration."""
+        known = {
+            name: as_known(
+                table.check(tables.get(name, table.empty()), where=identity).lazy(), name, as_of=as_of
+            ).collect()
+            for name, table in STORED.items()
+        }
+        return cls(as_of=as_of, identity=identity, tables=known)
+
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether any price row carries a dividend or a given total return."""
+        prices = self.tables["prices"]
+        return prices.get_column("dividend").count() + prices.get_column("total_return").count() > 0
+
+    @cached_property
+    def has_caps(self) -> bool:
+        """Whether any price row carries a capitalisation."""
+        return bool((self.tables["prices"].get_column("market_cap") > 0).any())
+
+    def returns_kind(self, asked: str) -> str:
+        """Price or total, for auto the one that the data allow.
+
+        Raises: MissingDataError where the one asked for cannot be had.
+        """
+        if asked == "auto":
+            return "total" if self.has_total else "price"
+        if asked == "total" and not self.has_total:
+            raise MissingDataError(
+                "total returns need dividends or total returns, and the data have neither; use --returns price"
+            )
+        given = self.tables["prices"].get_column("total_return").count() > 0
+        split = self.tables["prices"].get_column("split_ratio").count() > 0
+        if asked == "price" and given and not split:
+            raise MissingDataError(
+                "price returns need splits, and the data give only total returns; use --returns total"
+            )
+        return asked
+
+    def moves(self, kind: str) -> pl.DataFrame:
+        """Each price with the growth since the one before and its verdict; `kind` is price or total."""
+        return self._total_moves if kind == "total" else self._price_moves
+
+    def panel(self, kind: str) -> Panel:
+        """Wide price arrays; `kind` is price or total. Raises: MissingDataError where there are no prices."""
+        if self.tables["prices"].is_empty():
+            raise MissingDataError(f"the data hold no prices up to {self.as_of}; import a folder that has them")
+        return self._total_panel if kind == "total" else self._price_panel
+
+    @cached_property
+    def listings(self) -> pl.DataFrame:
+        """Securities with security, company, ticker, name, sector, industry, country, listed_on and is_share."""
+        securities = self.tables["securities"]
+        shares = [is_share(name) for name in securities.get_column("name").to_list()]
+        return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
+
+    @cached_property
+    def facts(self) -> pl.DataFrame:
+        """Facts by company: where classes of one company report the same figure, its first ticker's counts."""
+        facts = self.tables["facts"]
+        company = dict(self.listings.select("security", "company").iter_rows())
+        spelled = facts.get_column("company").unique().to_list()
+        found = {name: company.get(security, security) for name, security in self.resolve(spelled).items()}
+        mapped = facts.with_columns(
+            lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),
+            company=pl.col("company").replace_strict(found, return_dtype=pl.String),
+        )
+        key = list(STORED["facts"].key)
+        return mapped.sort([*key, "lead"]).unique(key, keep="first", maintain_order=True).drop("lead")
+
+    def resolve(self, spelled: list[str]) -> dict[str, str]:
+        """Tickers as a list spells them -> securities as their prices spell them."""
+        return resolve_tickers(spelled, self._known_securities)
+
+    def members(self, index: str, *, on: date) -> pl.DataFrame:
+        """Rows of `members` in force on the day, one a security as spelled.
+
+        Raises: MissingDataError where nobody knows the index, or it has no members on the day.
+        """
+        members = self.tables["members"]
+        require_index(members, index)
+        rows = members_on(members, index, on=on)
+        if rows.is_empty():
+            first = members.filter(pl.col("index") == index).get_column("start").min()
+            raise MissingDataError(f"{index} has no members on {on}; its first are of {first}")
+        return rows
+
+    def profits(self, basis: EarningsBasis) -> pl.DataFrame:
+        """Profit or loss of each company as known on a day; see `profits_known`."""
+        if basis.on > self.as_of:
+            raise UsageError(f"labels as known on {basis.on} need data up to then; these end on {self.as_of}")
+        return profits_known(self.facts, basis)
+
+    def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
+        """Each security's part of its company's capitalisation; see `capitalisation_on`."""
+        implied = implied_shares(self.facts, on=panel.sessions[column])
+        return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), implied)
+
+    def levels(self, index: str) -> pl.DataFrame:
+        """The index's published levels, by date; empty where there are none."""
+        return self.tables["levels"].filter(pl.col("index") == index).sort("date")
+
+    @cached_property
+    def _known_securities(self) -> list[str]:
+        priced = self.tables["prices"].get_column("security").unique()
+        return pl.concat([priced, self.listings.get_column("security")]).unique().sort().to_list()
+
+    @cached_property
+    def _price_moves(self) -> pl.DataFrame:
+        return price_moves(self.tables["prices"], total=False)
+
+    @cached_property
+    def _total_moves(self) -> pl.DataFrame:
+        return price_moves(self.tables["prices"], total=True)
+
+    @cached_property
+    def _price_panel(self) -> Panel:
+        return build_panel(self._price_moves)
+
+    @cached_property
+    def _total_panel(self) -> Panel:
+        return build_panel(self._total_moves)

@@ -1,0 +1,65 @@
+"""Who was in an index on a day, from dated changes or from snapshots."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+
+import polars as pl
+
+from redink.errors import MissingDataError
+from redink.sessions import is_month_end
+
+MONTH_END_SHARE = 0.95
+
+
+def require_index(members: pl.DataFrame, index: str) -> None:
+    """Raises: MissingDataError naming the nearest index where nobody knows this one."""
+    known = members.get_column("index").unique().sort().to_list()
+    if index in known:
+        return
+    near = get_close_matches(index, known, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else f"it holds {', '.join(known) or 'no index'}"
+    raise MissingDataError(f"the data hold no members of {index!r}; {hint}")
+
+
+def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
+    """Rows of `members` in force on the day, one a security as spelled, sorted; nothing later than the day is used.
+
+    Dated changes: start <= day <= end. Snapshots: the members of the latest snapshot at or before the day, so that
+    a name last seen in it stays until the next one. Where the source does not say, dates that are (95% of them or
+    more) last sessions of a month are snapshots.
+    """
+    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
+    rows = rows.with_columns(end=pl.when(pl.col("end") <= on).then("end"))
+    if rows.is_empty():
+        return rows
+    seen = latest_snapshot(rows) if are_snapshots(rows) else on
+    inside = (pl.col("start") <= seen) & (pl.col("end").is_null() | (pl.col("end") >= seen))
+    return rows.filter(inside).sort("security", "start").unique("security", keep="last", maintain_order=True)
+
+
+def are_snapshots(rows: pl.DataFrame) -> bool:
+    """Whether one index's rows record snapshots, as stated by the source or inferred from their dates."""
+    stated = set(rows.get_column("source").unique().to_list())
+    if stated <= {"snapshots", "dated"}:
+        return "snapshots" in stated
+    days = _days(rows)
+    return sum(map(is_month_end, days)) >= MONTH_END_SHARE * len(days)
+
+
+def latest_snapshot(rows: pl.DataFrame) -> date:
+    """The last day on which anything was seen or last seen."""
+    return max(_days(rows))
+
+
+def repeated(members: pl.DataFrame, index: str, *, on: date) -> list[str]:
+    """Securities with two memberships of one index in force on the day: overlapping rows, counted once."""
+    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
+    rows = rows.filter(pl.col("end").is_null() | (pl.col("end") >= on))
+    double = rows.group_by("security").len().filter(pl.col("len") > 1)
+    return double.get_column("security").sort().to_list()
+
+
+def _days(rows: pl.DataFrame) -> list[date]:
+    return pl.concat([rows.get_column("start"), rows.get_column("end").drop_nulls()]).unique().to_list()

@@ -1,0 +1,51 @@
+"""From one price to the next: each security's growth between the sessions on which it has a price."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from redink.market.quarantine import judged_moves
+from redink.sessions import sessions_between
+
+
+def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
+    """Rows of `prices` with a usable price, and growth since the security's previous one.
+
+    growth = close / (previous close × split ratio), with the dividend added to the close, or 1 + the given return,
+    where `total`. Across a gap a one-day return would lose days, so the closes decide there (`bridged`; a dividend
+    inside the gap is unknown). Columns beside those of `prices`: gap, raw, growth, cap_growth, bridged, kind.
+    """
+    usable = prices.filter(pl.col("close") > 0)
+    numbered = usable.join(_session_numbers(usable), on="date", how="inner", maintain_order="left")
+    same = pl.col("security") == pl.col("security").shift()
+    cap = pl.when(pl.col("market_cap") > 0).then("market_cap")
+    before = numbered.with_columns(market_cap=cap).with_columns(
+        gap=pl.when(same).then(pl.col("session") - pl.col("session").shift() - 1),
+        raw=pl.when(same).then(pl.col("close") / pl.col("close").shift()),
+        cap_growth=pl.when(same).then(pl.col("market_cap") / pl.col("market_cap").shift()),
+        before=pl.when(same).then(pl.col("close").shift()),
+    )
+    split = pl.col("split_ratio").fill_null(1.0)
+    by_close = pl.col("raw") / split
+    if not total:
+        return judged_moves(before.with_columns(growth=by_close, bridged=pl.lit(False)))
+    paid = (pl.col("close") + pl.col("dividend").fill_null(0.0)) / (pl.col("before") * split)
+    given = pl.when((pl.col("gap") == 0) & pl.col("total_return").is_not_null()).then(1.0 + pl.col("total_return"))
+    return judged_moves(before.with_columns(growth=given.fill_null(paid), bridged=pl.col("gap") > 0))
+
+
+def strange_days(prices: pl.DataFrame) -> list[date]:
+    """Days with prices on which the exchange did not open: left out, and listed."""
+    days = prices.get_column("date").unique().sort()
+    if days.is_empty():
+        return []
+    opened = set(sessions_between(days[0], days[-1]))
+    return [day for day in days.to_list() if day not in opened]
+
+
+def _session_numbers(prices: pl.DataFrame) -> pl.DataFrame:
+    days = prices.get_column("date").unique().sort()
+    opened = sessions_between(days[0], days[-1]) if len(days) else ()
+    return pl.DataFrame({"date": opened, "session": range(len(opened))}, schema={"date": pl.Date, "session": pl.Int32})

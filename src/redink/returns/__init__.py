@@ -1,0 +1,1 @@
+"""What holders earned: weights, paths, exits, and how closely the rebuilt index tracks the published one."""

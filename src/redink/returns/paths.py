@@ -1,0 +1,77 @@
+"""What one unit in each security became: bought at a start and held, last prices kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redink.exact import Floats, exact_sum
+from redink.market import Panel
+from redink.market.quarantine import QUARTER_SESSIONS, STALE_SESSIONS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holdings:
+    """Members bought at a start and held to an end.
+
+    rows    panel row of each member; -1 where it has none
+    priced  whether it has a usable base price: at most five sessions old, no quarantined move in the quarter before
+    age     sessions since its base price; 0 on the day itself
+    growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
+    halted  column after which a quarantined move ends its pricing, or -1
+    """
+
+    rows: NDArray[np.int64]
+    priced: NDArray[np.bool_]
+    age: NDArray[np.int64]
+    growth: Floats
+    halted: NDArray[np.int64]
+
+    def returns(self) -> Floats:
+        """Return of each member from start to end, as a fraction; 0 where not priced."""
+        return np.subtract(self.growth[:, -1], 1.0, dtype=np.float64)
+
+
+def hold(panel: Panel, rows: NDArray[np.int64], *, start: int, end: int) -> Holdings:
+    """The members (panel rows) bought at column `start` and held to column `end`.
+
+    A member that stops trading keeps its last price; so does one whose move is quarantined, from the session before.
+    """
+    there = rows >= 0
+    at = np.where(there, rows, 0)
+    age = np.where(
+        there & (panel.last_seen[at, start] >= 0), start - panel.last_seen[at, start], np.iinfo(np.int32).max
+    )
+    recent = np.array([_recently_broken(panel, int(row), start) for row in rows], dtype=bool)
+    priced = (age <= STALE_SESSIONS) & ~recent
+    window = panel.value[at, start : end + 1]
+    growth = np.where(priced[:, None], window / window[:, :1], 1.0)
+    halted = np.full(len(rows), -1, dtype=np.int64)
+    for member in np.flatnonzero(priced).tolist():
+        broken = panel.next_break(int(rows[member]), start) if int(rows[member]) in panel.breaks else None
+        if broken is not None and broken <= end:
+            growth[member, broken - start :] = growth[member, broken - start - 1]
+            halted[member] = broken
+    return Holdings(rows=rows, priced=priced, age=age, growth=growth, halted=halted)
+
+
+def portfolio_path(growth: Floats, weights: Floats) -> Floats:
+    """Value of 1 spread by the weights at the start and held, each session's sum correctly rounded.
+
+    Shape (sessions,); the weights need not sum to one. 1 throughout where they are all zero.
+    """
+    total = exact_sum(weights)
+    held = weights > 0
+    if total <= 0:
+        return np.ones(growth.shape[1], dtype=np.float64)
+    values = (growth[held] * weights[held, None]).T
+    return np.fromiter((exact_sum(column) / total for column in values), dtype=np.float64, count=len(values))
+
+
+def _recently_broken(panel: Panel, row: int, start: int) -> bool:
+    if row not in panel.breaks:
+        return False
+    last = panel.last_break(row, start)
+    return last is not None and start - last < QUARTER_SESSIONS
