@@ -1,0 +1,67 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import typer
+
+from redink.cli.data import data
+from redink.cli.demo import demo
+from redink.cli.explain import explain
+from redink.cli.importing import import_files
+from redink.errors import RedinkError
+
+app = typer.Typer(
+    name="redink",
+    help="Who is really driving the rally? An index's move, split exactly between profitable and loss-making members.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(demo)
+app.command("import")(import_files)
+app.command("explain")(explain)
+app.command("data")(data)
+
+
+def show_version(*, asked: bool) -> None:
+    """Prints the version and ends."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"redink {version('redink')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
+) -> None:
+    """Who is really driving the rally? An index's move, split exactly between profitable and loss-making members."""
+    show_version(asked=version)
+
+
+def run() -> None:
+    """Runs the program. Exit codes: 0 done, 1 a check failed, 2 usage, 3 data missing or unusable, 4 source failed."""
+    try:
+        app()
+    except RedinkError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("REDINK_TRACEBACK"):
+            traceback.print_exc()
+        complain(f"unexpected {type(error).__name__}: {error}; set REDINK_TRACEBACK=1 to see where, and report it")
+        sys.exit(1)
+
+
+def complain(message: str) -> None:
+    """The message on stderr."""
+    sys.stderr.write(f"redink: {message}\n")

@@ -1,0 +1,20 @@
+"""`redink data`: what is in a store."""
+
+from __future__ import annotations
+
+import typer
+
+from redink.cli.options import JsonOption, StoreOption, store_folder
+
+
+def data(store: StoreOption = None, json: JsonOption = False) -> None:
+    """Shows what a store holds: tables, sources, days, gaps, and what stands in quarantine."""
+    from redink.cli.inventory import inventory_report
+    from redink.numerals import json_text
+    from redink.study import take_inventory
+
+    inventory = take_inventory(store_folder(store))
+    if json:
+        typer.echo(json_text(inventory.document()))
+    else:
+        inventory_report(inventory)

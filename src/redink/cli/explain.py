@@ -1,0 +1,50 @@
+"""`redink explain`: who drove the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redink.cli.options import AsOfOption, JsonOption, StoreOption, day, store_folder, with_convention
+from redink.convention import Convention
+
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write the chart to this .png or .svg file.", show_default=False)
+]
+
+
+@with_convention
+def explain(
+    index: Annotated[str, typer.Argument(help="The index, such as russell-2000.")],
+    convention: Convention,
+    since: Annotated[str, typer.Option(metavar="DATE", help="The start; its close is the base.")],
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The end.  [default: the last day of prices]", show_default=False)
+    ] = None,
+    versus: Annotated[str | None, typer.Option(help="Another index to set beside it.", show_default=False)] = None,
+    by: Annotated[
+        str, typer.Option(help="How members are grouped: profitability, sector, size, profit.")
+    ] = "profitability",
+    allow_thin: Annotated[
+        bool, typer.Option("--allow-thin", help="Give cohorts even where under half have usable earnings.")
+    ] = False,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
+    from redink.cli.report import show
+    from redink.market import Market
+    from redink.question import Question
+    from redink.store import Store
+    from redink.study import explain as answer_question
+
+    folder = store_folder(store)
+    last = Store(folder).open().last_day() if until is None else day(until, option="--until")
+    question = Question(index=index, since=day(since, option="--since"), until=last, versus=versus, by=by)
+    market = Market.from_store(folder, as_of=last if as_of is None else day(as_of, option="--as-of"))
+    answer = answer_question(question, market=market, convention=convention, allow_thin=allow_thin)
+    show(answer, json=json, chart=output)

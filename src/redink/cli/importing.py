@@ -1,0 +1,34 @@
+"""`redink import`: a plain folder into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redink.cli.options import JsonOption, StoreOption, store_folder
+
+
+def import_files(
+    folder: Annotated[Path, typer.Argument(help="A folder with prices.csv or .parquet and the like.")],
+    store: StoreOption = None,
+    name: Annotated[str | None, typer.Option(help="Name of the source.  [default: the folder's]")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Let a shorter history replace a longer one.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Checks a plain folder of CSV or Parquet files and puts it into a versioned store."""
+    from redink.ingest import import_folder
+    from redink.numerals import count, json_text
+
+    imported = import_folder(folder, store_folder(store), name=name, replace=replace)
+    if json:
+        typer.echo(json_text(imported.document()))
+        return
+    typer.echo(f"{imported.source} is in {store_folder(store)}")
+    for part in imported.parts():
+        days = f"  {part.first} to {part.last}" if part.first else ""
+        typer.echo(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
+    for note in imported.notes:
+        typer.echo(f"  note: {note}")
+    typer.echo(f"  version {imported.identity}")

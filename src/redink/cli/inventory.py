@@ -1,0 +1,49 @@
+"""A store's inventory on the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from redink.numerals import count, percent
+from redink.study import Inventory
+
+
+def inventory_report(inventory: Inventory) -> None:
+    """Prints the inventory."""
+    console = Console(highlight=False)
+    console.print(f"[bold]version[/bold] {inventory.identity}")
+    console.print(_parts(inventory))
+    console.print(f"\n[bold]sessions without prices[/bold] {', '.join(map(str, inventory.missing)) or 'none'}")
+    console.print(f"[bold]closed days with prices[/bold] {', '.join(map(str, inventory.strange)) or 'none'}")
+    for row in inventory.indices.iter_rows(named=True):
+        console.print(
+            f"[bold]{row['index']}[/bold] {count(row['members'])} members on {inventory.as_of}, {row['kind']}"
+        )
+    for row in inventory.crowded.iter_rows(named=True):
+        text = f"snapshot of {row['date']} holds {count(row['members'])} members after {count(row['before'])}"
+        console.print(f"[bold]{row['index']}[/bold] {text}: old and new ones together")
+    console.print()
+    console.print(_moves(inventory))
+
+
+def _parts(inventory: Inventory) -> Table:
+    table = Table("table", "source", box=None, pad_edge=False, header_style="dim")
+    table.add_column("rows", justify="right")
+    table.add_column("first")
+    table.add_column("last")
+    for part in inventory.parts:
+        table.add_row(part.table, part.source, count(part.rows), part.first or "", part.last or "")
+    return table
+
+
+def _moves(inventory: Inventory) -> Table:
+    table = Table("moves of more than threefold", "day", box=None, pad_edge=False, header_style="dim")
+    table.add_column("return", justify="right")
+    table.add_column("verdict")
+    for row in inventory.moves.iter_rows(named=True):
+        verdict = "kept: " + row["kind"] if row["kind"] == "confirmed_jump" else "quarantined: " + row["kind"]
+        if row["kind"] == "unlisted_split":
+            verdict = "read as a split: capitalisation stayed"
+        table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict.replace("_", " "))
+    return table

@@ -1,0 +1,75 @@
+"""Options that commands share. One option for each field of the Convention, generated from its declaration."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from redink.convention import CHOICES, Convention
+from redink.errors import UsageError
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", help="The store's folder.  [default: redink's own data folder]", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Last day of data to use.  [default: the end]", show_default=False),
+]
+
+
+def store_folder(store: Path | None) -> Path:
+    """The folder given, else the platform's data folder for redink."""
+    if store is not None:
+        return store
+    from platformdirs import user_data_path
+
+    return user_data_path("redink") / "store"
+
+
+def day(text: str, *, option: str) -> date:
+    """The date. Raises: UsageError where the text is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is not a date; write it as 2025-04-08") from None
+
+
+def with_convention(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, its parameter `convention` replaced by one option for each field of the Convention."""
+    signature = inspect.signature(command, eval_str=True)
+    kept = [parameter for name, parameter in signature.parameters.items() if name != "convention"]
+    options = [_option(choice.field, _help(choice.meaning, choice.values, choice.built)) for choice in CHOICES]
+    options.append(_option("labels_on", "Day whose knowledge makes the labels, a date.  [default: the start]", "DATE"))
+
+    @functools.wraps(command)
+    def wrapped(**given: Any) -> None:
+        chosen = {option.name: given.pop(option.name) for option in options}
+        if chosen["labels_on"] is not None:
+            chosen["labels_on"] = day(chosen["labels_on"], option="--labels-on")
+        command(**given, convention=Convention(**{name: value for name, value in chosen.items() if value is not None}))
+
+    wrapped.__dict__["__signature__"] = signature.replace(parameters=[*kept, *options])
+    return wrapped
+
+
+def _option(field: str, text: str, metavar: str = "CHOICE") -> inspect.Parameter:
+    spelled = "--" + field.replace("_", "-")
+    option = typer.Option(spelled, metavar=metavar, help=text, show_default=False, rich_help_panel="Convention")
+    return inspect.Parameter(
+        field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
+    )
+
+
+def _help(meaning: str, values: dict[str, str], built: tuple[str, ...]) -> str:
+    default = next(iter(values))
+    later = [value for value in values if value not in built]
+    choices = ", ".join(built) + (f" (declared, not computed yet: {', '.join(later)})" if later else "")
+    return f"{meaning[0].upper()}{meaning[1:]}: {choices}.  [default: {default}]"

@@ -1,0 +1,133 @@
+"""An answer on the terminal: header, cohort table, indices, chart, checks and quality notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from redink.answer import Answer
+from redink.charts.files import save_chart
+from redink.charts.terminal import terminal_lines
+from redink.ledger import Ledger
+from redink.numerals import json_text
+
+COLOURS = {"profitable": "blue", "loss-making": "red", "no data": "bright_black"}
+NARROWEST = 60
+
+
+def show(answer: Answer, *, json: bool, chart: Path | None) -> None:
+    """The answer on stdout, as JSON or for a reader, and the chart in its file.
+
+    Raises: UsageError where the chart's file cannot be written.
+    """
+    if chart is not None:
+        save_chart(answer, chart)
+    if json:
+        typer.echo(json_text(answer.document()))
+        return
+    console = Console(highlight=False, soft_wrap=False)
+    console.print(report(answer, width=max(console.width, NARROWEST), colour=console.color_system is not None))
+    if chart is not None:
+        console.print(Text(f"chart written to {chart}", style="dim"))
+
+
+def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
+    """Everything a reader sees, for a terminal of that width."""
+    ledger = Ledger(answer.document())
+    parts: list[RenderableType] = [header(answer), cohort_table(answer, ledger), index_table(answer, ledger)]
+    if answer.declined is not None:
+        parts.append(Text(f"Declined: {answer.declined}", style="bold yellow"))
+    parts.append(Text.from_ansi(terminal_lines(answer, width=min(width, 110), colour=colour)))
+    parts += [checks(answer, ledger), notes(answer, ledger), source(answer, ledger)]
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+def header(answer: Answer) -> Text:
+    """The question in a line, and the convention in the next."""
+    resolved = answer.resolved
+    text = Text(f"Who drove {answer.question.index} from {resolved.since} to {resolved.until}?", style="bold")
+    convention = f"{answer.convention.sentence()}; {resolved.returns} returns; data up to {resolved.as_of}"
+    return text.append(f"\n{convention}", style="not bold dim")
+
+
+def cohort_table(answer: Answer, ledger: Ledger) -> Table:
+    """One row a cohort, the lines that belong to none, and the total."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("cohort")
+    for title in ("members", "share", "of known", "weight", "cap-wtd", "equal-wtd", "median", "contribution"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for cohort in answer.cohorts:
+        path = f"cohorts.{cohort.cohort}"
+        returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
+        table.add_row(
+            Text(cohort.cohort, style=COLOURS.get(cohort.cohort, "")),
+            *(ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight")),
+            *returns,
+            ledger.text(f"{path}.contribution", digits=2),
+        )
+    for line in answer.other_lines:
+        if line.contribution:
+            table.add_row(line.line, *[""] * 7, ledger.text(f"other_lines.{line.line}.contribution", digits=2))
+    members, total = ledger.text("index.members"), ledger.text("contribution", digits=2)
+    table.add_row("index", members, *[""] * 6, total, style="bold")
+    return table
+
+
+def index_table(answer: Answer, ledger: Ledger) -> Table:
+    """The index as published and as rebuilt, the other one beneath it."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("index")
+    for title in ("published", "rebuilt", "difference", "daily correlation", "priced", "of members"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for key, figures in (("index", answer.index), ("versus", answer.versus)):
+        if figures is not None:
+            table.add_row(
+                figures.index,
+                ledger.text(f"{key}.published_return", digits=2, signed=True),
+                ledger.text(f"{key}.rebuilt_return", digits=2, signed=True),
+                ledger.text(f"{key}.difference", digits=2),
+                ledger.text(f"{key}.correlation", digits=4),
+                ledger.text(f"{key}.priced"),
+                ledger.text(f"{key}.members"),
+            )
+    return table
+
+
+def checks(answer: Answer, ledger: Ledger) -> Text:
+    """How much hangs on ten names, and how fresh the labels are."""
+    names = ", ".join(answer.checks.top_ten)
+    rest = ledger.text("checks.without_top_ten", signed=True)
+    changed = ledger.text("checks.labels_changed")
+    text = Text(f"Without its ten largest contributors ({names}) the rebuilt index returned {rest}.")
+    return text.append(
+        f"\n{changed} labels differ from those known a quarter earlier, on {answer.checks.labels_compared_with}."
+    )
+
+
+def notes(answer: Answer, ledger: Ledger) -> Table:
+    """The quality notes, and why members stand where they stand."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(style="dim", overflow="fold")
+    for cohort in answer.cohorts:
+        for reason in cohort.reasons:
+            amount = ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}")
+            table.add_row(cohort.cohort, amount, reason.replace("_", " "))
+    for note in answer.quality:
+        table.add_row(note.kind.replace("_", " "), ledger.text(f"quality.{note.kind}.count"), note.detail)
+    return table
+
+
+def source(answer: Answer, ledger: Ledger) -> Text:
+    """Where the numbers come from, and that they add up."""
+    return Text(
+        f"contributions add up: residual {ledger.text('residual', digits=0)}, reconciliation within 1e-10\n"
+        f"data {answer.manifest[:19]}, redink {answer.version}",
+        style="dim",
+    )

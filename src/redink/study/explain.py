@@ -1,0 +1,133 @@
+"""Who drove the index's move: members, labels, weights, returns, contributions, and what to know of the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from importlib.metadata import version
+from typing import Final
+
+import numpy as np
+
+from redink.answer import Answer, Checks, Line
+from redink.attribution.contribution import Contributions, contributions, without_largest
+from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
+from redink.convention import Convention
+from redink.errors import MissingDataError
+from redink.market import EarningsBasis, Market
+from redink.numerals import count
+from redink.question import Question
+from redink.returns.weights import base_weights
+from redink.study.figures import cohort_figures, index_figures, member_lines, value_paths
+from redink.study.findings import Findings, Held
+from redink.study.notes import quality_notes
+from redink.study.resolve import resolve
+from redink.study.roster import Roster, Span, call_roster, labels_under
+
+THIN_COVERAGE: Final = 0.5
+QUARTER_DAYS: Final = 91
+LARGEST: Final = 10
+
+
+def explain(
+    question: Question, *, market: Market, convention: Convention | None = None, allow_thin: bool = False
+) -> Answer:
+    """Who drove the index from `since` to `until`.
+
+    Members, labels and weights are those of the start. Where under half of the members have usable earnings, the
+    cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`.
+
+    Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
+    IdentityError where the parts do not add up.
+    """
+    convention = convention or Convention()
+    convention.require_built()
+    rule = find_rule(question.by)
+    resolved = resolve(question, market=market, convention=convention)
+    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    basis = EarningsBasis(
+        earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
+    )
+
+    def hold(index: str) -> Held:
+        roster = call_roster(market, index, span, rule=rule, basis=basis, on=resolved.since)
+        weights = base_weights(roster.caps(), roster.holdings.priced, convention.weighting)
+        return Held(index=index, roster=roster, weights=weights)
+
+    main = hold(question.index)
+    _require_weight(main)
+    findings = Findings(
+        question=question,
+        resolved=resolved,
+        market=market,
+        span=span,
+        main=main,
+        other=None if question.versus is None else hold(question.versus),
+        declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
+    )
+    return _answer(findings, convention, rule, basis)
+
+
+def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | None:
+    """Why no cohort headline is given: the rule needs earnings, and under half of the members have any. Else None."""
+    labels = roster.frame.get_column("cohort")
+    known = int((labels != NO_DATA).sum())
+    if rule.needs != "profit" or known >= THIN_COVERAGE * len(labels):
+        return None
+    return (
+        f"only {count(known)} of {count(len(labels))} members have usable earnings on {basis.on}, under half: "
+        "no cohort headline is given; --allow-thin gives it all the same"
+    )
+
+
+def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
+    held, declined = findings.main, findings.declined
+    labels = held.roster.frame.get_column("cohort")
+    cohorts = cohort_order(rule, labels)
+    growth = held.roster.holdings.growth
+    parts = contributions(held.weights, growth, labels.to_list(), cohorts, delisting=np.zeros(len(held.weights)))
+    indices = [
+        index_figures(each, market=findings.market, span=findings.span, resolved=findings.resolved)
+        for each in findings.held()
+    ]
+    return Answer(
+        question=findings.question,
+        convention=convention,
+        resolved=findings.resolved,
+        version=version("redink"),
+        manifest=findings.market.identity,
+        index=indices[0],
+        versus=indices[1] if len(indices) > 1 else None,
+        cohorts=tuple(cohort_figures(held, parts, cohorts, declined=declined is not None)),
+        other_lines=(Line(line="delisted", contribution=parts.delisted),),
+        contribution=parts.total,
+        residual=parts.residual,
+        reconciliation=parts.reconciliation,
+        checks=_checks(findings, rule, basis, parts),
+        declined=declined,
+        quality=quality_notes(findings),
+        lines=member_lines(held, parts),
+        paths=value_paths(held, findings.span, cohorts if declined is None else []),
+    )
+
+
+def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
+    roster = findings.main.roster
+    rest, largest = without_largest(findings.main.weights, roster.holdings.growth, parts.members, leave_out=LARGEST)
+    before = basis.on - timedelta(days=QUARTER_DAYS)
+    then = labels_under(findings.market, roster, rule=rule, basis=replace(basis, on=before))
+    tickers = roster.frame.get_column("ticker")
+    return Checks(
+        without_top_ten=rest,
+        top_ten=tuple(tickers[member] for member in largest),
+        labels_changed=int((then != roster.frame.get_column("cohort")).sum()),
+        labels_compared_with=before,
+    )
+
+
+def _require_weight(held: Held) -> None:
+    if not held.weights.any():
+        raise MissingDataError(
+            f"no member of {held.index} has both a usable price and a capitalisation at the start; "
+            "where there are prices alone, use --weighting equal"
+        )

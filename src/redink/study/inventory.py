@@ -1,0 +1,115 @@
+"""What a store holds: tables by source, their days, gaps, memberships that overlap, and quarantined moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import polars as pl
+
+from redink.market import Market
+from redink.market.membership import are_snapshots, members_on
+from redink.market.moves import strange_days
+from redink.market.quarantine import KINDS
+from redink.numerals import Document
+from redink.sessions import missing_sessions
+from redink.store import Part, Store
+
+CROWDED = 1.05
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inventory:
+    """The store's parts as known on its last day.
+
+    indices      index, kind (snapshots or dated), members on the last day
+    crowded      index, date, members, usual: snapshots with over 5% more members than the one before
+    moves        security, date, kind, return (as the closes give it): quarantined moves, and those kept as confirmed
+    """
+
+    identity: str
+    as_of: date
+    parts: tuple[Part, ...]
+    missing: tuple[date, ...]
+    strange: tuple[date, ...]
+    indices: pl.DataFrame
+    crowded: pl.DataFrame
+    moves: pl.DataFrame
+
+    def document(self) -> dict[str, Document]:
+        """The inventory as printed by --json."""
+        quarantined = self.moves.filter(pl.col("kind").is_in(list(KINDS)))
+        confirmed = self.moves.filter(~pl.col("kind").is_in(list(KINDS)))
+        return {
+            "schema": "redink.data/1",
+            "manifest": self.identity,
+            "as_of": self.as_of,
+            "tables": [part.document() for part in self.parts],
+            "missing_sessions": [*self.missing],
+            "closed_days_with_prices": [*self.strange],
+            "indices": _records(self.indices),
+            "crowded_snapshots": _records(self.crowded),
+            "quarantined": _records(quarantined),
+            "confirmed": _records(confirmed),
+        }
+
+
+def take_inventory(root: Path) -> Inventory:
+    """The inventory of a store's current version. Raises: StoreError."""
+    snapshot = Store(root).open()
+    as_of = snapshot.last_day()
+    market = Market.from_store(root, as_of=as_of)
+    prices = market.tables["prices"]
+    return Inventory(
+        identity=snapshot.identity(),
+        as_of=as_of,
+        parts=snapshot.manifest.parts,
+        missing=missing_sessions(prices.get_column("date").unique().sort().to_list()),
+        strange=tuple(strange_days(prices)),
+        indices=_indices(market),
+        crowded=_crowded(market),
+        moves=_moves(market),
+    )
+
+
+def _records(frame: pl.DataFrame) -> list[Document]:
+    return [dict(row) for row in frame.iter_rows(named=True)]
+
+
+def _indices(market: Market) -> pl.DataFrame:
+    members = market.tables["members"]
+    rows = [
+        (
+            index,
+            "snapshots" if are_snapshots(members.filter(pl.col("index") == index)) else "dated",
+            members_on(members, index, on=market.as_of).height,
+        )
+        for index in members.get_column("index").unique().sort().to_list()
+    ]
+    return pl.DataFrame(rows, schema={"index": pl.String, "kind": pl.String, "members": pl.Int64}, orient="row")
+
+
+def _crowded(market: Market) -> pl.DataFrame:
+    """Snapshots that hold old and new members together, told by a jump in their number."""
+    found: list[tuple[str, date, int, int]] = []
+    members = market.tables["members"]
+    for index in _indices(market).filter(pl.col("kind") == "snapshots").get_column("index").to_list():
+        mine = members.filter(pl.col("index") == index)
+        recorded = mine.get_column("end").drop_nulls().min()
+        days = pl.concat([mine.get_column("start"), mine.get_column("end").drop_nulls()]).unique().sort()
+        counts = [(day, members_on(members, index, on=day).height) for day in days if recorded and day >= recorded]
+        found += [
+            (index, day, number, before) for (_, before), (day, number) in pairwise(counts) if number > CROWDED * before
+        ]
+    schema = {"index": pl.String, "date": pl.Date, "members": pl.Int64, "before": pl.Int64}
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _moves(market: Market) -> pl.DataFrame:
+    if market.tables["prices"].is_empty():
+        return pl.DataFrame(schema={"security": pl.String, "date": pl.Date, "kind": pl.String, "return": pl.Float64})
+    judged = market.moves(market.returns_kind("auto")).filter(pl.col("kind").is_not_null())
+    believed = pl.col("raw") / pl.col("split_ratio").fill_null(1.0) - 1.0
+    return judged.select("security", "date", "kind", believed.alias("return")).sort("kind", "security", "date")

@@ -1,0 +1,31 @@
+"""What the reader should know of the data behind an answer: one note a kind, always in the same order."""
+
+from redink.answer import QualityNote
+from redink.study.findings import Findings
+from redink.study.notes import days, earnings, members, prices
+
+WRITERS = (
+    earnings.thin_coverage,
+    days.moved,
+    days.missing,
+    days.strange,
+    members.share_classes,
+    members.overlapping,
+    members.left_out,
+    members.respelled,
+    members.not_priced,
+    prices.stale_base,
+    prices.caps,
+    prices.quarantined,
+    prices.exits,
+    prices.total_against_price,
+    earnings.vintage_unknown,
+)
+
+
+def quality_notes(findings: Findings) -> tuple[QualityNote, ...]:
+    """Every note that applies; missing sessions, share classes and overlapping memberships always, even where none."""
+    return tuple(note for write in WRITERS for note in write(findings))
+
+
+__all__ = ["quality_notes"]

@@ -1,0 +1,111 @@
+"""Notes on prices: late base prices, carried or implied capitalisation, quarantined moves, exits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from redink.answer import QualityNote
+from redink.exact import exact_sum
+from redink.market.quarantine import KINDS, STALE_SESSIONS
+from redink.numerals import percent, points
+from redink.study.findings import Findings, Held
+from redink.study.notes.naming import named
+from redink.study.roster import Span
+
+Bools = NDArray[np.bool_]
+
+
+def stale_base(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose base price is that of an earlier session."""
+    late = _tickers(findings, lambda held: held.roster.holdings.priced & (held.roster.holdings.age > 0))
+    if late:
+        detail = f"no price on the start day; the last one, at most {STALE_SESSIONS} sessions old, used: {named(late)}"
+        yield QualityNote(kind="stale_base_price", count=len(late), first=late[0], detail=detail)
+
+
+def caps(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose capitalisation is that of an earlier session, or implied by their reports."""
+    frame = pl.concat([held.roster.frame.select("ticker", "origin", "cap") for held in findings.held()])
+    known = frame.filter(pl.col("cap").is_not_null()).unique().sort("ticker")
+    texts = {
+        "carried": "capitalisation missing on the start day; the last one, at most 20 sessions old, used",
+        "implied": "the data hold no capitalisation: shares are implied by profit / earnings per share, a rough source",
+    }
+    for origin, text in texts.items():
+        tickers = known.filter(pl.col("origin") == origin).get_column("ticker").to_list()
+        if tickers:
+            detail = f"{text}: {named(tickers)}"
+            yield QualityNote(kind=f"{origin}_cap", count=len(tickers), first=tickers[0], detail=detail)
+
+
+def quarantined(findings: Findings) -> Iterator[QualityNote]:
+    """Moves between start and end that no holder had, and what they would add were they believed."""
+    for kind, meaning in KINDS.items():
+        moves = _halted(findings, findings.main).filter(pl.col("kind") == kind)
+        if moves.height:
+            believed = pl.col("raw") / pl.col("split_ratio").fill_null(1.0) - 1
+            rows = moves.select("security", "date", believed).iter_rows()
+            texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]
+            effect = points(_believed(findings.span, moves), digits=2)
+            detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effect}"
+            yield QualityNote(kind=kind, count=moves.height, first=moves.get_column("security")[0], detail=detail)
+
+
+def exits(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose prices stop before the end."""
+    last_seen = findings.span.panel.last_seen[:, findings.span.end]
+
+    def gone(held: Held) -> Bools:
+        holdings = held.roster.holdings
+        age = findings.span.end - last_seen[np.maximum(holdings.rows, 0)]
+        return (held.weights > 0) & (age > STALE_SESSIONS) & (holdings.halted < 0)
+
+    stopped = _tickers(findings, gone)
+    if stopped:
+        detail = (
+            f"members without a price in the last {STALE_SESSIONS} sessions, "
+            f"kept at their last one as cash: {named(stopped)}"
+        )
+        yield QualityNote(kind="exit", count=len(stopped), first=stopped[0], detail=detail)
+
+
+def total_against_price(findings: Findings) -> Iterator[QualityNote]:
+    """Total returns of members beside price levels of the index."""
+    if findings.resolved.returns == "total" and not findings.market.levels(findings.question.index).is_empty():
+        detail = "members' returns include dividends, the published levels do not: the difference includes their yield"
+        yield QualityNote(kind="total_against_price", count=1, first=findings.question.index, detail=detail)
+
+
+def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> list[str]:
+    frames = [held.roster.frame.filter(pl.Series(chosen(held))).get_column("ticker") for held in findings.held()]
+    return pl.concat(frames).unique().sort().to_list()
+
+
+def _halted(findings: Findings, held: Held) -> pl.DataFrame:
+    """The quarantined moves that end a holding: security, date, weight, kept (value before), raw, kind, split_ratio."""
+    days = pl.Series("date", findings.span.panel.sessions, dtype=pl.Date)
+    holdings = held.roster.holdings
+    frame = pl.DataFrame(
+        {
+            "security": held.roster.frame.get_column("security"),
+            "weight": held.weights,
+            "kept": holdings.growth[:, -1],
+            "halted": holdings.halted,
+        }
+    ).filter((pl.col("halted") >= 0) & (pl.col("weight") > 0))
+    dated = frame.with_columns(date=days.gather(frame.get_column("halted")))
+    moves = findings.market.moves(findings.resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
+    return dated.join(moves, on=["security", "date"], how="inner").sort("security")
+
+
+def _believed(span: Span, moves: pl.DataFrame) -> float:
+    """What the rebuilt return would gain, were each move taken as the closes and splits give it."""
+    rows, columns = span.panel.rows(moves.get_column("security").to_list()), moves.get_column("halted").to_numpy()
+    later = span.panel.value[rows, span.end] / span.panel.value[rows, columns]
+    move = moves.get_column("raw").to_numpy() / moves.get_column("split_ratio").fill_null(1.0).to_numpy()
+    held = moves.get_column("weight").to_numpy() * moves.get_column("kept").to_numpy()
+    return exact_sum(held * (move * later - 1.0))
