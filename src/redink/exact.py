@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,10 @@ from redink.errors import AdditivityError, ReconciliationError
 PLACES = 14
 UNITS_PER_ONE = 10**PLACES
 RECONCILIATION_LIMIT = 1e-10
+LARGEST_UNITS = 9e18
+HALF = 0.5
+FRACTIONLESS = 2.0**51
+"""Products from here on may have lost their fraction; those, and products that look like ties, are redone exactly."""
 
 Floats = NDArray[np.float64]
 Units = NDArray[np.int64]
@@ -40,12 +44,16 @@ def to_units(values: Floats) -> Units:
     >>> to_units(np.array([0.25, -1e-14])).tolist()
     [25000000000000, -1]
     """
-    scaled = np.rint(np.asarray(values, dtype=np.float64) * UNITS_PER_ONE)
-    if not np.isfinite(scaled).all() or (np.abs(scaled) > 9e18).any():
+    product = np.asarray(values, dtype=np.float64) * UNITS_PER_ONE
+    if not np.isfinite(product).all() or (np.abs(product) > LARGEST_UNITS).any():
         raise AdditivityError(
             "a contribution is not a finite number below 90,000; look for an impossible return among its members"
         )
-    return scaled.astype(np.int64)
+    units = np.rint(product).astype(np.int64)
+    uncertain = (np.abs(product - np.trunc(product)) == HALF) | (np.abs(product) >= FRACTIONLESS)
+    for at in zip(*np.nonzero(uncertain), strict=True):
+        units[at] = int(Decimal(float(values[at])).scaleb(PLACES).to_integral_value(ROUND_HALF_EVEN))
+    return units
 
 
 def units_total(units: Units) -> int:

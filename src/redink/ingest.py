@@ -52,4 +52,5 @@ def import_folder(folder: Path, store: Path, *, name: str | None = None, replace
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
     """A checked parcel in the store. Raises: StoreError."""
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=parcel.notes)
+    notes = (*parcel.notes, *snapshot.notes)
+    return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -86,6 +86,8 @@ def _json(value: Document, indent: str) -> str:
         lines = [_json(item, deeper) for item in value]
         return f"[{deeper}{(',' + deeper).join(lines)}{indent}]" if lines else "[]"
     if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is not finite and cannot be printed as JSON")
         return format(value, "f")
     if isinstance(value, date):
         return json.dumps(value.isoformat())

@@ -59,9 +59,10 @@ def session_at_or_before(day: date) -> date:
     >>> session_at_or_before(date(2025, 4, 20))
     datetime.date(2025, 4, 17)
     """
-    _require_covered(day, day)
     known = all_sessions()
-    return known[max(bisect_right(known, day) - 1, 0)]
+    at = bisect_right(known, day) - 1
+    _require_covered(day if at >= 0 else FIRST_DAY - timedelta(days=1), day)
+    return known[at]
 
 
 def session_after(day: date) -> date:
@@ -70,9 +71,10 @@ def session_after(day: date) -> date:
     >>> session_after(date(2025, 4, 17))
     datetime.date(2025, 4, 21)
     """
-    _require_covered(day, day)
     known = all_sessions()
-    return known[min(bisect_right(known, day), len(known) - 1)]
+    at = bisect_right(known, day)
+    _require_covered(day, day if at < len(known) else LAST_DAY + timedelta(days=1))
+    return known[at]
 
 
 def sessions_strictly_between(first: date, last: date) -> int:
@@ -82,11 +84,14 @@ def sessions_strictly_between(first: date, last: date) -> int:
 
 
 def is_month_end(day: date) -> bool:
-    """Whether the day is the last session of its month.
+    """Whether the day is the last session of its month; before 1990, its last weekday.
 
     >>> is_month_end(date(2025, 3, 31)), is_month_end(date(2025, 3, 28))
     (True, False)
     """
+    if day < FIRST_DAY:
+        later = (day + timedelta(days=n) for n in range(1, 4))
+        return day.weekday() < 5 and not any(other.weekday() < 5 and other.month == day.month for other in later)
     return is_session(day) and session_after(day).month != day.month
 
 

@@ -28,7 +28,7 @@ app.command("explain")(explain)
 app.command("data")(data)
 
 
-def show_version(*, asked: bool) -> None:
+def show_version(asked: bool) -> None:
     """Prints the version and ends."""
     if asked:
         from importlib.metadata import version
@@ -39,10 +39,11 @@ def show_version(*, asked: bool) -> None:
 
 @app.callback()
 def main(
-    version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
+    _version: bool = typer.Option(
+        False, "--version", help="Print the version and end.", is_eager=True, callback=show_version
+    ),
 ) -> None:
     """Who is really driving the rally? An index's move, split exactly between profitable and loss-making members."""
-    show_version(asked=version)
 
 
 def run() -> None:

@@ -19,7 +19,7 @@ def demo(
     json: JsonOption = False,
 ) -> None:
     """Simulates a market, imports it, and explains its rally: the whole job, without any data of your own."""
-    from redink.cli.report import show
+    from redink.cli.output import deliver
     from redink.ingest import import_parcel
     from redink.market import Market
     from redink.question import Question
@@ -33,4 +33,4 @@ def demo(
         import_parcel(simulation.parcel, Path(folder))
         market = Market.from_store(folder, as_of=until)
     answer = explain(Question(index=index, since=since, until=until, versus=other), market=market)
-    show(answer, json=json, chart=output)
+    deliver(answer, json=json, chart=output)

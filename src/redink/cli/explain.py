@@ -36,7 +36,7 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
-    from redink.cli.report import show
+    from redink.cli.output import deliver
     from redink.market import Market
     from redink.question import Question
     from redink.store import Store
@@ -47,4 +47,4 @@ def explain(
     question = Question(index=index, since=day(since, option="--since"), until=last, versus=versus, by=by)
     market = Market.from_store(folder, as_of=last if as_of is None else day(as_of, option="--as-of"))
     answer = answer_question(question, market=market, convention=convention, allow_thin=allow_thin)
-    show(answer, json=json, chart=output)
+    deliver(answer, json=json, chart=output)

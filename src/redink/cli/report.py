@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import typer
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from redink.answer import Answer
-from redink.charts.files import save_chart
 from redink.charts.terminal import terminal_lines
 from redink.ledger import Ledger
-from redink.numerals import json_text
 
 COLOURS = {"profitable": "blue", "loss-making": "red", "no data": "bright_black"}
 NARROWEST = 60
 
 
-def show(answer: Answer, *, json: bool, chart: Path | None) -> None:
-    """The answer on stdout, as JSON or for a reader, and the chart in its file.
-
-    Raises: UsageError where the chart's file cannot be written.
-    """
-    if chart is not None:
-        save_chart(answer, chart)
-    if json:
-        typer.echo(json_text(answer.document()))
-        return
+def show(answer: Answer) -> None:
+    """The answer on stdout for a reader."""
     console = Console(highlight=False, soft_wrap=False)
     console.print(report(answer, width=max(console.width, NARROWEST), colour=console.color_system is not None))
-    if chart is not None:
-        console.print(Text(f"chart written to {chart}", style="dim"))
 
 
 def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:

@@ -11,14 +11,21 @@ from redink.sessions import sessions_between
 
 
 def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
-    """Rows of `prices` with a usable price, and growth since the security's previous one.
+    """Rows of `prices`, and growth since the security's previous price; sorted by security and date.
 
-    growth = close / (previous close × split ratio), with the dividend added to the close, or 1 + the given return,
-    where `total`. Across a gap a one-day return would lose days, so the closes decide there (`bridged`; a dividend
-    inside the gap is unknown). Columns beside those of `prices`: gap, raw, growth, cap_growth, bridged, kind.
+    A price of zero is no price: its row has the kind `zero_price` and no growth, and the next one is measured from the
+    price before it. growth = close / (previous close × split ratio); where `total`, with the dividend added to the
+    close, or 1 + the given return. Across a gap a one-day return would lose days, so the closes decide there
+    (`bridged`; a dividend inside the gap is unknown). Columns beside those of `prices`: gap, raw, growth, cap_growth,
+    bridged, kind.
     """
-    usable = prices.filter(pl.col("close") > 0)
-    numbered = usable.join(_session_numbers(usable), on="date", how="inner", maintain_order="left")
+    moves = _judged(prices.filter(pl.col("close") > 0), total=total)
+    zeros = prices.filter(pl.col("close") <= 0).with_columns(kind=pl.lit("zero_price"))
+    return pl.concat([moves, zeros], how="diagonal").sort("security", "date") if zeros.height else moves
+
+
+def _judged(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
+    numbered = prices.join(_session_numbers(prices), on="date", how="inner", maintain_order="left")
     same = pl.col("security") == pl.col("security").shift()
     cap = pl.when(pl.col("market_cap") > 0).then("market_cap")
     before = numbered.with_columns(market_cap=cap).with_columns(

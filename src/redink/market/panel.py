@@ -63,7 +63,9 @@ class Panel:
 
 
 def build_panel(moves: pl.DataFrame) -> Panel:
-    """The moves (sorted by security and date) as wide arrays."""
+    """The moves (sorted by security and date) as wide arrays; a price of zero counts as none."""
+    breaks = moves.filter(pl.col("growth").is_null() & pl.col("kind").is_not_null())
+    moves = moves.filter(pl.col("close") > 0)
     securities = moves.get_column("security").unique(maintain_order=True)
     sessions = moves.get_column("date").unique().sort()
     row = _codes(moves.get_column("security"), securities)
@@ -89,7 +91,7 @@ def build_panel(moves: pl.DataFrame) -> Panel:
         last_seen=last_seen,
         market_cap=wide("market_cap", empty=np.nan),
         close=_carried(wide("close", empty=np.nan), last_seen),
-        breaks=_breaks(moves, row, column),
+        breaks=_breaks(breaks, securities, sessions),
     )
 
 
@@ -105,9 +107,12 @@ def _carried(array: Floats, last_seen: NDArray[np.int32]) -> Floats:
     return carried
 
 
-def _breaks(moves: pl.DataFrame, row: NDArray[np.int64], column: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
-    broken = (moves.get_column("growth").is_null() & moves.get_column("kind").is_not_null()).to_numpy()
+def _breaks(broken: pl.DataFrame, securities: pl.Series, sessions: pl.Series) -> dict[int, tuple[int, ...]]:
+    """Columns of quarantined moves by row; one on a day without any other price counts from the next session."""
+    row = {security: place for place, security in enumerate(securities.to_list())}
+    column = sessions.search_sorted(broken.get_column("date")).to_list()
     breaks: dict[int, list[int]] = {}
-    for at_row, at_column in zip(row[broken].tolist(), column[broken].tolist(), strict=True):
-        breaks.setdefault(at_row, []).append(at_column)
+    for security, at in zip(broken.get_column("security").to_list(), column, strict=True):
+        if security in row and at < len(sessions):
+            breaks.setdefault(row[security], []).append(at)
     return {at_row: tuple(sorted(columns)) for at_row, columns in breaks.items()}

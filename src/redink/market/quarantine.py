@@ -3,10 +3,11 @@
 A daily move of more than threefold, up or down (|ln| > ln 3), is kept where the company's capitalisation moved alike
 within 20%, the price before is at most five sessions old, and at least as many shares as usual (the median of the
 twenty sessions before) changed hands: news draws trade, while a reorganisation or consolidation shrinks it.
-Otherwise the return is null and the security is not priced from there. Three cases more: a capitalisation that
-stayed (within 20%) while the price jumped is a split that nobody listed; across a longer gap a capitalisation that
-moved otherwise than the price, or a gap of more than a quarter where no capitalisation is known, is another company
-under the same ticker; a return of -100% or less is impossible. Only that day and earlier days decide.
+Otherwise the return is null and the security is not priced from there. More cases: a capitalisation that stayed
+(within 20%) while the price moved by more than two fifths is a split that nobody listed, where its ratio is one that
+companies choose (up to 1:200); across a longer gap a capitalisation that moved otherwise than the price, or a gap of
+more than a quarter where no capitalisation is known, is another company under the same ticker; a price of zero and a
+return of -100% or less are impossible. Only that day and earlier days decide.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import polars as pl
 
 JUMP = math.log(3.0)
 ALIKE = math.log(1.2)
+SPLIT = math.log(1.4)
+LARGEST_SPLIT = math.log(200.0)
 STALE_SESSIONS = 5
 QUARTER_SESSIONS = 63
 USUAL_SESSIONS = 20
@@ -25,6 +28,7 @@ KINDS = {
     "unconfirmed_jump": "a move of more than threefold that capitalisation or trade does not confirm",
     "reused_ticker": "another company under the same ticker, told by its capitalisation or a gap of a quarter",
     "impossible_return": "a return of -100% or less",
+    "zero_price": "a price of zero",
 }
 
 
@@ -43,8 +47,8 @@ def judged_moves(moves: pl.DataFrame) -> pl.DataFrame:
     unlisted = (
         pl.col("split_ratio").is_null()
         & (pl.col("gap") == 0)
-        & jumps
         & (pl.col("growth") == pl.col("raw"))
+        & pl.col("raw").log().abs().is_between(SPLIT, LARGEST_SPLIT)
         & (pl.col("cap_growth").log().abs() <= ALIKE)
     )
     reused = (pl.col("gap") > STALE_SESSIONS) & pl.when(cap_known).then(~alike).otherwise(

@@ -65,7 +65,7 @@ def portfolio_path(growth: Floats, weights: Floats) -> Floats:
     total = exact_sum(weights)
     held = weights > 0
     if total <= 0:
-        return np.ones(growth.shape[1], dtype=np.float64)
+        return np.full(len(growth.T), 1.0)
     values = (growth[held] * weights[held, None]).T
     return np.fromiter((exact_sum(column) / total for column in values), dtype=np.float64, count=len(values))
 

@@ -30,10 +30,11 @@ LOCK_SECONDS = 10
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Snapshot:
-    """One version of a store, fixed: what was imported later is not seen."""
+    """One version of a store, fixed: what was imported later is not seen. `notes` tell what its writing lost."""
 
     root: Path
     manifest: Manifest
+    notes: tuple[str, ...] = ()
 
     def identity(self) -> str:
         """The version's name as answers print it."""
@@ -65,9 +66,10 @@ class Snapshot:
 
     def _object(self, part: Part) -> Path:
         path = _object_path(self.root, part.object)
-        size = path.stat().st_size if path.exists() else None
-        if size != part.size:
-            found = "it is gone" if size is None else f"it has {size:,} bytes instead of {part.size:,}"
+        if _digest(path) != part.object:
+            size = path.stat().st_size if path.exists() else None
+            other = f"it has {size:,} bytes instead of {part.size:,}" if size else "it is empty"
+            found = "it is gone" if size is None else "its bytes have changed" if size == part.size else other
             raise StoreError(
                 f"object {part.object[:12]} of table {part.table} is damaged: {found}; import {part.source} again"
             )
@@ -87,7 +89,7 @@ class Store:
             raise StoreError(
                 f"there is no store in {self.root}; make one with 'redink import FOLDER --store {self.root}'"
             )
-        return Snapshot(root=self.root, manifest=self._manifest(head.read_text(encoding="utf-8").strip()))
+        return Snapshot(root=self.root, manifest=self._manifest(_text(head).strip()))
 
     def write(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool = False) -> Snapshot:
         """A new version in which the source's tables are these, all other sources' as they were.
@@ -95,7 +97,10 @@ class Store:
         Raises: StoreError where another writer is at work, or where the source's history would get shorter and
         `replace` is not set.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"a store cannot be made in {self.root}: {error.strerror}; name another folder") from error
         lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
         try:
             with lock:
@@ -107,19 +112,28 @@ class Store:
         for folder in ("objects", "manifests"):
             (self.root / folder).mkdir(exist_ok=True)
             remove_partial(self.root / folder)
-        before = self.open().manifest if (self.root / "HEAD").is_file() else Manifest()
+        before, notes = self._before()
         parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
         if not replace:
             _require_no_shorter(before, tuple(part for part, _ in parts), source)
         for part, content in parts:
             path = _object_path(self.root, part.object)
-            if not path.exists() or path.stat().st_size != part.size:
+            if _digest(path) != part.object:
                 write_durably(path, content)
         manifest = before.replacing(source, tuple(part for part, _ in parts))
         name = manifest.identity()
         write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
         write_durably(self.root / "HEAD", f"{name}\n".encode())
-        return Snapshot(root=self.root, manifest=manifest)
+        return Snapshot(root=self.root, manifest=manifest, notes=notes)
+
+    def _before(self) -> tuple[Manifest, tuple[str, ...]]:
+        """The version that a write builds on, and what to tell where it is lost."""
+        if not (self.root / "HEAD").is_file():
+            return Manifest(), ()
+        try:
+            return self.open().manifest, ()
+        except StoreError as error:
+            return Manifest(), (f"{error}: the version before was lost, so import every other source again too",)
 
     def _manifest(self, identity: str) -> Manifest:
         path = self.root / "manifests" / f"{identity}.json"
@@ -127,7 +141,7 @@ class Store:
             raise StoreError(
                 f"the store's HEAD names manifest {identity[:12]}, which is not there; import the data again"
             )
-        return parse_manifest(path.read_text(encoding="utf-8"), identity=identity)
+        return parse_manifest(_text(path), identity=identity)
 
 
 def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
@@ -140,6 +154,19 @@ def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
     return Part(
         table=table, source=source, object=digest, size=len(content), rows=frame.height, first=first, last=last
     ), content
+
+
+def _digest(path: Path) -> str | None:
+    """The hash of the file's bytes; None where there is no file."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _text(path: Path) -> str:
+    """The file's text, damage shown as it is."""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _object_path(root: Path, digest: str) -> Path:

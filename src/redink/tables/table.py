@@ -92,9 +92,9 @@ class Table:
 
 
 def strictly_ordered(frame: pl.DataFrame, key: list[str]) -> bool:
-    """Whether each row's key comes after the one before it: sorted, and no key twice. Key columns hold no null."""
+    """Whether each row's key comes after the one before it: sorted, no key twice, and none holds null."""
     later = pl.lit(False)
     for name in reversed(key):
         column = pl.col(name)
         later = (column > column.shift()) | ((column == column.shift()) & later)
-    return bool(frame.select(later.slice(1).all()).item()) if frame.height > 1 else True
+    return bool(frame.select(later.slice(1).all(ignore_nulls=False)).item()) if frame.height > 1 else True

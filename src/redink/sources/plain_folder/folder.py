@@ -34,7 +34,19 @@ def read_folder(folder: Path) -> Parcel:
         )
     if "prices" not in files and ("splits" in files or "securities" in files):
         raise FolderError(f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it")
-    return Parcel(source=folder.resolve().name, tables=_tables(files, settings)).checked()
+    tables = _tables(files, settings)
+    return Parcel(source=folder.resolve().name, tables=tables, notes=_notes(files)).checked()
+
+
+def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
+    if "splits" not in files or "prices" not in files:
+        return ()
+    unused = listings.priced_splits(files["prices"], files["splits"]).filter(pl.col("priced_on").is_null())
+    if unused.is_empty():
+        return ()
+    first = unused.sort("ticker", "date").row(0, named=True)
+    named = f"first {first['ticker']} on {first['date']}"
+    return (f"{unused.height} splits have no price on or after their day and change nothing: {named}",)
 
 
 def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.DataFrame]:

@@ -35,7 +35,7 @@ def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("fiscal_period").replace_strict(MONTHS_TO_DATE, default=None, return_dtype=pl.Int64))
         .otherwise(pl.col("fiscal_period").replace_strict(MONTHS, default=None, return_dtype=pl.Int64))
     )
-    first = pl.col("period_end").dt.offset_by(pl.format("-{}mo", months)).dt.offset_by("1d")
+    first = pl.col("period_end").dt.offset_by("1d").dt.offset_by(pl.format("-{}mo", months))
     dated = facts.select(
         company="ticker",
         measure="account",

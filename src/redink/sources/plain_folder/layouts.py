@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-Kind = Literal["text", "day", "real", "whole", "flag"]
+Kind = Literal["text", "day", "session", "real", "whole", "year", "flag"]
+"""What a column holds. A session is a day that the trading calendar must know."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +27,7 @@ class Layout:
 LAYOUTS: Final = (
     Layout(
         file="prices",
-        needed={"ticker": "text", "date": "day", "close": "real"},
+        needed={"ticker": "text", "date": "session", "close": "real"},
         optional={
             "exchange": "text",
             "volume": "real",
@@ -38,7 +39,7 @@ LAYOUTS: Final = (
     ),
     Layout(
         file="splits",
-        needed={"ticker": "text", "date": "day", "price_ratio": "real"},
+        needed={"ticker": "text", "date": "session", "price_ratio": "real"},
         key=("ticker", "date"),
     ),
     Layout(
@@ -63,7 +64,7 @@ LAYOUTS: Final = (
             "industry": "text",
             "country": "text",
             "exchange": "text",
-            "ipo_year": "whole",
+            "ipo_year": "year",
             "listed_on": "day",
             "delisted_on": "day",
             "delisting_cause": "text",
@@ -92,14 +93,14 @@ LAYOUTS: Final = (
             "period_end": "day",
             "fiscal_period": "text",
             "value": "real",
-            "known_on": "day",
+            "known_on": "session",
         },
         optional={"period_start": "day", "form": "text", "accession": "text", "unit": "text", "amended": "flag"},
         key=(),
     ),
     Layout(
         file="index_levels",
-        needed={"index": "text", "date": "day", "close": "real"},
+        needed={"index": "text", "date": "session", "close": "real"},
         optional={"open": "real", "high": "real", "low": "real", "total_return_level": "real"},
         key=("index", "date"),
     ),

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sessions import session_after
+from redink.sessions import FIRST_DAY, session_after
 from redink.sources.issuer import companies
 from redink.sources.plain_folder.settings import Settings
 
 
 def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
-    """Prices with each split's ratio on its day; a split on a day without a price is refused."""
+    """Prices with each split's ratio on its day, or on the next day with a price; several there are multiplied.
+
+    Raises: FolderError where a ratio is not above 0.
+    """
     frame = prices.rename({"ticker": "security"})
     if splits is None:
         return frame.with_columns(split_ratio=pl.lit(None, dtype=pl.Float64))
-    ratios = splits.rename({"ticker": "security", "price_ratio": "split_ratio"})
-    if not (ratios.get_column("split_ratio") > 0).all():
-        row = ratios.filter(pl.col("split_ratio") <= 0).row(0)
+    if not (splits.get_column("price_ratio") > 0).all():
+        row = splits.filter(pl.col("price_ratio") <= 0).row(0, named=True)
         raise FolderError(
-            f"splits: a ratio of {row[2]} for {row[0]} on {row[1]}; it is price after / price before, above 0"
+            f"splits: a ratio of {row['price_ratio']} for {row['ticker']} on {row['date']}; "
+            "it is price after / price before, above 0"
         )
+    ratios = (
+        priced_splits(prices, splits)
+        .drop_nulls("priced_on")
+        .group_by("ticker", "priced_on")
+        .agg(split_ratio=pl.col("price_ratio").product())
+    )
+    ratios = ratios.rename({"ticker": "security", "priced_on": "date"})
     return frame.join(ratios, on=["security", "date"], how="left", maintain_order="left")
+
+
+def priced_splits(prices: pl.DataFrame, splits: pl.DataFrame) -> pl.DataFrame:
+    """The splits with `priced_on`, the first day at or after them with a price; null where there is none."""
+    split = prices.filter(pl.col("ticker").is_in(splits.get_column("ticker").unique()))
+    days = split.select("ticker", "date", priced_on="date").sort("date", "ticker")
+    return splits.sort("date", "ticker").join_asof(
+        days, on="date", by="ticker", strategy="forward", check_sortedness=False
+    )
 
 
 def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFrame:
@@ -74,7 +95,7 @@ def levels_and_events(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]
     if "index_levels" in files:
         tables["levels"] = files["index_levels"]
     if "macro" in files:
-        later = {day: session_after(day) for day in files["macro"].get_column("date").unique().to_list()}
+        later = {day: _next_session(day) for day in files["macro"].get_column("date").unique().to_list()}
         tables["macro"] = files["macro"].with_columns(
             known_on=pl.col("known_on").fill_null(pl.col("date").replace_strict(later, return_dtype=pl.Date))
         )
@@ -84,6 +105,11 @@ def levels_and_events(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]
     if events:
         tables["events"] = pl.concat(events)
     return tables
+
+
+def _next_session(day: date) -> date:
+    """The first session after the day; before the trading calendar starts, the next day."""
+    return session_after(day) if day >= FIRST_DAY else day + timedelta(days=1)
 
 
 def _fomc(statements: pl.DataFrame) -> pl.DataFrame:

@@ -58,6 +58,9 @@ def read_settings(folder: Path) -> Settings:
     _require_known(set(stated), set(SECTIONS), str(path))
     earnings = _section(stated, "earnings", path)
     members = _section(stated, "members", path)
+    both = _names(members.get("snapshots", []), path) & _names(members.get("dated", []), path)
+    if both:
+        raise FolderError(f"{path} [members] states {sorted(both)[0]!r} as snapshots and as dated; keep one")
     return Settings(
         columns={file: _renames(names, path) for file, names in _section(stated, "columns", path).items()},
         quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),

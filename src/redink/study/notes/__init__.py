@@ -17,6 +17,8 @@ WRITERS = (
     prices.stale_base,
     prices.caps,
     prices.quarantined,
+    prices.unlisted_splits,
+    prices.bridged_gaps,
     prices.exits,
     prices.total_against_price,
     earnings.vintage_unknown,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from redink.answer import QualityNote
 from redink.exact import exact_sum
 from redink.market.quarantine import KINDS, STALE_SESSIONS
-from redink.numerals import percent, points
+from redink.numerals import percent, points, ratio
 from redink.study.findings import Findings, Held
 from redink.study.notes.naming import named
 from redink.study.roster import Span
@@ -49,10 +49,36 @@ def quarantined(findings: Findings) -> Iterator[QualityNote]:
         if moves.height:
             believed = pl.col("raw") / pl.col("split_ratio").fill_null(1.0) - 1
             rows = moves.select("security", "date", believed).iter_rows()
-            texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]
+            texts = [
+                f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
+                for security, day, move in rows
+            ]
             effect = points(_believed(findings.span, moves), digits=2)
             detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effect}"
             yield QualityNote(kind=kind, count=moves.height, first=moves.get_column("security")[0], detail=detail)
+
+
+def unlisted_splits(findings: Findings) -> Iterator[QualityNote]:
+    """Jumps between start and end that are read as splits which nobody listed."""
+    moves = _moves_inside(findings, pl.col("kind") == "unlisted_split")
+    if moves.height:
+        rows = moves.select("security", "date", pl.col("raw")).iter_rows()
+        texts = [f"{security} {day} (price times {ratio(times)})" for security, day, times in rows]
+        detail = f"prices that jumped while capitalisation stayed are read as splits that nobody listed: {named(texts)}"
+        yield QualityNote(
+            kind="unlisted_split", count=moves.height, first=moves.get_column("security")[0], detail=detail
+        )
+
+
+def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose total return runs across a gap by closes, a dividend inside it being unknown."""
+    if findings.resolved.returns == "total":
+        inside = _moves_inside(findings, pl.col("bridged")).get_column("security").unique().sort().to_list()
+        if inside:
+            detail = (
+                f"returns run across missing sessions by closes; a dividend inside a gap is unknown: {named(inside)}"
+            )
+            yield QualityNote(kind="bridged_gap", count=len(inside), first=inside[0], detail=detail)
 
 
 def exits(findings: Findings) -> Iterator[QualityNote]:
@@ -85,6 +111,14 @@ def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> list[str]:
     return pl.concat(frames).unique().sort().to_list()
 
 
+def _moves_inside(findings: Findings, chosen: pl.Expr) -> pl.DataFrame:
+    """Moves of priced members of the index after the start and up to the end."""
+    held = findings.main.roster.frame.filter(pl.Series(findings.main.weights > 0)).select("security")
+    days = pl.col("date").is_between(findings.span.days()[0], findings.resolved.until, closed="right")
+    moves = findings.market.moves(findings.resolved.returns).filter(days & chosen)
+    return moves.join(held, on="security", how="semi", maintain_order="left")
+
+
 def _halted(findings: Findings, held: Held) -> pl.DataFrame:
     """The quarantined moves that end a holding: security, date, weight, kept (value before), raw, kind, split_ratio."""
     days = pl.Series("date", findings.span.panel.sessions, dtype=pl.Date)
@@ -103,9 +137,9 @@ def _halted(findings: Findings, held: Held) -> pl.DataFrame:
 
 
 def _believed(span: Span, moves: pl.DataFrame) -> float:
-    """What the rebuilt return would gain, were each move taken as the closes and splits give it."""
+    """What the rebuilt return would gain, were each move taken as the closes and splits give it, a zero passed over."""
     rows, columns = span.panel.rows(moves.get_column("security").to_list()), moves.get_column("halted").to_numpy()
     later = span.panel.value[rows, span.end] / span.panel.value[rows, columns]
-    move = moves.get_column("raw").to_numpy() / moves.get_column("split_ratio").fill_null(1.0).to_numpy()
+    move = moves.select(pl.col("raw").fill_null(1.0) / pl.col("split_ratio").fill_null(1.0)).to_series().to_numpy()
     held = moves.get_column("weight").to_numpy() * moves.get_column("kept").to_numpy()
     return exact_sum(held * (move * later - 1.0))

@@ -1,0 +1,1 @@
+"""One file a figure: an answer in, a figure out."""

@@ -1,0 +1,55 @@
+"""A chart as a file: the same answer gives the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from matplotlib import style
+
+from redink.answer import Answer
+from redink.charts.captions import title
+from redink.charts.cohort_lines import cohort_lines
+from redink.convention import listed
+from redink.errors import UsageError
+
+HASH_SALT: Final = "redink"
+NO_DATES: Final[dict[str, dict[str, str | None]]] = {
+    ".png": {},
+    ".svg": {"Date": None},
+    ".pdf": {"CreationDate": None},
+}
+MAKER: Final = {".png": "Software", ".svg": "Creator", ".pdf": "Creator"}
+
+
+def save_chart(answer: Answer, path: Path, *, dark: bool = False) -> None:
+    """Writes the chart of the cohorts to a file, in the format that its suffix names: .png, .svg or .pdf.
+
+    Letters in an SVG are outlines: it looks alike with or without the font, and the labels keep the room they were
+    given. Its title element holds the chart's title.
+
+    Raises: UsageError where the suffix is another one, the folder is not there, or the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in NO_DATES:
+        found = f"ends in {suffix!r}" if suffix else "has no suffix"
+        raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
+    if not path.parent.is_dir():
+        raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
+    image = _image(answer, suffix, dark=dark)
+    try:
+        path.write_bytes(image)
+    except OSError as error:
+        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error
+
+
+def _image(answer: Answer, suffix: str, *, dark: bool) -> bytes:
+    metadata = {"Title": title(answer), MAKER[suffix]: f"redink {answer.version}", **NO_DATES[suffix]}
+    image = BytesIO()
+    figure = cohort_lines(answer, dark=dark)
+    with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):
+        figure.savefig(  # pyright: ignore[reportUnknownMemberType] — its keywords are untyped
+            image, format=suffix.removeprefix("."), metadata=metadata
+        )
+    return image.getvalue()

@@ -1,0 +1,30 @@
+"""An answer to where the user wants it: JSON or a report on stdout, the chart in a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from redink.answer import Answer
+from redink.numerals import json_text
+
+
+def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
+    """The answer on stdout, and its chart in the file where one is named.
+
+    What only one of them needs is imported for it alone. Raises: UsageError where the chart's file cannot be written.
+    """
+    if chart is not None:
+        from redink.charts.files import save_chart
+
+        save_chart(answer, chart)
+    if json:
+        typer.echo(json_text(answer.document()))
+        return
+    from redink.cli.report import show
+
+    show(answer)
+    if chart is not None:
+        sys.stderr.write(f"chart written to {chart}\n")

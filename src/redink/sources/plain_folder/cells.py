@@ -1,0 +1,90 @@
+"""The cells of one column as the kind they should be; the first that is not is named by file, row and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from redink.errors import FolderError
+from redink.sources.plain_folder.layouts import Kind
+
+DTYPES: Final[dict[Kind, pl.DataType]] = {
+    "text": pl.String(),
+    "day": pl.Date(),
+    "session": pl.Date(),
+    "real": pl.Float64(),
+    "whole": pl.Int64(),
+    "year": pl.Int64(),
+    "flag": pl.Boolean(),
+}
+EXPECTED: Final[dict[Kind, str]] = {
+    "text": "text",
+    "day": "a date from 1900 to 2035, such as 2025-04-08",
+    "session": "a date from 1990 to 2035, such as 2025-04-08",
+    "real": "a number",
+    "whole": "a whole number",
+    "year": "a year from 1700 to 2035",
+    "flag": "true or false",
+}
+LAST_DAY: Final = date(2035, 12, 31)
+BOUNDS: Final[dict[Kind, tuple[object, object]]] = {
+    "day": (date(1900, 1, 1), LAST_DAY),
+    "session": (date(1990, 1, 2), LAST_DAY),
+    "year": (1700, 2035),
+}
+
+
+def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Series:
+    """The column in the kind's type, blanks as null; all null where the file lacks it.
+
+    Raises: FolderError naming file, row, column and value of the first cell that is not of the kind.
+    """
+    if name not in raw.columns:
+        return pl.Series(name, [None] * raw.height, dtype=DTYPES[kind])
+    given = raw.get_column(name)
+    if given.dtype == pl.String:
+        given = given.str.strip_chars().replace("", None)
+    cells = _cast(given, kind)
+    broken = (given.is_not_null() & cells.is_null()) | ~_inside(cells, kind)
+    if kind == "whole" and given.dtype.is_float():
+        broken |= (given != cells.cast(given.dtype)).fill_null(value=False)
+    if broken.any():
+        at = broken.arg_max() or 0
+        more = int(broken.sum()) - 1
+        raise FolderError(
+            f"{path.name}, {place(path, at)}, column {name!r}: found {_shown(given[at])}, expected {EXPECTED[kind]}"
+            + (f" (and {more} more rows)" if more else "")
+        )
+    return cells
+
+
+def place(path: Path, row: int) -> str:
+    """The row as its reader would find it: the line of a CSV (its header is line 1), the row of a Parquet file."""
+    return f"line {row + 2}" if path.suffix == ".csv" else f"row {row + 1}"
+
+
+def _inside(cells: pl.Series, kind: Kind) -> pl.Series:
+    if kind == "real":
+        return cells.is_finite().fill_null(value=True)
+    low, high = BOUNDS.get(kind, (None, None))
+    if low is None:
+        return pl.repeat(value=True, n=len(cells), eager=True)
+    return cells.is_between(low, high).fill_null(value=True)  # pyright: ignore[reportArgumentType]
+
+
+def _cast(given: pl.Series, kind: Kind) -> pl.Series:
+    if DTYPES[kind] == pl.Date and given.dtype == pl.String:
+        return given.str.to_date("%Y-%m-%d", strict=False)
+    if kind == "flag" and given.dtype == pl.String:
+        words = {"true": True, "false": False}
+        return given.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
+    if given.dtype.is_nested() or (DTYPES[kind] == pl.Date and not given.dtype.is_temporal()):
+        return pl.Series(given.name, [None] * len(given), dtype=DTYPES[kind])
+    return given.cast(DTYPES[kind], strict=False)
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else repr(value)

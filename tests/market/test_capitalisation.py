@@ -1,0 +1,73 @@
+"""Capitalisation: carried, divided over classes, implied; by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests import folders
+
+from redink.ingest import import_folder
+from redink.market import Market
+
+
+def market(tmp_path: Path, **overrides: folders.Content) -> Market:
+    folder = folders.write_folder(tmp_path / "folder", **overrides)
+    import_folder(folder, tmp_path / "store")
+    return Market.from_store(tmp_path / "store", as_of=folders.END)
+
+
+def caps(made: Market, day: date = folders.START) -> dict[str, tuple[float, str, int]]:
+    panel = made.panel("price")
+    frame = made.capitalisation(panel, column=panel.column(day))
+    return {row["security"]: (row["cap"], row["origin"], row["classes"]) for row in frame.to_dicts()}
+
+
+def test_a_companys_capitalisation_is_divided_over_its_listed_classes(tmp_path: Path) -> None:
+    found = caps(market(tmp_path))
+    assert found["DUOA"] == found["DUOB"] == (350e6, "given", 2)
+    assert found["GAIN"] == (1000e6, "given", 1)
+
+
+def test_classes_that_show_their_own_capitalisation_keep_it(tmp_path: Path) -> None:
+    own = pl.when(pl.col("ticker") == "DUOB").then(pl.col("market_cap") * 0.3).otherwise("market_cap")
+    found = caps(market(tmp_path, prices=folders.prices().with_columns(market_cap=own)))
+    assert found["DUOA"][0] == 700e6
+    assert found["DUOB"][0] == pytest.approx(210e6, rel=1e-15)
+
+
+@pytest.mark.parametrize("missing", [None, 0.0])
+def test_a_missing_or_zero_capitalisation_takes_the_last_one(tmp_path: Path, missing: float | None) -> None:
+    there = (pl.col("ticker") == "GAIN") & (pl.col("date") == folders.SESSIONS[3])
+    blanked = folders.prices().with_columns(market_cap=pl.when(there).then(missing).otherwise("market_cap"))
+    found = caps(market(tmp_path, prices=blanked), folders.SESSIONS[3])
+    assert found["GAIN"] == (pytest.approx(100e6 * 10.2, rel=1e-15), "carried", 1)
+
+
+def test_a_security_without_any_capitalisation_has_none(tmp_path: Path) -> None:
+    blanked = folders.prices().with_columns(market_cap=pl.when(pl.col("ticker") != "MUTE").then("market_cap"))
+    assert "MUTE" not in caps(market(tmp_path, prices=blanked))
+
+
+def test_a_warrant_takes_no_part_of_its_companys_capitalisation(tmp_path: Path) -> None:
+    named = folders.securities().with_columns(
+        name=pl.when(pl.col("ticker") == "DUOB").then(pl.lit("Duo Holdings Inc. Warrant")).otherwise("name")
+    )
+    found = caps(market(tmp_path, securities=named))
+    assert found["DUOA"] == (700e6, "given", 1)
+    assert "DUOB" not in found
+
+
+def test_shares_are_implied_by_profit_over_earnings_per_share(tmp_path: Path) -> None:
+    rows = [
+        ("GAIN", "net_income", "2024-12-31", "FY", 100e6),
+        ("GAIN", "eps_basic", "2024-12-31", "FY", 2.0),
+        ("LOSE", "net_income", "2024-12-31", "FY", -50e6),
+        ("LOSE", "eps_diluted", "2024-12-31", "FY", -0.01),
+    ]
+    facts = pl.DataFrame(rows, schema=["ticker", "account", "period_end", "fiscal_period", "value"], orient="row")
+    facts = facts.with_columns(known_on=pl.lit("2025-03-03"))
+    found = caps(market(tmp_path, prices=folders.prices().drop("market_cap"), facts=facts, earnings=None))
+    assert found == {"GAIN": (50e6 * 10.0, "implied", 1)}
