@@ -209,16 +209,16 @@ def test_a_member_without_price_keeps_its_label_and_has_no_weight(tmp_path: Path
     assert (line["cohort"], line["weight"], line["units"]) == ("loss-making", None, None)
 
 
-def tenfold(*, capped: bool) -> pl.DataFrame:
-    """MUTE's closes a thousand times too high from the seventh session on; its capitalisation unmoved, or unknown."""
+def jumped(*, capped: bool) -> pl.DataFrame:
+    """MUTE's closes times 10 (capitalisation unmoved) or times 1000 (capitalisation unknown) from the seventh session."""
     mute = pl.col("ticker") == "MUTE"
-    wild = pl.when(mute & (pl.col("date") >= folders.SESSIONS[6])).then(pl.col("close") * 1000)
+    wild = pl.when(mute & (pl.col("date") >= folders.SESSIONS[6])).then(pl.col("close") * (10 if capped else 1000))
     cap = pl.when(~mute | (pl.col("date") == folders.START) | pl.lit(value=capped)).then("market_cap")
     return folders.prices().with_columns(close=wild.otherwise("close"), market_cap=cap)
 
 
 def test_a_quarantined_move_stays_out_of_the_mean_and_its_effect_is_told(tmp_path: Path) -> None:
-    answer = ask(tmp_path, prices=tenfold(capped=False))
+    answer = ask(tmp_path, prices=jumped(capped=False))
     assert answer.cohorts[2].returns.cap == pytest.approx(-0.05)
     assert note(answer, "unconfirmed_jump") == (1, "MUTE")
     detail = next(each.detail for each in answer.quality if each.kind == "unconfirmed_jump")
@@ -226,7 +226,7 @@ def test_a_quarantined_move_stays_out_of_the_mean_and_its_effect_is_told(tmp_pat
 
 
 def test_a_jump_with_an_unmoved_capitalisation_is_a_split_and_is_told(tmp_path: Path) -> None:
-    answer = ask(tmp_path, prices=tenfold(capped=True))
+    answer = ask(tmp_path, prices=jumped(capped=True))
     assert answer.cohorts[2].returns.cap == pytest.approx(-0.1)
     assert note(answer, "unlisted_split") == (1, "MUTE")
 

@@ -1,0 +1,42 @@
+"""redink.toml: what a folder's owner states, and the defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redink.errors import FolderError
+from redink.sources.plain_folder.settings import Settings, read_settings
+
+
+def test_without_a_file_the_statutory_lags_hold(tmp_path: Path) -> None:
+    settings = read_settings(tmp_path)
+    assert (settings.quarter_lag_days, settings.year_lag_days) == (45, 90)
+    assert (settings.columns, settings.snapshots, settings.dated) == ({}, frozenset(), frozenset())
+
+
+def test_an_empty_file_states_nothing(tmp_path: Path) -> None:
+    (tmp_path / "redink.toml").write_text("")
+    assert read_settings(tmp_path) == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    (tmp_path / "redink.toml").write_text(
+        '[columns.prices]\nsymbol = "ticker"\n[earnings]\nquarter_lag_days = 40\nyear_lag_days = 75\n'
+        '[members]\nsnapshots = ["small"]\ndated = ["large"]\n',
+        encoding="utf-8",
+    )
+    assert read_settings(tmp_path) == Settings(
+        columns={"prices": {"symbol": "ticker"}},
+        quarter_lag_days=40,
+        year_lag_days=75,
+        snapshots=frozenset({"small"}),
+        dated=frozenset({"large"}),
+    )
+
+
+def test_an_index_cannot_be_recorded_both_ways(tmp_path: Path) -> None:
+    (tmp_path / "redink.toml").write_text('[members]\nsnapshots = ["small"]\ndated = ["small"]\n')
+    with pytest.raises(FolderError, match="small"):
+        read_settings(tmp_path)

@@ -1,0 +1,96 @@
+"""Source → check → store: all of a folder or nothing of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.folders import END, prices, write_folder
+
+from redink.errors import BadDataError, FolderError, StoreError
+from redink.ingest import import_folder
+from redink.store import Store
+
+FOREVER = date(2035, 12, 31)
+
+
+def bytes_under(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def test_a_folder_becomes_a_version_named_in_what_is_handed_back(tmp_path: Path) -> None:
+    done = import_folder(write_folder(tmp_path / "tiny"), tmp_path / "s")
+    snapshot = Store(tmp_path / "s").open()
+    assert (done.source, done.identity, done.manifest) == ("tiny", snapshot.identity(), snapshot.manifest)
+    assert snapshot.read("prices", as_of=END).select("security", "date", "close").rows() == [
+        (ticker, day, close) for ticker, day, close in prices().select("ticker", "date", "close").rows()
+    ]
+
+
+def test_a_source_may_be_named_otherwise_than_its_folder(tmp_path: Path) -> None:
+    done = import_folder(write_folder(tmp_path / "tiny"), tmp_path / "s", name="mine")
+    assert {part.source for part in done.manifest.parts} == {"mine"}
+
+
+def test_csv_and_parquet_make_the_same_version(tmp_path: Path) -> None:
+    one = import_folder(write_folder(tmp_path / "a" / "tiny"), tmp_path / "one")
+    two = import_folder(write_folder(tmp_path / "b" / "tiny", kind="parquet"), tmp_path / "two")
+    assert one.identity == two.identity
+
+
+def test_importing_again_changes_nothing(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "tiny")
+    import_folder(folder, tmp_path / "s")
+    before = bytes_under(tmp_path / "s")
+    import_folder(folder, tmp_path / "s")
+    assert bytes_under(tmp_path / "s") == before
+
+
+BAD: dict[str, dict[str, pl.DataFrame | str | bytes | None]] = {
+    "a value of the wrong kind in the last file": {"fomc_statements": "date\nsoon\n"},
+    "a web page in place of prices": {"prices": "<html>gone</html>"},
+    "a negative close": {"prices": prices().with_columns(close=-pl.col("close"))},
+    "two rows with one key": {"prices": pl.concat([prices(), prices().head(1)])},
+    "an end before its start": {"members": "index,ticker,start_date,end_date\nsmall,GAIN,2025-04-08,2025-04-07\n"},
+    "no prices": {"prices": None},
+}
+
+
+@pytest.mark.parametrize("overrides", BAD.values(), ids=BAD)
+def test_a_bad_folder_leaves_the_store_byte_for_byte_as_it_was(
+    tmp_path: Path, overrides: dict[str, pl.DataFrame | str | bytes | None]
+) -> None:
+    import_folder(write_folder(tmp_path / "good" / "tiny"), tmp_path / "s")
+    before = bytes_under(tmp_path / "s")
+    bad = write_folder(tmp_path / "bad" / "tiny", kind="csv", toml=None, **overrides)
+    with pytest.raises(BadDataError):
+        import_folder(bad, tmp_path / "s")
+    assert bytes_under(tmp_path / "s") == before
+
+
+def test_a_bad_folder_makes_no_store(tmp_path: Path) -> None:
+    with pytest.raises(FolderError):
+        import_folder(write_folder(tmp_path / "tiny", prices="date\n2025-04-07\n"), tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+
+
+def test_files_that_hold_headers_alone_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    (folder / "prices.csv").write_text("date,ticker,close\n")
+    with pytest.raises(FolderError, match=r"the files in .*tiny hold no rows; nothing was imported"):
+        import_folder(folder, tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_shorter_folder_is_refused_byte_for_byte_unless_replacing(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one" / "tiny"), tmp_path / "s")
+    before = bytes_under(tmp_path / "s")
+    shorter = write_folder(tmp_path / "two" / "tiny", prices=prices().filter(pl.col("date") < END))
+    with pytest.raises(StoreError, match="tiny: table prices holds 2025-04-07 to 2025-04-22"):
+        import_folder(shorter, tmp_path / "s")
+    assert bytes_under(tmp_path / "s") == before
+    import_folder(shorter, tmp_path / "s", replace=True)
+    assert Store(tmp_path / "s").open().read("prices", as_of=FOREVER).height == prices().height - 6
