@@ -101,8 +101,10 @@ def test_a_day_of_labels_that_is_not_stated_is_null() -> None:
 
 def test_the_sentence_says_each_choice_in_words_and_the_day_of_labels() -> None:
     sentence = Convention(labels_on=date(2025, 4, 8)).sentence()
-    assert sentence.startswith("by company capitalisation, divided over its listed classes; members and labels")
-    assert sentence.endswith("; labels as known on 2025-04-08")
+    assert sentence.startswith(
+        "weighted by company capitalisation · members of the start, labels as known on 2025-04-08 ·"
+    )
+    assert sentence.count(" · ") == len(CHOICES) - 1
 
 
 @pytest.mark.parametrize(

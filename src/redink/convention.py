@@ -13,12 +13,20 @@ from redink.errors import NotBuiltError, UsageError
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """One field of the Convention: what it decides and the values it may take (value -> meaning)."""
+    """One field of the Convention: what it decides and the values it may take, the default first.
+
+    `values` gives each value's words; `lead` stands before them where they would not be clear by themselves.
+    """
 
     field: str
     meaning: str
     values: dict[str, str]
     built: tuple[str, ...]
+    lead: str = ""
+
+    def phrase(self, value: str) -> str:
+        """The value in words that stand by themselves."""
+        return self.lead + self.values[value]
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -26,10 +34,10 @@ CHOICES: tuple[Choice, ...] = (
         field="weighting",
         meaning="how members are weighted",
         values={
-            "cap": "by company capitalisation, divided over its listed classes",
-            "float_cap": "by capitalisation of the shares that trade freely",
-            "equal": "each priced member alike",
-            "index": "by the weights that the index published",
+            "cap": "weighted by company capitalisation",
+            "float_cap": "weighted by the capitalisation of freely traded shares",
+            "equal": "equally weighted",
+            "index": "weighted as the index published",
         },
         built=("cap", "equal"),
     ),
@@ -37,31 +45,33 @@ CHOICES: tuple[Choice, ...] = (
         field="clock",
         meaning="when members and labels are taken",
         values={
-            "start": "members and labels as known at the start",
-            "point_in_time": "members and labels as known at each session",
-            "end": "members and labels as known at the end",
+            "start": "members and labels of the start",
+            "point_in_time": "members and labels of each session",
+            "end": "members and labels of the end",
         },
         built=("start",),
     ),
     Choice(
         field="earnings",
         meaning="which earnings make a member profitable",
+        lead="earnings: ",
         values={
-            "ttm": "trailing twelve months, else the last fiscal year (flagged)",
-            "ttm_strict": "trailing twelve months, nothing else",
-            "fiscal_year": "the last fiscal year known",
-            "eps": "earnings per share",
+            "ttm": "trailing twelve months, else the last fiscal year",
+            "ttm_strict": "trailing twelve months only",
+            "fiscal_year": "the last fiscal year",
+            "eps": "a share, as reported",
         },
         built=("ttm", "ttm_strict", "fiscal_year"),
     ),
     Choice(
         field="known_by",
         meaning="when results count as known",
+        lead="known ",
         values={
-            "filing": "the first session after the filing, where dated; else the statutory deadline",
-            "statutory": "the filing deadline: 45 days after a quarter, 90 after a year",
-            "lag_6m": "six months after the period's end",
-            "hindsight": "whatever is known at the end (not knowable on the day)",
+            "filing": "as filed, undated ones by the statutory deadline",
+            "statutory": "by the statutory deadline, 45 days after a quarter, 90 after a year",
+            "lag_6m": "six months after the period",
+            "hindsight": "by hindsight, which nobody had on the day",
         },
         built=("filing", "statutory", "lag_6m", "hindsight"),
     ),
@@ -70,8 +80,8 @@ CHOICES: tuple[Choice, ...] = (
         meaning="how the portfolio is held",
         values={
             "buy_and_hold": "bought at the start and held",
-            "daily": "rebalanced to its starting weights each session",
-            "monthly": "rebalanced to its starting weights each month",
+            "daily": "rebalanced to the starting weights each session",
+            "monthly": "rebalanced to the starting weights each month",
         },
         built=("buy_and_hold",),
     ),
@@ -79,28 +89,30 @@ CHOICES: tuple[Choice, ...] = (
         field="returns",
         meaning="price return or total return",
         values={
-            "auto": "total where dividends or total returns are in the data, else price",
-            "price": "price only",
-            "total": "dividends reinvested",
+            "auto": "total return where the data have dividends, else price return",
+            "price": "price return",
+            "total": "total return",
         },
         built=("auto", "price", "total"),
     ),
     Choice(
         field="base",
         meaning="the price from which returns count",
+        lead="from ",
         values={
             "close": "the close of the first day",
-            "intraday_low": "the lowest price of the first day (index levels only)",
+            "intraday_low": "the intraday low of the first day (index levels only)",
         },
         built=("close",),
     ),
     Choice(
         field="delisting",
         meaning="what a member is worth after its last price",
+        lead="after a last price: ",
         values={
-            "last_price": "its last price, held as cash",
+            "last_price": "that price, as cash",
             "shumway": "-30% (NYSE) or -55% (Nasdaq) where it failed",
-            "shumway_all": "the same where the cause is unknown too",
+            "shumway_all": "-30% (NYSE) or -55% (Nasdaq) where it did not merge",
             "zero": "nothing, unless it merged",
         },
         built=("last_price",),
@@ -143,7 +155,7 @@ class Convention:
             value = getattr(self, choice.field)
             if value not in choice.built:
                 raise NotBuiltError(
-                    f"{choice.field} '{value}' ({choice.values[value]}) cannot be computed by this release; "
+                    f"{choice.field} '{value}' ({choice.phrase(value)}) cannot be computed by this release; "
                     f"use {listed(choice.built)}"
                 )
 
@@ -152,10 +164,20 @@ class Convention:
         return {name: value if value is None else str(value) for name, value in asdict(self).items()}
 
     def sentence(self) -> str:
-        """The convention as one readable line."""
-        parts = [choice.values[getattr(self, choice.field)] for choice in CHOICES]
-        day = "" if self.labels_on is None else f"; labels as known on {self.labels_on}"
-        return "; ".join(parts) + day
+        """The convention as one readable line.
+
+        >>> Convention(weighting="equal", returns="price").sentence()[:64]
+        'equally weighted · members and labels of the start · earnings: t'
+        """
+        return " · ".join(self.phrases().values())
+
+    def phrases(self) -> dict[str, str]:
+        """Field -> its choice in words; the day of the labels stands with the clock."""
+        words = {choice.field: choice.phrase(getattr(self, choice.field)) for choice in CHOICES}
+        if self.labels_on is not None:
+            words["clock"] = words["clock"].replace("members and labels", "members")
+            words["clock"] += f", labels as known on {self.labels_on}"
+        return words
 
     def but(self, **changes: str | date | None) -> Convention:
         """A copy with some fields changed.

@@ -21,7 +21,7 @@ def percent(value: float | Decimal | None, *, digits: int = 1, signed: bool = Fa
     """
     if value is None:
         return NOTHING
-    return f"{float(value) * 100:{'+' if signed else ''}.{digits}f}%"
+    return f"{_rounded(value, digits):{'+' if signed else ''}.{digits}f}%"
 
 
 def points(value: float | Decimal | None, *, digits: int = 1) -> str:
@@ -30,7 +30,7 @@ def points(value: float | Decimal | None, *, digits: int = 1) -> str:
     >>> points(0.185)
     '+18.5 pp'
     """
-    return NOTHING if value is None else f"{float(value) * 100:+.{digits}f} pp"
+    return NOTHING if value is None else f"{_rounded(value, digits):+.{digits}f} pp"
 
 
 def count(value: int | None) -> str:
@@ -58,6 +58,11 @@ def significant(value: float, digits: int = 10) -> float:
     0.123456789
     """
     return float(f"{value:.{digits}g}")
+
+
+def _rounded(value: float | Decimal, digits: int) -> float:
+    """A fraction times 100, rounded; never minus zero."""
+    return round(float(value) * 100, digits) + 0.0
 
 
 def json_text(document: Document) -> str:

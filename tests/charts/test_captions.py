@@ -51,7 +51,7 @@ def test_whatever_differs_from_the_default_is_said_in_full():
     assert "earnings: trailing twelve months only" in phrases
     assert "known by hindsight, which nobody had on the day" in phrases
     assert "after a last price: nothing, unless it merged" in phrases
-    assert "labels as known on 2025-04-01" in phrases
+    assert "members of the start, labels as known on 2025-04-01" in phrases
 
 
 def test_the_subtitle_says_first_why_no_cohorts_are_drawn():

@@ -298,3 +298,26 @@ def test_parquet_with_times_and_whole_prices_is_read(tmp_path: Path) -> None:
     table = read_folder(write_folder(tmp_path, kind="parquet", prices=times)).tables["prices"]
     assert table.get_column("date").unique().sort().to_list() == list(SESSIONS)
     assert table.get_column("close").dtype == pl.Float64
+
+
+def test_blank_lines_at_the_end_of_a_csv_are_no_rows(tmp_path: Path) -> None:
+    table = read(tmp_path, prices="date,ticker,close\n2025-04-07,A,10\n\n , ,\n", securities=None)
+    assert table.tables["prices"].height == 1
+
+
+def test_whole_numbers_may_be_written_with_a_point(tmp_path: Path) -> None:
+    header = "ticker,fiscal_year,fiscal_quarter,account,amount_usd\n"
+    text = f"{header}GAIN,2024.0,1.0,net_income,5\nGAIN,2024.0,,net_income,9\n"
+    facts = read(tmp_path, earnings=text).tables["facts"]
+    assert facts.select("fiscal_period", "value").rows() == [("Q1", 5.0), ("FY", 9.0)]
+
+
+def test_an_end_in_the_far_future_means_still_in(tmp_path: Path) -> None:
+    text = "index,ticker,start_date,end_date\nsmall,GAIN,2024-01-02,9999-12-31\nsmall,LOSE,2024-01-02,2025-04-15\n"
+    ends = read(tmp_path, members=text).tables["members"].get_column("end").to_list()
+    assert ends == [None, date(2025, 4, 15)]
+
+
+def test_levels_may_be_older_than_the_trading_calendar(tmp_path: Path) -> None:
+    levels = read(tmp_path, index_levels="index,date,close\nsmall,1987-10-19,224.84\n").tables["levels"]
+    assert levels.get_column("date").to_list() == [date(1987, 10, 19)]

@@ -210,7 +210,7 @@ def test_a_member_without_price_keeps_its_label_and_has_no_weight(tmp_path: Path
 
 
 def jumped(*, capped: bool) -> pl.DataFrame:
-    """MUTE's closes times 10 (capitalisation unmoved) or times 1000 (capitalisation unknown) from the seventh session."""
+    """MUTE's closes times 10 (capitalisation unmoved) or 1000 (capitalisation unknown) from the seventh session on."""
     mute = pl.col("ticker") == "MUTE"
     wild = pl.when(mute & (pl.col("date") >= folders.SESSIONS[6])).then(pl.col("close") * (10 if capped else 1000))
     cap = pl.when(~mute | (pl.col("date") == folders.START) | pl.lit(value=capped)).then("market_cap")

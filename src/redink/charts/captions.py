@@ -14,13 +14,6 @@ from redink.numerals import percent
 NO_DATA: Final = "no data"
 NAMED: Final = 3
 ALWAYS_SHOWN: Final = ("weighting", "clock", "holding", "earnings")
-PREFIXES: Final = {
-    "weighting": "weighting: ",
-    "earnings": "earnings: ",
-    "known_by": "results known: ",
-    "base": "base: ",
-    "delisting": "after a last price: ",
-}
 EARNINGS_GROUPINGS: Final = ("profitability", "profit")
 HASH_SHOWN: Final = 12
 
@@ -91,14 +84,13 @@ def _nothing_drawn(answer: Answer) -> list[str]:
 
 def _convention(convention: Convention, by: str) -> list[str]:
     """The choices that shape every such chart in short, and whatever differs from the default in full."""
-    default, parts = Convention(), list[str]()
+    default, spoken, parts = Convention(), convention.phrases(), list[str]()
     for choice in CHOICES:
         value = getattr(convention, choice.field)
-        kept = value == getattr(default, choice.field)
+        kept = value == getattr(default, choice.field) and (choice.field != "clock" or convention.labels_on is None)
         needless = choice.field not in ALWAYS_SHOWN or (choice.field == "earnings" and by not in EARNINGS_GROUPINGS)
         if choice.field == "returns" or (kept and needless):
             continue
-        meaning = choice.values[value]
-        words = re.split(r"[,;(]", meaning)[0].strip() if kept else meaning
-        parts.append(PREFIXES.get(choice.field, "") + words)
-    return parts if convention.labels_on is None else [*parts, f"labels as known on {convention.labels_on}"]
+        words = spoken[choice.field]
+        parts.append(re.split(r"[,;(]", words)[0].strip() if kept else words)
+    return parts

@@ -12,6 +12,7 @@ from redink.charts.terminal import terminal_lines
 from redink.ledger import Ledger
 
 COLOURS = {"profitable": "blue", "loss-making": "red", "no data": "bright_black"}
+COLUMNS = ("members", "share", "of\nknown", "weight", "cap-\nweighted", "equal-\nweighted", "median", "contri-\nbution")
 NARROWEST = 60
 
 
@@ -36,16 +37,16 @@ def header(answer: Answer) -> Text:
     """The question in a line, and the convention in the next."""
     resolved = answer.resolved
     text = Text(f"Who drove {answer.question.index} from {resolved.since} to {resolved.until}?", style="bold")
-    convention = f"{answer.convention.sentence()}; {resolved.returns} returns; data up to {resolved.as_of}"
-    return text.append(f"\n{convention}", style="not bold dim")
+    convention = answer.convention.but(returns=resolved.returns).sentence()
+    return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
 
 
 def cohort_table(answer: Answer, ledger: Ledger) -> Table:
     """One row a cohort, the lines that belong to none, and the total."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("cohort")
-    for title in ("members", "share", "of known", "weight", "cap-wtd", "equal-wtd", "median", "contribution"):
-        table.add_column(title, justify="right", no_wrap=True)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    table.add_column("cohort", vertical="bottom", overflow="fold")
+    for title in COLUMNS:
+        table.add_column(title, justify="right", vertical="bottom", no_wrap=True)
     for cohort in answer.cohorts:
         path = f"cohorts.{cohort.cohort}"
         returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
@@ -66,9 +67,9 @@ def cohort_table(answer: Answer, ledger: Ledger) -> Table:
 def index_table(answer: Answer, ledger: Ledger) -> Table:
     """The index as published and as rebuilt, the other one beneath it."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("index")
-    for title in ("published", "rebuilt", "difference", "daily correlation", "priced", "of members"):
-        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("index", vertical="bottom", overflow="fold")
+    for title in ("published", "rebuilt", "difference", "daily\ncorrelation", "priced", "of\nmembers"):
+        table.add_column(title, justify="right", vertical="bottom", no_wrap=True)
     for key, figures in (("index", answer.index), ("versus", answer.versus)):
         if figures is not None:
             table.add_row(

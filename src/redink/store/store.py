@@ -26,6 +26,8 @@ from redink.tables import STORED
 from redink.tables.known import DATED_BY, as_known
 
 LOCK_SECONDS = 10
+FEWER = 0.9
+"""An import with less than this part of the rows there were is a shorter history."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +109,10 @@ class Store:
                 return self._write_locked(source, tables, replace=replace)
         except Timeout as error:
             raise StoreError(f"another program is writing to {self.root}; try again when it has finished") from error
+        except OSError as error:
+            raise StoreError(
+                f"{self.root} cannot be written: {error.strerror or error}; its version is as it was"
+            ) from error
 
     def _write_locked(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool) -> Snapshot:
         for folder in ("objects", "manifests"):
@@ -179,9 +185,9 @@ def _require_no_shorter(before: Manifest, parts: tuple[Part, ...], source: str) 
         if old.source != source or old.first is None or old.last is None:
             continue
         part = new.get(old.table)
-        if part is None or str(part.first) > old.first or str(part.last) < old.last:
-            found = "nothing" if part is None else f"{part.first} to {part.last}"
+        if part is None or str(part.first) > old.first or str(part.last) < old.last or part.rows < FEWER * old.rows:
+            found = "nothing" if part is None else f"{part.first} to {part.last} ({part.rows:,} rows)"
             raise StoreError(
-                f"{source}: table {old.table} holds {old.first} to {old.last} in the store and {found} in this import; "
-                "a shorter history does not replace a longer one unless --replace says so"
+                f"{source}: table {old.table} holds {old.first} to {old.last} in the store ({old.rows:,} rows) and "
+                f"{found} in this import; a shorter history does not replace a longer one unless --replace says so"
             )

@@ -15,6 +15,7 @@ DTYPES: Final[dict[Kind, pl.DataType]] = {
     "text": pl.String(),
     "day": pl.Date(),
     "session": pl.Date(),
+    "end": pl.Date(),
     "real": pl.Float64(),
     "whole": pl.Int64(),
     "year": pl.Int64(),
@@ -24,6 +25,7 @@ EXPECTED: Final[dict[Kind, str]] = {
     "text": "text",
     "day": "a date from 1900 to 2035, such as 2025-04-08",
     "session": "a date from 1990 to 2035, such as 2025-04-08",
+    "end": "a date, such as 2025-04-08",
     "real": "a number",
     "whole": "a whole number",
     "year": "a year from 1700 to 2035",
@@ -55,15 +57,27 @@ def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Seri
         at = broken.arg_max() or 0
         more = int(broken.sum()) - 1
         raise FolderError(
-            f"{path.name}, {place(path, at)}, column {name!r}: found {_shown(given[at])}, expected {EXPECTED[kind]}"
+            f"{path.name}, {place(path, at)}, column {name!r}: found {_found(given, at)}, expected {EXPECTED[kind]}"
             + (f" (and {more} more rows)" if more else "")
         )
-    return cells
+    return cells.set(cells > LAST_DAY, None) if kind == "end" else cells
 
 
 def place(path: Path, row: int) -> str:
     """The row as its reader would find it: the line of a CSV (its header is line 1), the row of a Parquet file."""
     return f"line {row + 2}" if path.suffix == ".csv" else f"row {row + 1}"
+
+
+def shown(value: object) -> str:
+    """A cell's value as its reader would write it."""
+    return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def _found(given: pl.Series, row: int) -> str:
+    try:
+        return shown(given[row])
+    except pl.exceptions.PanicException:
+        return "what no calendar has"
 
 
 def _inside(cells: pl.Series, kind: Kind) -> pl.Series:
@@ -81,10 +95,9 @@ def _cast(given: pl.Series, kind: Kind) -> pl.Series:
     if kind == "flag" and given.dtype == pl.String:
         words = {"true": True, "false": False}
         return given.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
+    if DTYPES[kind] == pl.Int64 and given.dtype == pl.String:
+        number = given.cast(pl.Float64, strict=False)
+        return number.set(number != number.round(0), None).cast(pl.Int64, strict=False)
     if given.dtype.is_nested() or (DTYPES[kind] == pl.Date and not given.dtype.is_temporal()):
         return pl.Series(given.name, [None] * len(given), dtype=DTYPES[kind])
     return given.cast(DTYPES[kind], strict=False)
-
-
-def _shown(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else repr(value)

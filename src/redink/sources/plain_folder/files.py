@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder.cells import place, read_column
-from redink.sources.plain_folder.layouts import Layout
+from redink.sources.plain_folder.cells import place, read_column, shown
+from redink.sources.plain_folder.layouts import Check, Layout
 from redink.sources.plain_folder.raw import read_raw
 from redink.tables.table import strictly_ordered
 
@@ -40,6 +39,8 @@ def read_file(path: Path, layout: Layout, renames: dict[str, str]) -> pl.DataFra
     for name in layout.needed:
         if name not in layout.may_be_empty:
             _require_filled(frame, name, path)
+    for check in layout.checks:
+        _require(check, frame, path)
     _require_unique(frame, layout, path)
     return frame
 
@@ -60,6 +61,17 @@ def _require_filled(frame: pl.DataFrame, name: str, path: Path) -> None:
         raise FolderError(f"{path.name}, {place(path, at)}, column {name!r} is empty; a value is needed{_more(empty)}")
 
 
+def _require(check: Check, frame: pl.DataFrame, path: Path) -> None:
+    broken = frame.select(check.broken().fill_null(value=False)).to_series()
+    if broken.any():
+        at = broken.arg_max() or 0
+        value = shown(frame.get_column(check.column)[at])
+        raise FolderError(
+            f"{path.name}, {place(path, at)}, column {check.column!r}: found {value}, expected {check.expected}"
+            f"{_more(broken)}"
+        )
+
+
 def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     key = list(layout.key)
     if not key:
@@ -67,7 +79,7 @@ def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     if strictly_ordered(frame, key) or frame.select(pl.struct(key).n_unique()).item() == frame.height:
         return
     double = frame.with_row_index("row").filter(~pl.struct(key).is_first_distinct())
-    values = ", ".join(f"{name} {_shown(double.get_column(name)[0])}" for name in key)
+    values = ", ".join(f"{name} {shown(double.get_column(name)[0])}" for name in key)
     raise FolderError(
         f"{path.name}, {place(path, int(double.get_column('row')[0]))}: a second row for {values} "
         f"({double.height} such rows); keep one row for each {', '.join(key)}"
@@ -77,7 +89,3 @@ def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
 def _more(broken: pl.Series) -> str:
     count = int(broken.sum())
     return "" if count == 1 else f" (and {count - 1} more rows)"
-
-
-def _shown(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else repr(value)

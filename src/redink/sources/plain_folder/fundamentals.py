@@ -74,17 +74,9 @@ def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 
     The exact ends are unknown: a quarter is taken to end with its calendar quarter, a year in December, and both
     count as known on the first session after the stated lag. The fourth quarter comes with the annual report.
-    Raises: FolderError where a quarter is not 1 to 4 or a year is outside 1990 to 2034.
     """
     known = earnings.filter(pl.col("amount_usd").is_not_null())
     quarter, year = pl.col("fiscal_quarter"), pl.col("fiscal_year")
-    wrong = known.filter(~quarter.is_between(1, 4).fill_null(True) | ~year.is_between(1990, 2034))
-    if wrong.height:
-        row = wrong.select("ticker", "fiscal_year", "fiscal_quarter").row(0)
-        raise FolderError(
-            f"earnings: {row[0]} has fiscal_year {row[1]}, fiscal_quarter {row[2]}; "
-            "a year lies in 1990 to 2034, a quarter is 1 to 4 or empty for the full year"
-        )
     last_month = (quarter * 3).fill_null(12)
     end = pl.date(year, last_month, 1).dt.month_end()
     start = pl.date(year, (quarter * 3 - 2).fill_null(1), 1)

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-Kind = Literal["text", "day", "session", "real", "whole", "year", "flag"]
-"""What a column holds. A session is a day that the trading calendar must know."""
+import polars as pl
+
+Kind = Literal["text", "day", "session", "end", "real", "whole", "year", "flag"]
+"""What a column holds. A session is a day that the trading calendar must know; an end after 2035 means none yet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """What a row must be besides of the right kinds: the column to name, when it is broken, what was expected."""
+
+    column: str
+    broken: Callable[[], pl.Expr]
+    expected: str
+
+
+def at_least_zero(column: str) -> Check:
+    """The column holds nothing below 0."""
+    return Check(column=column, broken=lambda: pl.col(column) < 0, expected="0 or more")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +35,7 @@ class Layout:
     optional: dict[str, Kind] = field(default_factory=dict[str, Kind])
     key: tuple[str, ...]
     may_be_empty: frozenset[str] = frozenset()
+    checks: tuple[Check, ...] = ()
 
     def kinds(self) -> dict[str, Kind]:
         """Every column's kind, the needed ones first."""
@@ -36,23 +54,39 @@ LAYOUTS: Final = (
             "total_return": "real",
         },
         key=("ticker", "date"),
+        checks=tuple(map(at_least_zero, ("close", "volume", "market_cap", "dividend"))),
     ),
     Layout(
         file="splits",
         needed={"ticker": "text", "date": "session", "price_ratio": "real"},
         key=("ticker", "date"),
+        checks=(
+            Check(
+                column="price_ratio",
+                broken=lambda: pl.col("price_ratio") <= 0,
+                expected="price after / price before, above 0",
+            ),
+        ),
     ),
     Layout(
         file="members",
-        needed={"index": "text", "ticker": "text", "start_date": "day", "end_date": "day"},
+        needed={"index": "text", "ticker": "text", "start_date": "day", "end_date": "end"},
         key=("index", "ticker", "start_date"),
         may_be_empty=frozenset({"end_date"}),
+        checks=(
+            Check(
+                column="end_date",
+                broken=lambda: pl.col("end_date") < pl.col("start_date"),
+                expected="a day on or after start_date",
+            ),
+        ),
     ),
     Layout(
         file="weights",
         needed={"index": "text", "date": "day", "ticker": "text", "weight": "real"},
         optional={"shares": "real"},
         key=("index", "date", "ticker"),
+        checks=tuple(map(at_least_zero, ("weight", "shares"))),
     ),
     Layout(
         file="securities",
@@ -66,7 +100,7 @@ LAYOUTS: Final = (
             "exchange": "text",
             "ipo_year": "year",
             "listed_on": "day",
-            "delisted_on": "day",
+            "delisted_on": "end",
             "delisting_cause": "text",
             "delisting_return": "real",
         },
@@ -84,6 +118,18 @@ LAYOUTS: Final = (
         },
         key=("ticker", "account", "fiscal_year", "fiscal_quarter"),
         may_be_empty=frozenset({"fiscal_quarter", "amount_usd"}),
+        checks=(
+            Check(
+                column="fiscal_quarter",
+                broken=lambda: ~pl.col("fiscal_quarter").is_between(1, 4),
+                expected="1 to 4, or empty for the full year",
+            ),
+            Check(
+                column="fiscal_year",
+                broken=lambda: ~pl.col("fiscal_year").is_between(1990, 2034),
+                expected="a year from 1990 to 2034",
+            ),
+        ),
     ),
     Layout(
         file="facts",
@@ -100,7 +146,7 @@ LAYOUTS: Final = (
     ),
     Layout(
         file="index_levels",
-        needed={"index": "text", "date": "session", "close": "real"},
+        needed={"index": "text", "date": "day", "close": "real"},
         optional={"open": "real", "high": "real", "low": "real", "total_return_level": "real"},
         key=("index", "date"),
     ),

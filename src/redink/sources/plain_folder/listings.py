@@ -13,19 +13,10 @@ from redink.sources.plain_folder.settings import Settings
 
 
 def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
-    """Prices with each split's ratio on its day, or on the next day with a price; several there are multiplied.
-
-    Raises: FolderError where a ratio is not above 0.
-    """
+    """Prices with each split's ratio on its day, or on the next day with a price; several there are multiplied."""
     frame = prices.rename({"ticker": "security"})
     if splits is None:
         return frame.with_columns(split_ratio=pl.lit(None, dtype=pl.Float64))
-    if not (splits.get_column("price_ratio") > 0).all():
-        row = splits.filter(pl.col("price_ratio") <= 0).row(0, named=True)
-        raise FolderError(
-            f"splits: a ratio of {row['price_ratio']} for {row['ticker']} on {row['date']}; "
-            "it is price after / price before, above 0"
-        )
     ratios = (
         priced_splits(prices, splits)
         .drop_nulls("priced_on")
@@ -74,14 +65,13 @@ def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
 def members(members: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """Memberships with how their dates are meant: as stated in redink.toml, else inferred from the dates.
 
-    Raises: FolderError where an end lies before its start.
+    Raises: FolderError where redink.toml states an index that has no members.
     """
-    backwards = members.filter(pl.col("end_date") < pl.col("start_date"))
-    if backwards.height:
-        index, ticker, start, end = backwards.select("index", "ticker", "start_date", "end_date").row(0)
+    there = members.get_column("index").unique().sort().to_list()
+    unknown = sorted((settings.snapshots | settings.dated) - set(there))
+    if unknown:
         raise FolderError(
-            f"members: {ticker} leaves {index} on {end}, before it joins on {start} ({backwards.height} such rows); "
-            "swap or mend the dates"
+            f"redink.toml [members] states {unknown[0]!r}, which has no members; there are {', '.join(there) or 'none'}"
         )
     stated = dict.fromkeys(settings.snapshots, "snapshots") | dict.fromkeys(settings.dated, "dated")
     return members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(

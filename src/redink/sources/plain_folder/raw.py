@@ -17,7 +17,7 @@ def read_raw(path: Path) -> pl.DataFrame:
     _require_no_page(path)
     try:
         raw = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
-    except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, UnicodeDecodeError) as error:
         reason = str(error).splitlines()[0]
         raise FolderError(
             f"{path.name} cannot be read as {path.suffix[1:]} ({path.stat().st_size:,} bytes): {reason}; "
@@ -26,7 +26,14 @@ def read_raw(path: Path) -> pl.DataFrame:
     twice = [found[1] for name in raw.columns if (found := TWICE.match(name)) and found[1] in raw.columns]
     if twice:
         raise FolderError(f"{path.name} names column {twice[0]!r} twice; rename or remove one")
-    return raw
+    return _without_last_blanks(raw) if path.suffix == ".csv" else raw
+
+
+def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:
+    """The rows up to the last one that holds anything."""
+    filled = raw.select(pl.any_horizontal(pl.all().str.strip_chars().fill_null("") != "")).to_series()
+    last = filled.arg_true().max()
+    return raw.head(0 if last is None else int(last) + 1)  # pyright: ignore[reportArgumentType]
 
 
 def _require_no_page(path: Path) -> None:
