@@ -55,7 +55,7 @@ def bench_import(folder: Path, scratch: Path, *, rounds: int) -> None:
     ratio = ratios[len(ratios) // 2]
     kept = "kept" if ratio <= 1 else "MISSED"
     print(
-        f"{'  pandas 3 merely reading and joining':<44}{theirs.seconds:7.2f} s   ratio {ratio:.2f} (asked 1.00)   {kept}"
+        f"{'  pandas 3, merely reading and joining':<44}{theirs.seconds:7.2f} s   ratio {ratio:.2f} (asked 1)   {kept}"
     )
 
 

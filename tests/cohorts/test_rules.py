@@ -69,7 +69,8 @@ def test_sectors_are_cohorts_by_name_and_a_missing_one_is_no_data() -> None:
 
 
 def test_quintiles_hold_a_fifth_each_lowest_first() -> None:
-    frame = roll(*({"cap": float(size)} for size in (50, 10, 30, 20, 40)), {})
+    sizes: list[dict[str, object]] = [{"cap": float(size)} for size in (50, 10, 30, 20, 40)]
+    frame = roll(*sizes, {})
     assert [cohort for cohort, _ in labels(frame, "size")] == [
         "cap 5 of 5",
         "cap 1 of 5",

@@ -14,7 +14,7 @@ from redink.market import Market
 
 
 def market(tmp_path: Path, **overrides: folders.Content) -> Market:
-    folder = folders.write_folder(tmp_path / "folder", **overrides)
+    folder = folders.write_folder(tmp_path / "folder", kind="csv", toml=None, **overrides)
     import_folder(folder, tmp_path / "store")
     return Market.from_store(tmp_path / "store", as_of=folders.END)
 

@@ -91,8 +91,8 @@ def test_weights_sum_to_one_over_priced_members_with_a_capitalisation() -> None:
     st.randoms(use_true_random=False),
 )
 def test_a_portfolio_path_depends_on_no_order_and_splits_change_nothing(members: list, random: object) -> None:
-    growth = np.cumprod(np.array([[1.0, *moves] for _, moves in members]), axis=1)
-    weights = np.array([size for size, _ in members])
+    growth = np.cumprod(np.array([[1.0, *moves] for _, moves in members]), axis=1, dtype=np.float64)
+    weights = np.array([size for size, _ in members], dtype=np.float64)
     path = portfolio_path(growth, weights)
     order = list(range(len(members)))
     random.shuffle(order)  # pyright: ignore[reportAttributeAccessIssue]

@@ -30,7 +30,7 @@ def ask(
     toml: str | None = None,
     **overrides: folders.Content,
 ) -> Answer:
-    folder = folders.write_folder(base / "folder", toml=toml, **overrides)
+    folder = folders.write_folder(base / "folder", kind="csv", toml=toml, **overrides)
     import_folder(folder, base / "store")
     market = Market.from_store(base / "store", as_of=question.until)
     return explain(question, market=market, convention=convention, allow_thin=allow_thin)

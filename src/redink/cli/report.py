@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from redink.answer import Answer
+from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
 from redink.ledger import Ledger
 
-COLOURS = {"profitable": "blue", "loss-making": "red", "no data": "bright_black"}
 COLUMNS = ("members", "share", "of\nknown", "weight", "cap-\nweighted", "equal-\nweighted", "median", "contri-\nbution")
 NARROWEST = 60
 
@@ -51,7 +51,7 @@ def cohort_table(answer: Answer, ledger: Ledger) -> Table:
         path = f"cohorts.{cohort.cohort}"
         returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
         table.add_row(
-            Text(cohort.cohort, style=COLOURS.get(cohort.cohort, "")),
+            Text(cohort.cohort, style=_style(cohort.cohort)),
             *(ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight")),
             *returns,
             ledger.text(f"{path}.contribution", digits=2),
@@ -117,3 +117,9 @@ def source(answer: Answer, ledger: Ledger) -> Text:
         f"data {answer.manifest[:19]}, redink {answer.version}",
         style="dim",
     )
+
+
+def _style(cohort: str) -> str:
+    """The colour that the cohort has in the charts, where its name alone decides it."""
+    ink = MEANINGS.get(cohort)
+    return "" if ink is None or ink.terminal is None else f"color({ink.terminal})"

@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 import polars as pl
+from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
+from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
 from redink.market.capitalisation import capitalisation_on, implied_shares
+from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known
 from redink.market.identity import resolve_tickers
 from redink.market.membership import members_on, require_index
@@ -39,14 +42,20 @@ class Market:
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
 
     @classmethod
-    def from_tables(cls, tables: Mapping[str, pl.DataFrame], *, as_of: date, identity: str = "tables") -> Market:
-        """Declared tables held in memory, as known on `as_of`. Raises: TableError where one breaks its declaration."""
-        known = {
-            name: as_known(
-                table.check(tables.get(name, table.empty()), where=identity).lazy(), name, as_of=as_of
-            ).collect()
-            for name, table in STORED.items()
-        }
+    def from_tables(
+        cls, tables: Mapping[str, IntoDataFrame | IntoLazyFrame], *, as_of: date, identity: str = "tables"
+    ) -> Market:
+        """Frames held in memory, of any library, by table name, as known on `as_of`; absent tables are empty.
+
+        Raises: TableError where one breaks its declaration, UsageError where a name is no table's.
+        """
+        strange = sorted(set(tables) - set(STORED))
+        if strange:
+            raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
+        known = {name: table.empty() for name, table in STORED.items()}
+        for name, frame in tables.items():
+            checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
+            known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
         return cls(as_of=as_of, identity=identity, tables=known)
 
     @cached_property

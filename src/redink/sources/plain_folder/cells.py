@@ -46,9 +46,7 @@ def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Seri
     """
     if name not in raw.columns:
         return pl.Series(name, [None] * raw.height, dtype=DTYPES[kind])
-    given = raw.get_column(name)
-    if given.dtype == pl.String:
-        given = given.str.strip_chars().replace("", None)
+    given = _stripped(raw.get_column(name))
     cells = _cast(given, kind)
     broken = (given.is_not_null() & cells.is_null()) | ~_inside(cells, kind)
     if kind == "whole" and given.dtype.is_float():
@@ -71,6 +69,16 @@ def place(path: Path, row: int) -> str:
 def shown(value: object) -> str:
     """A cell's value as its reader would write it."""
     return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def _stripped(given: pl.Series) -> pl.Series:
+    """The cells without blanks around them, blank ones as null; other columns than text as they are."""
+    if given.dtype != pl.String:
+        return given
+    distinct = given.unique()
+    if distinct.eq_missing(distinct.str.strip_chars().replace("", None)).all():
+        return given
+    return given.str.strip_chars().replace("", None)
 
 
 def _found(given: pl.Series, row: int) -> str:

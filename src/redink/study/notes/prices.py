@@ -75,9 +75,7 @@ def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
     if findings.resolved.returns == "total":
         inside = _moves_inside(findings, pl.col("bridged")).get_column("security").unique().sort().to_list()
         if inside:
-            detail = (
-                f"returns run across missing sessions by closes; a dividend inside a gap is unknown: {named(inside)}"
-            )
+            detail = "returns run across missing sessions by closes; a dividend on a missing session is unknown"
             yield QualityNote(kind="bridged_gap", count=len(inside), first=inside[0], detail=detail)
 
 

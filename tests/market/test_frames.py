@@ -1,0 +1,56 @@
+"""Frames of other libraries make the same market."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import pytest
+
+from redink import Market, Question, UsageError, explain
+from redink.errors import TableError
+from redink.numerals import json_text
+from redink.sources.simulated import MarketSize, Simulation, simulate
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Simulation:
+    return simulate(size=MarketSize(small_members=60, large_members=20, sessions=300))
+
+
+def ask(simulation: Simulation, tables: dict[str, Any]) -> str:
+    since, until = simulation.rally
+    question = Question(index=simulation.indices[0], since=since, until=until)
+    return json_text(explain(question, market=Market.from_tables(tables, as_of=until)).document())
+
+
+@pytest.mark.parametrize(
+    "convert",
+    [pl.DataFrame.to_pandas, pl.DataFrame.to_arrow, pl.DataFrame.lazy],
+    ids=["pandas", "Arrow", "lazy Polars"],
+)
+def test_frames_of_other_libraries_give_the_same_answer(
+    simulation: Simulation, convert: Callable[[pl.DataFrame], Any]
+) -> None:
+    tables = simulation.parcel.tables
+    assert ask(simulation, {name: convert(frame) for name, frame in tables.items()}) == ask(simulation, dict(tables))
+
+
+def test_columns_that_may_be_null_may_be_left_out(simulation: Simulation) -> None:
+    tables = dict(simulation.parcel.tables)
+    tables["prices"] = tables["prices"].drop("total_return")
+    assert ask(simulation, tables) == ask(simulation, dict(simulation.parcel.tables))
+
+
+def test_a_missing_column_a_strange_value_and_an_unknown_table_are_refused(simulation: Simulation) -> None:
+    day = simulation.rally[1]
+    prices = simulation.parcel.tables["prices"]
+    with pytest.raises(TableError, match="table prices lacks column 'close'; found security, date"):
+        Market.from_tables({"prices": prices.drop("close")}, as_of=day)
+    with pytest.raises(TableError, match="table prices, row 0, column 'close': found 'ten', expected Float64"):
+        Market.from_tables({"prices": prices.head(1).with_columns(close=pl.lit("ten"))}, as_of=day)
+    with pytest.raises(UsageError, match="there is no table 'price'"):
+        Market.from_tables({"price": prices}, as_of=day)
+    with pytest.raises(TableError, match="a list is no frame"):
+        Market.from_tables({"prices": []}, as_of=day)  # pyright: ignore[reportArgumentType]
