@@ -19,12 +19,12 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     (`bridged`; a dividend inside the gap is unknown). Columns beside those of `prices`: gap, raw, growth, cap_growth,
     bridged, kind.
     """
-    moves = _judged(prices.filter(pl.col("close") > 0), total=total)
+    moves = _growths(prices.filter(pl.col("close") > 0), total=total)
     zeros = prices.filter(pl.col("close") <= 0).with_columns(kind=pl.lit("zero_price"))
     return pl.concat([moves, zeros], how="diagonal").sort("security", "date") if zeros.height else moves
 
 
-def _judged(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
+def _growths(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     numbered = prices.join(_session_numbers(prices), on="date", how="inner", maintain_order="left")
     same = pl.col("security") == pl.col("security").shift()
     cap = pl.when(pl.col("market_cap") > 0).then("market_cap")

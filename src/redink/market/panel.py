@@ -66,10 +66,11 @@ def build_panel(moves: pl.DataFrame) -> Panel:
     """The moves (sorted by security and date) as wide arrays; a price of zero counts as none."""
     breaks = moves.filter(pl.col("growth").is_null() & pl.col("kind").is_not_null())
     moves = moves.filter(pl.col("close") > 0)
-    securities = moves.get_column("security").unique(maintain_order=True)
+    number = moves.get_column("security").rle_id()
+    securities = moves.get_column("security").filter(number.diff().fill_null(1) > 0)
     sessions = moves.get_column("date").unique().sort()
-    row = _codes(moves.get_column("security"), securities)
-    column = _codes(moves.get_column("date"), sessions)
+    row = number.cast(pl.Int64).to_numpy()
+    column = _columns(moves.get_column("date"), sessions)
     shape = (len(securities), len(sessions))
 
     def wide(name: str, *, empty: float) -> Floats:
@@ -95,10 +96,14 @@ def build_panel(moves: pl.DataFrame) -> Panel:
     )
 
 
-def _codes(values: pl.Series, distinct: pl.Series) -> NDArray[np.int64]:
-    codes = pl.DataFrame({"value": distinct}).with_row_index("code")
-    joined = pl.DataFrame({"value": values}).join(codes, on="value", how="left", maintain_order="left")
-    return joined.get_column("code").cast(pl.Int64).to_numpy()
+def _columns(days: pl.Series, sessions: pl.Series) -> NDArray[np.int64]:
+    """The place of each day among the sessions, by a table of days since the first."""
+    if sessions.is_empty():
+        return np.empty(0, dtype=np.int64)
+    since = sessions.cast(pl.Int32).to_numpy() - sessions.cast(pl.Int32)[0]
+    place = np.zeros(since[-1] + 1, dtype=np.int64)
+    place[since] = np.arange(len(sessions))
+    return place[days.cast(pl.Int32).to_numpy() - sessions.cast(pl.Int32)[0]]
 
 
 def _carried(array: Floats, last_seen: NDArray[np.int32]) -> Floats:

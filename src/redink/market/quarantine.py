@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import polars as pl
 
 JUMP = math.log(3.0)
@@ -37,13 +38,21 @@ def judged_moves(moves: pl.DataFrame) -> pl.DataFrame:
 
     Needs security, close, gap (sessions without a price before this row), raw (close / previous close), growth
     (with splits and dividends), cap_growth, volume and split_ratio; growth is null where the move is quarantined
-    and on a security's first row. Order and rows as given.
+    and on a security's first row. Order and rows as given; sorted by security and date.
     """
-    usual = pl.col("volume").rolling_median(USUAL_SESSIONS, min_samples=3).shift().over("security")
+    doubtful = (pl.col("growth").log().abs() > SPLIT) | (pl.col("gap") > STALE_SESSIONS) | (pl.col("growth") <= 0)
+    rows = moves.select(doubtful.fill_null(value=False)).to_series().arg_true()
+    judged = _judged(moves[rows].with_columns(usual_volume=_usual_volume(moves, rows)))
+    kind = pl.repeat(None, moves.height, dtype=pl.String, eager=True).scatter(rows, judged.get_column("kind"))
+    growth = moves.get_column("growth").clone().scatter(rows, judged.get_column("growth"))
+    return moves.with_columns(kind.alias("kind"), growth.alias("growth"))
+
+
+def _judged(moves: pl.DataFrame) -> pl.DataFrame:
     jumps = pl.col("growth").log().abs() > JUMP
     cap_known = pl.col("cap_growth").is_not_null()
     alike = (pl.col("cap_growth") / pl.col("growth")).log().abs() <= ALIKE
-    traded = (pl.col("volume") >= pl.col("usual_volume")).fill_null(True)
+    traded = (pl.col("volume") >= pl.col("usual_volume")).fill_null(value=True)
     unlisted = (
         pl.col("split_ratio").is_null()
         & (pl.col("gap") == 0)
@@ -54,27 +63,33 @@ def judged_moves(moves: pl.DataFrame) -> pl.DataFrame:
     reused = (pl.col("gap") > STALE_SESSIONS) & pl.when(cap_known).then(~alike).otherwise(
         pl.col("gap") > QUARTER_SESSIONS
     )
-    confirmed = alike.fill_null(False) & (pl.col("gap") <= STALE_SESSIONS) & traded
+    confirmed = alike.fill_null(value=False) & (pl.col("gap") <= STALE_SESSIONS) & traded
     kind = (
         pl.when(pl.col("growth") <= 0)
         .then(pl.lit("impossible_return"))
-        .when(unlisted.fill_null(False))
+        .when(unlisted.fill_null(value=False))
         .then(pl.lit("unlisted_split"))
-        .when(reused.fill_null(False))
+        .when(reused.fill_null(value=False))
         .then(pl.lit("reused_ticker"))
         .when(jumps & confirmed)
         .then(pl.lit("confirmed_jump"))
         .when(jumps)
         .then(pl.lit("unconfirmed_jump"))
     )
-    return (
-        moves.with_columns(usual_volume=usual)
-        .with_columns(kind=kind)
-        .with_columns(
-            growth=pl.when(pl.col("kind").is_in(list(KINDS)))
-            .then(None)
-            .when(pl.col("kind") == "unlisted_split")
-            .then("cap_growth")
-            .otherwise("growth")
-        )
-    )
+    quarantined = pl.col("kind").is_in(list(KINDS))
+    split = pl.when(pl.col("kind") == "unlisted_split").then("cap_growth").otherwise("growth")
+    return moves.with_columns(kind=kind).with_columns(growth=pl.when(~quarantined.fill_null(value=False)).then(split))
+
+
+def _usual_volume(moves: pl.DataFrame, rows: pl.Series) -> pl.Series:
+    """The median volume of each row's twenty rows before, of the same security; null with fewer than three."""
+    back = np.arange(1, USUAL_SESSIONS + 1)
+    at = rows.to_numpy().astype(np.int64)[:, None] - back[None, :]
+    number = moves.get_column("security").rle_id().to_numpy()
+    volume = moves.get_column("volume").cast(pl.Float64).fill_null(np.nan).to_numpy()
+    inside = (at >= 0) & (number[np.maximum(at, 0)] == number[rows.to_numpy()][:, None])
+    before = np.where(inside, volume[np.maximum(at, 0)], np.nan)
+    enough = (~np.isnan(before)).sum(axis=1) >= 3
+    medians = np.full(len(rows), np.nan)
+    medians[enough] = np.nanmedian(before[enough], axis=1) if enough.any() else np.nan
+    return pl.Series("usual_volume", medians).fill_nan(None)
