@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.trailing import trailing_twelve_months
+from redink.market.trailing import FLOW, trailing_twelve_months
 from redink.market.vintages import YEAR, known_facts, lasting, latest_vintages
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
@@ -18,6 +18,7 @@ STALE_ANNUAL_DAYS: Final = 500
 
 PROFITS: Final = {
     "company": pl.String(),
+    "on": pl.Date(),
     "state": pl.String(),
     "basis": pl.String(),
     "measure": pl.String(),
@@ -38,37 +39,45 @@ class EarningsBasis:
 
 
 def profits_known(facts: pl.DataFrame, basis: EarningsBasis) -> pl.DataFrame:
-    """One row a company with any usable or unusable profit figure, columns as `PROFITS`, sorted by company.
+    """One row a company with any usable or unusable profit figure on the basis's day; see `profits_asked`."""
+    asked = facts.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
+    return profits_asked(facts, asked, basis)
+
+
+def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis) -> pl.DataFrame:
+    """One row a company and day asked with any usable or unusable profit figure, columns as `PROFITS`, sorted by both.
 
     state     known, stale or conflict
     basis     ttm, fiscal_year or eps_sign
     value     USD (USD a share where eps_sign); null unless known
 
     The first of the profit measures that the company reports decides; its earnings per share (the sign of the last
-    fiscal year's) only where it reports none of them.
+    fiscal year's) only where it reports none of them, or where the basis asks for nothing else. The basis's own day
+    is not read.
     """
-    relevant = facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES]))
-    known = known_facts(relevant, on=basis.on, as_of=basis.as_of, known_by=basis.known_by)
-    vintages = latest_vintages(known)
-    ranked = _annual(vintages, basis.on)
-    if basis.earnings != "fiscal_year":
-        trailing = _trailing(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)), basis.on)
+    measures = EPS_MEASURES if basis.earnings == "eps" else (*PROFIT_MEASURES, *EPS_MEASURES)
+    relevant = facts.filter(pl.col("measure").is_in(measures))
+    vintages = latest_vintages(known_facts(relevant, asked, as_of=basis.as_of, known_by=basis.known_by))
+    ranked = _annual(vintages)
+    if basis.earnings in {"ttm", "ttm_strict"}:
+        trailing = _trailing(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
         ranked = _with_fallback(trailing, ranked, strict=basis.earnings == "ttm_strict")
-    order = {measure: rank for rank, measure in enumerate((*PROFIT_MEASURES, *EPS_MEASURES))}
+    order = {measure: rank for rank, measure in enumerate(measures)}
     return (
         ranked.with_columns(rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
-        .sort("company", "rank")
-        .unique("company", keep="first", maintain_order=True)
+        .sort("company", "on", "rank")
+        .unique(["company", "on"], keep="first", maintain_order=True)
         .select(list(PROFITS))
     )
 
 
-def _trailing(vintages: pl.DataFrame, on: date) -> pl.DataFrame:
-    undated = vintages.group_by("company", "measure").agg(pl.col("undated").any())
-    ttm = trailing_twelve_months(vintages, on=on).join(undated, on=["company", "measure"], how="left")
-    stale = (pl.lit(on) - pl.col("end")).dt.total_days() > STALE_DAYS
+def _trailing(vintages: pl.DataFrame) -> pl.DataFrame:
+    undated = vintages.group_by(FLOW).agg(pl.col("undated").any())
+    ttm = trailing_twelve_months(vintages).join(undated, on=FLOW, how="left")
+    stale = _age() > STALE_DAYS
     return ttm.select(
         "company",
+        "on",
         state=pl.when((pl.col("state") == "known") & stale).then(pl.lit("stale")).otherwise("state"),
         basis=pl.lit("ttm"),
         measure="measure",
@@ -78,13 +87,14 @@ def _trailing(vintages: pl.DataFrame, on: date) -> pl.DataFrame:
     )
 
 
-def _annual(vintages: pl.DataFrame, on: date) -> pl.DataFrame:
-    years = vintages.filter(lasting(YEAR)).sort("end").group_by("company", "measure", maintain_order=True).last()
-    stale = (pl.lit(on) - pl.col("end")).dt.total_days() > STALE_ANNUAL_DAYS
+def _annual(vintages: pl.DataFrame) -> pl.DataFrame:
+    years = vintages.filter(lasting(YEAR)).sort("end").group_by(FLOW, maintain_order=True).last()
+    stale = _age() > STALE_ANNUAL_DAYS
     per_share = pl.col("measure").is_in(EPS_MEASURES)
     state = pl.when(stale).then(pl.lit("stale")).when(pl.col("value").is_null()).then(pl.lit("conflict"))
     return years.select(
         "company",
+        "on",
         state=state.otherwise(pl.lit("known")),
         basis=pl.when(per_share).then(pl.lit("eps_sign")).otherwise(pl.lit("fiscal_year")),
         measure="measure",
@@ -94,12 +104,16 @@ def _annual(vintages: pl.DataFrame, on: date) -> pl.DataFrame:
     )
 
 
+def _age() -> pl.Expr:
+    return (pl.col("on") - pl.col("end")).dt.total_days()
+
+
 def _with_fallback(trailing: pl.DataFrame, annual: pl.DataFrame, *, strict: bool) -> pl.DataFrame:
     """The trailing figure where known or in conflict, else the fiscal year's (unless strict), else what is wrong."""
     settled = trailing.filter(pl.col("state").is_in(["known", "conflict"]))
     if strict:
         others = trailing.filter(pl.col("state") == "stale")
         return pl.concat([settled, others])
-    fallback = annual.join(settled, on=["company", "measure"], how="anti")
-    stale = trailing.filter(pl.col("state") == "stale").join(fallback, on=["company", "measure"], how="anti")
+    fallback = annual.join(settled, on=FLOW, how="anti")
+    stale = trailing.filter(pl.col("state") == "stale").join(fallback, on=FLOW, how="anti")
     return pl.concat([settled, fallback, stale])

@@ -140,7 +140,7 @@ class Market:
         """Profit or loss of each company as known on a day; see `profits_known`."""
         if basis.on > self.as_of:
             raise UsageError(f"labels as known on {basis.on} need data up to then; these end on {self.as_of}")
-        return profits_known(self.facts, basis)
+        return profits_known(self.facts, basis).drop("on")
 
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""

@@ -8,32 +8,30 @@ An operand that was restated after its counterpart was set gives `conflict` and 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 import polars as pl
 
 from redink.market.vintages import HALF, NINE_MONTHS, QUARTER, YEAR, lasting
 
-FLOW: Final = ["company", "measure"]
+FLOW: Final = ["company", "on", "measure"]
+"""What one sum is of: a company, the day asked, and a measure."""
 NEAR_DAYS: Final = 7
 YEAR_APART_DAYS: Final = 14
-LOOK_BACK_DAYS: Final = 1100
 
 
-def trailing_twelve_months(vintages: pl.DataFrame, *, on: date) -> pl.DataFrame:
-    """One row a company and measure with any flow: value, end, state (known, conflict or none), method.
+def trailing_twelve_months(vintages: pl.DataFrame) -> pl.DataFrame:
+    """One row a company, day asked and measure with any flow: value, end, state (known, conflict or none), method.
 
     `vintages` as from `latest_vintages`; `method` is fiscal_year_to_date, quarters or labelled_quarters.
     """
-    recent = vintages.filter((pl.lit(on) - pl.col("end")).dt.total_days() <= LOOK_BACK_DAYS)
-    dated, undated = recent.filter(~pl.col("undated")), recent.filter("undated")
+    dated, undated = vintages.filter(~pl.col("undated")), vintages.filter("undated")
     rolled = year_and_year_to_date(dated)
     summed = four_quarters(pl.concat([_plain(dated.filter(lasting(QUARTER))), derived_quarters(dated)]), "quarters")
     labelled = four_quarters(_plain(undated.filter(lasting(QUARTER))), "labelled_quarters")
     found = pl.concat([rolled, summed.join(rolled, on=FLOW, how="anti")])
     found = pl.concat([found, labelled.join(found, on=FLOW, how="anti")])
-    every = recent.group_by(FLOW, maintain_order=True).agg(last_end=pl.col("end").max())
+    every = vintages.group_by(FLOW, maintain_order=True).agg(last_end=pl.col("end").max())
     return (
         every.join(found, on=FLOW, how="left", maintain_order="left")
         .with_columns(pl.col("state").fill_null("none"), pl.col("end").fill_null(pl.col("last_end")))

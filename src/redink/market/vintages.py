@@ -15,64 +15,73 @@ QUARTER: Final = (70, 120)
 HALF: Final = (140, 229)
 NINE_MONTHS: Final = (230, 329)
 YEAR: Final = (330, 420)
+PERIOD: Final = ["company", "on", "measure", "period_start", "period_end"]
 
 
-def known_facts(facts: pl.DataFrame, *, on: date, as_of: date, known_by: str) -> pl.DataFrame:
-    """Facts usable on the day under `known_by`, with `known_on` as that rule has it.
+LOOK_BACK_DAYS: Final = 1100
+"""Periods that ended longer before the day asked are not looked at."""
 
-    filing: as dated. statutory: 45 days after a quarter's end, 90 after a year's. lag_6m: six months after the end.
-    hindsight: all that is known on `as_of` of periods that had ended on the day.
+ASKED: Final = {"company": pl.String(), "on": pl.Date()}
+"""What is asked of the facts: a company on a day."""
+
+
+def known_facts(facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_by: str) -> pl.DataFrame:
+    """Facts usable on each day asked (rows of `ASKED`) under `known_by`; one row a fact and day, with `on`.
+
+    filing: as dated. statutory: not before the deadline, 45 days after a quarter's end, 90 after a year's. lag_6m:
+    not before six months after the end. hindsight: all known on `as_of` of periods that had ended on the day.
     """
-    ended = facts.filter(pl.col("period_end") <= on)
-    if known_by == "hindsight":
-        return ended.filter(pl.col("known_on") <= as_of)
-    if known_by == "filing":
-        return ended.filter(pl.col("known_on") <= on)
-    lag = _statutory_lag() if known_by == "statutory" else pl.lit(None, dtype=pl.Int64)
-    if known_by not in {"statutory", "lag_6m"}:
+    if known_by not in {"filing", "statutory", "lag_6m", "hindsight"}:
         raise UsageError(f"known_by {known_by!r} is not a choice")
-    keys = ended.select("period_end", lag=lag).unique()
-    due = pl.DataFrame(
-        [(end, days, _deadline(end, days)) for end, days in keys.rows()],
-        schema={"period_end": pl.Date, "lag": pl.Int64, "due": pl.Date},
-        orient="row",
-    )
-    stated = ended.with_columns(lag=lag).join(
-        due, on=["period_end", "lag"], how="left", nulls_equal=True, maintain_order="left"
-    )
-    first = pl.col("known_on") == pl.col("known_on").min().over(_period())
-    return (
-        stated.with_columns(known_on=pl.when(first).then("due").otherwise("known_on"))
-        .filter(pl.col("known_on") <= on)
-        .drop("lag", "due")
-    )
+    if known_by in {"statutory", "lag_6m"}:
+        facts = _not_before(facts, _statutory_lag() if known_by == "statutory" else pl.lit(None, dtype=pl.Int64))
+    known = facts.join(asked, on="company", how="inner", maintain_order="left")
+    there = pl.lit(as_of) if known_by == "hindsight" else pl.col("on")
+    age = (pl.col("on") - pl.col("period_end")).dt.total_days()
+    return known.filter((pl.col("known_on") <= there) & age.is_between(0, LOOK_BACK_DAYS))
 
 
 def latest_vintages(facts: pl.DataFrame) -> pl.DataFrame:
-    """One row a company, measure and period: the latest value known.
+    """One row a company, day asked, measure and period: the latest value known.
 
-    Columns: company, measure, start, end, days, value (null where the source conflicts with itself), set_on (since
-    when this value has stood), restated (whether an earlier one differed), undated.
+    Columns: company, on, measure, start, end, days, value (null where the source conflicts with itself), set_on
+    (since when this value has stood), restated (whether an earlier one differed), undated.
     """
-    ordered = facts.sort([*_period(), "known_on"])
-    changed = (pl.col("value") != pl.col("value").shift().over(_period())).fill_null(True)
-    ordered = ordered.with_columns(set_on=pl.when(changed).then("known_on").forward_fill().over(_period()))
+    ordered = facts.sort([*PERIOD, "known_on"])
+    again = pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in PERIOD)
+    changed = ~(again & (pl.col("value") == pl.col("value").shift())).fill_null(value=False)
+    ordered = ordered.with_columns(set_on=pl.when(changed).then("known_on").forward_fill())
     return (
-        ordered.group_by(_period(), maintain_order=True)
+        ordered.group_by(PERIOD, maintain_order=True)
         .agg(
             pl.col("value").last(),
             pl.col("set_on").last(),
-            restated=pl.col("value").drop_nulls().n_unique() > 1,
+            restated=pl.col("value").min() != pl.col("value").max(),
             undated=(pl.col("source") == UNDATED).any(),
         )
         .rename({"period_start": "start", "period_end": "end"})
-        .with_columns(days=(pl.col("end") - pl.col("start")).dt.total_days() + 1)
+        .with_columns(
+            pl.col("restated").fill_null(value=False),
+            days=(pl.col("end") - pl.col("start")).dt.total_days() + 1,
+        )
     )
 
 
 def lasting(length: tuple[int, int]) -> pl.Expr:
     """Whether a period's days lie in the range, both ends included."""
     return pl.col("days").is_between(*length)
+
+
+def _not_before(facts: pl.DataFrame, lag: pl.Expr) -> pl.DataFrame:
+    """The facts, none known before its period's end plus the lag in days (null: six months)."""
+    stated = facts.with_columns(lag=lag)
+    due = pl.DataFrame(
+        [(end, days, _deadline(end, days)) for end, days in stated.select("period_end", "lag").unique().iter_rows()],
+        schema={"period_end": pl.Date, "lag": pl.Int64, "due": pl.Date},
+        orient="row",
+    )
+    dated = stated.join(due, on=["period_end", "lag"], how="left", nulls_equal=True, maintain_order="left")
+    return dated.with_columns(known_on=pl.max_horizontal("known_on", "due")).drop("lag", "due")
 
 
 def _statutory_lag() -> pl.Expr:
@@ -88,7 +97,3 @@ def _deadline(end: date, days: int | None) -> date:
     year, month = end.year + (month - 1) // 12, (month - 1) % 12 + 1
     after = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return session_after(min(after, date(year, month, min(end.day, after.day))))
-
-
-def _period() -> list[str]:
-    return ["company", "measure", "period_start", "period_end"]
