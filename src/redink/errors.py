@@ -4,7 +4,6 @@
     ├── UsageError (ValueError)            exit 2   what was asked cannot be asked
     │   └── NotBuiltError                           a declared choice that has no engine yet
     ├── MissingDataError (LookupError)     exit 3   what was asked needs data that are not here
-    │   └── ThinCoverageError                       too few members have usable earnings
     ├── BadDataError (ValueError)          exit 3   data that are here cannot be used
     │   ├── TableError                              a frame breaks its declared table
     │   ├── FolderError                             a plain folder, its files, rows or columns
@@ -42,10 +41,6 @@ class MissingDataError(RedinkError, LookupError):
     """The question needs data that the store does not hold."""
 
     exit_code = 3
-
-
-class ThinCoverageError(MissingDataError):
-    """Too few members have usable earnings for a cohort headline."""
 
 
 class BadDataError(RedinkError, ValueError):

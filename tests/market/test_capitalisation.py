@@ -71,3 +71,16 @@ def test_shares_are_implied_by_profit_over_earnings_per_share(tmp_path: Path) ->
     facts = facts.with_columns(known_on=pl.lit("2025-03-03"))
     found = caps(market(tmp_path, prices=folders.prices().drop("market_cap"), facts=facts, earnings=None))
     assert found == {"GAIN": (50e6 * 10.0, "implied", 1)}
+
+
+def test_a_ticker_that_took_over_from_another_counts_alone(tmp_path: Path) -> None:
+    """LOSE trades as LOSEN from the sixth session on: one line of one company, not two classes."""
+    late = pl.col("date") >= folders.SESSIONS[5]
+    renamed = pl.when((pl.col("ticker") == "LOSE") & late).then(pl.lit("LOSEN")).otherwise("ticker")
+    prices = folders.prices().with_columns(ticker=renamed).sort("ticker", "date")
+    new = folders.securities().filter(pl.col("ticker") == "LOSE").with_columns(ticker=pl.lit("LOSEN"))
+    found = caps(
+        market(tmp_path, prices=prices, securities=pl.concat([folders.securities(), new])), folders.SESSIONS[6]
+    )
+    assert found["LOSEN"] == (pytest.approx(20e6 * 26.0, rel=1e-15), "given", 1)
+    assert "LOSE" not in found

@@ -11,7 +11,8 @@ from redink.cli.options import AsOfOption, JsonOption, StoreOption, day, store_f
 from redink.convention import Convention
 
 OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write the chart to this .png or .svg file.", show_default=False)
+    Path | None,
+    typer.Option("-o", "--output", help="Write the chart to this .png, .svg or .pdf file.", show_default=False),
 ]
 
 

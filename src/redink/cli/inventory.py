@@ -38,7 +38,7 @@ def _parts(inventory: Inventory) -> Table:
 
 
 def _moves(inventory: Inventory) -> Table:
-    table = Table("moves of more than threefold", "day", box=None, pad_edge=False, header_style="dim")
+    table = Table("doubtful moves", "day", box=None, pad_edge=False, header_style="dim")
     table.add_column("return", justify="right")
     table.add_column("verdict")
     for row in inventory.moves.iter_rows(named=True):

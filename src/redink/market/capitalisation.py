@@ -49,6 +49,8 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, impli
             "origin": np.where(np.nan_to_num(age) > 0, "carried", "given"),
             "close": panel.close[:, column],
             "listed": (column - panel.last_seen[:, column] <= STALE_SESSIONS) & (panel.last_seen[:, column] >= 0),
+            "seen": panel.last_seen[:, column],
+            "first": np.argmax(panel.last_seen >= 0, axis=1),
         }
     ).with_columns(pl.col("cap", "close").fill_nan(None))
     frame = frame.join(securities, on="security", how="left", maintain_order="left")
@@ -82,8 +84,12 @@ def implied_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
 
 
 def _divided(frame: pl.DataFrame) -> pl.DataFrame:
-    """Each listed share's part of its company: an equal one where the classes show one capitalisation."""
-    shares = frame.filter(pl.col("listed") & pl.col("is_share").fill_null(True))
+    """Each listed share's part of its company: an equal one where the classes show one capitalisation.
+
+    A line whose last price came before another line's first is the same share under its old ticker: it counts no more.
+    """
+    shares = frame.filter(pl.col("listed") & pl.col("is_share").fill_null(value=True))
+    shares = shares.filter(pl.col("seen") >= pl.col("first").max().over("company"))
     low, high = pl.col("cap").min().over("company"), pl.col("cap").max().over("company")
     whole = (high / low).log() <= ALIKE
     counted = shares.with_columns(

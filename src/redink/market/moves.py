@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from redink.market.quarantine import judged_moves
+from redink.market.quarantine import SPLIT, judged_moves
 from redink.sessions import sessions_between
 
 
@@ -16,8 +16,8 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     A price of zero is no price: its row has the kind `zero_price` and no growth, and the next one is measured from the
     price before it. growth = close / (previous close × split ratio); where `total`, with the dividend added to the
     close, or 1 + the given return. Across a gap a one-day return would lose days, so the closes decide there
-    (`bridged`; a dividend inside the gap is unknown). Columns beside those of `prices`: gap, raw, growth, cap_growth,
-    bridged, kind.
+    (`bridged`; a dividend inside the gap is unknown). A listed split that the price contradicts is not applied
+    (`doubted_split`). Columns beside those of `prices`: gap, raw, growth, cap_growth, bridged, doubted_split, kind.
     """
     moves = _growths(prices.filter(pl.col("close") > 0), total=total)
     zeros = prices.filter(pl.col("close") <= 0).with_columns(kind=pl.lit("zero_price"))
@@ -34,13 +34,25 @@ def _growths(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
         cap_growth=pl.when(same).then(pl.col("market_cap") / pl.col("market_cap").shift()),
         before=pl.when(same).then(pl.col("close").shift()),
     )
-    split = pl.col("split_ratio").fill_null(1.0)
+    before = before.with_columns(doubted_split=_doubted())
+    split = pl.when(pl.col("doubted_split")).then(1.0).otherwise(pl.col("split_ratio").fill_null(1.0))
     by_close = pl.col("raw") / split
     if not total:
         return judged_moves(before.with_columns(growth=by_close, bridged=pl.lit(False)))
     paid = (pl.col("close") + pl.col("dividend").fill_null(0.0)) / (pl.col("before") * split)
     given = pl.when((pl.col("gap") == 0) & pl.col("total_return").is_not_null()).then(1.0 + pl.col("total_return"))
     return judged_moves(before.with_columns(growth=given.fill_null(paid), bridged=pl.col("gap") > 0))
+
+
+def _doubted() -> pl.Expr:
+    """A listed split that the price contradicts: it is nearer to no split at all, and by more than two fifths off."""
+    off = (pl.col("raw") / pl.col("split_ratio")).log().abs()
+    return ((off > pl.col("raw").log().abs()) & (off > SPLIT)).fill_null(value=False)
+
+
+def face_value() -> pl.Expr:
+    """A move as closes and believed splits give it, quarantined or not: a factor; null after a price of zero."""
+    return pl.col("raw") / pl.when(~pl.col("doubted_split")).then("split_ratio").fill_null(1.0)
 
 
 def strange_days(prices: pl.DataFrame) -> list[date]:

@@ -11,7 +11,7 @@ import polars as pl
 
 from redink.market import Market
 from redink.market.membership import are_snapshots, members_on
-from redink.market.moves import strange_days
+from redink.market.moves import face_value, strange_days
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
@@ -25,7 +25,7 @@ class Inventory:
     """The store's parts as known on its last day.
 
     indices      index, kind (snapshots or dated), members on the last day
-    crowded      index, date, members, usual: snapshots with over 5% more members than the one before
+    crowded      index, date, members, before: snapshots with over 5% more members than the one before
     moves        security, date, kind, return (as the closes give it): quarantined moves, and those kept as confirmed
     """
 
@@ -111,5 +111,6 @@ def _moves(market: Market) -> pl.DataFrame:
     if market.tables["prices"].is_empty():
         return pl.DataFrame(schema={"security": pl.String, "date": pl.Date, "kind": pl.String, "return": pl.Float64})
     judged = market.moves(market.returns_kind("auto")).filter(pl.col("kind").is_not_null())
-    believed = pl.col("raw") / pl.col("split_ratio").fill_null(1.0) - 1.0
-    return judged.select("security", "date", "kind", believed.alias("return")).sort("kind", "security", "date")
+    return judged.select("security", "date", "kind", (face_value() - 1.0).alias("return")).sort(
+        "kind", "security", "date"
+    )

@@ -13,11 +13,21 @@ from redink.sources.plain_folder.settings import Settings
 from redink.tables import FACTS
 from redink.tables.declared import CONFLICTING, UNDATED
 
-INSTANTS: Final = ("assets", "cur_assets", "cur_liab", "liabilities", "cash", "equity", "shares_outstanding")
+INSTANTS: Final = (
+    "assets",
+    "cur_assets",
+    "cur_liab",
+    "liabilities",
+    "cash",
+    "equity",
+    "shares_outstanding",
+    "float_shares",
+)
 YEAR_TO_DATE: Final = ("cash_flow_op", "cash_flow_inv", "cash_flow_fin")
 MONTHS: Final = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "FY": 12}
 MONTHS_TO_DATE: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "FY": 12}
-PER_SHARE: Final = ("eps_basic", "eps_diluted", "dividend")
+PER_SHARE: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted", "dividend")
+SHARES: Final = ("shares_outstanding", "float_shares")
 
 
 def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
@@ -109,4 +119,5 @@ def _known_on(periods: pl.DataFrame, settings: Settings) -> pl.Series:
 
 
 def _unit(account: pl.Expr) -> pl.Expr:
-    return pl.when(account.is_in(PER_SHARE)).then(pl.lit("USD/shares")).otherwise(pl.lit("USD"))
+    per_share = pl.when(account.is_in(PER_SHARE)).then(pl.lit("USD/shares"))
+    return per_share.when(account.is_in(SHARES)).then(pl.lit("shares")).otherwise(pl.lit("USD"))

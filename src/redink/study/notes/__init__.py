@@ -18,6 +18,7 @@ WRITERS = (
     prices.caps,
     prices.quarantined,
     prices.unlisted_splits,
+    prices.doubted_splits,
     prices.bridged_gaps,
     prices.exits,
     prices.total_against_price,

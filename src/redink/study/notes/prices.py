@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from redink.answer import QualityNote
 from redink.exact import exact_sum
+from redink.market.moves import face_value
 from redink.market.quarantine import KINDS, STALE_SESSIONS
 from redink.numerals import percent, points, ratio
 from redink.study.findings import Findings, Held
@@ -47,8 +48,7 @@ def quarantined(findings: Findings) -> Iterator[QualityNote]:
     for kind, meaning in KINDS.items():
         moves = _halted(findings, findings.main).filter(pl.col("kind") == kind)
         if moves.height:
-            believed = pl.col("raw") / pl.col("split_ratio").fill_null(1.0) - 1
-            rows = moves.select("security", "date", believed).iter_rows()
+            rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
             texts = [
                 f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
                 for security, day, move in rows
@@ -67,6 +67,20 @@ def unlisted_splits(findings: Findings) -> Iterator[QualityNote]:
         detail = f"prices that jumped while capitalisation stayed are read as splits that nobody listed: {named(texts)}"
         yield QualityNote(
             kind="unlisted_split", count=moves.height, first=moves.get_column("security")[0], detail=detail
+        )
+
+
+def doubted_splits(findings: Findings) -> Iterator[QualityNote]:
+    """Listed splits between start and end that the price contradicts; they are not applied."""
+    moves = _moves_inside(findings, pl.col("doubted_split"))
+    if moves.height:
+        rows = moves.select("security", "date", "split_ratio", "raw").iter_rows()
+        texts = [
+            f"{security} {day} (ratio {ratio(listed)}, price times {ratio(raw)})" for security, day, listed, raw in rows
+        ]
+        detail = f"listed splits that the price contradicts are not applied: {named(texts)}"
+        yield QualityNote(
+            kind="doubted_split", count=moves.height, first=moves.get_column("security")[0], detail=detail
         )
 
 
@@ -138,6 +152,6 @@ def _believed(span: Span, moves: pl.DataFrame) -> float:
     """What the rebuilt return would gain, were each move taken as the closes and splits give it, a zero passed over."""
     rows, columns = span.panel.rows(moves.get_column("security").to_list()), moves.get_column("halted").to_numpy()
     later = span.panel.value[rows, span.end] / span.panel.value[rows, columns]
-    move = moves.select(pl.col("raw").fill_null(1.0) / pl.col("split_ratio").fill_null(1.0)).to_series().to_numpy()
+    move = moves.select(face_value().fill_null(1.0)).to_series().to_numpy()
     held = moves.get_column("weight").to_numpy() * moves.get_column("kept").to_numpy()
     return exact_sum(held * (move * later - 1.0))
