@@ -136,7 +136,7 @@ def test_every_key_of_the_inventory_and_the_import_is_explained(tmp_path: Path) 
 def test_every_kind_of_note_is_explained(demo: dict[str, Document]) -> None:
     written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/redink/study/notes").glob("*.py"))
     kinds = set(re.findall(r'kind="(\w+)"', written)) | set(KINDS)
-    moved = {f"{day}_{what}" for day in ("start", "end") for what in ("moved", "without_prices")}
+    moved = {f"{day}_moved" for day in ("start", "end")}
     quality = demo["quality"]
     assert isinstance(quality, list)
     emitted = {str(note["kind"]) for note in quality if isinstance(note, dict)}

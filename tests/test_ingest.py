@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.folders import END, prices, write_folder
+from tests.folders import END, index_levels, prices, securities, write_folder
 
 from redink.errors import BadDataError, FolderError, StoreError
 from redink.ingest import import_folder
@@ -94,3 +94,30 @@ def test_a_shorter_folder_is_refused_byte_for_byte_unless_replacing(tmp_path: Pa
     assert bytes_under(tmp_path / "s") == before
     import_folder(shorter, tmp_path / "s", replace=True)
     assert Store(tmp_path / "s").open().read("prices", as_of=FOREVER).height == prices().height - 6
+
+
+def test_another_market_under_the_same_tickers_needs_a_store_of_its_own(tmp_path: Path) -> None:
+    """A ticker means one company in a store: other names under it are refused, other spellings of one are not."""
+    store = tmp_path / "store"
+    import_folder(write_folder(tmp_path / "one"), store)
+    names = securities().with_columns(name=pl.lit("Another Company Inc."))
+    with pytest.raises(
+        FolderError, match=r"6 of 6 tickers that two shares with the store name another company there, such as"
+    ):
+        import_folder(write_folder(tmp_path / "two", kind="csv", toml=None, securities=names), store)
+    short = securities().with_columns(name=pl.col("name").str.replace(" (Common Stock|Ordinary Shares)", ""))
+    import_folder(write_folder(tmp_path / "three", kind="csv", toml=None, securities=short), store)
+
+
+def test_what_a_folder_lacks_is_noted(tmp_path: Path) -> None:
+    levels = index_levels().with_columns(index=pl.col("index").str.to_uppercase())
+    folder = write_folder(tmp_path / "one", kind="csv", toml=None, members=None, earnings=None)
+    assert import_folder(folder, tmp_path / "s").notes == (
+        "the folder has no members: no index can be explained",
+        "the folder has no earnings: all is no data",
+    )
+    cased = write_folder(tmp_path / "two", kind="csv", toml=None, index_levels=levels)
+    assert import_folder(cased, tmp_path / "t").notes == (
+        "index_levels calls LARGE what members call large: spell both alike",
+        "index_levels calls SMALL what members call small: spell both alike",
+    )

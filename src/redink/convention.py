@@ -115,7 +115,7 @@ CHOICES: tuple[Choice, ...] = (
             "shumway_all": "-30% (NYSE) or -55% (Nasdaq) where it did not merge",
             "zero": "nothing, unless it merged",
         },
-        built=("last_price",),
+        built=("last_price", "shumway", "shumway_all", "zero"),
     ),
 )
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Final
 
-from redink.errors import FolderError
+from redink.errors import FolderError, StoreError
 from redink.numerals import Document
+from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder import read_folder
-from redink.store import Manifest, Part, Store
+from redink.store import Manifest, Part, Snapshot, Store
+
+APART: Final = 0.02
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +55,33 @@ def import_folder(folder: Path, store: Path, *, name: str | None = None, replace
     )
 
 
+def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
+    """Raises: FolderError where many tickers name other companies in the parcel than in the store's other sources.
+
+    A ticker means one company in a store; two markets or two decades under the same tickers need a store each.
+    """
+    ours = parcel.tables.get("securities")
+    if ours is None:
+        return
+    others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
+    there = Snapshot(root=snapshot.root, manifest=others).read("securities", as_of=date.max)
+    both = ours.select("ticker", "name").join(there.select("ticker", other="name"), on="ticker").drop_nulls()
+    apart = [
+        (ticker, name, other) for ticker, name, other in both.iter_rows() if issuer_name(name) != issuer_name(other)
+    ]
+    if len(apart) > APART * max(both.height, 1):
+        ticker, name, other = apart[0]
+        raise FolderError(
+            f"{len(apart)} of {both.height} tickers that {parcel.source} shares with the store name another company "
+            f"there, such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
+        )
+
+
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
-    """A checked parcel in the store. Raises: StoreError."""
+    """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
+    if (store / "HEAD").is_file():
+        with suppress(StoreError):
+            require_one_market(parcel, Store(store).open())
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
     notes = (*parcel.notes, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -8,6 +8,16 @@ from datetime import date
 from redink.errors import UsageError
 
 
+def as_date(value: date | str, *, name: str) -> date:
+    """The date, or the date that an ISO text means. Raises: UsageError for anything else."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise UsageError(f"{name} {value!r} is not a date; write it as 2025-04-08") from None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """Who drove `index` from `since` to `until`, set beside `versus`, members grouped `by` a declared rule.
@@ -24,6 +34,8 @@ class Question:
     by: str = "profitability"
 
     def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            object.__setattr__(self, name, as_date(getattr(self, name), name=name))
         if self.until <= self.since:
             raise UsageError(
                 f"the end {self.until} is not after the start {self.since}; swap --since and --until"

@@ -76,7 +76,7 @@ def test_every_field_of_the_convention_is_an_option(store: Path) -> None:
         (("--weighting", "colour"), 2, "choose cap, float_cap, equal or index"),
         (("--since", "yesterday"), 2, "--since 'yesterday' is not a date; write it as 2025-04-08"),
         (("--since", "2025-04-22", "--until", "2025-04-07"), 2, "swap --since and --until"),
-        (("--since", "2024-01-02"), 3, "outside the data; prices run from 2025-04-07 to 2025-04-22"),
+        (("--since", "2024-01-02"), 3, "outside the data; prices start on 2025-04-07"),
         (("--versus", "lage"), 3, "did you mean large?"),
         (("--versus", "small"), 2, "cannot be set against itself"),
         (("--by", "colour"), 2, "group by profitability, sector, size or profit"),

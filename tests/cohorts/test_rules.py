@@ -72,11 +72,11 @@ def test_quintiles_hold_a_fifth_each_lowest_first() -> None:
     sizes: list[dict[str, object]] = [{"cap": float(size)} for size in (50, 10, 30, 20, 40)]
     frame = roll(*sizes, {})
     assert [cohort for cohort, _ in labels(frame, "size")] == [
-        "cap 5 of 5",
-        "cap 1 of 5",
-        "cap 3 of 5",
-        "cap 2 of 5",
-        "cap 4 of 5",
+        "largest 5 of 5",
+        "smallest 1 of 5",
+        "middle 3 of 5",
+        "small 2 of 5",
+        "large 4 of 5",
         NO_DATA,
     ]
 

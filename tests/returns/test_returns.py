@@ -15,7 +15,7 @@ from redink.market.moves import price_moves
 from redink.market.panel import Panel, build_panel
 from redink.returns.paths import hold, portfolio_path
 from redink.returns.replication import daily_correlation, level_on, published_return
-from redink.returns.weights import base_weights
+from redink.returns.weights import base_sizes
 from redink.sessions import sessions_between
 from redink.tables import PRICES
 
@@ -77,11 +77,12 @@ def test_a_security_is_not_priced_for_a_quarter_after_a_quarantined_move() -> No
     assert hold(made, rows, start=1 + 63, end=70).priced.tolist() == [True]
 
 
-def test_weights_sum_to_one_over_priced_members_with_a_capitalisation() -> None:
-    weights = base_weights(np.array([1.0, 2.0, np.nan, 5.0]), np.array([True, True, True, False]), "cap")
-    assert weights.tolist() == [1 / 3, 2 / 3, 0.0, 0.0]
+def test_sizes_are_capitalisations_or_alike() -> None:
+    assert base_sizes(np.array([1.0, 2.0]), "cap").tolist() == [1.0, 2.0]
+    assert np.isnan(base_sizes(np.array([0.0, np.nan]), "cap")).all()
+    assert base_sizes(np.array([1.0, np.nan]), "equal").tolist() == [1.0, 1.0]
     with pytest.raises(NotBuiltError, match="use cap or equal"):
-        base_weights(np.array([1.0]), np.array([True]), "float_cap")
+        base_sizes(np.array([1.0]), "float_cap")
 
 
 @given(

@@ -138,7 +138,7 @@ def test_a_start_on_a_holiday_is_the_session_before_and_says_so(tmp_path: Path) 
     [
         (
             Question(index="small", since=date(2024, 1, 2), until=folders.END),
-            "prices run from 2025-04-07 to 2025-04-22",
+            "prices start on 2025-04-07",
         ),
         (
             Question(index="small", since=folders.START, until=date(2025, 6, 2)),
@@ -279,3 +279,60 @@ def earnings_row(ticker: str, year: int, quarter: int, profit: float) -> pl.Data
     return pl.concat(
         [base, pl.DataFrame([(ticker, year, quarter, "net_income", profit)], schema=base.schema, orient="row")]
     )
+
+
+def test_a_start_without_prices_moves_members_and_levels_alike(tmp_path: Path) -> None:
+    """The fifth session has no prices: from it on means from the fourth on, for the published return too."""
+    holed = folders.prices().filter(pl.col("date") != folders.SESSIONS[4])
+    answer = ask(tmp_path, Question(index="small", since=folders.SESSIONS[4], until=folders.END), prices=holed)
+    assert (answer.resolved.since, note(answer, "start_moved")) == (folders.SESSIONS[3], (1, str(folders.SESSIONS[3])))
+    assert answer.index.published_return == pytest.approx(1170 / 1051 - 1)
+    assert answer.index.rebuilt_return == pytest.approx(1170 / 1051 - 1, abs=2e-4)
+
+
+def test_a_stray_row_after_the_end_is_no_end(tmp_path: Path) -> None:
+    stray = folders.prices().head(1).with_columns(date=pl.lit(date(2025, 4, 25)))
+    question = Question(index="small", since=folders.START, until=date(2025, 4, 25))
+    answer = ask(tmp_path, question, prices=pl.concat([folders.prices(), stray]))
+    assert answer.resolved.until == folders.END
+
+
+def test_an_index_of_which_under_half_can_be_weighed_is_refused(tmp_path: Path) -> None:
+    few = folders.prices().filter(pl.col("ticker").is_in(["GAIN", "LOSE"]))
+    with pytest.raises(
+        MissingDataError, match=r"2 of 6 members of small .* under half: import their prices; --allow-thin"
+    ):
+        ask(tmp_path, prices=few)
+    assert ask(tmp_path, allow_thin=True, prices=few).index.priced == 2
+    uncapped = folders.prices().drop("market_cap")
+    with pytest.raises(MissingDataError, match="use --weighting equal, which needs prices alone"):
+        ask(tmp_path, prices=uncapped)
+
+
+def test_dates_may_be_iso_texts_and_nothing_else() -> None:
+    question = Question(index="small", since="2025-04-07", until="2025-04-22")  # pyright: ignore[reportArgumentType]
+    assert (question.since, question.until) == (folders.START, folders.END)
+    with pytest.raises(UsageError, match="until None is not a date"):
+        Question(index="small", since=folders.START, until=None)  # pyright: ignore[reportArgumentType]
+
+
+def test_notes_count_the_index_asked_for_and_name_the_other(tmp_path: Path) -> None:
+    holed = folders.prices().filter((pl.col("ticker") != "MUTE") | (pl.col("date") != folders.START))
+    late = folders.prices().filter(pl.col("ticker") == "MUTE").head(1).with_columns(date=pl.lit(date(2025, 4, 4)))
+    answer = ask(tmp_path, prices=pl.concat([holed, late]).sort("ticker", "date"))
+    detail = next(each.detail for each in answer.quality if each.kind == "stale_base_price")
+    assert note(answer, "stale_base_price") == (1, "MUTE")
+    assert detail.endswith("used: MUTE; in large MUTE")
+
+
+def test_indices_without_levels_are_told(tmp_path: Path) -> None:
+    other = folders.index_levels().with_columns(index=pl.col("index").str.to_uppercase())
+    answer = ask(tmp_path, index_levels=other)
+    assert answer.index.published_return is None
+    assert note(answer, "no_levels") == (2, "small")
+
+
+def test_a_confirmed_jump_of_a_member_is_told(tmp_path: Path) -> None:
+    lose = (pl.col("ticker") == "LOSE") & (pl.col("date") >= folders.SESSIONS[5])
+    jumped = [pl.when(lose).then(pl.col(name) * 4).otherwise(name).alias(name) for name in ("close", "market_cap")]
+    assert note(ask(tmp_path, prices=folders.prices().with_columns(jumped)), "confirmed_jump") == (1, "LOSE")

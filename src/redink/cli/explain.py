@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.options import AsOfOption, JsonOption, StoreOption, day, store_folder, with_convention
+from redink.cli.options import AsOfOption, JsonOption, StoreOption, store_folder, with_convention
 from redink.convention import Convention
 
 OutputOption = Annotated[
@@ -39,13 +39,13 @@ def explain(
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
     from redink.cli.output import deliver
     from redink.market import Market
-    from redink.question import Question
+    from redink.question import Question, as_date
     from redink.store import Store
     from redink.study import explain as answer_question
 
     folder = store_folder(store)
-    last = Store(folder).open().last_day() if until is None else day(until, option="--until")
-    question = Question(index=index, since=day(since, option="--since"), until=last, versus=versus, by=by)
-    market = Market.from_store(folder, as_of=last if as_of is None else day(as_of, option="--as-of"))
+    last = Store(folder).open().last_day() if until is None else as_date(until, name="--until")
+    question = Question(index=index, since=as_date(since, name="--since"), until=last, versus=versus, by=by)
+    market = Market.from_store(folder, as_of=last if as_of is None else as_date(as_of, name="--as-of"))
     answer = answer_question(question, market=market, convention=convention, allow_thin=allow_thin)
     deliver(answer, json=json, chart=output)

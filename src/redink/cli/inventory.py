@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
 from rich.table import Table
 
+from redink.cli.terminal import terminal
 from redink.numerals import count, percent
 from redink.study import Inventory
+
+MANY: Final = 24
 
 
 def inventory_report(inventory: Inventory) -> None:
     """Prints the inventory."""
-    console = Console(highlight=False)
+    console = terminal()
     console.print(f"[bold]version[/bold] {inventory.identity}")
     console.print(_parts(inventory))
-    console.print(f"\n[bold]sessions without prices[/bold] {', '.join(map(str, inventory.missing)) or 'none'}")
-    console.print(f"[bold]closed days with prices[/bold] {', '.join(map(str, inventory.strange)) or 'none'}")
+    console.print(f"\n[bold]sessions without prices[/bold] {_days(inventory.missing)}")
+    console.print(f"[bold]closed days with prices[/bold] {_days(inventory.strange)}")
     for row in inventory.indices.iter_rows(named=True):
         console.print(
             f"[bold]{row['index']}[/bold] {count(row['members'])} members on {inventory.as_of}, {row['kind']}"
@@ -47,3 +53,10 @@ def _moves(inventory: Inventory) -> Table:
             verdict = "read as a split: capitalisation stayed"
         table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict.replace("_", " "))
     return table
+
+
+def _days(days: Sequence[date]) -> str:
+    """Few days by name, many by their number and ends."""
+    if len(days) > MANY:
+        return f"{count(len(days))}, {days[0]} to {days[-1]} among them"
+    return ", ".join(map(str, days)) or "none"

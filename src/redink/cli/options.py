@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from redink.convention import CHOICES, Convention
-from redink.errors import UsageError
+from redink.question import as_date
 
 StoreOption = Annotated[
     Path | None,
@@ -34,14 +33,6 @@ def store_folder(store: Path | None) -> Path:
     return user_data_path("redink") / "store"
 
 
-def day(text: str, *, option: str) -> date:
-    """The date. Raises: UsageError where the text is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option} {text!r} is not a date; write it as 2025-04-08") from None
-
-
 def with_convention(command: Callable[..., None]) -> Callable[..., None]:
     """The command, its parameter `convention` replaced by one option for each field of the Convention."""
     signature = inspect.signature(command, eval_str=True)
@@ -53,7 +44,7 @@ def with_convention(command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(**given: Any) -> None:
         chosen = {option.name: given.pop(option.name) for option in options}
         if chosen["labels_on"] is not None:
-            chosen["labels_on"] = day(chosen["labels_on"], option="--labels-on")
+            chosen["labels_on"] = as_date(chosen["labels_on"], name="--labels-on")
         command(**given, convention=Convention(**{name: value for name, value in chosen.items() if value is not None}))
 
     wrapped.__dict__["__signature__"] = signature.replace(parameters=[*kept, *options])

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from redink.answer import Answer
+from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
+from redink.cli.terminal import terminal
+from redink.cohorts.assign import REASONS
 from redink.ledger import Ledger
 
 COLUMNS = ("members", "share", "of\nknown", "weight", "cap-\nweighted", "equal-\nweighted", "median", "contri-\nbution")
-NARROWEST = 60
 
 
 def show(answer: Answer) -> None:
     """The answer on stdout for a reader."""
-    console = Console(highlight=False, soft_wrap=False)
-    console.print(report(answer, width=max(console.width, NARROWEST), colour=console.color_system is not None))
+    console = terminal()
+    console.print(report(answer, width=console.width, colour=console.color_system is not None))
 
 
 def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
@@ -90,6 +92,8 @@ def checks(answer: Answer, ledger: Ledger) -> Text:
     rest = ledger.text("checks.without_top_ten", signed=True)
     changed = ledger.text("checks.labels_changed")
     text = Text(f"Without its ten largest contributors ({names}) the rebuilt index returned {rest}.")
+    if answer.question.by not in EARNINGS_GROUPINGS:
+        return text
     return text.append(
         f"\n{changed} labels differ from those known a quarter earlier, on {answer.checks.labels_compared_with}."
     )
@@ -104,7 +108,7 @@ def notes(answer: Answer, ledger: Ledger) -> Table:
     for cohort in answer.cohorts:
         for reason in cohort.reasons:
             amount = ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}")
-            table.add_row(cohort.cohort, amount, reason.replace("_", " "))
+            table.add_row(cohort.cohort, amount, REASONS.get(reason, reason))
     for note in answer.quality:
         table.add_row(note.kind.replace("_", " "), ledger.text(f"quality.{note.kind}.count"), note.detail)
     return table

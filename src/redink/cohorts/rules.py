@@ -39,11 +39,24 @@ def profitability_label() -> pl.Expr:
     )
 
 
-def quantile_label(measure: str, groups: int) -> pl.Expr:
+def quantile_label(measure: str, names: tuple[str, ...]) -> pl.Expr:
     """Groups of equal number by the measure's rank among members that have it, lowest first; ties share a group."""
     rank = pl.col(measure).rank("min") - 1
-    group = (rank * groups / pl.col(measure).count()).floor().cast(pl.Int64) + 1
-    return pl.when(pl.col(measure).is_not_null()).then(pl.format(f"{measure} {{}} of {groups}", group))
+    group = (rank * len(names) / pl.col(measure).count()).floor().cast(pl.Int64)
+    return group.replace_strict(dict(enumerate(names)), default=None, return_dtype=pl.String)
+
+
+def fifths(words: tuple[str, str, str, str, str]) -> tuple[str, ...]:
+    """Names of five groups in order, such as "smallest 1 of 5".
+
+    >>> fifths(("smallest", "small", "middle", "large", "largest"))[0]
+    'smallest 1 of 5'
+    """
+    return tuple(f"{word} {place} of 5" for place, word in enumerate(words, start=1))
+
+
+SIZES: Final = fifths(("smallest", "small", "middle", "large", "largest"))
+PROFITS: Final = fifths(("lowest profit", "low profit", "middle profit", "high profit", "highest profit"))
 
 
 RULES: Final = (
@@ -65,15 +78,15 @@ RULES: Final = (
         name="size",
         meaning="five groups by capitalisation at the start, smallest first",
         needs="cap",
-        cohorts=tuple(f"cap {group} of 5" for group in range(1, 6)),
-        label=lambda: quantile_label("cap", 5),
+        cohorts=SIZES,
+        label=lambda: quantile_label("cap", SIZES),
     ),
     Rule(
         name="profit",
         meaning="five groups by profit in USD, lowest first",
         needs="profit",
-        cohorts=tuple(f"profit {group} of 5" for group in range(1, 6)),
-        label=lambda: quantile_label("profit", 5),
+        cohorts=PROFITS,
+        label=lambda: quantile_label("profit", PROFITS),
     ),
 )
 

@@ -9,12 +9,18 @@ from typing import Final
 import polars as pl
 
 from redink.market.trailing import FLOW, trailing_twelve_months
-from redink.market.vintages import YEAR, known_facts, lasting, latest_vintages
+from redink.market.vintages import (
+    STALE_ANNUAL_DAYS,
+    STALE_DAYS,
+    YEAR,
+    days_of_change,
+    known_facts,
+    lasting,
+    latest_vintages,
+)
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
 EPS_MEASURES: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")
-STALE_DAYS: Final = 200
-STALE_ANNUAL_DAYS: Final = 500
 
 PROFITS: Final = {
     "company": pl.String(),
@@ -69,6 +75,19 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
         .unique(["company", "on"], keep="first", maintain_order=True)
         .select(list(PROFITS))
     )
+
+
+def profits_over(facts: pl.DataFrame, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
+    """What is known on the basis's day and on every later day up to `until` on which it may change; as `PROFITS`.
+
+    A company without a usable or unusable figure on such a day has a row with state null.
+    """
+    measures = [*PROFIT_MEASURES, *EPS_MEASURES]
+    relevant = facts.filter(pl.col("measure").is_in(measures))
+    first = relevant.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
+    later = days_of_change(relevant, since=basis.on, until=until, as_of=basis.as_of, known_by=basis.known_by)
+    asked = pl.concat([first, later]).sort("company", "on")
+    return asked.join(profits_asked(relevant, asked, basis), on=["company", "on"], how="left", maintain_order="left")
 
 
 def _trailing(vintages: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
@@ -15,15 +16,19 @@ from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
 from redink.market.capitalisation import capitalisation_on, implied_shares
 from redink.market.frames import declared_frame
-from redink.market.fundamentals import EarningsBasis, profits_known
+from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.identity import resolve_tickers
-from redink.market.membership import members_on, require_index
+from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, build_panel
+from redink.question import as_date
+from redink.sessions import is_session
 from redink.sources.issuer import is_share
 from redink.store import Store
 from redink.tables import STORED
 from redink.tables.known import as_known
+
+BROAD: Final = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,20 +40,22 @@ class Market:
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
 
     @classmethod
-    def from_store(cls, root: str | Path, *, as_of: date) -> Market:
+    def from_store(cls, root: str | Path, *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
         snapshot = Store(Path(root)).open()
+        as_of = as_date(as_of, name="as_of")
         tables = {name: snapshot.read(name, as_of=as_of) for name in STORED}
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
 
     @classmethod
     def from_tables(
-        cls, tables: Mapping[str, IntoDataFrame | IntoLazyFrame], *, as_of: date, identity: str = "tables"
+        cls, tables: Mapping[str, IntoDataFrame | IntoLazyFrame], *, as_of: date | str, identity: str = "tables"
     ) -> Market:
         """Frames held in memory, of any library, by table name, as known on `as_of`; absent tables are empty.
 
         Raises: TableError where one breaks its declaration, UsageError where a name is no table's.
         """
+        as_of = as_date(as_of, name="as_of")
         strange = sorted(set(tables) - set(STORED))
         if strange:
             raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
@@ -57,6 +64,18 @@ class Market:
             checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
             known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
         return cls(as_of=as_of, identity=identity, tables=known)
+
+    @cached_property
+    def priced_sessions(self) -> tuple[date, ...]:
+        """Sessions with prices, ascending: those with at least a fifth of the usual number of rows (the median).
+
+        Fewer are strays, which no start or end may rest on. Raises: MissingDataError where there are no prices.
+        """
+        counts = self.tables["prices"].group_by("date").len().sort("date")
+        if counts.is_empty():
+            raise MissingDataError(f"the data hold no prices up to {self.as_of}; import a folder that has them")
+        broad = counts.filter(pl.col("len") >= BROAD * pl.col("len").median()).get_column("date")
+        return tuple(day for day in broad.to_list() if is_session(day))
 
     @cached_property
     def has_total(self) -> bool:
@@ -141,6 +160,14 @@ class Market:
         if basis.on > self.as_of:
             raise UsageError(f"labels as known on {basis.on} need data up to then; these end on {self.as_of}")
         return profits_known(self.facts, basis).drop("on")
+
+    def profits_over(self, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
+        """The same on every later day up to `until` on which it may change; see `fundamentals.profits_over`."""
+        return profits_over(self.facts, basis, until=until)
+
+    def days_of_change(self, index: str, *, since: date, until: date) -> list[date]:
+        """Days after `since` and up to `until` on which the index's members may change."""
+        return days_of_change(self.tables["members"], index, since=since, until=until)
 
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""

@@ -39,6 +39,21 @@ def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
     return rows.filter(inside).sort("security", "start").unique("security", keep="last", maintain_order=True)
 
 
+def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: date) -> list[date]:
+    """Days after `since` and up to `until` on which the members may differ from the day before's, ascending.
+
+    A new snapshot, a join, or the day after a dated member's last.
+    """
+    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= until))
+    rows = rows.with_columns(end=pl.when(pl.col("end") <= until).then("end"))
+    if rows.is_empty():
+        return []
+    ends = rows.get_column("end").drop_nulls()
+    left = ends if are_snapshots(rows) else ends.dt.offset_by("1d")
+    days = pl.concat([rows.get_column("start"), left]).unique().sort()
+    return days.filter((days > since) & (days <= until)).to_list()
+
+
 def are_snapshots(rows: pl.DataFrame) -> bool:
     """Whether one index's rows record snapshots, as stated by the source or inferred from their dates."""
     stated = set(rows.get_column("source").unique().to_list())

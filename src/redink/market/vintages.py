@@ -18,6 +18,8 @@ YEAR: Final = (330, 420)
 PERIOD: Final = ["company", "on", "measure", "period_start", "period_end"]
 
 
+STALE_DAYS: Final = 200
+STALE_ANNUAL_DAYS: Final = 500
 LOOK_BACK_DAYS: Final = 1100
 """Periods that ended longer before the day asked are not looked at."""
 
@@ -39,6 +41,20 @@ def known_facts(facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_
     there = pl.lit(as_of) if known_by == "hindsight" else pl.col("on")
     age = (pl.col("on") - pl.col("period_end")).dt.total_days()
     return known.filter((pl.col("known_on") <= there) & age.is_between(0, LOOK_BACK_DAYS))
+
+
+def days_of_change(facts: pl.DataFrame, *, since: date, until: date, as_of: date, known_by: str) -> pl.DataFrame:
+    """Days after `since` and up to `until` on which what is known of a company may change; rows of `ASKED`, sorted.
+
+    A figure becomes known (under hindsight: its period ends), or the last one goes stale.
+    """
+    if known_by in {"statutory", "lag_6m"}:
+        facts = _not_before(facts, _statutory_lag() if known_by == "statutory" else pl.lit(None, dtype=pl.Int64))
+    known = "period_end" if known_by == "hindsight" else "known_on"
+    usable = facts.filter(pl.col("known_on") <= as_of)
+    stale = [pl.col("period_end").dt.offset_by(f"{days + 1}d") for days in (STALE_DAYS, STALE_ANNUAL_DAYS)]
+    days = [usable.select("company", on=day) for day in (pl.col(known), *stale)]
+    return pl.concat(days).filter((pl.col("on") > since) & (pl.col("on") <= until)).unique().sort("company", "on")
 
 
 def latest_vintages(facts: pl.DataFrame) -> pl.DataFrame:

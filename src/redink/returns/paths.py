@@ -44,16 +44,18 @@ def hold(panel: Panel, rows: NDArray[np.int64], *, start: int, end: int) -> Hold
     age = np.where(
         there & (panel.last_seen[at, start] >= 0), start - panel.last_seen[at, start], np.iinfo(np.int32).max
     )
-    recent = np.array([_recently_broken(panel, int(row), start) for row in rows], dtype=bool)
+    broken = [(member, int(rows[member])) for member in np.flatnonzero(np.isin(rows, [*panel.breaks])).tolist()]
+    recent = np.zeros(len(rows), dtype=np.bool_)
+    recent[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
     priced = (age <= STALE_SESSIONS) & ~recent
     window = panel.value[at, start : end + 1]
     growth = np.where(priced[:, None], window / window[:, :1], 1.0)
     halted = np.full(len(rows), -1, dtype=np.int64)
-    for member in np.flatnonzero(priced).tolist():
-        broken = panel.next_break(int(rows[member]), start) if int(rows[member]) in panel.breaks else None
-        if broken is not None and broken <= end:
-            growth[member, broken - start :] = growth[member, broken - start - 1]
-            halted[member] = broken
+    for member, row in broken:
+        stop = panel.next_break(row, start) if priced[member] else None
+        if stop is not None and stop <= end:
+            growth[member, stop - start :] = growth[member, stop - start - 1]
+            halted[member] = stop
     return Holdings(rows=rows, priced=priced, age=age, growth=growth, halted=halted)
 
 
@@ -71,7 +73,5 @@ def portfolio_path(growth: Floats, weights: Floats) -> Floats:
 
 
 def _recently_broken(panel: Panel, row: int, start: int) -> bool:
-    if row not in panel.breaks:
-        return False
     last = panel.last_break(row, start)
     return last is not None and start - last < QUARTER_SESSIONS

@@ -1,29 +1,23 @@
-"""Weights at the start: fractions that sum to one over the priced members."""
+"""What weights are made of: a size for each member; weights are sizes over their sum among the priced members."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from redink.errors import NotBuiltError
-from redink.exact import Floats, exact_sum
+from redink.exact import Floats
 
 
-def base_weights(caps: Floats, priced: NDArray[np.bool_], weighting: str) -> Floats:
-    """Weights of shape (members,), summing to one; 0 for members without a usable price or capitalisation.
+def base_sizes(caps: Floats, weighting: str) -> Floats:
+    """Sizes of shape (members,): USD under cap, 1 for each under equal; NaN where unknown.
 
-    `caps` in USD, NaN where unknown; `priced` says which members have a usable base price.
+    `caps` in USD, NaN where unknown. Raises: NotBuiltError for another weighting.
 
-    >>> base_weights(np.array([1.0, 3.0, np.nan]), np.array([True, True, True]), "cap").tolist()
-    [0.25, 0.75, 0.0]
-    >>> base_weights(np.array([1.0, 3.0, np.nan]), np.array([True, False, True]), "equal").tolist()
-    [0.5, 0.0, 0.5]
+    >>> base_sizes(np.array([2.0, np.nan]), "equal").tolist()
+    [1.0, 1.0]
     """
     if weighting == "cap":
-        size = np.where(priced & (caps > 0), caps, 0.0)
-    elif weighting == "equal":
-        size = priced.astype(np.float64)
-    else:
-        raise NotBuiltError(f"weighting {weighting!r} cannot be computed; use cap or equal")
-    total = exact_sum(size)
-    return size / total if total > 0 else size
+        return np.where(caps > 0, caps, np.nan)
+    if weighting == "equal":
+        return np.ones(len(caps))
+    raise NotBuiltError(f"weighting {weighting!r} cannot be computed; use cap or equal")

@@ -17,7 +17,9 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
 from redink.question import Question
-from redink.returns.weights import base_weights
+from redink.returns.delisting import exits_under
+from redink.returns.portfolio import Portfolio, run_portfolio
+from redink.returns.weights import base_sizes
 from redink.study.figures import cohort_figures, index_figures, member_lines, value_paths
 from redink.study.findings import Findings, Held
 from redink.study.notes import quality_notes
@@ -51,11 +53,15 @@ def explain(
 
     def hold(index: str) -> Held:
         roster = call_roster(market, index, span, rule=rule, basis=basis, on=resolved.since)
-        weights = base_weights(roster.caps(), roster.holdings.priced, convention.weighting)
-        return Held(index=index, roster=roster, weights=weights)
+        require_weight(index, roster, convention, allow_thin=allow_thin or index != question.index)
+        return Held(
+            index=index,
+            roster=roster,
+            portfolio=buy(roster, span, convention),
+            codes=roster.codes(rule),
+        )
 
     main = hold(question.index)
-    _require_weight(main)
     findings = Findings(
         question=question,
         resolved=resolved,
@@ -80,12 +86,17 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
     )
 
 
+def buy(roster: Roster, span: Span, convention: Convention) -> Portfolio:
+    """The roster's members bought at the start of the span, as the convention weighs them and treats exits."""
+    exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
+    sizes = base_sizes(roster.caps(), convention.weighting)
+    return run_portfolio(span.panel, roster.holdings.rows, {span.start: sizes}, end=span.end, exits=exits)
+
+
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
     held, declined = findings.main, findings.declined
-    labels = held.roster.frame.get_column("cohort")
-    cohorts = cohort_order(rule, labels)
-    growth = held.roster.holdings.growth
-    parts = contributions(held.weights, growth, labels.to_list(), cohorts, delisting=np.zeros(len(held.weights)))
+    cohorts = cohort_order(rule, held.roster.frame.get_column("cohort"))
+    parts = contributions(held.portfolio, held.codes, cohorts)
     indices = [
         index_figures(each, market=findings.market, span=findings.span, resolved=findings.resolved)
         for each in findings.held()
@@ -113,7 +124,7 @@ def _answer(findings: Findings, convention: Convention, rule: Rule, basis: Earni
 
 def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
     roster = findings.main.roster
-    rest, largest = without_largest(findings.main.weights, roster.holdings.growth, parts.members, leave_out=LARGEST)
+    rest, largest = without_largest(findings.main.portfolio, parts.members(), leave_out=LARGEST)
     before = basis.on - timedelta(days=QUARTER_DAYS)
     then = labels_under(findings.market, roster, rule=rule, basis=replace(basis, on=before))
     tickers = roster.frame.get_column("ticker")
@@ -125,9 +136,15 @@ def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contrib
     )
 
 
-def _require_weight(held: Held) -> None:
-    if not held.weights.any():
-        raise MissingDataError(
-            f"no member of {held.index} has both a usable price and a capitalisation at the start; "
-            "where there are prices alone, use --weighting equal"
-        )
+def require_weight(index: str, roster: Roster, convention: Convention, *, allow_thin: bool) -> None:
+    """Raises: MissingDataError where under half of the members can be weighed, or none can."""
+    priced = roster.holdings.priced
+    weighed = int((priced & (np.nan_to_num(base_sizes(roster.caps(), convention.weighting)) > 0)).sum())
+    if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
+        return
+    advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"
+    thin = "; --allow-thin rebuilds the index from them all the same" if weighed else ""
+    raise MissingDataError(
+        f"{count(weighed)} of {count(len(priced))} members of {index} have both a usable price and a capitalisation "
+        f"at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
+    )

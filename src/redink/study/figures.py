@@ -13,7 +13,7 @@ from redink.attribution.contribution import Contributions
 from redink.cohorts import NO_DATA
 from redink.exact import exact_sum, weighted_mean
 from redink.market import Market
-from redink.returns.paths import portfolio_path
+from redink.returns.chains import cohort_path
 from redink.returns.replication import daily_correlation, published_return
 from redink.study.findings import Held
 from redink.study.roster import Roster, Span
@@ -28,13 +28,13 @@ def index_figures(held: Held, *, market: Market, span: Span, resolved: Resolved)
     """
     levels = market.levels(held.index)
     published = published_return(levels, held.index, since=resolved.since, until=resolved.until)
-    path = portfolio_path(held.roster.holdings.growth, held.weights)
-    rebuilt = float(path[-1] - 1.0) if held.weights.any() else None
+    path = held.portfolio.path()
+    rebuilt = float(path[-1] - 1.0)
     return IndexFigures(
         index=held.index,
         published_return=published,
         rebuilt_return=rebuilt,
-        difference=None if published is None or rebuilt is None else rebuilt - published,
+        difference=None if published is None else rebuilt - published,
         correlation=daily_correlation(levels, span.days(), path),
         members=held.roster.frame.height,
         priced=int((held.weights > 0).sum()),
@@ -57,7 +57,7 @@ def cohort_figures(held: Held, parts: Contributions, cohorts: Sequence[str], *, 
                 share=members / len(labels),
                 share_of_classified=None if name == NO_DATA or not classified else members / classified,
                 weight=exact_sum(held.weights[inside]),
-                returns=DECLINED if declined else cohort_returns(held.roster, inside),
+                returns=DECLINED if declined else cohort_returns(held, inside),
                 contribution=None if declined else parts.cohorts[name],
                 reasons=_reasons(held.roster, inside),
             )
@@ -65,17 +65,18 @@ def cohort_figures(held: Held, parts: Contributions, cohorts: Sequence[str], *, 
     return figures
 
 
-def cohort_returns(roster: Roster, inside: NDArray[np.bool_]) -> CohortReturns:
+def cohort_returns(held: Held, inside: NDArray[np.bool_]) -> CohortReturns:
     """Returns of the members inside that have a usable base price; null where there are none.
 
-    The capital-weighted one is over those that also have a capitalisation.
+    The capital-weighted one is over those that also have a capitalisation. What delisting cost is in all three.
     """
-    priced = inside & roster.holdings.priced
-    returns = roster.holdings.returns()
+    priced = inside & held.roster.holdings.priced
     if not priced.any():
         return DECLINED
+    segment = held.portfolio.segments[0]
+    returns = segment.growth[:, -1] + segment.lost[:, -1] - 1.0
     return CohortReturns(
-        cap=weighted_mean(returns, np.where(priced, np.nan_to_num(roster.caps()), 0.0)),
+        cap=weighted_mean(returns, np.where(priced, np.nan_to_num(held.roster.caps()), 0.0)),
         equal=exact_sum(returns[priced]) / int(priced.sum()),
         median=float(np.median(returns[priced])),
     )
@@ -87,17 +88,18 @@ def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
     return held.roster.frame.select("security", "ticker", "name", "company", "cohort", "reason").with_columns(
         weight=pl.when(priced).then(pl.Series(held.weights)),
         returns=pl.when(priced).then(pl.Series(held.roster.holdings.returns())),
-        units=pl.when(priced).then(pl.Series(parts.members)),
+        units=pl.when(priced).then(pl.Series(parts.members())),
     )
 
 
 def value_paths(held: Held, span: Span, cohorts: Sequence[str]) -> pl.DataFrame:
     """date, and the value of 1 held since the start in each cohort that has weight, and in the index."""
-    labels = held.roster.frame.get_column("cohort")
-    growth = held.roster.holdings.growth
-    parts = {name: np.where((labels == name).to_numpy(), held.weights, 0.0) for name in cohorts}
-    columns = {name: portfolio_path(growth, weights) for name, weights in parts.items() if weights.any()}
-    whole = {"date": span.days(), **columns, "index": portfolio_path(growth, held.weights)}
+    columns = {
+        name: cohort_path(held.portfolio, held.codes, place)[0]
+        for place, name in enumerate(cohorts)
+        if held.weights[held.codes == place].any()
+    }
+    whole = {"date": span.days(), **columns, "index": held.portfolio.path()}
     return pl.DataFrame(whole, schema_overrides={"date": pl.Date})
 
 

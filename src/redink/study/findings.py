@@ -5,19 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redink.answer import Resolved
+from redink.attribution.contribution import Codes
 from redink.exact import Floats
 from redink.market import Market
 from redink.question import Question
+from redink.returns.portfolio import Portfolio
 from redink.study.roster import Roster, Span
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """An index's roster and the weights of its members, summing to one over the priced ones."""
+    """An index's roster, the portfolio of its members, and each one's place among the cohorts.
+
+    codes  shape (members,), or (members, sessions) as of each close
+    """
 
     index: str
     roster: Roster
-    weights: Floats
+    portfolio: Portfolio
+    codes: Codes
+
+    @property
+    def weights(self) -> Floats:
+        """Weights at the start, summing to one over the priced members."""
+        return self.portfolio.weights()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,27 @@ from datetime import date
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from redink.cohorts import Rule, assign_cohorts
+from redink.cohorts import Rule, assign_cohorts, cohort_order
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
 from redink.returns.paths import Holdings, hold
+
+DESCRIBED = (
+    "security",
+    "ticker",
+    "name",
+    "company",
+    "sector",
+    "industry",
+    "country",
+    "exchange",
+    "listed_on",
+    "delisting_cause",
+    "delisting_return",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +62,12 @@ class Roster:
     frame: pl.DataFrame
     left_out: pl.DataFrame
     holdings: Holdings
+
+    def codes(self, rule: Rule) -> NDArray[np.int64]:
+        """Each member's place among the rule's cohorts in order; shape (members,)."""
+        labels = self.frame.get_column("cohort")
+        places = {name: place for place, name in enumerate(cohort_order(rule, labels))}
+        return labels.replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
     def caps(self) -> Floats:
         """Capitalisation in USD, NaN where unknown; shape (members,)."""
@@ -94,9 +115,7 @@ def _why_left_out(market: Market, span: Span, spelled: pl.DataFrame) -> pl.Serie
 
 
 def _described(market: Market, members: pl.DataFrame, span: Span) -> pl.DataFrame:
-    listings = market.listings.select(
-        "security", "ticker", "name", "company", "sector", "industry", "country", "listed_on"
-    )
+    listings = market.listings.select(DESCRIBED)
     caps = market.capitalisation(span.panel, column=span.start)
     described = members.join(listings, on="security", how="left", maintain_order="left").join(
         caps, on="security", how="left", maintain_order="left"

@@ -39,6 +39,35 @@ def read_folder(folder: Path) -> Parcel:
 
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
+    return (*_unused_splits(files), *_missing_parts(files), *_unmatched_levels(files))
+
+
+def _missing_parts(files: dict[str, pl.DataFrame]) -> list[str]:
+    """What an explanation needs and the folder lacks."""
+    needs = {
+        "prices": "prices: nothing can be measured",
+        "members": "members: no index can be explained",
+        "index_levels": "index levels: there is nothing to compare a rebuilt index with",
+    }
+    lacking = [text for name, text in needs.items() if name not in files or files[name].is_empty()]
+    earnings = any(name in files and files[name].height for name in ("facts", "earnings"))
+    return [f"the folder has no {text}" for text in [*lacking, *([] if earnings else ["earnings: all is no data"])]]
+
+
+def _unmatched_levels(files: dict[str, pl.DataFrame]) -> list[str]:
+    """Indices whose levels and members go by names that differ in case alone."""
+    if "members" not in files or "index_levels" not in files:
+        return []
+    members, levels = (set(files[name].get_column("index").to_list()) for name in ("members", "index_levels"))
+    alike = {name.lower(): name for name in members}
+    return [
+        f"index_levels calls {name} what members call {alike[name.lower()]}: spell both alike"
+        for name in sorted(levels - members)
+        if name.lower() in alike
+    ]
+
+
+def _unused_splits(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     if "splits" not in files or "prices" not in files:
         return ()
     unused = listings.priced_splits(files["prices"], files["splits"]).filter(pl.col("priced_on").is_null())

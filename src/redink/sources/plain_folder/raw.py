@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -18,15 +19,37 @@ def read_raw(path: Path) -> pl.DataFrame:
     try:
         raw = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, UnicodeDecodeError) as error:
-        reason = str(error).splitlines()[0]
-        raise FolderError(
-            f"{path.name} cannot be read as {path.suffix[1:]} ({path.stat().st_size:,} bytes): {reason}; "
-            "it may be truncated or empty: fetch it again"
-        ) from error
+        raise FolderError(_why_unreadable(path, str(error).splitlines()[0])) from error
     twice = [found[1] for name in raw.columns if (found := TWICE.match(name)) and found[1] in raw.columns]
     if twice:
         raise FolderError(f"{path.name} names column {twice[0]!r} twice; rename or remove one")
     return _without_last_blanks(raw) if path.suffix == ".csv" else raw
+
+
+def _why_unreadable(path: Path, reason: str) -> str:
+    """What is wrong with the file and what to do, in the words of its owner."""
+    if path.suffix == ".csv":
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return f"{path.name} is not UTF-8 text; save it as UTF-8"
+        width, ragged = _ragged_line(text)
+        if ragged is not None:
+            line, found = ragged
+            hint = "; commas inside a value need quotes" if found > width else ""
+            return f"{path.name}, line {line}: found {found} values, expected {width} as in the header{hint}"
+    return (
+        f"{path.name} cannot be read as {path.suffix[1:]} ({path.stat().st_size:,} bytes): {reason}; "
+        "it may be truncated or empty: fetch it again"
+    )
+
+
+def _ragged_line(text: str) -> tuple[int, tuple[int, int] | None]:
+    """The header's number of values, and the first line with more, with its number of them."""
+    rows = csv.reader(text.splitlines())
+    header: list[str] = next(rows, list[str]())
+    width = len(header)
+    return width, next(((rows.line_num, len(row)) for row in rows if len(row) > width), None)
 
 
 def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:

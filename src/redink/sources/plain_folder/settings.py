@@ -80,7 +80,9 @@ def _section(stated: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
 def _require_known(found: set[str], known: set[str], where: str) -> None:
     strange = sorted(found - known)
     if strange:
-        raise FolderError(f"{where} states {strange[0]!r}, which means nothing here; it may state {sorted(known)}")
+        raise FolderError(
+            f"{where} states {strange[0]!r}, which means nothing here; it may state {', '.join(sorted(known))}"
+        )
 
 
 def _renames(names: object, path: Path) -> dict[str, str]:

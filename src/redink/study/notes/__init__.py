@@ -14,14 +14,17 @@ WRITERS = (
     members.left_out,
     members.respelled,
     members.not_priced,
+    members.sectors_as_last_seen,
     prices.stale_base,
     prices.caps,
     prices.quarantined,
     prices.unlisted_splits,
     prices.doubted_splits,
     prices.bridged_gaps,
+    prices.confirmed_jumps,
     prices.exits,
     prices.total_against_price,
+    prices.no_levels,
     earnings.vintage_unknown,
 )
 

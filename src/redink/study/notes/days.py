@@ -6,22 +6,19 @@ from collections.abc import Iterator
 
 from redink.answer import QualityNote
 from redink.market.moves import strange_days
-from redink.sessions import missing_sessions
+from redink.sessions import is_session, missing_sessions
 from redink.study.findings import Findings
 from redink.study.notes.naming import first_of, named
 
 
 def moved(findings: Findings) -> Iterator[QualityNote]:
-    """The start or end moved to the session before it, or has no prices of its own."""
-    question, resolved, span = findings.question, findings.resolved, findings.span
+    """The start or end moved to the last session with prices before it."""
+    question, resolved = findings.question, findings.resolved
     for name, asked, used in (("start", question.since, resolved.since), ("end", question.until, resolved.until)):
         if asked != used:
-            detail = f"the {name} {asked} is no session; the last one before it, {used}, is used"
+            why = "has no prices" if is_session(asked) else "is no session"
+            detail = f"the {name} {asked} {why}; the last session before it that has, {used}, is used"
             yield QualityNote(kind=f"{name}_moved", count=1, first=str(used), detail=detail)
-    for name, day, column in (("start", resolved.since, span.start), ("end", resolved.until, span.end)):
-        if span.panel.sessions[column] != day:
-            detail = f"the {name} {day} has no prices; members are priced on {span.panel.sessions[column]}"
-            yield QualityNote(kind=f"{name}_without_prices", count=1, first=str(day), detail=detail)
 
 
 def missing(findings: Findings) -> Iterator[QualityNote]:

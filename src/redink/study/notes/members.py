@@ -10,22 +10,19 @@ from redink.answer import QualityNote
 from redink.market.membership import repeated
 from redink.numerals import count
 from redink.study.findings import Findings
-from redink.study.notes.naming import first_of, named
+from redink.study.notes.naming import first_of, named, of_indices
 
 
 def share_classes(findings: Findings) -> Iterator[QualityNote]:
     """Members whose company has several listed classes, which share its capitalisation."""
-    frames = [held.roster.frame.filter(pl.col("classes") > 1).select("ticker", "company") for held in findings.held()]
-    lines = pl.concat(frames).unique("ticker").sort("ticker")
-    tickers = lines.get_column("ticker").to_list()
-    companies = count(lines.get_column("company").n_unique())
+    names = tickers_of(findings, pl.col("classes") > 1)
     detail = (
-        f"members of {companies} companies with several listed classes, each company counted once, "
-        f"its capitalisation divided over its classes: {named(tickers, shown=20)}"
-        if tickers
+        "members whose company has several listed classes: each company is counted once, its capitalisation divided "
+        f"over its classes: {of_indices(names, shown=20)}"
+        if any(names.values())
         else "no member's company has several listed classes"
     )
-    yield QualityNote(kind="share_class", count=len(tickers), first=first_of(tickers), detail=detail)
+    yield note_of("share_class", names, detail)
 
 
 def overlapping(findings: Findings) -> Iterator[QualityNote]:
@@ -49,42 +46,58 @@ def overlapping(findings: Findings) -> Iterator[QualityNote]:
 
 def left_out(findings: Findings) -> Iterator[QualityNote]:
     """Lines of the lists that are no shares: rights, escrow claims, warrants."""
-    lines = pl.concat([held.roster.left_out for held in findings.held()]).unique().sort("spelled")
-    if lines.height:
-        texts = "; ".join(f"{ticker} ({why})" for ticker, why in lines.iter_rows())
-        detail = f"lines that are no shares, left out of the members: {texts}"
-        yield QualityNote(kind="rights_line", count=lines.height, first=lines.get_column("spelled")[0], detail=detail)
+    names = {
+        held.index: [f"{ticker} ({why})" for ticker, why in held.roster.left_out.sort("spelled").iter_rows()]
+        for held in findings.held()
+    }
+    if any(names.values()):
+        yield note_of("rights_line", names, f"lines that are no shares, left out: {of_indices(names, shown=40)}")
 
 
 def respelled(findings: Findings) -> Iterator[QualityNote]:
     """Tickers that the prices spell otherwise."""
-    frame = pl.concat([held.roster.frame.select("spelled", "security") for held in findings.held()])
-    other = frame.filter(pl.col("spelled") != pl.col("security")).unique().sort("spelled")
-    if other.height:
-        texts = [f"{spelled} = {security}" for spelled, security in other.iter_rows()]
-        detail = f"tickers matched to prices that spell them otherwise: {named(texts)}"
-        yield QualityNote(
-            kind="respelled_ticker", count=other.height, first=other.get_column("spelled")[0], detail=detail
+    names: dict[str, list[str]] = {}
+    for held in findings.held():
+        other = held.roster.frame.filter(pl.col("spelled") != pl.col("security")).sort("spelled")
+        names[held.index] = [
+            f"{spelled} = {found}" for spelled, found in other.select("spelled", "security").iter_rows()
+        ]
+    if any(names.values()):
+        yield note_of(
+            "respelled_ticker", names, f"tickers matched to prices that spell them otherwise: {of_indices(names)}"
         )
 
 
 def not_priced(findings: Findings) -> Iterator[QualityNote]:
     """Members that keep their label but carry no weight, with what they lack."""
-    frames = [
-        held.roster.frame.select(
-            "ticker",
-            lacks=pl.when(pl.Series(held.roster.holdings.priced)).then(pl.lit("cap")).otherwise(pl.lit("price")),
-        ).filter(pl.Series(held.weights <= 0))
-        for held in findings.held()
-    ]
-    missing = pl.concat(frames).unique().sort("ticker")
-    if missing.height:
-        lists = {
-            lack: missing.filter(pl.col("lacks") == lack).get_column("ticker").to_list() for lack in ("price", "cap")
-        }
-        parts = [
-            f"no usable price at the start: {named(lists['price'])}" if lists["price"] else "",
-            f"no capitalisation: {named(lists['cap'])}" if lists["cap"] else "",
+    names: dict[str, list[str]] = {}
+    for held in findings.held():
+        frame = held.roster.frame.select("ticker", priced=pl.Series(held.roster.holdings.priced))
+        missing = frame.filter(pl.Series(held.weights <= 0)).sort("priced", "ticker")
+        names[held.index] = [
+            f"{ticker} (no capitalisation)" if priced else ticker for ticker, priced in missing.iter_rows()
         ]
-        detail = f"members that keep their label but carry no weight; {'; '.join(filter(None, parts))}"
-        yield QualityNote(kind="not_priced", count=missing.height, first=missing.get_column("ticker")[0], detail=detail)
+    if any(names.values()):
+        text = "members that keep their label but carry no weight, for want of a usable price at the start"
+        yield note_of("not_priced", names, f"{text}: {of_indices(names)}")
+
+
+def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:
+    """Sectors are those that the data show last, which may be later than the start."""
+    if findings.question.by == "sector":
+        names = tickers_of(findings, pl.col("sector").is_not_null())
+        yield note_of("sector_as_last_seen", names, "sectors are those last seen in the data, not those of the start")
+
+
+def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
+    """Index -> tickers of the members that the expression chooses, sorted."""
+    return {
+        held.index: held.roster.frame.filter(chosen).get_column("ticker").sort().to_list() for held in findings.held()
+    }
+
+
+def note_of(kind: str, names: dict[str, list[str]], detail: str) -> QualityNote:
+    """A note that counts the index asked for; the other index's names stand in the detail alone."""
+    main = next(iter(names.values()))
+    first = main[0].partition(" (")[0].partition(" = ")[0] if main else None
+    return QualityNote(kind=kind, count=len(main), first=first, detail=detail)

@@ -9,12 +9,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.answer import QualityNote
-from redink.exact import exact_sum
+from redink.exact import Floats, exact_sum
 from redink.market.moves import face_value
 from redink.market.quarantine import KINDS, STALE_SESSIONS
 from redink.numerals import percent, points, ratio
+from redink.returns.delisting import exit_columns
 from redink.study.findings import Findings, Held
-from redink.study.notes.naming import named
+from redink.study.notes.members import note_of, tickers_of
+from redink.study.notes.naming import named, of_indices
 from redink.study.roster import Span
 
 Bools = NDArray[np.bool_]
@@ -22,25 +24,24 @@ Bools = NDArray[np.bool_]
 
 def stale_base(findings: Findings) -> Iterator[QualityNote]:
     """Members whose base price is that of an earlier session."""
-    late = _tickers(findings, lambda held: held.roster.holdings.priced & (held.roster.holdings.age > 0))
-    if late:
-        detail = f"no price on the start day; the last one, at most {STALE_SESSIONS} sessions old, used: {named(late)}"
-        yield QualityNote(kind="stale_base_price", count=len(late), first=late[0], detail=detail)
+    names = _tickers(findings, lambda held: (held.weights > 0) & (held.roster.holdings.age > 0))
+    if any(names.values()):
+        detail = (
+            f"no price on the start day; the last one, at most {STALE_SESSIONS} sessions old, used: {of_indices(names)}"
+        )
+        yield note_of("stale_base_price", names, detail)
 
 
 def caps(findings: Findings) -> Iterator[QualityNote]:
     """Members whose capitalisation is that of an earlier session, or implied by their reports."""
-    frame = pl.concat([held.roster.frame.select("ticker", "origin", "cap") for held in findings.held()])
-    known = frame.filter(pl.col("cap").is_not_null()).unique().sort("ticker")
     texts = {
         "carried": "capitalisation missing on the start day; the last one, at most 20 sessions old, used",
         "implied": "the data hold no capitalisation: shares are implied by profit / earnings per share, a rough source",
     }
     for origin, text in texts.items():
-        tickers = known.filter(pl.col("origin") == origin).get_column("ticker").to_list()
-        if tickers:
-            detail = f"{text}: {named(tickers)}"
-            yield QualityNote(kind=f"{origin}_cap", count=len(tickers), first=tickers[0], detail=detail)
+        names = tickers_of(findings, (pl.col("origin") == origin) & pl.col("cap").is_not_null())
+        if any(names.values()):
+            yield note_of(f"{origin}_cap", names, f"{text}: {of_indices(names)}")
 
 
 def quarantined(findings: Findings) -> Iterator[QualityNote]:
@@ -53,8 +54,8 @@ def quarantined(findings: Findings) -> Iterator[QualityNote]:
                 f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
                 for security, day, move in rows
             ]
-            effect = points(_believed(findings.span, moves), digits=2)
-            detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effect}"
+            effects = _effects(findings, moves)
+            detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effects}"
             yield QualityNote(kind=kind, count=moves.height, first=moves.get_column("security")[0], detail=detail)
 
 
@@ -95,20 +96,36 @@ def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
 
 def exits(findings: Findings) -> Iterator[QualityNote]:
     """Members whose prices stop before the end."""
-    last_seen = findings.span.panel.last_seen[:, findings.span.end]
 
     def gone(held: Held) -> Bools:
-        holdings = held.roster.holdings
-        age = findings.span.end - last_seen[np.maximum(holdings.rows, 0)]
-        return (held.weights > 0) & (age > STALE_SESSIONS) & (holdings.halted < 0)
+        left = exit_columns(findings.span.panel, held.roster.holdings.rows, end=findings.span.end)
+        return (held.weights > 0) & (left >= 0) & (held.roster.holdings.halted < 0)
 
-    stopped = _tickers(findings, gone)
-    if stopped:
-        detail = (
-            f"members without a price in the last {STALE_SESSIONS} sessions, "
-            f"kept at their last one as cash: {named(stopped)}"
+    names = _tickers(findings, gone)
+    if any(names.values()):
+        text = f"members without a price in the last {STALE_SESSIONS} sessions, left at their last one"
+        yield note_of("exit", names, f"{text}: {of_indices(names)}")
+
+
+def confirmed_jumps(findings: Findings) -> Iterator[QualityNote]:
+    """Moves of more than threefold between start and end that were kept; a spin-off may hide among them."""
+    moves = _moves_inside(findings, pl.col("kind") == "confirmed_jump")
+    if moves.height:
+        rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
+        texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]
+        detail = f"moves of more than threefold, kept since capitalisation and trade bear them out: {named(texts)}"
+        yield QualityNote(
+            kind="confirmed_jump", count=moves.height, first=moves.get_column("security")[0], detail=detail
         )
-        yield QualityNote(kind="exit", count=len(stopped), first=stopped[0], detail=detail)
+
+
+def no_levels(findings: Findings) -> Iterator[QualityNote]:
+    """Indices without published levels to compare with."""
+    names = [held.index for held in findings.held() if findings.market.levels(held.index).is_empty()]
+    if names:
+        there = findings.market.tables["levels"].get_column("index").unique().sort().to_list()
+        detail = f"no published levels of {named(names)} to compare with; levels are of {named(there) or 'none'}"
+        yield QualityNote(kind="no_levels", count=len(names), first=names[0], detail=detail)
 
 
 def total_against_price(findings: Findings) -> Iterator[QualityNote]:
@@ -118,9 +135,11 @@ def total_against_price(findings: Findings) -> Iterator[QualityNote]:
         yield QualityNote(kind="total_against_price", count=1, first=findings.question.index, detail=detail)
 
 
-def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> list[str]:
-    frames = [held.roster.frame.filter(pl.Series(chosen(held))).get_column("ticker") for held in findings.held()]
-    return pl.concat(frames).unique().sort().to_list()
+def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> dict[str, list[str]]:
+    return {
+        held.index: held.roster.frame.filter(pl.Series(chosen(held))).get_column("ticker").sort().to_list()
+        for held in findings.held()
+    }
 
 
 def _moves_inside(findings: Findings, chosen: pl.Expr) -> pl.DataFrame:
@@ -148,10 +167,22 @@ def _halted(findings: Findings, held: Held) -> pl.DataFrame:
     return dated.join(moves, on=["security", "date"], how="inner").sort("security")
 
 
-def _believed(span: Span, moves: pl.DataFrame) -> float:
-    """What the rebuilt return would gain, were each move taken as the closes and splits give it, a zero passed over."""
+def _effects(findings: Findings, moves: pl.DataFrame) -> str:
+    """What believing the moves would add to the index, and to each cohort that they touch."""
+    believed = moves.with_columns(effect=_believed(findings.span, moves))
+    held = findings.main.roster.frame.select("security", "cohort", held=pl.Series(findings.main.weights))
+    whole = points(exact_sum(believed.get_column("effect")), digits=2)
+    parts: list[str] = []
+    for (cohort,), mine in believed.join(held, on="security").group_by("cohort", maintain_order=True):
+        weight = exact_sum(held.filter(pl.col("cohort") == cohort).get_column("held"))
+        parts.append(f"{points(exact_sum(mine.get_column('effect')) / weight, digits=2)} to {cohort}")
+    return f"{whole} to the index ({', '.join(sorted(parts))})"
+
+
+def _believed(span: Span, moves: pl.DataFrame) -> Floats:
+    """What the rebuilt return would gain by each move, taken as closes and splits give it; a zero passed over."""
     rows, columns = span.panel.rows(moves.get_column("security").to_list()), moves.get_column("halted").to_numpy()
     later = span.panel.value[rows, span.end] / span.panel.value[rows, columns]
     move = moves.select(face_value().fill_null(1.0)).to_series().to_numpy()
     held = moves.get_column("weight").to_numpy() * moves.get_column("kept").to_numpy()
-    return exact_sum(held * (move * later - 1.0))
+    return held * (move * later - 1.0)

@@ -1,0 +1,100 @@
+"""A portfolio over time: set to weights at some sessions, held in between.
+
+Bought and held: set once. Rebalanced: set to its starting weights each session or month. A point-in-time index in
+index-shares form: set anew where members or shares change, with a divisor that leaves the level continuous, which is
+the value carried over. Between two settings each holding grows by its own price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from redink.errors import MissingDataError
+from redink.exact import Floats, exact_sum
+from redink.market import Panel
+from redink.returns.delisting import Columns, Exits
+from redink.returns.paths import hold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """The portfolio from one setting to the next, sessions `start` to `end` counted from the portfolio's first.
+
+    weights   at the setting, summing to one; shape (members,)
+    growth    value of 1 by price alone; shape (members, end - start + 1), 1 at the setting
+    lost      what delisting changed it by since; shape as growth, 0 until a member's exit
+    value     of the portfolio at the setting, 1 at the first
+    """
+
+    start: int
+    end: int
+    weights: Floats
+    growth: Floats
+    lost: Floats
+    value: float
+
+    def values(self) -> Floats:
+        """The portfolio's value on each session of the segment, correctly rounded sums."""
+        held = self.weights > 0
+        parts = ((self.growth[held] + self.lost[held]) * self.weights[held, None]).T
+        return np.fromiter((self.value * exact_sum(column) for column in parts), dtype=np.float64, count=len(parts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portfolio:
+    """Segments in order, the second starting where the first ends."""
+
+    segments: tuple[Segment, ...]
+
+    def path(self) -> Floats:
+        """The value of 1 on each session, the first included."""
+        pieces = [segment.values() for segment in self.segments]
+        return np.concatenate([pieces[0][:1], *(piece[1:] for piece in pieces)])
+
+    def weights(self) -> Floats:
+        """The weights at the start; shape (members,)."""
+        return self.segments[0].weights
+
+
+def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, end: int, exits: Exits) -> Portfolio:
+    """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
+
+    A size is any amount of at least 0, NaN where unknown; weights are sizes over their sum among the members that have
+    a usable price. After the first setting, members that have left are not bought again: what they were worth goes to
+    the others. Raises: MissingDataError where no member has weight at a setting.
+    """
+    starts = sorted(sizes)
+    segments: list[Segment] = []
+    value = 1.0
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        holdings = hold(panel, rows, start=start, end=stop)
+        left = (exits.column >= 0) & (exits.column < start) & (start > starts[0])
+        staying = holdings.priced & ~left
+        size = np.where(staying, np.nan_to_num(sizes[start]), 0.0)
+        total = exact_sum(size)
+        if total <= 0:
+            raise MissingDataError(f"no member has a usable price and size on {panel.sessions[start]}")
+        segment = Segment(
+            start=start - starts[0],
+            end=stop - starts[0],
+            weights=size / total,
+            growth=holdings.growth,
+            lost=_lost(holdings.growth, exits, start=start, stop=stop),
+            value=value,
+        )
+        segments.append(segment)
+        value = float(segment.values()[-1])
+    return Portfolio(segments=tuple(segments))
+
+
+def _lost(growth: Floats, exits: Exits, *, start: int, stop: int) -> Floats:
+    """Growth × delisting return from the session after each exit inside the segment on; 0 elsewhere."""
+    lost = np.zeros_like(growth)
+    inside = (exits.column >= start) & (exits.column < stop) & (exits.cost != 0)
+    for member in np.flatnonzero(inside).tolist():
+        since = int(exits.column[member]) - start + 1
+        lost[member, since:] = growth[member, since:] * exits.cost[member]
+    return lost
