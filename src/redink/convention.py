@@ -49,7 +49,7 @@ CHOICES: tuple[Choice, ...] = (
             "point_in_time": "members and labels of each session",
             "end": "members and labels of the end",
         },
-        built=("start",),
+        built=("start", "point_in_time", "end"),
     ),
     Choice(
         field="earnings",
@@ -59,9 +59,9 @@ CHOICES: tuple[Choice, ...] = (
             "ttm": "trailing twelve months, else the last fiscal year",
             "ttm_strict": "trailing twelve months only",
             "fiscal_year": "the last fiscal year",
-            "eps": "a share, as reported",
+            "eps": "a share, of the last fiscal year",
         },
-        built=("ttm", "ttm_strict", "fiscal_year"),
+        built=("ttm", "ttm_strict", "fiscal_year", "eps"),
     ),
     Choice(
         field="known_by",
@@ -83,7 +83,7 @@ CHOICES: tuple[Choice, ...] = (
             "daily": "rebalanced to the starting weights each session",
             "monthly": "rebalanced to the starting weights each month",
         },
-        built=("buy_and_hold",),
+        built=("buy_and_hold", "daily", "monthly"),
     ),
     Choice(
         field="returns",

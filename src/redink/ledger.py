@@ -25,16 +25,30 @@ FRACTIONS: Final = {
     "equal",
     "median",
     "without_top_ten",
+    "return",
+    "returns",
+    "top_10",
+    "top_20",
+    "top_30",
+    "tracking_error",
 }
 UNITS: Final = {
     **dict.fromkeys(FRACTIONS, "fraction"),
-    **dict.fromkeys(("difference", "contribution"), "points"),
-    **dict.fromkeys(("members", "priced", "count", "labels_changed", "reasons"), "count"),
-    "correlation": "ratio",
+    **dict.fromkeys(
+        ("difference", "contribution", "carino", "single", "frongello", "excess", "miss"),
+        "points",
+    ),
+    **dict.fromkeys(("allocation", "selection", "interaction"), "points"),
+    **dict.fromkeys(("members", "versus_members", "priced", "count", "labels_changed", "reasons"), "count"),
+    **dict.fromkeys(("correlation", "beta", "effective_number"), "ratio"),
     "residual": "units of 1e-14",
     "reconciliation": "number",
 }
 """Unit of a number by the key it stands under."""
+
+
+BY_NAME: Final = {"reasons", "returns", "carino"}
+"""Keys whose numbers stand under names of the data, such as cohorts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,11 +95,15 @@ class Ledger:
         )
 
 
+NAMING: Final = ("line", "kind", "policy", "cohort", "sector", "ticker")
+"""Keys whose texts name an item of a list."""
+
+
 def numbers_of(value: Document, path: str, key: str = "") -> Iterator[tuple[str, float | Decimal | None, str]]:
     """Path, value and unit of each number in a document; a list's items go by the name they carry, else by place."""
     if isinstance(value, Mapping):
         for name, item in value.items():
-            yield from numbers_of(item, f"{path}.{name}" if path else name, key if key == "reasons" else name)
+            yield from numbers_of(item, f"{path}.{name}" if path else name, key if key in BY_NAME else name)
     elif isinstance(value, list):
         for place, item in enumerate(value):
             yield from numbers_of(item, f"{path}.{_name(item, place)}", key)
@@ -97,7 +115,7 @@ def numbers_of(value: Document, path: str, key: str = "") -> Iterator[tuple[str,
 
 def _name(item: Document, place: int) -> str:
     if isinstance(item, Mapping):
-        named = next((item[name] for name in ("cohort", "line", "kind") if name in item), None)
-        if isinstance(named, str):
-            return named
+        names = [item[name] for name in NAMING if isinstance(item.get(name), str)]
+        if names:
+            return ".".join(map(str, names))
     return str(place)

@@ -14,7 +14,7 @@ from redink.errors import MissingDataError, NotBuiltError
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, build_panel
 from redink.returns.paths import hold, portfolio_path
-from redink.returns.replication import daily_correlation, level_on, published_return
+from redink.returns.replication import level_on, published_return, tracking
 from redink.returns.weights import base_sizes
 from redink.sessions import sessions_between
 from redink.tables import PRICES
@@ -131,12 +131,23 @@ def test_correlation_agrees_with_numpy_over_the_days_that_both_have() -> None:
     published = levels(*theirs.tolist()).filter(pl.col("date") != DAYS[10])
     kept = [n for n in range(30) if n != 10]
     expected = np.corrcoef(np.diff(np.log(ours[kept])), np.diff(np.log(theirs[kept])))[0, 1]
-    assert daily_correlation(published, DAYS[:30], ours) == pytest.approx(expected, rel=1e-9)
+    assert tracking(published, DAYS[:30], ours).correlation == pytest.approx(expected, rel=1e-9)
 
 
 def test_correlation_needs_three_common_returns() -> None:
-    assert daily_correlation(levels(1.0, 2.0, 3.0), DAYS[:3], np.array([1.0, 2.0, 3.0])) is None
+    assert tracking(levels(1.0, 2.0, 3.0), DAYS[:3], np.array([1.0, 2.0, 3.0])).correlation is None
 
 
 def test_a_flat_path_has_no_correlation() -> None:
-    assert daily_correlation(levels(*range(1, 9)), DAYS[:8], np.ones(8)) is None
+    assert tracking(levels(*range(1, 9)), DAYS[:8], np.ones(8)).correlation is None
+
+
+def test_tracking_error_and_beta_agree_with_numpy() -> None:
+    rng = np.random.default_rng(11)
+    ours, theirs = (100 * np.exp(np.cumsum(rng.normal(0, 0.01, 60))) for _ in range(2))
+    found = tracking(levels(*theirs.tolist()), DAYS[:60], ours)
+    moves = [np.diff(np.log(side)) for side in (ours, theirs)]
+    assert found.beta == pytest.approx(np.cov(moves[0], moves[1])[0, 1] / np.var(moves[1], ddof=1), rel=1e-9)
+    misses = ours[1:] / ours[:-1] - theirs[1:] / theirs[:-1]
+    assert found.tracking_error == pytest.approx(np.std(misses, ddof=1) * np.sqrt(252), rel=1e-9)
+    assert found.misses.get_column("miss").to_list() == pytest.approx(misses.tolist())

@@ -158,8 +158,8 @@ def test_a_weekend_has_no_return(tmp_path: Path) -> None:
 
 
 def test_a_choice_without_an_engine_names_what_works(tmp_path: Path) -> None:
-    with pytest.raises(NotBuiltError, match=r"clock 'end' .* use start"):
-        ask(tmp_path, convention=Convention(clock="end"))
+    with pytest.raises(NotBuiltError, match=r"weighting .index. .* use cap or equal"):
+        ask(tmp_path, convention=Convention(weighting="index"))
 
 
 def test_thin_coverage_declines_the_headline_and_allow_thin_gives_it(tmp_path: Path) -> None:

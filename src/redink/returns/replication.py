@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ from redink.numerals import significant
 from redink.sessions import sessions_between
 
 STALE_LEVEL_SESSIONS: Final = 5
+SESSIONS_A_YEAR: Final = 252
 
 
 def level_on(levels: pl.DataFrame, index: str, day: date) -> float | None:
@@ -40,17 +42,42 @@ def published_return(levels: pl.DataFrame, index: str, *, since: date, until: da
     return None if first is None or last is None else last / first - 1.0
 
 
-def daily_correlation(levels: pl.DataFrame, days: Sequence[date], path: Floats) -> float | None:
-    """Correlation of the returns of published closes and of the rebuilt path, over the days that have both.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tracking:
+    """How a rebuilt path tracks published closes, over the days that have both; statistics to ten significant digits.
 
-    `path` has one value a day. A session missing on either side joins its neighbours: both returns then run over it.
-    None with fewer than three common returns. To ten significant digits.
+    correlation     of daily log returns; null with fewer than three of them, or where one side stands still
+    beta            of the rebuilt on the published ones; null likewise
+    tracking_error  standard deviation of daily differences, times the root of 252; null likewise
+    misses          date and difference of each daily return, rebuilt minus published, by date
     """
+
+    correlation: float | None
+    beta: float | None
+    tracking_error: float | None
+    misses: pl.DataFrame
+
+
+def tracking(levels: pl.DataFrame, days: Sequence[date], path: Floats) -> Tracking:
+    """The path (one value a day) against the levels. A session missing on either side joins its neighbours."""
     rebuilt = pl.DataFrame({"date": list(days), "rebuilt": path}, schema_overrides={"date": pl.Date})
     both = rebuilt.join(levels.select("date", "close"), on="date", how="inner").sort("date")
-    if both.height < 4:
-        return None
     ours, theirs = (np.diff(np.log(both.get_column(name).to_numpy())) for name in ("rebuilt", "close"))
-    ours, theirs = ours - exact_sum(ours) / len(ours), theirs - exact_sum(theirs) / len(theirs)
-    spread = exact_sum(ours * ours) * exact_sum(theirs * theirs)
-    return significant(exact_sum(ours * theirs) / spread**0.5) if spread > 0 else None
+    misses = pl.DataFrame({"date": both.get_column("date")[1:], "miss": np.expm1(ours) - np.expm1(theirs)})
+    if len(ours) < 3:
+        return Tracking(correlation=None, beta=None, tracking_error=None, misses=misses)
+    moment = _centred(ours, theirs)
+    own, other = _centred(ours, ours), _centred(theirs, theirs)
+    miss = misses.get_column("miss").to_numpy()
+    error = (_centred(miss, miss) / (len(miss) - 1) * SESSIONS_A_YEAR) ** 0.5
+    return Tracking(
+        correlation=significant(moment / (own * other) ** 0.5) if own > 0 and other > 0 else None,
+        beta=significant(moment / other) if other > 0 else None,
+        tracking_error=significant(error),
+        misses=misses,
+    )
+
+
+def _centred(one: Floats, other: Floats) -> float:
+    """Sum of products of deviations from the means, correctly rounded."""
+    return exact_sum((one - exact_sum(one) / len(one)) * (other - exact_sum(other) / len(other)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.metadata import version
 from typing import Final
 
 import numpy as np
 
-from redink.answer import Answer, Checks, Line
+from redink.answer import Answer, Checks, Line, Resolved
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
 from redink.convention import Convention
@@ -17,12 +17,14 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
 from redink.question import Question
-from redink.returns.delisting import exits_under
-from redink.returns.portfolio import Portfolio, run_portfolio
 from redink.returns.weights import base_sizes
+from redink.study.buying import buy, dated_codes
+from redink.study.depth import attribution_in_depth, brinson_against
 from redink.study.figures import cohort_figures, index_figures, member_lines, value_paths
 from redink.study.findings import Findings, Held
+from redink.study.leaving import exits_and_policies
 from redink.study.notes import quality_notes
+from redink.study.replicating import replication
 from redink.study.resolve import resolve
 from redink.study.roster import Roster, Span, call_roster, labels_under
 
@@ -36,7 +38,7 @@ def explain(
 ) -> Answer:
     """Who drove the index from `since` to `until`.
 
-    Members, labels and weights are those of the start. Where under half of the members have usable earnings, the
+    Members and labels are those of the convention's clock. Where under half of the members have usable earnings, the
     cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`.
 
     Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
@@ -52,13 +54,26 @@ def explain(
     )
 
     def hold(index: str) -> Held:
-        roster = call_roster(market, index, span, rule=rule, basis=basis, on=resolved.since)
+        days = membership_days(market, index, resolved, convention.clock)
+        roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
         require_weight(index, roster, convention, allow_thin=allow_thin or index != question.index)
+        cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
+        dated = convention.clock == "point_in_time"
         return Held(
             index=index,
             roster=roster,
-            portfolio=buy(roster, span, convention),
-            codes=roster.codes(rule),
+            portfolio=buy(roster, span, convention, market=market),
+            cap=buy(
+                roster,
+                span,
+                convention.but(weighting="cap" if roster.has_caps() else convention.weighting),
+                market=market,
+            ),
+            equal=buy(roster, span, convention.but(weighting="equal"), market=market),
+            cohorts=cohorts,
+            codes=dated_codes(market, roster, span, rule=rule, basis=basis, cohorts=cohorts)
+            if dated
+            else roster.codes(cohorts),
         )
 
     main = hold(question.index)
@@ -86,17 +101,18 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
     )
 
 
-def buy(roster: Roster, span: Span, convention: Convention) -> Portfolio:
-    """The roster's members bought at the start of the span, as the convention weighs them and treats exits."""
-    exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
-    sizes = base_sizes(roster.caps(), convention.weighting)
-    return run_portfolio(span.panel, roster.holdings.rows, {span.start: sizes}, end=span.end, exits=exits)
+def membership_days(market: Market, index: str, resolved: Resolved, clock: str) -> list[date]:
+    """The days on which the clock takes the members: the start, the end, or the start and every change after it."""
+    if clock == "end":
+        return [resolved.until]
+    if clock == "start":
+        return [resolved.since]
+    return [resolved.since, *market.days_of_change(index, since=resolved.since, until=resolved.until)]
 
 
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
     held, declined = findings.main, findings.declined
-    cohorts = cohort_order(rule, held.roster.frame.get_column("cohort"))
-    parts = contributions(held.portfolio, held.codes, cohorts)
+    parts = contributions(held.portfolio, held.codes, held.cohorts)
     indices = [
         index_figures(each, market=findings.market, span=findings.span, resolved=findings.resolved)
         for each in findings.held()
@@ -109,16 +125,20 @@ def _answer(findings: Findings, convention: Convention, rule: Rule, basis: Earni
         manifest=findings.market.identity,
         index=indices[0],
         versus=indices[1] if len(indices) > 1 else None,
-        cohorts=tuple(cohort_figures(held, parts, cohorts, declined=declined is not None)),
+        cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
         other_lines=(Line(line="delisted", contribution=parts.delisted),),
         contribution=parts.total,
         residual=parts.residual,
         reconciliation=parts.reconciliation,
         checks=_checks(findings, rule, basis, parts),
+        attribution=attribution_in_depth(findings, parts),
+        replication=replication(findings),
+        exits=exits_and_policies(findings, convention),
+        brinson=brinson_against(findings),
         declined=declined,
         quality=quality_notes(findings),
         lines=member_lines(held, parts),
-        paths=value_paths(held, findings.span, cohorts if declined is None else []),
+        paths=value_paths(held, findings.span, declined=declined is not None),
     )
 
 
@@ -138,8 +158,9 @@ def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contrib
 
 def require_weight(index: str, roster: Roster, convention: Convention, *, allow_thin: bool) -> None:
     """Raises: MissingDataError where under half of the members can be weighed, or none can."""
-    priced = roster.holdings.priced
-    weighed = int((priced & (np.nan_to_num(base_sizes(roster.caps(), convention.weighting)) > 0)).sum())
+    priced = roster.holdings.priced[roster.present[:, 0]]
+    sizes = base_sizes(roster.caps[:, 0], convention.weighting)[roster.present[:, 0]]
+    weighed = int((priced & (np.nan_to_num(sizes) > 0)).sum())
     if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
         return
     advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"

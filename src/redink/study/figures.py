@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -13,8 +11,8 @@ from redink.attribution.contribution import Contributions
 from redink.cohorts import NO_DATA
 from redink.exact import exact_sum, weighted_mean
 from redink.market import Market
-from redink.returns.chains import cohort_path
-from redink.returns.replication import daily_correlation, published_return
+from redink.returns.chains import cohort_path, member_returns
+from redink.returns.replication import published_return, tracking
 from redink.study.findings import Held
 from redink.study.roster import Roster, Span
 
@@ -35,29 +33,30 @@ def index_figures(held: Held, *, market: Market, span: Span, resolved: Resolved)
         published_return=published,
         rebuilt_return=rebuilt,
         difference=None if published is None else rebuilt - published,
-        correlation=daily_correlation(levels, span.days(), path),
-        members=held.roster.frame.height,
+        correlation=tracking(levels, span.days(), path).correlation,
+        members=int(held.roster.present[:, 0].sum()),
         priced=int((held.weights > 0).sum()),
     )
 
 
-def cohort_figures(held: Held, parts: Contributions, cohorts: Sequence[str], *, declined: bool) -> list[CohortFigures]:
-    """Each cohort in order; returns and contributions null where the headline is declined."""
-    labels = held.roster.frame.get_column("cohort")
-    classified = int((labels != NO_DATA).sum())
+def cohort_figures(held: Held, parts: Contributions, *, declined: bool) -> list[CohortFigures]:
+    """Each cohort in order, its members those of the start; returns and contributions null where declined."""
+    opening, members = held.opening(), held.roster.present[:, 0]
+    nothing = held.cohorts.index(NO_DATA)
+    classified = int((members & (opening != nothing)).sum())
     figures: list[CohortFigures] = []
-    for name in cohorts:
-        inside = (labels == name).to_numpy()
-        members = int(inside.sum())
+    for place, name in enumerate(held.cohorts):
+        inside = members & (opening == place)
+        number = int(inside.sum())
         figures.append(
             CohortFigures(
                 cohort=name,
-                members=members,
+                members=number,
                 priced=int((inside & (held.weights > 0)).sum()),
-                share=members / len(labels),
-                share_of_classified=None if name == NO_DATA or not classified else members / classified,
+                share=number / int(members.sum()),
+                share_of_classified=None if name == NO_DATA or not classified else number / classified,
                 weight=exact_sum(held.weights[inside]),
-                returns=DECLINED if declined else cohort_returns(held, inside),
+                returns=DECLINED if declined else cohort_returns(held, place),
                 contribution=None if declined else parts.cohorts[name],
                 reasons=_reasons(held.roster, inside),
             )
@@ -65,18 +64,33 @@ def cohort_figures(held: Held, parts: Contributions, cohorts: Sequence[str], *, 
     return figures
 
 
-def cohort_returns(held: Held, inside: NDArray[np.bool_]) -> CohortReturns:
-    """Returns of the members inside that have a usable base price; null where there are none.
+def cohort_returns(held: Held, place: int) -> CohortReturns:
+    """Returns of a cohort; null where no member of it is priced. What delisting cost is in all three.
 
-    The capital-weighted one is over those that also have a capitalisation. What delisting cost is in all three.
+    Bought once under steady labels: the mean of members' returns weighted by capitalisation, the plain mean, the
+    median; the capital-weighted one over members that have a capitalisation. Otherwise sessions are chained, each over
+    the members labelled so at the close before, weighted as the portfolio (and its equally weighted twin) held them;
+    the median is of members' returns while they were labelled so.
     """
-    priced = inside & held.roster.holdings.priced
+    if held.codes.ndim == 1 and len(held.portfolio.segments) == 1:
+        return _returns_at_once(held, place)
+    paths = [cohort_path(portfolio, held.codes, place) for portfolio in (held.cap, held.equal)]
+    members = member_returns(held.equal, held.codes, place)
+    seen = members[~np.isnan(members)]
+    if not len(seen):
+        return DECLINED
+    cap, equal = (float(path[-1] - 1.0) for path, _ in paths)
+    return CohortReturns(cap=cap, equal=equal, median=float(np.median(seen)))
+
+
+def _returns_at_once(held: Held, place: int) -> CohortReturns:
+    priced = (held.codes == place) & held.roster.holdings.priced
     if not priced.any():
         return DECLINED
-    segment = held.portfolio.segments[0]
+    segment = held.equal.segments[0]
     returns = segment.growth[:, -1] + segment.lost[:, -1] - 1.0
     return CohortReturns(
-        cap=weighted_mean(returns, np.where(priced, np.nan_to_num(held.roster.caps()), 0.0)),
+        cap=weighted_mean(returns, np.where(priced, np.nan_to_num(held.roster.caps[:, 0]), 0.0)),
         equal=exact_sum(returns[priced]) / int(priced.sum()),
         median=float(np.median(returns[priced])),
     )
@@ -92,12 +106,12 @@ def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
     )
 
 
-def value_paths(held: Held, span: Span, cohorts: Sequence[str]) -> pl.DataFrame:
-    """date, and the value of 1 held since the start in each cohort that has weight, and in the index."""
+def value_paths(held: Held, span: Span, *, declined: bool) -> pl.DataFrame:
+    """date, and the value of 1 held since the start in each cohort that ever has weight, and in the index."""
     columns = {
         name: cohort_path(held.portfolio, held.codes, place)[0]
-        for place, name in enumerate(cohorts)
-        if held.weights[held.codes == place].any()
+        for place, name in enumerate(held.cohorts)
+        if not declined and held.weights[held.opening() == place].any()
     }
     whole = {"date": span.days(), **columns, "index": held.portfolio.path()}
     return pl.DataFrame(whole, schema_overrides={"date": pl.Date})

@@ -17,18 +17,27 @@ from redink.study.roster import Roster, Span
 class Held:
     """An index's roster, the portfolio of its members, and each one's place among the cohorts.
 
+    cap    the same members held alike, weighted by capitalisation; the portfolio itself where none is known
+    equal  the same, equally weighted
     codes  shape (members,), or (members, sessions) as of each close
     """
 
     index: str
     roster: Roster
     portfolio: Portfolio
+    cap: Portfolio
+    equal: Portfolio
+    cohorts: list[str]
     codes: Codes
 
     @property
     def weights(self) -> Floats:
         """Weights at the start, summing to one over the priced members."""
         return self.portfolio.weights()
+
+    def opening(self) -> Codes:
+        """Each member's place among the cohorts at the start; shape (members,)."""
+        return self.codes if self.codes.ndim == 1 else self.codes[:, 0]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,11 +36,14 @@ def resolve(question: Question, *, market: Market, convention: Convention) -> Re
         raise UsageError(
             f"{question.since} and {question.until} come down to one session with prices, {until}; a return needs two"
         )
+    if convention.clock == "point_in_time" and convention.labels_on is not None:
+        raise UsageError("under --clock point_in_time labels follow each session; leave --labels-on out")
+    labels_on = convention.labels_on or (until if convention.clock == "end" else since)
     return Resolved(
         since=since,
         until=until,
         as_of=market.as_of,
-        labels_on=convention.labels_on or since,
+        labels_on=labels_on,
         returns=market.returns_kind(convention.returns),
     )
 

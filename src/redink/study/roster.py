@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from redink.cohorts import Rule, assign_cohorts, cohort_order
+from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
@@ -57,40 +58,78 @@ class Roster:
 
     frame     security, spelled, ticker, name, company, sector, cap, origin, classes, profit, cohort, reason ...
     left_out  spelled, why
+    columns   panel columns at which membership is taken, the first the start
+    present   whether each member is in then; shape (members, columns)
+    caps      capitalisation then, USD, NaN where unknown; shape (members, columns)
     """
 
     frame: pl.DataFrame
     left_out: pl.DataFrame
     holdings: Holdings
+    columns: tuple[int, ...]
+    present: NDArray[np.bool_]
+    caps: Floats
 
-    def codes(self, rule: Rule) -> NDArray[np.int64]:
-        """Each member's place among the rule's cohorts in order; shape (members,)."""
-        labels = self.frame.get_column("cohort")
-        places = {name: place for place, name in enumerate(cohort_order(rule, labels))}
-        return labels.replace_strict(places, return_dtype=pl.Int64).to_numpy()
+    def has_caps(self) -> bool:
+        """Whether any member of the first day has a capitalisation."""
+        return bool((self.caps[self.present[:, 0], 0] > 0).any())
 
-    def caps(self) -> Floats:
-        """Capitalisation in USD, NaN where unknown; shape (members,)."""
-        return self.frame.get_column("cap").fill_null(np.nan).to_numpy()
+    def codes(self, cohorts: list[str]) -> NDArray[np.int64]:
+        """Each member's place among the cohorts; shape (members,)."""
+        places = {name: place for place, name in enumerate(cohorts)}
+        return self.frame.get_column("cohort").replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
-def call_roster(market: Market, index: str, span: Span, *, rule: Rule, basis: EarningsBasis, on: date) -> Roster:
-    """Members of the index on the day, labelled by the rule under the earnings basis, bought at the span's start.
+def call_roster(
+    market: Market, index: str, span: Span, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
+) -> Roster:
+    """Members of the index on any of the days, labelled by the rule under the earnings basis.
 
-    Raises: MissingDataError where the index is unknown or empty on the day.
+    The first day's members are bought at the span's start, the others' at the last session with prices at or before
+    their day. Raises: MissingDataError where the index is unknown or empty on a day.
     """
-    rows = market.members(index, on=on)
+    lists = [_spelled(market, index, day) for day in days]
+    every = pl.concat(lists).unique("security", keep="first", maintain_order=True).sort("security")
+    every = every.with_columns(why=_why_left_out(market, span, every))
+    members = every.filter(pl.col("why").is_null()).drop("why")
+    securities = members.get_column("security")
+    columns = (span.start, *(span.panel.column(day) for day in days[1:]))
+    present = [securities.is_in(listed.get_column("security").to_list()).to_numpy() for listed in lists]
+    taken = [_taken(market, span.panel, column, securities) for column in columns]
+    caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
+    known = market.profits(basis).rename({"value": "profit"})
+    described = _described(market, members, span).hstack(_first_taken(taken, np.stack(present, axis=1)))
+    frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
+    return Roster(
+        frame=frame,
+        left_out=every.filter(pl.col("why").is_not_null()).drop("security"),
+        holdings=hold(span.panel, span.panel.rows(securities.to_list()), start=span.start, end=span.end),
+        columns=columns,
+        present=np.stack(present, axis=1),
+        caps=caps,
+    )
+
+
+def _spelled(market: Market, index: str, day: date) -> pl.DataFrame:
+    rows = market.members(index, on=day)
     found = market.resolve(rows.get_column("security").to_list())
     spelled = rows.select(spelled="security", security=pl.col("security").replace_strict(found, return_dtype=pl.String))
-    spelled = spelled.unique("security", keep="first", maintain_order=True).sort("security")
-    spelled = spelled.with_columns(why=_why_left_out(market, span, spelled))
-    members = _described(market, spelled.filter(pl.col("why").is_null()).drop("why"), span)
-    members = members.join(
-        market.profits(basis).rename({"value": "profit"}), on="company", how="left", maintain_order="left"
-    )
-    frame = assign_cohorts(members, rule, on=basis.on)
-    holdings = hold(span.panel, span.panel.rows(frame.get_column("security").to_list()), start=span.start, end=span.end)
-    return Roster(frame=frame, left_out=spelled.filter(pl.col("why").is_not_null()).drop("security"), holdings=holdings)
+    return spelled.unique("security", keep="first", maintain_order=True)
+
+
+def _taken(market: Market, panel: Panel, column: int, securities: pl.Series) -> pl.DataFrame:
+    """cap, origin and classes of each security at the column; null where it has no capitalisation."""
+    caps = market.capitalisation(panel, column=column)
+    return securities.to_frame().join(caps, on="security", how="left", maintain_order="left").drop("security")
+
+
+def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.DataFrame:
+    """Of each member the row of the first time that it is in."""
+    first = present.argmax(axis=1)
+    rows = [frame.with_columns(place=pl.lit(place), row=pl.int_range(pl.len())) for place, frame in enumerate(taken)]
+    wanted = pl.DataFrame({"place": first.astype(np.int32), "row": np.arange(len(first), dtype=np.int64)})
+    every = pl.concat(rows).with_columns(pl.col("place").cast(pl.Int32))
+    return wanted.join(every, on=["place", "row"], how="left", maintain_order="left").drop("place", "row")
 
 
 def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsBasis) -> pl.Series:
@@ -116,10 +155,7 @@ def _why_left_out(market: Market, span: Span, spelled: pl.DataFrame) -> pl.Serie
 
 def _described(market: Market, members: pl.DataFrame, span: Span) -> pl.DataFrame:
     listings = market.listings.select(DESCRIBED)
-    caps = market.capitalisation(span.panel, column=span.start)
-    described = members.join(listings, on="security", how="left", maintain_order="left").join(
-        caps, on="security", how="left", maintain_order="left"
-    )
+    described = members.join(listings, on="security", how="left", maintain_order="left")
     return described.with_columns(
         company=pl.col("company").fill_null(pl.col("security")),
         ticker=pl.col("ticker").fill_null(pl.col("security")),

@@ -1,19 +1,12 @@
-"""What is answered: tables whose numbers carry their convention, and the identity of the data they came from."""
+"""The figures of an answer: indices, cohorts, lines, notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
-import polars as pl
-
-from redink.convention import Convention
 from redink.exact import as_decimal
 from redink.numerals import Document
-from redink.question import Question
-
-SCHEMA: Final = "redink.explain/1"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,54 +138,4 @@ class Resolved:
             "as_of": self.as_of,
             "labels_on": self.labels_on,
             "returns": self.returns,
-        }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """The answer to one question under one convention.
-
-    contribution, residual  exact units; residual is 0
-    reconciliation          contributions minus the return of the holdings' value, at most 1e-10
-    declined                why no cohort headline is given; null where it is
-    lines                   one row a member: security, ticker, name, company, cohort, reason, weight, return, units
-    paths                   date, and for each cohort and the index the value of 1 held since the start
-    """
-
-    question: Question
-    convention: Convention
-    resolved: Resolved
-    version: str
-    manifest: str
-    index: IndexFigures
-    versus: IndexFigures | None
-    cohorts: tuple[CohortFigures, ...]
-    other_lines: tuple[Line, ...]
-    contribution: int
-    residual: int
-    reconciliation: float
-    checks: Checks
-    declined: str | None
-    quality: tuple[QualityNote, ...]
-    lines: pl.DataFrame = field(repr=False)
-    paths: pl.DataFrame = field(repr=False)
-
-    def document(self) -> dict[str, Document]:
-        """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number."""
-        return {
-            "schema": SCHEMA,
-            "question": dict(self.question.document()),
-            "convention": dict(self.convention.document()),
-            "resolved": self.resolved.document(),
-            "data": {"manifest": self.manifest, "version": f"redink {self.version}"},
-            "index": self.index.document(),
-            "versus": None if self.versus is None else self.versus.document(),
-            "cohorts": [cohort.document() for cohort in self.cohorts],
-            "other_lines": [line.document() for line in self.other_lines],
-            "contribution": as_decimal(self.contribution),
-            "residual": self.residual,
-            "reconciliation": self.reconciliation,
-            "checks": self.checks.document(),
-            "declined": self.declined,
-            "quality": [note.document() for note in self.quality],
         }

@@ -1,0 +1,100 @@
+"""A roster as a portfolio: what is bought when, and each member's label as of each close."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from redink.attribution.contribution import Codes
+from redink.cohorts import NO_DATA, Rule
+from redink.convention import Convention
+from redink.exact import Floats
+from redink.market import EarningsBasis, Market, Panel
+from redink.returns.delisting import exits_under
+from redink.returns.portfolio import Portfolio, run_portfolio
+from redink.returns.weights import base_sizes
+from redink.study.roster import Roster, Span
+
+SPLIT_SESSIONS = 20
+
+
+def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -> Portfolio:
+    """The roster's members as the convention weighs, holds and delists them.
+
+    Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
+    each session or at each month's first. Raises: MissingDataError where no member can be weighed.
+    """
+    exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
+    sizes = _sizes(roster, span.panel, convention.weighting, market)
+    for column in _rebalancing(span, convention.holding):
+        last = max(known for known in sizes if known <= column)
+        sizes[column] = sizes[last]
+    return run_portfolio(span.panel, roster.holdings.rows, sizes, end=span.end, exits=exits)
+
+
+def dated_codes(
+    market: Market, roster: Roster, span: Span, *, rule: Rule, basis: EarningsBasis, cohorts: list[str]
+) -> Codes:
+    """Each member's place among the cohorts as of each close from start to end; shape (members, sessions).
+
+    By profitability the label follows what was known on each day; by any other rule it stays as it was when taken.
+    """
+    days = span.days()
+    steady = np.repeat(roster.codes(cohorts)[:, None], len(days), axis=1)
+    if rule.name != "profitability":
+        return steady
+    known = market.profits_over(basis, until=days[-1]).rename({"value": "profit"})
+    places = {name: place for place, name in enumerate(cohorts)}
+    label = rule.label().fill_null(NO_DATA).replace_strict(places, return_dtype=pl.Int64)
+    told = known.select("company", "on", code=label).partition_by("company", as_dict=True)
+    at = np.array(days, dtype="datetime64[D]")
+    for member, company in enumerate(roster.frame.get_column("company").to_list()):
+        mine = told.get((company,))
+        if mine is not None:
+            since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
+            steady[member] = mine.get_column("code").to_numpy()[np.maximum(since, 0)]
+    return steady
+
+
+def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market) -> dict[int, Floats]:
+    """Sizes at each column at which the roster is taken, NaN for members that are not in then.
+
+    Capitalisation lags behind splits by up to some weeks: a member that split in the twenty sessions before keeps the
+    size that it had, grown with its price.
+    """
+    sizes: dict[int, Floats] = {}
+    before: int | None = None
+    for place, column in enumerate(roster.columns):
+        size = np.where(roster.present[:, place], base_sizes(roster.caps[:, place], weighting), np.nan)
+        if before is not None and weighting == "cap":
+            there = np.maximum(roster.holdings.rows, 0)
+            grown = sizes[before] * panel.value[there, column] / panel.value[there, before]
+            split = roster.present[:, place] & ~np.isnan(grown) & _split_lately(roster, panel, column, market)
+            size = np.where(split, grown, size)
+        sizes[column], before = size, column
+    return sizes
+
+
+def _split_lately(
+    roster: Roster, panel: Panel, column: int, market: Market
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    first, last = panel.sessions[max(column - SPLIT_SESSIONS, 0)], panel.sessions[column]
+    prices = market.tables["prices"]
+    lately = prices.filter(pl.col("split_ratio").is_not_null() & pl.col("date").is_between(first, last))
+    return roster.frame.get_column("security").is_in(lately.get_column("security").unique().to_list()).to_numpy()
+
+
+def _rebalancing(span: Span, holding: str) -> list[int]:
+    columns = range(span.start + 1, span.end)
+    if holding == "daily":
+        return list(columns)
+    if holding == "monthly":
+        return [column for column in columns if _month(span, column) != _month(span, column - 1)]
+    return []
+
+
+def _month(span: Span, column: int) -> tuple[int, int]:
+    day: date = span.panel.sessions[column]
+    return day.year, day.month
