@@ -39,7 +39,7 @@ CHOICES: tuple[Choice, ...] = (
             "equal": "equally weighted",
             "index": "weighted as the index published",
         },
-        built=("cap", "equal"),
+        built=("cap", "float_cap", "equal", "index"),
     ),
     Choice(
         field="clock",
@@ -103,7 +103,7 @@ CHOICES: tuple[Choice, ...] = (
             "close": "the close of the first day",
             "intraday_low": "the intraday low of the first day (index levels only)",
         },
-        built=("close",),
+        built=("close", "intraday_low"),
     ),
     Choice(
         field="delisting",

@@ -72,7 +72,8 @@ def test_every_field_of_the_convention_is_an_option(store: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("--weighting", "float_cap"), 2, "cannot be computed by this release; use cap or equal"),
+        (("--weighting", "float_cap"), 3, "no free float is known on 2025-04-07"),
+        (("--clock", "all", "--clock", "noon"), 2, "choose start, point_in_time or end"),
         (("--weighting", "colour"), 2, "choose cap, float_cap, equal or index"),
         (("--since", "yesterday"), 2, "--since 'yesterday' is not a date; write it as 2025-04-08"),
         (("--since", "2025-04-22", "--until", "2025-04-07"), 2, "swap --since and --until"),
@@ -143,3 +144,13 @@ def test_the_demo_does_the_whole_job(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, f"chart written to {chart}\n")
     assert "Who drove small-2000 from 2025-04-10 to 2025-10-10?" in ran.stdout
     assert chart.read_bytes().startswith(b"\x89PNG")
+
+
+def test_all_clocks_stand_side_by_side(store: Path) -> None:
+    ran = redink(*ASKED, "--store", store, "--clock", "all")
+    assert ran.returncode == 0, ran.stderr
+    for part in ("of the start", "of each session", "of the end", "equal holdings", "Tracking error"):
+        assert part in ran.stdout
+    document = json.loads(redink(*ASKED, "--store", store, "--clock", "all", "--json").stdout)
+    assert set(document["clocks"]) == {"point_in_time", "end"}
+    assert document["convention"]["clock"] == "start"

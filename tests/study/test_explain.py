@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests import folders
 
 from redink import Answer, Convention, Market, MissingDataError, Question, UsageError, explain, import_folder
-from redink.errors import NotBuiltError
 from redink.ledger import Ledger
 from redink.numerals import json_text
 
@@ -157,9 +156,11 @@ def test_a_weekend_has_no_return(tmp_path: Path) -> None:
         ask(tmp_path, Question(index="small", since=date(2025, 4, 11), until=date(2025, 4, 13)))
 
 
-def test_a_choice_without_an_engine_names_what_works(tmp_path: Path) -> None:
-    with pytest.raises(NotBuiltError, match=r"weighting .index. .* use cap or equal"):
+def test_what_a_choice_needs_and_the_data_lack_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match="no published weights of small"):
         ask(tmp_path, convention=Convention(weighting="index"))
+    with pytest.raises(UsageError, match="labels follow each session; leave --labels-on out"):
+        ask(tmp_path, convention=Convention(clock="point_in_time", labels_on=date(2025, 4, 8)))
 
 
 def test_thin_coverage_declines_the_headline_and_allow_thin_gives_it(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def explain(
     as_of: AsOfOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
+    every_clock: bool = False,
 ) -> None:
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
     from redink.cli.output import deliver
@@ -47,5 +48,7 @@ def explain(
     last = Store(folder).open().last_day() if until is None else as_date(until, name="--until")
     question = Question(index=index, since=as_date(since, name="--since"), until=last, versus=versus, by=by)
     market = Market.from_store(folder, as_of=last if as_of is None else as_date(as_of, name="--as-of"))
-    answer = answer_question(question, market=market, convention=convention, allow_thin=allow_thin)
+    answer = answer_question(
+        question, market=market, convention=convention, allow_thin=allow_thin, every_clock=every_clock
+    )
     deliver(answer, json=json, chart=output)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from redink.convention import CHOICES, Convention
+from redink.convention import CHOICES, Choice, Convention
 from redink.question import as_date
 
 StoreOption = Annotated[
@@ -24,6 +24,10 @@ AsOfOption = Annotated[
 ]
 
 
+EVERY = "all"
+FROM_OPTIONS = ("convention", "every_clock")
+
+
 def store_folder(store: Path | None) -> Path:
     """The folder given, else the platform's data folder for redink."""
     if store is not None:
@@ -34,15 +38,20 @@ def store_folder(store: Path | None) -> Path:
 
 
 def with_convention(command: Callable[..., None]) -> Callable[..., None]:
-    """The command, its parameter `convention` replaced by one option for each field of the Convention."""
+    """The command, its parameter `convention` replaced by one option for each field of the Convention.
+
+    `--clock all` sets the command's parameter `every_clock`.
+    """
     signature = inspect.signature(command, eval_str=True)
-    kept = [parameter for name, parameter in signature.parameters.items() if name != "convention"]
-    options = [_option(choice.field, _help(choice.meaning, choice.values, choice.built)) for choice in CHOICES]
+    kept = [parameter for name, parameter in signature.parameters.items() if name not in FROM_OPTIONS]
+    options = [_option(choice.field, _help(choice)) for choice in CHOICES]
     options.append(_option("labels_on", "Day whose knowledge makes the labels, a date.  [default: the start]", "DATE"))
 
     @functools.wraps(command)
     def wrapped(**given: Any) -> None:
         chosen = {option.name: given.pop(option.name) for option in options}
+        if chosen["clock"] == EVERY:
+            chosen["clock"], given["every_clock"] = None, True
         if chosen["labels_on"] is not None:
             chosen["labels_on"] = as_date(chosen["labels_on"], name="--labels-on")
         command(**given, convention=Convention(**{name: value for name, value in chosen.items() if value is not None}))
@@ -59,8 +68,8 @@ def _option(field: str, text: str, metavar: str = "CHOICE") -> inspect.Parameter
     )
 
 
-def _help(meaning: str, values: dict[str, str], built: tuple[str, ...]) -> str:
-    default = next(iter(values))
-    later = [value for value in values if value not in built]
-    choices = ", ".join(built) + (f" (declared, not computed yet: {', '.join(later)})" if later else "")
-    return f"{meaning[0].upper()}{meaning[1:]}: {choices}.  [default: {default}]"
+def _help(choice: Choice) -> str:
+    later = [value for value in choice.values if value not in choice.built]
+    choices = ", ".join(choice.built) + (f" (declared, not computed yet: {', '.join(later)})" if later else "")
+    every = "; or all, for a table of the three" if choice.field == "clock" else ""
+    return f"{choice.meaning[0].upper()}{choice.meaning[1:]}: {choices}{every}.  [default: {next(iter(choice.values))}]"

@@ -11,6 +11,7 @@ from redink.answer import Answer
 from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
+from redink.cli.depth import depth
 from redink.cli.terminal import terminal
 from redink.cohorts.assign import REASONS
 from redink.ledger import Ledger
@@ -31,7 +32,7 @@ def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
     if answer.declined is not None:
         parts.append(Text(f"Declined: {answer.declined}", style="bold yellow"))
     parts.append(Text.from_ansi(terminal_lines(answer, width=min(width, 110), colour=colour)))
-    parts += [checks(answer, ledger), notes(answer, ledger), source(answer, ledger)]
+    parts += [checks(answer, ledger), *depth(answer, ledger), notes(answer, ledger), source(answer, ledger)]
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 

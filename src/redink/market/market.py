@@ -21,6 +21,7 @@ from redink.market.identity import resolve_tickers
 from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, build_panel
+from redink.market.published import float_shares, published_weights
 from redink.question import as_date
 from redink.sessions import is_session
 from redink.sources.issuer import is_share
@@ -173,6 +174,16 @@ class Market:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
         implied = implied_shares(self.facts, on=panel.sessions[column])
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), implied)
+
+    def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
+        """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
+        found = published_weights(self.tables["weights"], index, on=on)
+        names = self.resolve(found.get_column("security").to_list())
+        return found.with_columns(security=pl.col("security").replace_strict(names, return_dtype=pl.String))
+
+    def float_shares(self, *, on: date) -> pl.DataFrame:
+        """Company and shares that trade freely, as last known on the day; see `published`."""
+        return float_shares(self.facts, on=on)
 
     def levels(self, index: str) -> pl.DataFrame:
         """The index's published levels, by date; empty where there are none."""

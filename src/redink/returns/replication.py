@@ -36,10 +36,25 @@ def level_on(levels: pl.DataFrame, index: str, day: date) -> float | None:
     return float(near.get_column("close")[-1])
 
 
-def published_return(levels: pl.DataFrame, index: str, *, since: date, until: date) -> float | None:
-    """Close to close, as a fraction; None where the index has no published levels."""
-    first, last = level_on(levels, index, since), level_on(levels, index, until)
+def published_return(
+    levels: pl.DataFrame, index: str, *, since: date, until: date, base: str = "close"
+) -> float | None:
+    """To the last close from the first one, or from the first day's intraday low; None where there are no levels.
+
+    Raises: MissingDataError where the levels do not reach a day, or the first day has no low.
+    """
+    last = level_on(levels, index, until)
+    first = level_on(levels, index, since) if base == "close" else _low_on(levels, index, since)
     return None if first is None or last is None else last / first - 1.0
+
+
+def _low_on(levels: pl.DataFrame, index: str, day: date) -> float | None:
+    if levels.is_empty():
+        return None
+    lows = levels.filter(pl.col("date") == day).get_column("low").drop_nulls()
+    if lows.is_empty():
+        raise MissingDataError(f"the levels of {index} have no intraday low on {day}; use --base close")
+    return float(lows[0])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -58,6 +58,35 @@ def dated_codes(
     return steady
 
 
+def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, market: Market) -> Floats:
+    """Sizes of the members at one of the roster's columns; NaN where unknown. Shape (members,).
+
+    cap, float_cap   USD; a member whose free float is unknown takes its full capitalisation
+    equal            1
+    index            the last published weight, carried to the day by the member's return
+
+    Raises: MissingDataError where nothing of the kind is known.
+    """
+    caps, column = roster.caps[:, place], roster.columns[place]
+    if weighting in {"cap", "equal"}:
+        return base_sizes(caps, weighting)
+    day, there = panel.sessions[column], np.maximum(roster.holdings.rows, 0)
+    if weighting == "float_cap":
+        floats = roster.frame.select("company", "classes").join(
+            market.float_shares(on=day), on="company", how="left", maintain_order="left"
+        )
+        shares = (
+            floats.select(pl.col("shares") / pl.col("classes").fill_null(1)).to_series().fill_null(np.nan).to_numpy()
+        )
+        size = shares * panel.close[there, column]
+        return np.where(np.isnan(size), base_sizes(caps, "cap"), size)
+    published = market.published_weights(roster.index, on=day)
+    mine = roster.frame.select("security").join(published, on="security", how="left", maintain_order="left")
+    since = panel.column(published.get_column("date")[0])
+    growth = panel.value[there, column] / panel.value[there, since]
+    return mine.get_column("weight").fill_null(np.nan).to_numpy() * growth
+
+
 def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market) -> dict[int, Floats]:
     """Sizes at each column at which the roster is taken, NaN for members that are not in then.
 
@@ -67,8 +96,9 @@ def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market) -> dict
     sizes: dict[int, Floats] = {}
     before: int | None = None
     for place, column in enumerate(roster.columns):
-        size = np.where(roster.present[:, place], base_sizes(roster.caps[:, place], weighting), np.nan)
-        if before is not None and weighting == "cap":
+        known = member_sizes(roster, panel, place, weighting=weighting, market=market)
+        size = np.where(roster.present[:, place], known, np.nan)
+        if before is not None and weighting in {"cap", "float_cap"}:
             there = np.maximum(roster.holdings.rows, 0)
             grown = sizes[before] * panel.value[there, column] / panel.value[there, before]
             split = roster.present[:, place] & ~np.isnan(grown) & _split_lately(roster, panel, column, market)

@@ -17,8 +17,7 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
 from redink.question import Question
-from redink.returns.weights import base_sizes
-from redink.study.buying import buy, dated_codes
+from redink.study.buying import buy, dated_codes, member_sizes
 from redink.study.depth import attribution_in_depth, brinson_against
 from redink.study.figures import cohort_figures, index_figures, member_lines, value_paths
 from redink.study.findings import Findings, Held
@@ -31,21 +30,40 @@ from redink.study.roster import Roster, Span, call_roster, labels_under
 THIN_COVERAGE: Final = 0.5
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
+CLOCKS: Final = ("start", "point_in_time", "end")
 
 
 def explain(
-    question: Question, *, market: Market, convention: Convention | None = None, allow_thin: bool = False
+    question: Question,
+    *,
+    market: Market,
+    convention: Convention | None = None,
+    allow_thin: bool = False,
+    every_clock: bool = False,
 ) -> Answer:
     """Who drove the index from `since` to `until`.
 
     Members and labels are those of the convention's clock. Where under half of the members have usable earnings, the
-    cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`.
+    cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With `every_clock` the
+    answer carries the answers under the other clocks too.
 
     Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
     IdentityError where the parts do not add up.
     """
     convention = convention or Convention()
     convention.require_built()
+    answer = _explain(question, market, convention, allow_thin=allow_thin)
+    if not every_clock:
+        return answer
+    others = [clock for clock in CLOCKS if clock != convention.clock]
+    clocks = {
+        clock: _explain(question, market, convention.but(clock=clock, labels_on=None), allow_thin=allow_thin)
+        for clock in others
+    }
+    return replace(answer, clocks=clocks)
+
+
+def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
     rule = find_rule(question.by)
     resolved = resolve(question, market=market, convention=convention)
     span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
@@ -56,7 +74,7 @@ def explain(
     def hold(index: str) -> Held:
         days = membership_days(market, index, resolved, convention.clock)
         roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
-        require_weight(index, roster, convention, allow_thin=allow_thin or index != question.index)
+        require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
         cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
         dated = convention.clock == "point_in_time"
         return Held(
@@ -85,6 +103,7 @@ def explain(
         main=main,
         other=None if question.versus is None else hold(question.versus),
         declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
+        base=convention.base,
     )
     return _answer(findings, convention, rule, basis)
 
@@ -113,10 +132,7 @@ def membership_days(market: Market, index: str, resolved: Resolved, clock: str) 
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
     held, declined = findings.main, findings.declined
     parts = contributions(held.portfolio, held.codes, held.cohorts)
-    indices = [
-        index_figures(each, market=findings.market, span=findings.span, resolved=findings.resolved)
-        for each in findings.held()
-    ]
+    indices = [index_figures(each, findings, base=convention.base) for each in findings.held()]
     return Answer(
         question=findings.question,
         convention=convention,
@@ -156,16 +172,17 @@ def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contrib
     )
 
 
-def require_weight(index: str, roster: Roster, convention: Convention, *, allow_thin: bool) -> None:
+def require_weight(market: Market, roster: Roster, span: Span, convention: Convention, *, allow_thin: bool) -> None:
     """Raises: MissingDataError where under half of the members can be weighed, or none can."""
     priced = roster.holdings.priced[roster.present[:, 0]]
-    sizes = base_sizes(roster.caps[:, 0], convention.weighting)[roster.present[:, 0]]
+    known = member_sizes(roster, span.panel, 0, weighting=convention.weighting, market=market)
+    sizes = known[roster.present[:, 0]]
     weighed = int((priced & (np.nan_to_num(sizes) > 0)).sum())
     if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
         return
     advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"
     thin = "; --allow-thin rebuilds the index from them all the same" if weighed else ""
     raise MissingDataError(
-        f"{count(weighed)} of {count(len(priced))} members of {index} have both a usable price and a capitalisation "
-        f"at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
+        f"{count(weighed)} of {count(len(priced))} members of {roster.index} have both a usable price and a "
+        f"capitalisation at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
     )

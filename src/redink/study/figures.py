@@ -6,34 +6,34 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from redink.answer import CohortFigures, CohortReturns, IndexFigures, Resolved
+from redink.answer import CohortFigures, CohortReturns, IndexFigures
 from redink.attribution.contribution import Contributions
 from redink.cohorts import NO_DATA
 from redink.exact import exact_sum, weighted_mean
-from redink.market import Market
 from redink.returns.chains import cohort_path, member_returns
 from redink.returns.replication import published_return, tracking
-from redink.study.findings import Held
+from redink.study.findings import Findings, Held
 from redink.study.roster import Roster, Span
 
 DECLINED = CohortReturns(cap=None, equal=None, median=None)
 
 
-def index_figures(held: Held, *, market: Market, span: Span, resolved: Resolved) -> IndexFigures:
+def index_figures(held: Held, findings: Findings, *, base: str) -> IndexFigures:
     """The index as published and as rebuilt from the members held.
 
+    From an intraday low only the published return is known, members having closes alone: there is no difference then.
     Raises: MissingDataError where published levels do not reach the days.
     """
-    levels = market.levels(held.index)
-    published = published_return(levels, held.index, since=resolved.since, until=resolved.until)
+    resolved, levels = findings.resolved, findings.market.levels(held.index)
+    published = published_return(levels, held.index, since=resolved.since, until=resolved.until, base=base)
     path = held.portfolio.path()
     rebuilt = float(path[-1] - 1.0)
     return IndexFigures(
         index=held.index,
         published_return=published,
         rebuilt_return=rebuilt,
-        difference=None if published is None else rebuilt - published,
-        correlation=tracking(levels, span.days(), path).correlation,
+        difference=None if published is None or base != "close" else rebuilt - published,
+        correlation=tracking(levels, findings.span.days(), path).correlation,
         members=int(held.roster.present[:, 0].sum()),
         priced=int((held.weights > 0).sum()),
     )

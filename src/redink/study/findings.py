@@ -51,6 +51,7 @@ class Findings:
     main: Held
     other: Held | None
     declined: str | None
+    base: str
 
     def held(self) -> list[Held]:
         """The index, and the other one where there is one."""

@@ -63,6 +63,7 @@ class Roster:
     caps      capitalisation then, USD, NaN where unknown; shape (members, columns)
     """
 
+    index: str
     frame: pl.DataFrame
     left_out: pl.DataFrame
     holdings: Holdings
@@ -101,6 +102,7 @@ def call_roster(
     described = _described(market, members, span).hstack(_first_taken(taken, np.stack(present, axis=1)))
     frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
+        index=index,
         frame=frame,
         left_out=every.filter(pl.col("why").is_not_null()).drop("security"),
         holdings=hold(span.panel, span.panel.rows(securities.to_list()), start=span.start, end=span.end),

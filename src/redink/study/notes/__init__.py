@@ -24,6 +24,7 @@ WRITERS = (
     prices.confirmed_jumps,
     prices.exits,
     prices.total_against_price,
+    prices.intraday_base,
     prices.no_levels,
     earnings.vintage_unknown,
 )

@@ -119,6 +119,15 @@ def confirmed_jumps(findings: Findings) -> Iterator[QualityNote]:
         )
 
 
+def intraday_base(findings: Findings) -> Iterator[QualityNote]:
+    """The published return runs from an intraday low, members' from closes."""
+    if findings.base != "close":
+        detail = (
+            "published returns run from the intraday low of the first day; members have closes only, and run from these"
+        )
+        yield QualityNote(kind="intraday_base", count=1, first=str(findings.resolved.since), detail=detail)
+
+
 def no_levels(findings: Findings) -> Iterator[QualityNote]:
     """Indices without published levels to compare with."""
     names = [held.index for held in findings.held() if findings.market.levels(held.index).is_empty()]
