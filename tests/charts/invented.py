@@ -7,7 +7,17 @@ from itertools import islice
 
 import polars as pl
 
-from redink.answer import Answer, Checks, CohortFigures, CohortReturns, IndexFigures, Line, Resolved
+from redink.answer import (
+    Answer,
+    Attribution,
+    Checks,
+    CohortFigures,
+    CohortReturns,
+    Concentration,
+    IndexFigures,
+    Line,
+    Resolved,
+)
 from redink.convention import Convention
 from redink.question import Question
 
@@ -57,6 +67,10 @@ def invented_answer(
         residual=0,
         reconciliation=0.0,
         checks=Checks(without_top_ten=None, top_ten=(), labels_changed=0, labels_compared_with=days[0]),
+        attribution=NOTHING_DEEPER,
+        replication=None,
+        exits=None,
+        brinson=None,
         declined=declined,
         quality=(),
         lines=pl.DataFrame(),
@@ -64,8 +78,20 @@ def invented_answer(
     )
 
 
+NOTHING_DEEPER = Attribution(
+    carino={},
+    sectors=(),
+    top=(),
+    bottom=(),
+    concentration=Concentration(top_10=None, top_20=None, top_30=None, effective_number=20.0),
+    migrated=(),
+    changed=(),
+)
+
+
 def _index(end: float) -> IndexFigures:
     return IndexFigures(
+        published_kind="price",
         index="northwind-20",
         published_return=None,
         rebuilt_return=end - 1,

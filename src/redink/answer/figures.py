@@ -11,10 +11,14 @@ from redink.numerals import Document
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexFigures:
-    """An index as published and as rebuilt from its members. Returns are fractions; null where not computable."""
+    """An index as published and as rebuilt from its members. Returns are fractions; null where not computable.
+
+    `published_kind` says whether the published levels are of price or total return.
+    """
 
     index: str
     published_return: float | None
+    published_kind: str | None
     rebuilt_return: float | None
     difference: float | None
     correlation: float | None
@@ -26,6 +30,7 @@ class IndexFigures:
         return {
             "index": self.index,
             "published_return": self.published_return,
+            "published_kind": self.published_kind,
             "rebuilt_return": self.rebuilt_return,
             "difference": self.difference,
             "correlation": self.correlation,

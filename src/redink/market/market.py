@@ -186,8 +186,19 @@ class Market:
         return float_shares(self.facts, on=on)
 
     def levels(self, index: str) -> pl.DataFrame:
-        """The index's published levels, by date; empty where there are none."""
+        """The index's published price levels, by date; empty where there are none."""
         return self.tables["levels"].filter(pl.col("index") == index).sort("date")
+
+    def comparable_levels(self, index: str, kind: str) -> tuple[pl.DataFrame, str]:
+        """Levels to compare returns of the kind with, and their own kind.
+
+        Total returns are compared with total-return levels where the index has any, else with its price levels.
+        """
+        levels = self.levels(index)
+        total = levels.filter(pl.col("total_return_level").is_not_null())
+        if kind == "total" and total.height:
+            return total.with_columns(close="total_return_level"), "total"
+        return levels, "price"
 
     @cached_property
     def _known_securities(self) -> list[str]:

@@ -24,13 +24,16 @@ def index_figures(held: Held, findings: Findings, *, base: str) -> IndexFigures:
     From an intraday low only the published return is known, members having closes alone: there is no difference then.
     Raises: MissingDataError where published levels do not reach the days.
     """
-    resolved, levels = findings.resolved, findings.market.levels(held.index)
+    resolved = findings.resolved
+    kind = resolved.returns if base == "close" else "price"
+    levels, kind = findings.market.comparable_levels(held.index, kind)
     published = published_return(levels, held.index, since=resolved.since, until=resolved.until, base=base)
     path = held.portfolio.path()
     rebuilt = float(path[-1] - 1.0)
     return IndexFigures(
         index=held.index,
         published_return=published,
+        published_kind=None if published is None else kind,
         rebuilt_return=rebuilt,
         difference=None if published is None or base != "close" else rebuilt - published,
         correlation=tracking(levels, findings.span.days(), path).correlation,

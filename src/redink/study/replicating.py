@@ -19,7 +19,8 @@ WORST = 10
 def replication(findings: Findings) -> Replication | None:
     """Tracking error, beta and the ten worst days; null without levels, or with too few common days."""
     held, span = findings.main, findings.span
-    found = tracking(findings.market.levels(held.index), span.days(), held.portfolio.path())
+    levels, _ = findings.market.comparable_levels(held.index, findings.resolved.returns)
+    found = tracking(levels, span.days(), held.portfolio.path())
     if found.tracking_error is None or found.beta is None:
         return None
     worst = found.misses.sort(pl.col("miss").abs(), descending=True, maintain_order=True).head(WORST)

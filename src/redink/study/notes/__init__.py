@@ -14,6 +14,7 @@ WRITERS = (
     members.left_out,
     members.respelled,
     members.not_priced,
+    members.empty_cohorts,
     members.sectors_as_last_seen,
     prices.stale_base,
     prices.caps,

@@ -9,6 +9,7 @@ import polars as pl
 from redink.answer import QualityNote
 from redink.market.membership import repeated
 from redink.numerals import count
+from redink.returns.chains import cohort_path
 from redink.study.findings import Findings
 from redink.study.notes.naming import first_of, named, of_indices
 
@@ -80,6 +81,18 @@ def not_priced(findings: Findings) -> Iterator[QualityNote]:
     if any(names.values()):
         text = "members that keep their label but carry no weight, for want of a usable price at the start"
         yield note_of("not_priced", names, f"{text}: {of_indices(names)}")
+
+
+def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
+    """Cohorts that were empty on some session; they return nothing on it."""
+    held = findings.main
+    if held.codes.ndim == 1:
+        return
+    empty = {name: cohort_path(held.cap, held.codes, place)[1] for place, name in enumerate(held.cohorts)}
+    found = [f"{name} ({count(sessions)} sessions)" for name, sessions in empty.items() if sessions]
+    if found:
+        detail = f"cohorts that were empty on some sessions, on which they return nothing: {named(found)}"
+        yield QualityNote(kind="empty_cohort", count=len(found), first=found[0].partition(" (")[0], detail=detail)
 
 
 def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:

@@ -138,10 +138,20 @@ def no_levels(findings: Findings) -> Iterator[QualityNote]:
 
 
 def total_against_price(findings: Findings) -> Iterator[QualityNote]:
-    """Total returns of members beside price levels of the index."""
-    if findings.resolved.returns == "total" and not findings.market.levels(findings.question.index).is_empty():
-        detail = "members' returns include dividends, the published levels do not: the difference includes their yield"
-        yield QualityNote(kind="total_against_price", count=1, first=findings.question.index, detail=detail)
+    """Total returns of members beside price levels of an index."""
+    names = [
+        held.index
+        for held in findings.held()
+        if findings.resolved.returns == "total"
+        and findings.market.comparable_levels(held.index, "total")[1] == "price"
+        and not findings.market.levels(held.index).is_empty()
+    ]
+    if names:
+        detail = (
+            "members' returns include dividends, the published levels do not: the difference includes their yield: "
+            f"{named(names)}"
+        )
+        yield QualityNote(kind="total_against_price", count=len(names), first=names[0], detail=detail)
 
 
 def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> dict[str, list[str]]:
