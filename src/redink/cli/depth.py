@@ -8,10 +8,12 @@ from rich.text import Text
 
 from redink.answer import Answer
 from redink.ledger import Ledger
+from redink.numerals import count
 
 CLOCKS = {"start": "of the start", "point_in_time": "of each session", "end": "of the end"}
 EFFECTS = ("allocation", "selection", "interaction")
 DAYS_SHOWN = 3
+NAMED = 5
 
 
 def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
@@ -77,13 +79,19 @@ def brinson_table(answer: Answer, ledger: Ledger) -> Table:
 
 
 def concentration_line(answer: Answer, ledger: Ledger) -> Text:
-    """How much of the gain the largest contributors made, and how many equal holdings the weights amount to."""
+    """How much the largest contributors made, who stands at both ends, and whose label changed on the way."""
     at = "attribution.concentration"
     shares = ", ".join(f"{first} made {ledger.text(f'{at}.top_{first}')}" for first in (10, 20, 30))
     holdings = ledger.text(f"{at}.effective_number", digits=0)
-    changed = len(answer.attribution.changed)
     text = Text(f"Of the gain, the largest contributors: {shares}. The weights amount to {holdings} equal holdings.")
-    return text.append(f"\n{changed} changes of label on the way.") if changed else text
+    for title, side in (("Largest", "top"), ("Smallest", "bottom")):
+        text.append(f"\n{title} contributions: {_members(answer, ledger, side)}.")
+    changed = answer.attribution.changed
+    if changed:
+        names = [f"{each.ticker} ({each.before} to {each.after})" for each in changed[:NAMED]]
+        more = f" and {count(len(changed) - NAMED)} more" if len(changed) > NAMED else ""
+        text.append(f"\nLabels that changed on the way: {', '.join(names)}{more}.")
+    return text
 
 
 def tracking_line(answer: Answer, ledger: Ledger) -> Text:
@@ -95,6 +103,14 @@ def tracking_line(answer: Answer, ledger: Ledger) -> Text:
         for place, day in enumerate(worst)
     )
     return Text(f"Tracking error {error} a year, beta {beta}. Worst days: {days}.")
+
+
+def _members(answer: Answer, ledger: Ledger, side: str) -> str:
+    members = answer.attribution.top if side == "top" else answer.attribution.bottom
+    return ", ".join(
+        f"{member.ticker} {ledger.text(f'attribution.{side}.{member.cohort}.{member.ticker}.contribution', digits=2)}"
+        for member in members[:NAMED]
+    )
 
 
 def _table(first: str, *others: str) -> Table:

@@ -167,7 +167,7 @@ def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contrib
     return Checks(
         without_top_ten=rest,
         top_ten=tuple(tickers[member] for member in largest),
-        labels_changed=int((then != roster.frame.get_column("cohort")).sum()),
+        labels_changed=int(((then != roster.frame.get_column("cohort")).to_numpy() & roster.present[:, 0]).sum()),
         labels_compared_with=before,
     )
 

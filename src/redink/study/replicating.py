@@ -54,9 +54,9 @@ class _Beside:
         changed = [change for change in self.changes if before <= change <= day]
         left = sum(before <= last < day for last in self.left)
         causes = [
-            f"{gap} missing sessions inside" if gap else "",
+            f"{gap} missing {'session' if gap == 1 else 'sessions'} inside" if gap else "",
             "the index changed members" if changed else "",
-            f"{left} members left" if left else "",
+            f"{left} {'member' if left == 1 else 'members'} left" if left else "",
             "a quarantined move" if day in self.quarantined else "",
         ]
         return ", ".join(filter(None, causes)) or "nothing known"
