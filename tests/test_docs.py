@@ -16,17 +16,21 @@ from tests.documents import PAGES, ROOT, SHELL, anchors, links, prose, rerun, se
 from redink.cohorts import RULES
 from redink.cohorts.assign import REASONS
 from redink.convention import CHOICES
+from redink.ingest import import_parcel
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import SECTIONS
+from redink.sources.simulated import simulate
 from redink.tables import STORED
 
 METHOD = ROOT / "docs" / "method"
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 COMMANDS = sorted({tuple(words) for page in PAGES for words in shown_commands(page.read_text(encoding="utf-8"))})
-MAPS = {"cohorts[].reasons"}
+MAPS = {"cohorts[].reasons", "attribution.carino", "exits.policies[].returns"}
 """Keys whose value maps words of the data to numbers."""
+CLOCKS = "clocks"
+"""The key whose value maps clocks to figures that have the keys of the answer itself."""
 
 
 def method(page: str) -> str:
@@ -46,7 +50,9 @@ def helped(command: str) -> str:
 
 
 def paths(value: Document, path: str = "") -> set[str]:
-    """The path of each value in a document; items of a list share one, named with []."""
+    """The path of each value in a document; items of a list share one, named with [], and figures of clocks theirs."""
+    if isinstance(value, dict) and path == CLOCKS:
+        return {path} | {found for figures in value.values() for found in paths(figures)}
     if isinstance(value, dict) and path not in MAPS:
         return {found for key, item in value.items() for found in paths(item, f"{path}.{key}" if path else key)}
     if isinstance(value, list):
@@ -58,6 +64,17 @@ def paths(value: Document, path: str = "") -> set[str]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     chart = tmp_path_factory.mktemp("demo") / "chart.png"
     return json.loads(redink("demo", "--json", "-o", chart).stdout)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Document]]:
+    """The demo's market with all that an answer can hold: every clock at once, and each session's labels."""
+    store = tmp_path_factory.mktemp("whole")
+    simulation = simulate()
+    import_parcel(simulation.parcel, store)
+    (index, other), (since, until) = simulation.indices, simulation.rally
+    asked = ("explain", index, "--versus", other, "--since", since, "--until", until, "--store", store, "--json")
+    return [json.loads(redink(*asked, "--clock", clock).stdout) for clock in ("all", "point_in_time")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -104,13 +121,31 @@ def test_every_output_on_the_page_of_the_shell_is_what_the_program_prints(tmp_pa
         assert settled(fence.text) == settled(shown), "write it anew with python -m tests.documents"
 
 
-def test_every_key_of_the_demos_answer_is_explained(demo: dict[str, Document]) -> None:
-    explained = coded("answer")
-    for path in paths(demo):
-        if path.startswith("convention."):
-            assert path.removeprefix("convention.") in coded("conventions"), path
-        else:
-            assert path in explained, path
+def test_every_key_of_an_answer_is_explained_and_every_key_explained_is_there(
+    demo: dict[str, Document], whole: list[dict[str, Document]]
+) -> None:
+    found = {path for document in (demo, *whole) for path in paths(document)}
+    fields = {path for path in found if path.startswith("convention.")}
+    assert {field.removeprefix("convention.") for field in fields} <= coded("conventions")
+    parents = {"versus", "brinson", "brinson.single", "exits", "replication"}
+    assert answer_keys() - {"convention.*"} == (found - fields) | parents
+
+
+def test_the_answers_that_the_keys_are_read_from_lack_nothing(whole: list[dict[str, Document]]) -> None:
+    every, dated = whole
+    assert {key for key, value in every.items() if value is None} == {"declined"}
+    clocks, attribution = every["clocks"], dated["attribution"]
+    assert isinstance(clocks, dict)
+    assert isinstance(attribution, dict)
+    assert ({*clocks}, dated["clocks"]) == ({"point_in_time", "end"}, {})
+    assert attribution["changed"]
+
+
+def answer_keys() -> set[str]:
+    """What stands in code marks in the first column of the table of an answer's keys."""
+    section = method("answer").partition("## explain\n")[2].partition("\n## ")[0]
+    rows = [row.split(" | ")[0] for row in section.splitlines() if row.startswith("| `")]
+    return {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
 
 
 def test_every_key_of_the_inventory_and_the_import_is_explained(tmp_path: Path) -> None:
@@ -133,14 +168,21 @@ def test_every_key_of_the_inventory_and_the_import_is_explained(tmp_path: Path) 
         assert sorted(paths(document) - explained) == []
 
 
-def test_every_kind_of_note_is_explained(demo: dict[str, Document]) -> None:
+def test_every_kind_of_note_is_explained(demo: dict[str, Document], whole: list[dict[str, Document]]) -> None:
     written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/redink/study/notes").glob("*.py"))
-    kinds = set(re.findall(r'kind="(\w+)"', written)) | set(KINDS)
-    moved = {f"{day}_moved" for day in ("start", "end")}
-    quality = demo["quality"]
+    called = re.findall(r'(?:kind=|note_of\(\s*)"(\w+)"', written)
+    computed = {"start_moved", "end_moved", "carried_cap", "implied_cap", *KINDS}
+    emitted = {kind for document in (demo, *whole) for kind in kinds_in(document)}
+    assert emitted
+    rows = {row for row in method("answer").partition("## Quality\n")[2].splitlines() if row.startswith("| `")}
+    told = {kind for row in rows for kind in re.findall(r"`(\w+)`", row.split(" | ")[0])}
+    assert sorted(({*called} | computed | emitted) - told) == []
+
+
+def kinds_in(document: dict[str, Document]) -> list[str]:
+    quality = document["quality"]
     assert isinstance(quality, list)
-    emitted = {str(note["kind"]) for note in quality if isinstance(note, dict)}
-    assert sorted((kinds | moved | {"carried_cap", "implied_cap"} | emitted) - coded("answer")) == []
+    return [str(note["kind"]) for note in quality if isinstance(note, dict)]
 
 
 def test_every_verdict_reason_and_grouping_is_explained() -> None:
@@ -148,7 +190,7 @@ def test_every_verdict_reason_and_grouping_is_explained() -> None:
     assert sorted({*REASONS, *(rule.name for rule in RULES)} - coded("cohorts")) == []
 
 
-def test_every_choice_is_explained_and_those_that_cannot_be_computed_are_in_italics() -> None:
+def test_every_choice_is_explained_its_default_first_and_what_cannot_be_computed_in_italics() -> None:
     page = method("conventions")
     rows = {row.split("`")[1]: row for row in page.splitlines() if row.startswith("| `")}
     for choice in CHOICES:
