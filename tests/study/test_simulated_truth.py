@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from redink import Answer, Market, MissingDataError, Question, explain
@@ -45,9 +46,14 @@ def test_every_return_is_the_true_one(simulation: Simulation, answer: Answer) ->
     unlisted = {security for security, _ in truth.missing_splits}
     priced = answer.lines.drop_nulls("returns")
     assert priced.height > 0.95 * answer.lines.height
+    listings = simulation.parcel.tables["securities"].filter(pl.col("delisted_on") <= until)
+    lost = dict(listings.select("security", pl.col("delisting_return").fill_null(0.0)).iter_rows())
+    left = {each.ticker for each in answer.exits.members} if answer.exits is not None else set[str]()
     for security, found in priced.select("security", "returns").iter_rows():
         tolerance = 1e-3 if security in unlisted else 1e-12
-        assert found == pytest.approx(truth.total_return(security, since, until), abs=tolerance), security
+        cost = lost.get(security, 0.0) if security in left else 0.0
+        expected = (1 + truth.total_return(security, since, until)) * (1 + cost) - 1
+        assert found == pytest.approx(expected, abs=tolerance), security
 
 
 def test_members_without_weight_lack_a_price_or_a_capitalisation(simulation: Simulation, answer: Answer) -> None:

@@ -76,7 +76,7 @@ def delisted(day: date | None) -> pl.DataFrame:
     [
         (DAY, (DAY, "failure", -0.5)),
         (DAY + timedelta(days=1), (None, None, None)),
-        (None, (None, None, None)),
+        (None, (None, "failure", -0.5)),
     ],
 )
 def test_a_delisting_that_is_still_to_come_is_taken_back_with_its_cause(

@@ -69,7 +69,6 @@ class Answer:
             "exits": None if self.exits is None else self.exits.document(),
             "brinson": None if self.brinson is None else self.brinson.document(),
             "clocks": {name: answer.figures() for name, answer in self.clocks.items()},
-            "declined": self.declined,
             "quality": [note.document() for note in self.quality],
         }
 
@@ -84,4 +83,5 @@ class Answer:
             "residual": self.residual,
             "reconciliation": self.reconciliation,
             "migrated": [line.document() for line in self.attribution.migrated],
+            "declined": self.declined,
         }

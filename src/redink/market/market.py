@@ -20,7 +20,7 @@ from redink.market.fundamentals import EarningsBasis, profits_known, profits_ove
 from redink.market.identity import resolve_tickers
 from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
-from redink.market.panel import Panel, build_panel
+from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
 from redink.question import as_date
 from redink.sessions import is_session
@@ -215,8 +215,8 @@ class Market:
 
     @cached_property
     def _price_panel(self) -> Panel:
-        return build_panel(self._price_moves)
+        return price_panel(self.tables["prices"], total=False)
 
     @cached_property
     def _total_panel(self) -> Panel:
-        return build_panel(self._total_moves)
+        return price_panel(self.tables["prices"], total=True)

@@ -13,14 +13,22 @@ return of -100% or less are impossible. Only that day and earlier days decide.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
+from numpy.typing import NDArray
 
-JUMP = math.log(3.0)
-ALIKE = math.log(1.2)
-SPLIT = math.log(1.4)
-LARGEST_SPLIT = math.log(200.0)
+from redink.exact import Floats
+
+JUMP = 3.0
+SPLIT = 1.4
+FALL = 0.715
+"""A little above the inverse of `SPLIT`."""
+
+LARGEST_SPLIT = 200.0
+WITHIN = 1.2
+ALIKE = math.log(WITHIN)
+ROUNDED = 1.0 + 1e-12
 STALE_SESSIONS = 5
 QUARTER_SESSIONS = 63
 USUAL_SESSIONS = 20
@@ -33,63 +41,78 @@ KINDS = {
 }
 
 
-def judged_moves(moves: pl.DataFrame) -> pl.DataFrame:
-    """The moves with `kind` (null, confirmed_jump, unlisted_split or one of `KINDS`) and `growth` as a holder had it.
+@dataclass(frozen=True, kw_only=True)
+class Suspects:
+    """Moves to be judged, each by itself; arrays of shape (moves,), NaN unknown.
 
-    Needs security, close, gap (sessions without a price before this row), raw (close / previous close), growth
-    (with splits and dividends), cap_growth, volume and split_ratio; growth is null where the move is quarantined
-    and on a security's first row. Order and rows as given; sorted by security and date.
+    gap         sessions without a price before it
+    raw         close / previous close; `growth` with splits and dividends
+    cap_growth  capitalisation / previous capitalisation
+    split       listed ratio
+    volumes     shares that changed hands on its day and at the twenty prices before; shape (moves, 21)
     """
-    doubtful = (pl.col("growth").log().abs() > SPLIT) | (pl.col("gap") > STALE_SESSIONS) | (pl.col("growth") <= 0)
-    rows = moves.select(doubtful.fill_null(value=False)).to_series().arg_true()
-    judged = _judged(moves[rows].with_columns(usual_volume=_usual_volume(moves, rows)))
-    kind = pl.repeat(None, moves.height, dtype=pl.String, eager=True).scatter(rows, judged.get_column("kind"))
-    growth = moves.get_column("growth").clone().scatter(rows, judged.get_column("growth"))
-    return moves.with_columns(kind.alias("kind"), growth.alias("growth"))
+
+    gap: NDArray[np.int32]
+    raw: Floats
+    growth: Floats
+    cap_growth: Floats
+    split: Floats
+    volumes: Floats
 
 
-def _judged(moves: pl.DataFrame) -> pl.DataFrame:
-    jumps = pl.col("growth").log().abs() > JUMP
-    cap_known = pl.col("cap_growth").is_not_null()
-    alike = (pl.col("cap_growth") / pl.col("growth")).log().abs() <= ALIKE
-    traded = (pl.col("volume") >= pl.col("usual_volume")).fill_null(value=True)
+def beyond(ratio: Floats, limit: float) -> NDArray[np.bool_]:
+    """Whether the ratio or its inverse is above the limit, not by a rounding error alone; false where NaN.
+
+    >>> beyond(np.array([3.0, 0.3 / 0.9, 3.1, 0.3]), 3.0).tolist()
+    [False, False, True, True]
+    """
+    return times(ratio) > limit * ROUNDED
+
+
+def times(ratio: Floats) -> Floats:
+    """How many times as much, or as little: the ratio or its inverse, whichever is larger."""
+    with np.errstate(divide="ignore"):
+        return np.maximum(ratio, 1.0 / ratio)
+
+
+def suspected(growth: Floats, gap: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Where a move may have a kind, ascending: of two fifths or more, across a longer gap, or impossible."""
+    return np.flatnonzero((growth >= SPLIT) | (growth < FALL) | (gap > STALE_SESSIONS))
+
+
+def judge(moves: Suspects) -> tuple[NDArray[np.str_], Floats]:
+    """Each move's kind (confirmed_jump, unlisted_split, one of `KINDS` or nothing), and its growth as a holder had it.
+
+    Growth is NaN where the move is quarantined, and that of the capitalisation where nobody listed a split.
+    """
+    with np.errstate(divide="ignore"):
+        against = moves.cap_growth / moves.growth
+    cap_known, stale = ~np.isnan(moves.cap_growth), moves.gap > STALE_SESSIONS
+    alike = cap_known & ~beyond(against, WITHIN)
     unlisted = (
-        pl.col("split_ratio").is_null()
-        & (pl.col("gap") == 0)
-        & (pl.col("growth") == pl.col("raw"))
-        & pl.col("raw").log().abs().is_between(SPLIT, LARGEST_SPLIT)
-        & (pl.col("cap_growth").log().abs() <= ALIKE)
+        np.isnan(moves.split)
+        & (moves.gap == 0)
+        & (moves.growth == moves.raw)
+        & beyond(moves.raw, SPLIT)
+        & ~beyond(moves.raw, LARGEST_SPLIT)
+        & cap_known
+        & ~beyond(moves.cap_growth, WITHIN)
     )
-    reused = (pl.col("gap") > STALE_SESSIONS) & pl.when(cap_known).then(~alike).otherwise(
-        pl.col("gap") > QUARTER_SESSIONS
+    reused = stale & np.where(cap_known, ~alike, moves.gap > QUARTER_SESSIONS)
+    jumps = beyond(moves.growth, JUMP)
+    confirmed = jumps & alike & ~stale & ~(moves.volumes[:, 0] < _usual_volume(moves.volumes[:, 1:]))
+    kind = np.select(
+        [moves.growth <= 0, unlisted, reused, confirmed, jumps],
+        ["impossible_return", "unlisted_split", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
+        default="",
     )
-    confirmed = alike.fill_null(value=False) & (pl.col("gap") <= STALE_SESSIONS) & traded
-    kind = (
-        pl.when(pl.col("growth") <= 0)
-        .then(pl.lit("impossible_return"))
-        .when(unlisted.fill_null(value=False))
-        .then(pl.lit("unlisted_split"))
-        .when(reused.fill_null(value=False))
-        .then(pl.lit("reused_ticker"))
-        .when(jumps & confirmed)
-        .then(pl.lit("confirmed_jump"))
-        .when(jumps)
-        .then(pl.lit("unconfirmed_jump"))
-    )
-    quarantined = pl.col("kind").is_in(list(KINDS))
-    split = pl.when(pl.col("kind") == "unlisted_split").then("cap_growth").otherwise("growth")
-    return moves.with_columns(kind=kind).with_columns(growth=pl.when(~quarantined.fill_null(value=False)).then(split))
+    growth = np.where(kind == "unlisted_split", moves.cap_growth, moves.growth)
+    return kind, np.where(np.isin(kind, [*KINDS]), np.nan, growth)
 
 
-def _usual_volume(moves: pl.DataFrame, rows: pl.Series) -> pl.Series:
-    """The median volume of each row's twenty rows before, of the same security; null with fewer than three."""
-    back = np.arange(1, USUAL_SESSIONS + 1)
-    at = rows.to_numpy().astype(np.int64)[:, None] - back[None, :]
-    number = moves.get_column("security").rle_id().to_numpy()
-    volume = moves.get_column("volume").cast(pl.Float64).fill_null(np.nan).to_numpy()
-    inside = (at >= 0) & (number[np.maximum(at, 0)] == number[rows.to_numpy()][:, None])
-    before = np.where(inside, volume[np.maximum(at, 0)], np.nan)
+def _usual_volume(before: Floats) -> Floats:
+    """The median of the volumes known; NaN with fewer than three."""
     enough = (~np.isnan(before)).sum(axis=1) >= 3
-    medians = np.full(len(rows), np.nan)
+    medians = np.full(len(before), np.nan)
     medians[enough] = np.nanmedian(before[enough], axis=1) if enough.any() else np.nan
-    return pl.Series("usual_volume", medians).fill_nan(None)
+    return medians

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
@@ -58,6 +59,10 @@ class Portfolio:
         """The weights at the start; shape (members,)."""
         return self.segments[0].weights
 
+    def ever_held(self) -> NDArray[np.bool_]:
+        """Whether each member had weight at any setting; shape (members,)."""
+        return np.any([segment.weights > 0 for segment in self.segments], axis=0)
+
 
 def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, end: int, exits: Exits) -> Portfolio:
     """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
@@ -82,7 +87,7 @@ def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, e
             end=stop - starts[0],
             weights=size / total,
             growth=holdings.growth,
-            lost=_lost(holdings.growth, exits, start=start, stop=stop),
+            lost=_lost(holdings.growth, exits, start=start, stop=stop, first=start == starts[0]),
             value=value,
         )
         segments.append(segment)
@@ -90,11 +95,15 @@ def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, e
     return Portfolio(segments=tuple(segments))
 
 
-def _lost(growth: Floats, exits: Exits, *, start: int, stop: int) -> Floats:
-    """Growth × delisting return from the session after each exit inside the segment on; 0 elsewhere."""
+def _lost(growth: Floats, exits: Exits, *, start: int, stop: int, first: bool) -> Floats:
+    """Value × delisting return from the session after each exit inside the segment on; 0 elsewhere.
+
+    A member bought at the first setting at a price after which there is none bears it from the next session on.
+    """
     lost = np.zeros_like(growth)
-    inside = (exits.column >= start) & (exits.column < stop) & (exits.cost != 0)
+    left = np.maximum(exits.column, start) if first else exits.column
+    inside = (exits.column >= 0) & (left >= start) & (left < stop) & (exits.cost != 0)
     for member in np.flatnonzero(inside).tolist():
-        since = int(exits.column[member]) - start + 1
+        since = int(left[member]) - start + 1
         lost[member, since:] = growth[member, since:] * exits.cost[member]
     return lost

@@ -74,7 +74,12 @@ class Tracking:
 
 
 def tracking(levels: pl.DataFrame, days: Sequence[date], path: Floats) -> Tracking:
-    """The path (one value a day) against the levels. A session missing on either side joins its neighbours."""
+    """The path (one value a day) against the levels. A session missing on either side joins its neighbours.
+
+    Nothing is compared with a path that was ever worth nothing.
+    """
+    if path.min() <= 0:
+        return Tracking(correlation=None, beta=None, tracking_error=None, misses=pl.DataFrame())
     rebuilt = pl.DataFrame({"date": list(days), "rebuilt": path}, schema_overrides={"date": pl.Date})
     both = rebuilt.join(levels.select("date", "close"), on="date", how="inner").sort("date")
     ours, theirs = (np.diff(np.log(both.get_column(name).to_numpy())) for name in ("rebuilt", "close"))

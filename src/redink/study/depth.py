@@ -12,9 +12,10 @@ from redink.attribution.brinson import Effects, Sides, brinson_fachler, brinson_
 from redink.attribution.contribution import Codes, Contributions
 from redink.attribution.linking import carino, carino_contributions, frongello, linked_effects
 from redink.attribution.migration import migrated, moves_between_cohorts
-from redink.exact import Floats, Units, as_float, exact_sum, units_total
+from redink.exact import Floats, Units, exact_sum, units_total
 from redink.numerals import significant
 from redink.returns.cells import cells_at_once, cells_by_session
+from redink.returns.chains import member_returns
 from redink.study.findings import Findings, Held
 
 LISTED: Final = 10
@@ -26,18 +27,21 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
     """Contributions of the index asked for, by member, sector and move between cohorts."""
     held = findings.main
     members = parts.members()
+    returns = member_returns(held.portfolio, np.zeros(len(members), dtype=np.int64), 0)
     order = np.argsort(-members, kind="stable")
-    order = order[held.weights[order] > 0]
+    order = order[held.portfolio.ever_held()[order]]
     moves = moves_between_cohorts(held.portfolio, held.codes)
     net = migrated(moves, len(held.cohorts))
     tickers, days = held.roster.frame.get_column("ticker"), findings.span.days()
     return Attribution(
-        carino=carino_by_cohort(held),
-        sectors=tuple(sector_parts(held, parts)),
-        top=tuple(_member(held, members, int(member)) for member in order[:LISTED]),
-        bottom=tuple(_member(held, members, int(member)) for member in order[::-1][:LISTED]),
+        carino={} if findings.declined is not None else carino_by_cohort(held),
+        sectors=() if findings.declined is not None else tuple(sector_parts(held, parts)),
+        top=tuple(_member(held, members, returns, int(member)) for member in order[:LISTED]),
+        bottom=tuple(_member(held, members, returns, int(member)) for member in order[::-1][:LISTED]),
         concentration=concentration(held, members),
-        migrated=tuple(Line(line=name, contribution=units) for name, units in zip(held.cohorts, net, strict=True)),
+        migrated=()
+        if findings.declined is not None
+        else tuple(Line(line=name, contribution=units) for name, units in zip(held.cohorts, net, strict=True)),
         changed=tuple(
             Changed(
                 ticker=tickers[move.member],
@@ -51,7 +55,12 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
 
 
 def carino_by_cohort(held: Held) -> dict[str, float]:
-    """Carino-smoothed contributions, to ten significant digits; delisting stands with the cohort that it struck."""
+    """Carino-smoothed contributions, to ten significant digits; delisting stands with the cohort that it struck.
+
+    None where the portfolio was ever worth nothing.
+    """
+    if _lost_all(held):
+        return {}
     weights, returns = cells_by_session(held.portfolio, held.codes, len(held.cohorts))
     smoothed = carino_contributions(weights * np.nan_to_num(returns))
     return {name: significant(float(value)) for name, value in zip(held.cohorts, smoothed, strict=True)}
@@ -89,7 +98,7 @@ def concentration(held: Held, members: Units) -> Concentration:
 
 def brinson_against(findings: Findings) -> Brinson | None:
     """The index against the other one by cohort and sector; null without another, or where the headline is declined."""
-    if findings.other is None or findings.declined is not None:
+    if findings.other is None or findings.declined is not None or any(map(_lost_all, findings.held())):
         return None
     cells = _cells(findings)
     sides = [(held.portfolio, _cell_codes(held, cells)) for held in findings.held()]
@@ -109,16 +118,17 @@ def brinson_against(findings: Findings) -> Brinson | None:
     )
 
 
-def _member(held: Held, members: Units, member: int) -> MemberPart:
-    row = held.roster.frame.row(member, named=True)
-    segment = held.portfolio.segments[0]
+def _lost_all(held: Held) -> bool:
+    """Whether the portfolio was ever worth nothing: logarithms, and so smoothing and linking, end there."""
+    return bool(held.portfolio.path().min() <= 0)
+
+
+def _member(held: Held, members: Units, returns: Floats, member: int) -> MemberPart:
     return MemberPart(
-        ticker=row["ticker"],
+        ticker=held.roster.frame.get_column("ticker")[member],
         cohort=held.cohorts[int(held.opening()[member])],
         weight=float(held.weights[member]),
-        member_return=float(segment.growth[member, -1] + segment.lost[member, -1] - 1.0)
-        if len(held.portfolio.segments) == 1
-        else as_float(int(members[member])) / float(held.weights[member]),
+        member_return=float(returns[member]),
         contribution=int(members[member]),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.metadata import version
@@ -72,7 +73,7 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
     )
 
     def hold(index: str) -> Held:
-        days = membership_days(market, index, resolved, convention.clock)
+        days = membership_days(market, index, span, resolved, convention.clock)
         roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
         require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
         cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
@@ -120,13 +121,19 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
     )
 
 
-def membership_days(market: Market, index: str, resolved: Resolved, clock: str) -> list[date]:
-    """The days on which the clock takes the members: the start, the end, or the start and every change after it."""
+def membership_days(market: Market, index: str, span: Span, resolved: Resolved, clock: str) -> list[date]:
+    """The days on which the clock takes the members: the start, the end, or the start and every change after it.
+
+    A change between two sessions counts from the close of the later one; one on the last session changes no return.
+    """
     if clock == "end":
         return [resolved.until]
     if clock == "start":
         return [resolved.since]
-    return [resolved.since, *market.days_of_change(index, since=resolved.since, until=resolved.until)]
+    inside = span.days()[1:-1]
+    changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
+    at = sorted({bisect_left(inside, change) for change in changes})
+    return [resolved.since, *(inside[place] for place in at if place < len(inside))]
 
 
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:

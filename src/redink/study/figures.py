@@ -100,12 +100,18 @@ def _returns_at_once(held: Held, place: int) -> CohortReturns:
 
 
 def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
-    """A row a member: security, ticker, name, company, cohort, reason; weight, returns, units: null if not priced."""
-    priced = pl.Series(held.weights > 0)
+    """A row a member: security, ticker, name, company, cohort, reason; weight at the start, returns, units.
+
+    Weight is null where it is none at the start; returns (while it was held, delisting included) and units are null
+    where it was never held. Units add up to the total.
+    """
+    start, ever = pl.Series(held.weights > 0), pl.Series(held.portfolio.ever_held())
+    codes = np.zeros(len(held.weights), dtype=np.int64)
+    returns = member_returns(held.portfolio, codes, 0)
     return held.roster.frame.select("security", "ticker", "name", "company", "cohort", "reason").with_columns(
-        weight=pl.when(priced).then(pl.Series(held.weights)),
-        returns=pl.when(priced).then(pl.Series(held.roster.holdings.returns())),
-        units=pl.when(priced).then(pl.Series(parts.members())),
+        weight=pl.when(start).then(pl.Series(held.weights)),
+        returns=pl.when(ever).then(pl.Series(returns)),
+        units=pl.when(ever).then(pl.Series(parts.members())),
     )
 
 

@@ -26,7 +26,7 @@ def as_known(frame: pl.LazyFrame, table: str, *, as_of: date) -> pl.LazyFrame:
     if table == "members":
         frame = frame.with_columns(end=pl.when(pl.col("end") <= as_of).then("end"))
     if table == "securities":
-        gone = pl.col("delisted_on") <= as_of
+        gone = pl.col("delisted_on").is_null() | (pl.col("delisted_on") <= as_of)
         frame = frame.with_columns(
             pl.when(gone).then(name).otherwise(None).alias(name)
             for name in ("delisting_cause", "delisting_return", "delisted_on")

@@ -74,7 +74,7 @@ def not_priced(findings: Findings) -> Iterator[QualityNote]:
     names: dict[str, list[str]] = {}
     for held in findings.held():
         frame = held.roster.frame.select("ticker", priced=pl.Series(held.roster.holdings.priced))
-        missing = frame.filter(pl.Series(held.weights <= 0)).sort("priced", "ticker")
+        missing = frame.filter(pl.Series((held.weights <= 0) & held.roster.present[:, 0])).sort("priced", "ticker")
         names[held.index] = [
             f"{ticker} (no capitalisation)" if priced else ticker for ticker, priced in missing.iter_rows()
         ]
