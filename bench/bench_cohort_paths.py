@@ -1,8 +1,8 @@
 """Daily paths of three cohorts over ten years of 2,000 members, read from a store: beside pandas 3 in the same run.
 
 The market is invented: random walks with splits, gaps and exits, written through the store (not timed). Timed are a
-function, from opening the store to the finished table (the second run of a process; median of several processes), and a
-whole process with its imports. Ours and the baselines take turns. pandas reads the same Parquet objects; all must
+function, from opening the store to the finished table (the second run of a process; median of several processes), and
+a whole process with its imports. Ours and the baselines take turns. pandas reads the same Parquet objects; all must
 give the same numbers.
 """
 

@@ -547,8 +547,6 @@ CONVENTIONS = st.sampled_from(
     ]
 )
 LAW = settings(max_examples=15)
-FRIDAY = 4
-"""A last day before a weekend, which has a test of its own."""
 
 
 def figures(answer: Answer) -> dict[str, Any]:
@@ -570,7 +568,7 @@ def test_every_small_market_adds_up_and_its_cohorts_partition_the_index(
 
 
 @LAW
-@given(listings().filter(lambda all_: all(each.leaves != FRIDAY for each in all_)), CONVENTIONS)
+@given(listings(), CONVENTIONS)
 def test_plain_python_rebuilds_the_index_from_its_list(securities: list[Listed], convention: Convention) -> None:
     """Membership as of each close, sizes from shares and prices, money moved at each change."""
 
