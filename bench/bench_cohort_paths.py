@@ -1,9 +1,9 @@
 """Daily paths of three cohorts over ten years of 2,000 members, read from a store: beside pandas 3 in the same run.
 
 The market is invented: random walks with splits, gaps and exits, written through the store (not timed). Timed are a
-function, from opening the store to the finished table (the second run of a process; median of several processes), and
-a whole process with its imports. Ours and the baselines take turns. pandas reads the same Parquet objects; all must
-give the same numbers.
+function, from opening the store to the finished table (median of several runs in one process, after one that is not
+counted), and a whole process with its imports (median of several, taking turns). pandas reads the same Parquet
+objects; all must give the same numbers.
 """
 
 from __future__ import annotations
@@ -68,11 +68,8 @@ def compare(scratch: Path, *, members: int, sessions: int, rounds: int) -> None:
         **{how: [sys.executable, str(BASELINE), how, *objects, str(scratch / how)] for how in BASELINES},
     }
     del tables
-    inside = {name: [run_twice(command, scratch / name)] for name, command in commands.items()}
+    inside = {name: run_inside(command, scratch / name, rounds=rounds) for name, command in commands.items()}
     require_same(scratch)
-    for _ in range(rounds - 1):
-        for name, command in commands.items():
-            inside[name].append(run_twice(command, scratch / name))
     whole = alternate({name: lambda name=name: [*commands[name], "--rounds", "0"] for name in commands}, rounds=rounds)
     for title, runs in (
         ("from the store to the table, in process", inside),
@@ -94,10 +91,11 @@ def report(runs: dict[str, Run]) -> None:
         )
 
 
-def run_twice(command: list[str], out: Path) -> Run:
-    """The time of the process's second run as it measured itself, and its peak memory."""
-    peak = measure([*command, "--rounds", "1"]).gigabytes
-    return Run(seconds=json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))[-1], gigabytes=peak)
+def run_inside(command: list[str], out: Path, *, rounds: int) -> list[Run]:
+    """The runs that one process measured itself after its first, each with the process's peak memory."""
+    peak = measure([*command, "--rounds", str(rounds)]).gigabytes
+    seconds = json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))
+    return [Run(seconds=each, gigabytes=peak) for each in seconds[1:]]
 
 
 def require_same(scratch: Path) -> None:

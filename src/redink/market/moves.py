@@ -18,7 +18,7 @@ from redink.sessions import FIRST_DAY, LAST_DAY, all_sessions, sessions_between
 Places = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 
-EVENTS = ("split_ratio", "dividend", "total_return")
+EVENTS = ["split_ratio", "dividend", "total_return"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
     places = np.flatnonzero((close > 0) & (session >= 0))
     numbers, firsts = _firsts(lengths, places)
     close, session = _taken(close, places), _taken(session, places)
-    cap = _column(prices, "market_cap", places)
+    cap = _taken(flat(prices.get_column("market_cap")), places)
     cap[~(cap > 0)] = np.nan
     gap = np.diff(session, prepend=np.int32(0)) - np.int32(1)
     gap[firsts] = -1
@@ -110,7 +110,7 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
         raw=raw[rows],
         growth=growth[rows],
         cap_growth=cap[rows] / cap[rows - 1],
-        split=_column(prices, "split_ratio", places)[rows],
+        split=_some(prices, "split_ratio", places[rows]),
         volumes=_volumes(prices, places, firsts, rows),
     )
     kinds, growth[rows] = judge(suspects)
@@ -139,9 +139,10 @@ def _with_events(
     A session without a split, dividend or given return grew as its close did. A listed split is doubted where the price
     is nearer to no split at all, and by more than two fifths off.
     """
-    listed = [_column(prices, name, places) for name in (EVENTS if total else EVENTS[:1])]
-    rows = np.flatnonzero(~np.all([np.isnan(values) for values in listed], axis=0))
-    split, *paid = (values[rows] for values in listed)
+    names = EVENTS if total else EVENTS[:1]
+    listed = prices.select(pl.any_horizontal(pl.col(names).is_not_null())).to_series().to_numpy()
+    rows = np.flatnonzero(_taken(listed, places))
+    split, *paid = (_some(prices, name, places[rows]) for name in names)
     with np.errstate(divide="ignore"):
         off = raw[rows] / split
     doubted = (times(off) > times(raw[rows])) & beyond(off, SPLIT)
@@ -213,11 +214,10 @@ def _since_before(values: Floats, firsts: Places) -> Floats:
 
 def _volumes(prices: pl.DataFrame, places: Places, firsts: Places, rows: Places) -> Floats:
     """Volume of each row and of the twenty prices of the same security before it; NaN where there is none."""
-    if not len(rows):
-        return np.empty((0, USUAL_SESSIONS + 1))
     at = rows[:, None] - np.arange(USUAL_SESSIONS + 1)[None, :]
     inside = at >= firsts[np.searchsorted(firsts, rows, side="right") - 1][:, None]
-    return np.where(inside, _column(prices, "volume", places)[np.where(inside, at, 0)], np.nan)
+    found = _some(prices, "volume", places[np.where(inside, at, rows[:, None])].ravel())
+    return np.where(inside, found.reshape(at.shape), np.nan)
 
 
 def _among_all(values: NDArray[Any], places: Places, height: int, *, empty: float) -> NDArray[Any]:
@@ -235,8 +235,9 @@ def flat(series: pl.Series) -> NDArray[Any]:
     return np.concatenate([chunk.to_numpy() for chunk in days.get_chunks()])
 
 
-def _column(prices: pl.DataFrame, name: str, places: Places) -> Floats:
-    return _taken(flat(prices.get_column(name)), places)
+def _some(prices: pl.DataFrame, name: str, rows: Places) -> Floats:
+    """Values of the column in these rows; null is NaN."""
+    return prices.get_column(name).gather(rows).to_numpy()
 
 
 def _taken(array: NDArray[Any], places: Places) -> NDArray[Any]:

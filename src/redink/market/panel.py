@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,8 +19,9 @@ from redink.sessions import all_sessions, sessions_between
 
 Wide = NDArray[Any]
 
-BLOCK = 1_000_000
-"""Prices measured at a time."""
+THREADS = 2
+BLOCK = 500_000
+"""Prices that one thread measures at a time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,24 +73,28 @@ class Panel:
 def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
     """Checked prices as wide arrays: the same as `build_panel(price_moves(prices, total=total))`.
 
-    Measured some hundred securities at a time: what is made on the way stays small, which takes half the time.
+    Measured some hundred securities at a time, on two threads: what is made on the way stays small, which takes half
+    the time. Each security is measured by itself, so blocks and threads change no digit.
     """
     runs = prices.get_column("security").rle().struct
     lengths = runs.field("len").cast(pl.Int64).to_numpy()
     sessions = _sessions(prices)
     arrays = _Arrays.of(len(lengths), len(sessions))
-    rows: list[Places] = [np.empty(0, dtype=np.int64)]
-    broken = [prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()]
-    for securities, block in _blocks(prices, lengths):
+
+    def measure(securities: slice, block: pl.DataFrame) -> tuple[Places, pl.DataFrame]:
         moves = measure_moves(block, lengths[securities], total=total)
         row = moves.numbers.repeat(np.diff(moves.firsts, append=len(moves.places)))
         found = {"growth": moves.growth, "cap": moves.cap, "close": moves.close}
         arrays.fill(securities, row, _places_in(sessions, moves.session), found)
-        rows.append(securities.start + moves.numbers)
         quarantined = moves.places[moves.judged[np.isnan(moves.growth[moves.judged])]]
-        broken.append(block[quarantined].select("security", "date"))
-    kept = np.concatenate(rows)
-    return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, pl.concat(broken))
+        return securities.start + moves.numbers, block[quarantined].select("security", "date")
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        measured = list(pool.map(lambda block: measure(*block), _blocks(prices, lengths)))
+    zeros = prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()
+    broken = pl.concat([zeros, *(quarantined for _, quarantined in measured)])
+    kept = np.concatenate([np.empty(0, dtype=np.int64), *(rows for rows, _ in measured)])
+    return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, broken)
 
 
 def build_panel(moves: pl.DataFrame) -> Panel:
