@@ -9,6 +9,11 @@
     │   ├── FolderError                             a plain folder, its files, rows or columns
     │   └── StoreError                              a store that cannot be read or written
     ├── SourceError (OSError)              exit 4   an outside source failed
+    │   ├── RefusedError                            it wants a name, a key or a pause (401, 403)
+    │   ├── AbsentError                             it has nothing there (404)
+    │   ├── BusyError                               it did not answer, though asked again (429, 5xx, time-outs)
+    │   ├── OfflineError                            the network is switched off and no copy is kept
+    │   └── ReplyError                              what came is not what was asked for
     └── IdentityError (ArithmeticError)    exit 1   numbers that must agree do not
         ├── AdditivityError                         the parts do not add up to the whole
         └── ReconciliationError                     two independent paths differ
@@ -65,6 +70,26 @@ class SourceError(RedinkError, OSError):
     """An outside source failed."""
 
     exit_code = 4
+
+
+class RefusedError(SourceError):
+    """A source wants a name, a key or a pause."""
+
+
+class AbsentError(SourceError):
+    """A source has nothing at that address."""
+
+
+class BusyError(SourceError):
+    """A source did not answer in time, though it was asked again."""
+
+
+class OfflineError(SourceError):
+    """The network is switched off and no copy of the answer is kept."""
+
+
+class ReplyError(SourceError):
+    """What a source sent is not what was asked for."""
 
 
 class IdentityError(RedinkError, ArithmeticError):

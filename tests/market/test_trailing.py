@@ -33,6 +33,7 @@ def facts(
             "unit": "USD",
             "form": None,
             "accession": None,
+            "tag": None,
             "fiscal_period": None,
             "source": "conflicting" if value is None else source,
         }

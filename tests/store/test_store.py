@@ -199,3 +199,12 @@ def test_two_writers_at_once_lose_no_source(tmp_path: Path) -> None:
         thread.join()
     read = Store(tmp_path).open().read("prices", as_of=FOREVER)
     assert read.get_column("security").unique().sort().to_list() == tickers
+
+
+def test_an_object_from_before_a_column_was_declared_is_read_with_nulls(tmp_path: Path) -> None:
+    Store(tmp_path).write("mine", {"prices": closes().drop("dividend")})
+    read = Store(tmp_path).open().read("prices", as_of=FOREVER)
+    assert read.equals(closes())
+    Store(tmp_path).write("yours", {"prices": closes("LOSS").drop("close")})
+    with pytest.raises(StoreError, match="table prices is damaged"):
+        Store(tmp_path).open().read("prices", as_of=FOREVER)

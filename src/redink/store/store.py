@@ -51,8 +51,9 @@ class Snapshot:
         if not parts:
             return STORED[table].empty()
         try:
-            frames = [as_known(pl.scan_parquet(self._object(part)), table, as_of=as_of) for part in parts]
-            frame = pl.concat(frames).collect()
+            stored = [STORED[table].completed(pl.scan_parquet(self._object(part))) for part in parts]
+            names = STORED[table].names()
+            frame = pl.concat([as_known(rows, table, as_of=as_of).select(names) for rows in stored]).collect()
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:

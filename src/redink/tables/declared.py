@@ -98,6 +98,7 @@ FACTS = Table(
         Column(name="unit", dtype=TEXT, meaning="USD, USD/shares or shares"),
         Column(name="form", dtype=TEXT, nullable=True, meaning="form it was filed on"),
         Column(name="accession", dtype=TEXT, nullable=True, meaning="filing it came from"),
+        Column(name="tag", dtype=TEXT, nullable=True, meaning="taxonomy and tag it was filed under"),
         Column(name="fiscal_period", dtype=TEXT, nullable=True, meaning="Q1 to Q4 or FY, as labelled by the source"),
         Column(name="source", dtype=TEXT, meaning="filed, undated (known_on is a stated lag) or conflicting"),
     ),

@@ -41,6 +41,12 @@ class Table:
         """A frame of no rows with every declared column."""
         return pl.DataFrame(schema=self.schema())
 
+    def completed(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """The frame with the nullable columns that it lacks, null throughout: objects of an earlier declaration."""
+        there = set(frame.collect_schema().names())
+        lacking = [column for column in self.columns if column.nullable and column.name not in there]
+        return frame.with_columns(pl.lit(None, dtype=column.dtype).alias(column.name) for column in lacking)
+
     def check(self, frame: pl.DataFrame, *, where: str) -> pl.DataFrame:
         """The frame with exactly the declared columns, sorted by key.
 

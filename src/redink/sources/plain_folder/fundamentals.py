@@ -58,6 +58,7 @@ def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
         unit=pl.col("unit").fill_null(_unit(pl.col("account"))),
         form="form",
         accession="accession",
+        tag=pl.lit(None, dtype=pl.String),
         fiscal_period="fiscal_period",
         amended=pl.col("amended").fill_null(False),
     )
@@ -100,6 +101,7 @@ def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
         unit=_unit(pl.col("account")),
         form=pl.lit(None, dtype=pl.String),
         accession=pl.lit(None, dtype=pl.String),
+        tag=pl.lit(None, dtype=pl.String),
         fiscal_period=pl.when(quarter.is_null()).then(pl.lit("FY")).otherwise(pl.format("Q{}", quarter)),
         source=pl.lit(UNDATED),
     )

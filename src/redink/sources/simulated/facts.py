@@ -40,6 +40,7 @@ def facts_frame(figures: Figures, lines: Lines) -> pl.DataFrame:
     forms = pl.Series(FORMS, dtype=pl.String()).gather(figures.form)
     return frame.with_columns(
         accession=pl.when(~undated).then(accession),
+        tag=pl.lit(None, dtype=pl.String),
         source=pl.when(undated).then(pl.lit(UNDATED)).otherwise(pl.lit("filed")),
         form=pl.when(~undated).then(forms),
     ).drop("number")

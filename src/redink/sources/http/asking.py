@@ -1,0 +1,55 @@
+"""What a source asks of the network and what it gets: the door itself is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+Kind = Literal["csv", "json", "xml", "text", "zip"]
+"""What the body must be; a body of another kind, an HTML page above all, is refused."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """One address, what is expected there, and which header carries the user's key.
+
+    url         without any key in it
+    key         name of a key in the settings, such as tiingo; None where the source needs none
+    key_header  header and value that carry it, `{key}` standing for the key
+    max_bytes   a larger body is refused
+    """
+
+    url: str
+    expects: Kind
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    key: str | None = None
+    key_header: tuple[str, str] = ("Authorization", "Token {key}")
+    max_bytes: int = 200_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """The body of a request, of the expected kind; `changed` is False where the copy kept from before still holds."""
+
+    request: Request
+    content: bytes
+    changed: bool = True
+
+
+class Door(Protocol):
+    """Whoever asks the network for a source.
+
+    Both raise SourceError: RefusedError (401, 403, no contact given), AbsentError (404), BusyError (429, 5xx, time-outs
+    and broken connections, once retries are used up), OfflineError (offline, and no copy kept), ReplyError (a body of
+    another kind, too large, or cut short).
+    """
+
+    def get(self, request: Request) -> Reply:
+        """The whole body in memory; a copy is kept, and asked for anew only where the server says that it changed."""
+        ...
+
+    def download(self, request: Request) -> Path:
+        """A large body as a file in the folder of kept copies; a broken download goes on where it stopped."""
+        ...
