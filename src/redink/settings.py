@@ -1,0 +1,1 @@
+"""What the user sets once: contact, keys, mirrors and the folder of kept copies."""
