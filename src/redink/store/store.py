@@ -23,7 +23,7 @@ from redink.errors import MissingDataError, StoreError
 from redink.store.durable import remove_partial, write_durably
 from redink.store.manifest import Manifest, Part, parse_manifest
 from redink.tables import STORED
-from redink.tables.known import DATED_BY, as_known
+from redink.tables.known import DATED_BY, ENDED, as_known
 
 LOCK_SECONDS = 10
 FEWER = 0.9
@@ -51,14 +51,19 @@ class Snapshot:
         if not parts:
             return STORED[table].empty()
         try:
-            stored = [STORED[table].completed(pl.scan_parquet(self._object(part))) for part in parts]
             names = STORED[table].names()
-            frame = pl.concat([as_known(rows, table, as_of=as_of).select(names) for rows in stored]).collect()
+            frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:
             frame = frame.unique(STORED[table].key, keep="last", maintain_order=True)
         return STORED[table].check(frame, where=f"store {self.root.name}")
+
+    def _known(self, part: Part, *, as_of: date) -> pl.LazyFrame:
+        """The part's rows that existed on `as_of`; of a part that ends before, no row needs a look."""
+        rows = STORED[part.table].completed(pl.scan_parquet(self._object(part)))
+        whole = part.last is not None and part.last <= as_of.isoformat()
+        return rows if whole and part.table not in ENDED else as_known(rows, part.table, as_of=as_of)
 
     def last_day(self, table: str = "prices") -> date:
         """The last day that the table has. Raises: MissingDataError where the store has no such rows."""

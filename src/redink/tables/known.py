@@ -18,6 +18,9 @@ DATED_BY: Final = {
 }
 """The column whose day decides whether a row exists yet."""
 
+ENDED: Final = frozenset({"members", "securities"})
+"""Tables whose rows tell of later days, which are taken back to null."""
+
 
 def as_known(frame: pl.LazyFrame, table: str, *, as_of: date) -> pl.LazyFrame:
     """Rows of the table that existed on `as_of` (inclusive), with later ends and delistings taken back to null."""
