@@ -14,10 +14,10 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
+from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on, implied_shares
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
-from redink.market.identity import resolve_tickers
 from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, price_panel
@@ -131,7 +131,9 @@ class Market:
         facts = self.tables["facts"]
         company = dict(self.listings.select("security", "company").iter_rows())
         spelled = facts.get_column("company").unique().to_list()
-        found = {name: company.get(security, security) for name, security in self.resolve(spelled).items()}
+        found = {
+            name: company.get(security, security) for name, security in self.resolve(spelled, on=self.as_of).items()
+        }
         mapped = facts.with_columns(
             lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),
             company=pl.col("company").replace_strict(found, return_dtype=pl.String),
@@ -139,9 +141,13 @@ class Market:
         key = list(STORED["facts"].key)
         return mapped.sort([*key, "lead"]).unique(key, keep="first", maintain_order=True).drop("lead")
 
-    def resolve(self, spelled: list[str]) -> dict[str, str]:
-        """Tickers as a list spells them -> securities as their prices spell them."""
-        return resolve_tickers(spelled, self._known_securities)
+    def resolve(self, spelled: list[str], *, on: date) -> dict[str, str]:
+        """Tickers as a list of that day spells them -> securities, by the table of tickers, else by spelling."""
+        seen = self.tables["tickers"].filter(pl.col("start") <= on).sort("start")
+        meant = dict(seen.select("ticker", "security").iter_rows())
+        others = [ticker for ticker in spelled if ticker not in meant]
+        found = resolve_tickers(others, self._known_securities)
+        return {**found, **{ticker: meant[ticker] for ticker in spelled if ticker in meant}}
 
     def members(self, index: str, *, on: date) -> pl.DataFrame:
         """Rows of `members` in force on the day, one a security as spelled.
@@ -178,7 +184,7 @@ class Market:
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
         found = published_weights(self.tables["weights"], index, on=on)
-        names = self.resolve(found.get_column("security").to_list())
+        names = self.resolve(found.get_column("security").to_list(), on=on)
         return found.with_columns(security=pl.col("security").replace_strict(names, return_dtype=pl.String))
 
     def float_shares(self, *, on: date) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
+from redink.market.membership import require_in_force
 from redink.returns.paths import Holdings, hold
 
 DESCRIBED = (
@@ -87,7 +88,7 @@ def call_roster(
     """Members of the index on any of the days, labelled by the rule under the earnings basis.
 
     The first day's members are bought at the span's start, the others' at the last session with prices at or before
-    their day. Raises: MissingDataError where the index is unknown or empty on a day.
+    their day. Raises: MissingDataError where the index is unknown or empty on a day, or its members end.
     """
     lists = [_spelled(market, index, day) for day in days]
     every = pl.concat(lists).unique("security", keep="first", maintain_order=True).sort("security")
@@ -113,8 +114,9 @@ def call_roster(
 
 
 def _spelled(market: Market, index: str, day: date) -> pl.DataFrame:
+    require_in_force(market.tables["members"], index, on=day)
     rows = market.members(index, on=day)
-    found = market.resolve(rows.get_column("security").to_list())
+    found = market.resolve(rows.get_column("security").to_list(), on=day)
     spelled = rows.select(spelled="security", security=pl.col("security").replace_strict(found, return_dtype=pl.String))
     return spelled.unique("security", keep="first", maintain_order=True)
 

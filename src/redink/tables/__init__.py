@@ -9,6 +9,7 @@ from redink.tables.declared import (
     PRICES,
     SECURITIES,
     STORED,
+    TICKERS,
     WEIGHTS,
 )
 from redink.tables.table import Column, Table
@@ -22,6 +23,7 @@ __all__ = [
     "PRICES",
     "SECURITIES",
     "STORED",
+    "TICKERS",
     "WEIGHTS",
     "Column",
     "Table",

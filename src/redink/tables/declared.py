@@ -43,6 +43,21 @@ SECURITIES = Table(
         Column(name="delisting_return", dtype=REAL, nullable=True, at_least=-1, meaning="return after the last price"),
     ),
 )
+TICKERS = Table(
+    name="tickers",
+    meaning="which security a ticker meant, from a day on",
+    key=("ticker", "start"),
+    columns=(
+        Column(name="ticker", dtype=TEXT, meaning="as the lists spell it"),
+        Column(name="start", dtype=DAY, meaning="first day on which it was seen with this meaning"),
+        Column(name="end", dtype=DAY, nullable=True, meaning="last day, inclusive; null = still so"),
+        Column(name="security", dtype=TEXT, meaning="identity"),
+        Column(name="cik", dtype=TEXT, nullable=True, meaning="company that files with the SEC, ten digits"),
+        Column(name="link", dtype=TEXT, meaning="what makes it the same security as before"),
+        Column(name="confidence", dtype=TEXT, meaning="what the match with the company rests on, or why there is none"),
+        Column(name="source", dtype=TEXT, meaning="whose lists show it"),
+    ),
+)
 MEMBERS = Table(
     name="members",
     meaning="a security's membership of an index",
@@ -141,5 +156,7 @@ EVENTS = Table(
     ),
 )
 
-STORED: Final = {table.name: table for table in (SECURITIES, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)}
+STORED: Final = {
+    table.name: table for table in (SECURITIES, TICKERS, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)
+}
 """Every table that a store may hold, by name."""

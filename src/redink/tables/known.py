@@ -9,6 +9,7 @@ import polars as pl
 
 DATED_BY: Final = {
     "members": "start",
+    "tickers": "start",
     "weights": "date",
     "prices": "date",
     "facts": "known_on",
@@ -18,7 +19,7 @@ DATED_BY: Final = {
 }
 """The column whose day decides whether a row exists yet."""
 
-ENDED: Final = frozenset({"members", "securities"})
+ENDED: Final = frozenset({"members", "securities", "tickers"})
 """Tables whose rows tell of later days, which are taken back to null."""
 
 
@@ -26,7 +27,7 @@ def as_known(frame: pl.LazyFrame, table: str, *, as_of: date) -> pl.LazyFrame:
     """Rows of the table that existed on `as_of` (inclusive), with later ends and delistings taken back to null."""
     if table in DATED_BY:
         frame = frame.filter(pl.col(DATED_BY[table]) <= as_of)
-    if table == "members":
+    if table in {"members", "tickers"}:
         frame = frame.with_columns(end=pl.when(pl.col("end") <= as_of).then("end"))
     if table == "securities":
         gone = pl.col("delisted_on").is_null() | (pl.col("delisted_on") <= as_of)

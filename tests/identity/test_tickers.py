@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.market.identity import resolve_tickers, squeezed
+from redink.identity.tickers import resolve_tickers, squeezed
 
 TICKERS = st.text(alphabet="AB.- /", min_size=1, max_size=5)
 

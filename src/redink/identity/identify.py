@@ -1,0 +1,121 @@
+"""Sightings and filers into the tables of tickers and securities, with what each match rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+from typing import Final
+
+import polars as pl
+
+from redink.identity.companies import Filer, Filers, Match
+from redink.identity.lines import Line, securities
+from redink.identity.sightings import SIGHTINGS, spells
+from redink.sources.issuer import companies
+from redink.tables import SECURITIES, TICKERS, Column, Table
+
+MATCHES: Final = Table(
+    name="matches",
+    meaning="one security and the company that it was matched with",
+    key=("security",),
+    columns=(
+        Column(name="security", dtype=pl.String(), meaning="identity"),
+        Column(name="ticker", dtype=pl.String(), meaning="as last seen"),
+        Column(name="name", dtype=pl.String(), meaning="as last seen"),
+        Column(name="cik", dtype=pl.String(), nullable=True, meaning="the company; null where none was matched"),
+        Column(name="why", dtype=pl.String(), meaning="what the match rests on, or why there is none"),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identities:
+    """Checked tables: `tickers` and `securities` as declared, and `matches`."""
+
+    tickers: pl.DataFrame
+    securities: pl.DataFrame
+    matches: pl.DataFrame
+
+    def unmatched(self) -> pl.DataFrame:
+        """The matches without a company."""
+        return self.matches.filter(pl.col("cik").is_null())
+
+
+def identify(sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str) -> Identities:
+    """Who is who in the sightings (of `SIGHTINGS`). Lists of later days change no earlier key and no earlier row.
+
+    A security without a company of its own is put with the classes that its name and ticker tell of.
+    Raises: TableError.
+    """
+    sightings = SIGHTINGS.check(sightings, where=source)
+    days: list[date] = sightings.get_column("date").unique().sort().to_list()
+    lines = securities(spells(sightings), days=days)
+    known = Filers(filers)
+    matches = [known.match(line, listed=line.last().last == days[-1]) for line in lines]
+    return Identities(
+        tickers=_tickers(lines, matches, source=source),
+        securities=_securities(lines, matches, sightings, source=source),
+        matches=MATCHES.check(
+            _frame(
+                MATCHES,
+                [
+                    (line.security, line.last().ticker, line.last().name, match.cik, match.why)
+                    for line, match in zip(lines, matches, strict=True)
+                ],
+            ),
+            where=source,
+        ),
+    )
+
+
+def _tickers(lines: list[Line], matches: list[Match], *, source: str) -> pl.DataFrame:
+    """One row a ticker of a line; it ends where the line takes another one, or another line takes the ticker."""
+    taken: dict[str, list[date]] = {}
+    rows: list[tuple[object, ...]] = []
+    spans = [(line, match, span) for line, match in zip(lines, matches, strict=True) for span in _spans(line)]
+    for _, _, (ticker, first, _, _) in spans:
+        taken.setdefault(ticker, []).append(first)
+    for line, match, (ticker, first, last, link) in spans:
+        later = min((day for day in taken[ticker] if day > first), default=None)
+        end = last if last is not None else None if later is None else later - timedelta(days=1)
+        rows.append((ticker, first, end, line.security, match.cik, link, match.why, source))
+    return TICKERS.check(_frame(TICKERS, rows), where=source)
+
+
+def _spans(line: Line) -> list[tuple[str, date, date | None, str]]:
+    """Ticker, first day, last day (None for the one it has now) and link of each ticker of the line, in order."""
+    linked = zip(line.spells, line.links, strict=True)
+    runs = [list(run) for _, run in groupby(linked, key=lambda pair: pair[0].ticker)]
+    firsts = [(run[0][0].ticker, run[0][0].first, run[0][1]) for run in runs]
+    until = [after[1] - timedelta(days=1) for _, after in pairwise(firsts)]
+    return [(ticker, first, end, link) for (ticker, first, link), end in zip(firsts, [*until, None], strict=True)]
+
+
+def _securities(lines: list[Line], matches: list[Match], sightings: pl.DataFrame, *, source: str) -> pl.DataFrame:
+    told = companies((line.security, line.last().name) for line in lines)
+    rows = pl.DataFrame(
+        [
+            (line.security, line.last().ticker, line.last().name, match.cik or told[line.security], match.cik)
+            for line, match in zip(lines, matches, strict=True)
+        ],
+        schema=dict.fromkeys(("security", "ticker", "name", "company", "cik"), pl.String),
+        orient="row",
+    )
+    seen = (
+        sightings.sort("date")
+        .group_by("ticker", "name", maintain_order=True)
+        .agg(pl.col("sector", "country", "exchange").drop_nulls().last())
+    )
+    frame = rows.join(seen, on=["ticker", "name"], how="left", maintain_order="left")
+    lacking = [
+        pl.lit(None, dtype=dtype).alias(name)
+        for name, dtype in SECURITIES.schema().items()
+        if name not in frame.columns
+    ]
+    return SECURITIES.check(frame.with_columns(lacking), where=source)
+
+
+def _frame(table: Table, rows: list[tuple[object, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=table.schema(), orient="row")
