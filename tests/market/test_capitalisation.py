@@ -11,6 +11,7 @@ from tests import folders
 
 from redink.ingest import import_folder
 from redink.market import Market
+from redink.market.shares import company_shares
 
 
 def market(tmp_path: Path, **overrides: folders.Content) -> Market:
@@ -84,3 +85,47 @@ def test_a_ticker_that_took_over_from_another_counts_alone(tmp_path: Path) -> No
     )
     assert found["LOSEN"] == (pytest.approx(20e6 * 26.0, rel=1e-15), "given", 1)
     assert "LOSE" not in found
+
+
+def counted(*rows: tuple[str, str, float, str]) -> pl.DataFrame:
+    """(company, day counted, shares, known on)."""
+    made = [
+        (company, "shares_outstanding", *[date.fromisoformat(day)] * 2, date.fromisoformat(known), shares)
+        for company, day, shares, known in rows
+    ]
+    names = ["company", "measure", "period_start", "period_end", "known_on", "value"]
+    return pl.DataFrame(made, schema=names, orient="row")
+
+
+SPLITS = pl.DataFrame(
+    [("ACME", date(2025, 2, 3), 0.5), ("ACME", date(2025, 6, 2), 10.0)],
+    schema=["company", "date", "split_ratio"],
+    orient="row",
+)
+
+
+def shares_on(day: date, *rows: tuple[str, str, float, str]) -> list[tuple[object, ...]]:
+    return company_shares(counted(*rows), SPLITS, on=day).rows()
+
+
+def test_shares_as_filed_are_the_last_count_known() -> None:
+    rows = [("BOLT", "2024-10-31", 90.0, "2024-11-05"), ("BOLT", "2025-01-31", 100.0, "2025-02-10")]
+    assert shares_on(date(2025, 4, 8), *rows) == [("BOLT", 100.0, "filed")]
+    assert shares_on(date(2025, 2, 7), *rows) == [("BOLT", 90.0, "filed")]
+    assert shares_on(date(2026, 12, 1), *rows) == []  # counted over 500 days before
+
+
+def test_a_split_after_the_count_changes_the_shares() -> None:
+    rows = [("ACME", "2025-01-15", 100.0, "2025-01-30")]
+    assert shares_on(date(2025, 1, 31), *rows) == [("ACME", 100.0, "filed")]
+    assert shares_on(date(2025, 4, 8), *rows) == [("ACME", 200.0, "filed")]  # 2 for 1 in February
+    assert shares_on(date(2025, 6, 2), *rows) == [("ACME", 20.0, "filed")]  # and 1 for 10 in June
+    assert shares_on(date(2025, 4, 8), ("ACME", "2025-02-28", 210.0, "2025-03-05")) == [("ACME", 210.0, "filed")]
+
+
+def test_a_company_is_weighed_by_its_shares_as_filed(tmp_path: Path) -> None:
+    rows = [("GAIN", "shares_outstanding", "2025-03-14", "FY", 70e6)]
+    facts = pl.DataFrame(rows, schema=["ticker", "account", "period_end", "fiscal_period", "value"], orient="row")
+    facts = facts.with_columns(known_on=pl.lit("2025-03-17"))
+    found = caps(market(tmp_path, prices=folders.prices().drop("market_cap"), facts=facts, earnings=None))
+    assert found == {"GAIN": (70e6 * 10.0, "filed", 1)}

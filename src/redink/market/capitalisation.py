@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -12,8 +11,6 @@ from redink.market.panel import Floats, Panel
 from redink.market.quarantine import ALIKE, STALE_SESSIONS
 
 CARRY_SESSIONS: Final = 20
-IMPLIED_DAYS: Final = 500
-SMALLEST_EPS: Final = (0.10, 0.02)
 
 CAPS: Final = {"security": pl.String(), "cap": pl.Float64(), "origin": pl.String(), "classes": pl.Int64()}
 
@@ -33,11 +30,12 @@ def last_caps(panel: Panel, column: int) -> tuple[Floats, Floats]:
     return caps, age
 
 
-def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, implied: pl.DataFrame) -> pl.DataFrame:
+def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, shares: pl.DataFrame) -> pl.DataFrame:
     """One row a security with a usable capitalisation, columns as `CAPS`, sorted.
 
-    `securities` has security, company and is_share; `implied` has company and shares, used where no price row of the
-    whole panel carries a capitalisation. origin is given, carried or implied. Where all classes of a company that
+    `securities` has security, company and is_share; `shares` has company, shares and origin (filed or
+    implied), used where no price row of the whole panel carries a capitalisation. origin is given, carried, filed or
+    implied. Where all classes of a company that
     have a price show alike capitalisations (within 20%), each shows the whole company's, and takes an equal part;
     where they differ, each keeps its own.
     """
@@ -55,32 +53,9 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, impli
     ).with_columns(pl.col("cap", "close").fill_nan(None))
     frame = frame.join(securities, on="security", how="left", maintain_order="left")
     if np.isnan(panel.market_cap).all():
-        frame = frame.join(implied, on="company", how="left", maintain_order="left").with_columns(
-            cap=pl.col("shares") * pl.col("close"), origin=pl.lit("implied")
-        )
+        frame = frame.drop("origin").join(shares, on="company", how="left", maintain_order="left")
+        frame = frame.with_columns(cap=pl.col("shares") * pl.col("close"))
     return _divided(frame).select(list(CAPS)).sort("security")
-
-
-def implied_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
-    """Shares of each company, the median of profit / earnings per share over its periods of the last 500 days.
-
-    A rough, named source of lower trust: periods with earnings per share under 0.10 are left out, or under 0.02
-    where there are no others, since earnings per share are rounded to a cent. Columns company, shares; sorted.
-    """
-    recent = facts.filter(
-        (pl.col("known_on") <= on) & ((pl.lit(on) - pl.col("period_end")).dt.total_days() <= IMPLIED_DAYS)
-    )
-    period = ["company", "period_start", "period_end"]
-    latest = recent.sort("known_on").group_by([*period, "measure"], maintain_order=True).agg(pl.col("value").last())
-    profit = latest.filter(pl.col("measure") == "net_income").rename({"value": "profit"})
-    eps = latest.filter(pl.col("measure").is_in(["eps_basic", "eps_diluted"])).sort("measure")
-    eps = eps.unique(period, keep="first", maintain_order=True).rename({"value": "eps"})
-    pairs = (
-        profit.join(eps, on=period).with_columns(shares=pl.col("profit") / pl.col("eps")).filter(pl.col("shares") > 0)
-    )
-    firm, faint = (pairs.filter(pl.col("eps").abs() >= smallest) for smallest in SMALLEST_EPS)
-    kept = pl.concat([firm, faint.join(firm, on="company", how="anti")])
-    return kept.group_by("company").agg(pl.col("shares").median()).sort("company")
 
 
 def _divided(frame: pl.DataFrame) -> pl.DataFrame:
@@ -94,7 +69,7 @@ def _divided(frame: pl.DataFrame) -> pl.DataFrame:
     whole = (high / low).log() <= ALIKE
     counted = shares.with_columns(
         classes=pl.len().over("company").cast(pl.Int64),
-        cap=pl.when(whole | (pl.col("origin") == "implied"))
+        cap=pl.when(whole | pl.col("origin").is_in(["filed", "implied"]))
         .then(pl.col("cap").fill_null(high) / pl.len().over("company"))
         .otherwise("cap"),
     )

@@ -15,13 +15,14 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
 from redink.identity.tickers import resolve_tickers
-from redink.market.capitalisation import capitalisation_on, implied_shares
+from redink.market.capitalisation import capitalisation_on
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
+from redink.market.shares import company_shares
 from redink.question import as_date
 from redink.sessions import is_session
 from redink.sources.issuer import is_share
@@ -178,8 +179,8 @@ class Market:
 
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
-        implied = implied_shares(self.facts, on=panel.sessions[column])
-        return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), implied)
+        shares = company_shares(self.facts, self._splits, on=panel.sessions[column])
+        return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
@@ -205,6 +206,13 @@ class Market:
         if kind == "total" and total.height:
             return total.with_columns(close="total_return_level"), "total"
         return levels, "price"
+
+    @cached_property
+    def _splits(self) -> pl.DataFrame:
+        """Company, date and split_ratio of each listed split, one row where classes split alike."""
+        listed = self.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
+        owned = listed.join(self.listings.select("security", "company"), on="security")
+        return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
 
     @cached_property
     def _known_securities(self) -> list[str]:
