@@ -208,3 +208,23 @@ def test_an_object_from_before_a_column_was_declared_is_read_with_nulls(tmp_path
     Store(tmp_path).write("yours", {"prices": closes("LOSS").drop("close")})
     with pytest.raises(StoreError, match="table prices is damaged"):
         Store(tmp_path).open().read("prices", as_of=FOREVER)
+
+
+def test_several_sources_are_written_as_one_version_or_not_at_all(tmp_path: Path) -> None:
+    before = Store(tmp_path).write("mine", {"prices": closes(days=3)}).identity()
+    both = {"mine": {"prices": closes(days=4)}, "yours": {"members": membership(None)}}
+    Store(tmp_path).write_all(both)
+    found = Store(tmp_path).open()
+    assert [(part.source, part.table) for part in found.manifest.parts] == [("mine", "prices"), ("yours", "members")]
+    assert len(list((tmp_path / "manifests").iterdir())) == 2
+    with pytest.raises(StoreError, match="shorter history"):
+        Store(tmp_path).write_all({"yours": {}, "mine": {"prices": closes(days=2)}})
+    assert Store(tmp_path).open().identity() == found.identity() != before
+
+
+def test_the_same_sources_in_the_same_order_make_the_same_version(tmp_path: Path) -> None:
+    both = {"mine": {"prices": closes()}, "yours": {"members": membership(None)}}
+    one = Store(tmp_path / "one").write_all(both)
+    assert Store(tmp_path / "one").write_all(both).identity() == one.identity()
+    Store(tmp_path / "two").write("mine", {"prices": closes()})
+    assert Store(tmp_path / "two").write_all(both).identity() == one.identity()

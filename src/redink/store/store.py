@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from redink.store.durable import remove_partial, write_durably
 from redink.store.manifest import Manifest, Part, parse_manifest
 from redink.tables import STORED
 from redink.tables.known import DATED_BY, ENDED, as_known
+
+Tables = Mapping[str, pl.DataFrame]
 
 LOCK_SECONDS = 10
 FEWER = 0.9
@@ -99,11 +102,15 @@ class Store:
             )
         return Snapshot(root=self.root, manifest=self._manifest(_text(head).strip()))
 
-    def write(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool = False) -> Snapshot:
-        """A new version in which the source's tables are these, all other sources' as they were.
+    def write(self, source: str, tables: Tables, *, replace: bool = False) -> Snapshot:
+        """A new version in which the source's tables are these, all other sources' as they were; see `write_all`."""
+        return self.write_all({source: tables}, replace=replace)
 
-        Raises: StoreError where another writer is at work, or where the source's history would get shorter and
-        `replace` is not set.
+    def write_all(self, sources: Mapping[str, Tables], *, replace: bool = False) -> Snapshot:
+        """One new version in which each source's tables are these, all other sources' as they were.
+
+        Raises: StoreError where another writer is at work, or where a source's history would get shorter and
+        `replace` is not set; the version is then as it was.
         """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
@@ -112,7 +119,7 @@ class Store:
         lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
         try:
             with lock:
-                return self._write_locked(source, tables, replace=replace)
+                return self._write_locked(sources, replace=replace)
         except Timeout as error:
             raise StoreError(f"another program is writing to {self.root}; try again when it has finished") from error
         except OSError as error:
@@ -120,23 +127,27 @@ class Store:
                 f"{self.root} cannot be written: {error.strerror or error}; its version is as it was"
             ) from error
 
-    def _write_locked(self, source: str, tables: dict[str, pl.DataFrame], *, replace: bool) -> Snapshot:
+    def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
         for folder in ("objects", "manifests"):
             (self.root / folder).mkdir(exist_ok=True)
             remove_partial(self.root / folder)
-        before, notes = self._before()
-        parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
-        if not replace:
-            _require_no_shorter(before, tuple(part for part, _ in parts), source)
-        for part, content in parts:
-            path = _object_path(self.root, part.object)
-            if _digest(path) != part.object:
-                write_durably(path, content)
-        manifest = before.replacing(source, tuple(part for part, _ in parts))
+        manifest, notes = self._before()
+        for source, tables in sources.items():
+            parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
+            if not replace:
+                _require_no_shorter(manifest, tuple(part for part, _ in parts), source)
+            for part, content in parts:
+                self._keep(part, content)
+            manifest = manifest.replacing(source, tuple(part for part, _ in parts))
         name = manifest.identity()
         write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
         write_durably(self.root / "HEAD", f"{name}\n".encode())
         return Snapshot(root=self.root, manifest=manifest, notes=notes)
+
+    def _keep(self, part: Part, content: bytes) -> None:
+        path = _object_path(self.root, part.object)
+        if _digest(path) != part.object:
+            write_durably(path, content)
 
     def _before(self) -> tuple[Manifest, tuple[str, ...]]:
         """The version that a write builds on, and what to tell where it is lost."""

@@ -1,4 +1,4 @@
-"""Source → check → store: the only module that knows both edges."""
+"""One source's tables, checked, into a store."""
 
 from __future__ import annotations
 
