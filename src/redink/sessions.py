@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from redink.errors import MissingDataError
 
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2035, 12, 31)
+
+
+def today() -> date:
+    """The day it is in New York: the one clock that tells a date."""
+    return datetime.now(ZoneInfo("America/New_York")).date()
 
 
 @cache
@@ -63,6 +69,24 @@ def session_at_or_before(day: date) -> date:
     at = bisect_right(known, day) - 1
     _require_covered(day if at >= 0 else FIRST_DAY - timedelta(days=1), day)
     return known[at]
+
+
+def session_before(day: date) -> date:
+    """The last session before the day.
+
+    >>> session_before(date(2025, 4, 21))
+    datetime.date(2025, 4, 17)
+    """
+    return session_at_or_before(day - timedelta(days=1))
+
+
+def month_ends(first: date, last: date) -> tuple[date, ...]:
+    """The last session of each month, of those from `first` to `last`, ascending.
+
+    >>> [str(day) for day in month_ends(date(2025, 2, 28), date(2025, 4, 29))]
+    ['2025-02-28', '2025-03-31']
+    """
+    return tuple(day for day in sessions_between(first, last) if is_month_end(day))
 
 
 def session_after(day: date) -> date:

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from redink.errors import FolderError, StoreError
+import polars as pl
+
+from redink.errors import BadDataError, FolderError, StoreError
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -77,11 +79,33 @@ def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
         )
 
 
+def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
+    """Raises: BadDataError where the parcel and another source of the store give an index levels of another scale.
+
+    A fund's price and the index's own level would otherwise be joined into one series.
+    """
+    ours = parcel.tables.get("levels")
+    if ours is None or snapshot is None:
+        return
+    others = Manifest(parts=tuple(part for part in snapshot.manifest.of("levels") if part.source != parcel.source))
+    there = Snapshot(root=snapshot.root, manifest=others).read("levels", as_of=date.max)
+    both = ours.join(there, on=["index", "date"], suffix="_there").filter(pl.col("close_there") > 0)
+    off = pl.col("close") / pl.col("close_there") - 1
+    apart = both.group_by("index").agg(off.abs().median().alias("off"), pl.col("date", "close", "close_there").last())
+    for index, _, day, close, other in apart.filter(pl.col("off") > APART).sort("index").iter_rows():
+        raise BadDataError(
+            f"{parcel.source} and the store give {index} different levels, {close:,.2f} and {other:,.2f} on {day}: one "
+            "may be a fund's price; keep one of them (redink sync --levels none), or use a store of its own"
+        )
+
+
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
     """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
     if (store / "HEAD").is_file():
         with suppress(StoreError):
-            require_one_market(parcel, Store(store).open())
+            snapshot = Store(store).open()
+            require_one_market(parcel, snapshot)
+            require_same_levels(parcel, snapshot)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
     notes = (*parcel.notes, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

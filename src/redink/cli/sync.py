@@ -1,0 +1,69 @@
+"""`redink sync`: free public sources into a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redink.cli.options import JsonOption, StoreOption, store_folder
+
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Use kept copies alone; ask the network for nothing.")]
+
+
+def sync(
+    indices: Annotated[list[str], typer.Argument(metavar="INDEX...", help="Such as russell-2000, sp-500.")],
+    since: Annotated[str, typer.Option(metavar="DATE", help="First day that questions will be asked of.")],
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Last session to bring.  [default: the last whole one]")
+    ] = None,
+    lists: Annotated[str, typer.Option(metavar="CHOICE", help="Whose fund lists: ishares, nport.")] = "ishares",
+    prices: Annotated[
+        str, typer.Option(metavar="CHOICE", help="Whose prices: tiingo, yahoo, stooq, sharadar, none.")
+    ] = "tiingo",
+    prices_from: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Downloaded files of stooq or sharadar.", show_default=False)
+    ] = None,
+    levels: Annotated[
+        str,
+        typer.Option(metavar="CHOICE", help="Levels of indices that nobody gives freely: fund (its price), none."),
+    ] = "fund",
+    partial: Annotated[bool, typer.Option("--partial", help="Write what came even where a source failed.")] = False,
+    offline: OfflineOption = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Brings members, weights, earnings, prices and rates from public sources into a store, and keeps it up to date."""
+    from dataclasses import replace
+
+    from redink.cli.progress import shown_progress
+    from redink.cli.synced import sync_report
+    from redink.ingest.sync import Plan, synchronise
+    from redink.numerals import json_text
+    from redink.question import as_date
+    from redink.sessions import session_after, today
+    from redink.settings import read_settings
+    from redink.sources.http.door import NetworkDoor
+
+    day = today() if until is None else session_after(as_date(until, name="--until"))
+    plan = Plan.of(
+        indices=tuple(indices), since=as_date(since, name="--since"), today=min(day, today()), lists=lists,
+        prices=prices, prices_from=prices_from, levels=levels,
+    )  # fmt: skip
+    settings = read_settings()
+    settings = replace(settings, offline=settings.offline or offline)
+    with shown_progress() as progress, NetworkDoor(settings, progress=progress) as door:
+        done = synchronise(plan, store_folder(store), door=door, say=_say, partial=partial)
+    if json:
+        typer.echo(json_text(done.document()))
+    else:
+        sync_report(done, store_folder(store))
+    if done.failed:
+        raise typer.Exit(4)
+
+
+def _say(text: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"redink: {text}\n")

@@ -1,0 +1,129 @@
+"""Who is who: the lists' tickers and names beside the companies that file with the SEC."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from redink.identity import Filer, Identities, identify
+from redink.identity.names import words
+from redink.identity.tickers import squeezed
+from redink.ingest.sync.plan import Plan
+from redink.sources.http import Door
+from redink.sources.parcel import Parcel
+from redink.sources.sec import all_names, submissions, tickers
+
+SOURCE: Final = "identity"
+DOUBTED: Final = ("ticker, similar name", "ticker of another")
+"""Matches for which the former names of the ticker's holder are asked for."""
+UNFOUND: Final = ("no such company", "ticker of another")
+"""Matches for which the SEC's list of all names is asked for."""
+SHOWN: Final = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Companies:
+    """Tables of tickers and securities as a parcel, and what they rest on."""
+
+    parcel: Parcel
+    identities: Identities
+
+    def ciks(self) -> tuple[str, ...]:
+        """The companies matched, ascending."""
+        return tuple(self.identities.matches.get_column("cik").drop_nulls().unique().sort().to_list())
+
+
+def bring_companies(plan: Plan, sightings: pl.DataFrame, *, door: Door) -> Companies:
+    """The sightings identified: by today's tickers, then by former names, then by all names there ever were.
+
+    Raises: SourceError as the door does.
+    """
+    filers = _listed_today(door)
+    found = identify(sightings, filers.values(), source=SOURCE)
+    filers = _with_former_names(filers, found, plan=plan, door=door)
+    found = identify(sightings, filers.values(), source=SOURCE)
+    filers = _with_all_names(filers, found, door=door)
+    found = identify(sightings, filers.values(), source=SOURCE)
+    tables = {"tickers": found.tickers, "securities": found.securities}
+    return Companies(parcel=Parcel(source=SOURCE, tables=tables, notes=_notes(found)).checked(), identities=found)
+
+
+def _listed_today(door: Door) -> dict[str, Filer]:
+    query = tickers.TickersQuery()
+    (reply,) = tickers.fetch(query, door=door)
+    listed = tickers.parse(reply.content).tickers.drop_nulls("name")
+    by_company = listed.group_by("company", maintain_order=True).agg("ticker", pl.col("name").first())
+    return {
+        company: Filer(cik=company, names=(name,), tickers=tuple(theirs))
+        for company, theirs, name in by_company.iter_rows()
+    }
+
+
+def _with_former_names(filers: dict[str, Filer], found: Identities, *, plan: Plan, door: Door) -> dict[str, Filer]:
+    """The filers, those whose ticker is doubted with the names that they had before."""
+    doubted = found.matches.filter(pl.col("why").is_in(DOUBTED)).get_column("ticker").to_list()
+    asked = {squeezed(ticker) for ticker in doubted}
+    holders = sorted(
+        filer.cik for filer in filers.values() if any(squeezed(ticker) in asked for ticker in filer.tickers)
+    )
+    if not holders:
+        return filers
+    query = submissions.SubmissionsQuery(companies=tuple(holders))
+    names = submissions.parse(submissions.fetch(query, door=door), as_of=plan.today).former_names
+    return _with_names(filers, names.select("company", "name").iter_rows())
+
+
+def _with_all_names(filers: dict[str, Filer], found: Identities, *, door: Door) -> dict[str, Filer]:
+    """The filers, and those that have or had a name for which no company is found yet."""
+    unfound = found.matches.filter(pl.col("why").is_in(UNFOUND)).get_column("name").to_list()
+    if not unfound:
+        return filers
+    wanted = {"".join(words(name)) for name in unfound}
+    firsts = frozenset(match.group().upper() for name in unfound if (match := re.search(r"[A-Za-z0-9]+", name)))
+    named = all_names.parse(all_names.fetch(all_names.AllNamesQuery(), door=door), first_words=firsts)
+    theirs = ((company, name) for name, company in named.iter_rows() if "".join(words(name)) in wanted)
+    return _with_names(filers, theirs)
+
+
+def _with_names(filers: dict[str, Filer], rows: Iterable[tuple[str, str]]) -> dict[str, Filer]:
+    """The filers with more names, today's first; a company that is not among them has no ticker today."""
+    more: dict[str, list[str]] = defaultdict(list)
+    for company, name in rows:
+        more[company].append(name)
+    named = dict(filers)
+    for company, names in more.items():
+        known = filers.get(company)
+        named[company] = Filer(
+            cik=company,
+            names=tuple(dict.fromkeys([*(known.names if known else ()), *names])),
+            tickers=known.tickers if known else (),
+        )
+    return named
+
+
+def _notes(found: Identities) -> tuple[str, ...]:
+    """How many securities were matched by what, and the unmatched by name."""
+    counts = found.matches.drop_nulls("cik").group_by("why").len().sort("len", descending=True)
+    by = ", ".join(f"{count:,} by {why}" for why, count in counts.iter_rows())
+    matched = found.matches.height - found.unmatched().height
+    told = [f"{matched:,} of {found.matches.height:,} securities matched with a company that files: {by or 'none'}"]
+    for (why,), group in found.unmatched().sort("ticker").group_by("why", maintain_order=True):
+        names = ", ".join(f"{ticker} ({name})" for ticker, name in group.select("ticker", "name").head(SHOWN).rows())
+        more = f" and {group.height - SHOWN:,} more" if group.height > SHOWN else ""
+        told.append(f"{group.height:,} without a company, {why}: {names}{more}")
+    renamed = found.tickers.filter(pl.col("link") != "first seen").sort("ticker")
+    linked = renamed.filter(pl.col("security") != pl.col("ticker"))
+    if linked.height:
+        told.append(
+            f"{linked.height:,} tickers carry on another security: "
+            + ", ".join(
+                f"{ticker} is {security} ({link})"
+                for ticker, security, link in linked.select("ticker", "security", "link").head(SHOWN).rows()
+            )
+        )
+    return tuple(told)

@@ -1,0 +1,61 @@
+"""Facts of the companies matched: whole at first, then only of those that filed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+
+from redink.ingest.sync.plan import Plan
+from redink.sessions import session_before
+from redink.sources.http import Door
+from redink.sources.parcel import Parcel
+from redink.sources.sec import companyfacts, daily_index
+
+SOURCE: Final = "sec"
+LONGEST_DAYS: Final = 60
+"""After so many days the facts are brought whole again."""
+
+
+def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, door: Door) -> Parcel:
+    """Facts of these companies; of those stored, only what was filed since is asked for anew.
+
+    A company's facts are replaced as a whole; those of companies no longer asked for are kept.
+    Raises: SourceError as the door does.
+    """
+    stored = before.get("facts")
+    asked = ciks if stored is None else _changed(plan, ciks, stored, door=door)
+    if not asked:
+        return Parcel(source=SOURCE, tables=dict(before), notes=("no company has filed since",))
+    query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=asked)
+    parcel = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
+    if stored is None:
+        return parcel
+    kept = stored.filter(~pl.col("company").is_in(list(asked)))
+    facts = pl.concat([kept, parcel.tables["facts"]])
+    notes = (f"{len(asked):,} of {len(ciks):,} companies are new or have filed since", *parcel.notes)
+    return Parcel(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
+
+
+def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: Door) -> tuple[str, ...]:
+    """The companies that are not stored yet or have filed since; all where that was long ago.
+
+    What is stored last became known on the session after its filing, so that filings of the session before count
+    anew: that day may not have been over.
+    """
+    there = set(stored.get_column("company").unique().to_list())
+    last = stored.select(pl.col("known_on").max()).item()
+    if last is None or plan.today - last > timedelta(days=LONGEST_DAYS):
+        return ciks
+    days = _days(session_before(last), plan.today)
+    filed = {
+        cik for index in daily_index.fetch(daily_index.Query(days=days), door=door) for cik in daily_index.parse(index)
+    }
+    return tuple(cik for cik in ciks if cik not in there or cik in filed)
+
+
+def _days(first: date, last: date) -> tuple[date, ...]:
+    every = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(day for day in every if day.weekday() < 5)

@@ -1,0 +1,202 @@
+"""The synchronisation itself: every source asked, then everything written as one version, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+import polars as pl
+
+from redink.errors import BadDataError, MissingDataError, SourceError, UsageError
+from redink.ingest.parcels import require_same_levels
+from redink.ingest.sync import companies as identified
+from redink.ingest.sync import facts as filed
+from redink.ingest.sync.accumulate import stored_tables
+from redink.ingest.sync.companies import Companies, bring_companies
+from redink.ingest.sync.facts import bring_facts
+from redink.ingest.sync.lists import bring_lists
+from redink.ingest.sync.plan import Plan
+from redink.ingest.sync.prices import bring_prices
+from redink.numerals import Document
+from redink.sources import fred
+from redink.sources.holdings.funds import Fund, fund_of
+from redink.sources.http import Door
+from redink.sources.parcel import Parcel
+from redink.store import Part, Snapshot, Store
+from redink.tables import TICKERS
+
+T = TypeVar("T")
+Say = Callable[[str], None]
+FAILURES: Final = (SourceError, BadDataError, MissingDataError)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Synced:
+    """What a synchronisation did.
+
+    changed    whether the store has a new version
+    parts      the version's parts of the sources asked
+    notes      source -> what the reader should know of it
+    failed     source -> why it failed; its tables are as they were
+    unmatched  securities without a company: security, ticker, name, why
+    """
+
+    plan: Plan
+    identity: str
+    changed: bool
+    parts: tuple[Part, ...]
+    notes: Mapping[str, tuple[str, ...]]
+    failed: Mapping[str, str]
+    unmatched: pl.DataFrame
+
+    def document(self) -> dict[str, Document]:
+        """The result as printed by --json."""
+        return {
+            "schema": "redink.sync/1",
+            "indices": [*self.plan.indices],
+            "since": self.plan.since,
+            "until": self.plan.until,
+            "manifest": self.identity,
+            "changed": self.changed,
+            "tables": [part.document() for part in self.parts],
+            "notes": {source: [*notes] for source, notes in self.notes.items()},
+            "failed": dict(self.failed),
+            "unmatched": [dict(row) for row in self.unmatched.iter_rows(named=True)],
+        }
+
+
+def synchronise(plan: Plan, root: Path, *, door: Door, say: Say, partial: bool = False) -> Synced:
+    """The plan's indices brought up to date in the store at `root`, as one new version.
+
+    Every source is asked even where one before it failed, so that the next attempt finds their copies. Where one
+    failed, nothing is written unless `partial` lets the others be; the failed one's tables are then as they were.
+    Raises: UsageError for a plan that cannot be carried out, SourceError naming all that failed, StoreError.
+    """
+    plan.require()
+    before = Store(root).open() if (root / "HEAD").is_file() else None
+    _require_own_lists(plan, before)
+    asked = _Asked(plan=plan, before=before, door=door, say=say)
+    asked.bring_all()
+    if asked.failed and (not partial or not asked.brought):
+        told = "; ".join(f"{source}: {why}" for source, why in asked.failed.items())
+        raise SourceError(
+            f"{', '.join(asked.failed)} failed, so nothing was written and the store is as it was: {told}. What came "
+            "is kept; ask again, or with --partial for the rest"
+        )
+    for parcel in asked.brought:
+        require_same_levels(parcel, before)
+    say("writing the store")
+    after = Store(root).write_all({parcel.source: parcel.tables for parcel in asked.brought})
+    return asked.result(after)
+
+
+def _require_own_lists(plan: Plan, before: Snapshot | None) -> None:
+    """Raises: UsageError where an index's members come from elsewhere: two lists of one index would be mixed."""
+    for part in before.manifest.of("members") if before else ():
+        if part.source == plan.lists:
+            continue
+        held = stored_tables(before, part.source)["members"].get_column("index").unique().to_list()
+        mixed = sorted(set(held) & set(plan.indices))
+        if mixed:
+            raise UsageError(
+                f"the store has members of {mixed[0]} from {part.source}; keep one list of an index: synchronise with "
+                f"--lists {part.source} where that is one of its choices, or into another store"
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """The sources asked one by one: what they brought, what they told, and which failed."""
+
+    plan: Plan
+    before: Snapshot | None
+    door: Door
+    say: Say
+    brought: list[Parcel] = field(default_factory=list[Parcel])
+    failed: dict[str, str] = field(default_factory=dict[str, str])
+    who: list[Companies] = field(default_factory=list[Companies])
+
+    def bring_all(self) -> None:
+        """Lists, then who is who, then facts and prices of those, then the macro series."""
+        lists = self._attempt(
+            self.plan.lists, "fund lists", lambda: bring_lists(self.plan, self._stored(self.plan.lists), door=self.door)
+        )
+        if lists is not None:
+            self.brought.append(lists.parcel)
+            found = self._attempt(
+                identified.SOURCE, "companies", lambda: bring_companies(self.plan, lists.sightings, door=self.door)
+            )
+            if found is not None:
+                self.who.append(found)
+                self.brought.append(found.parcel)
+        tickers = self._tickers()
+        if tickers.height:
+            self._bring_prices(tickers)
+            self._bring(filed.SOURCE, "facts", lambda: self._facts(tickers))
+        self._bring("fred", "macro series", self._macro)
+
+    def result(self, after: Snapshot) -> Synced:
+        """What was done, told."""
+        sources = [parcel.source for parcel in self.brought]
+        nobody = pl.DataFrame(schema=dict.fromkeys(("security", "ticker", "name", "why"), pl.String))
+        return Synced(
+            plan=self.plan,
+            identity=after.identity(),
+            changed=self.before is None or after.identity() != self.before.identity(),
+            parts=tuple(part for part in after.manifest.parts if part.source in sources),
+            notes={parcel.source: parcel.notes for parcel in self.brought},
+            failed=self.failed,
+            unmatched=self.who[0].identities.unmatched().drop("cik") if self.who else nobody,
+        )
+
+    def _bring_prices(self, tickers: pl.DataFrame) -> None:
+        source = self.plan.prices
+        if source != "none":
+            self._bring(source, "prices", lambda: bring_prices(
+                self.plan, tickers, self._stored(source), funds=self._funds(), door=self.door
+            ))  # fmt: skip
+
+    def _facts(self, tickers: pl.DataFrame) -> Parcel:
+        ciks = tuple(tickers.get_column("cik").drop_nulls().unique().sort().to_list())
+        return bring_facts(self.plan, ciks, self._stored(filed.SOURCE), door=self.door)
+
+    def _macro(self) -> Parcel:
+        query = fred.Query(today=self.plan.today)
+        return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, door=self.door), query))
+
+    def _tickers(self) -> pl.DataFrame:
+        """The tickers identified now, else those stored."""
+        if self.who:
+            return self.who[0].parcel.tables["tickers"]
+        return self._stored(identified.SOURCE).get("tickers", TICKERS.empty())
+
+    def _funds(self) -> tuple[Fund, ...]:
+        """Funds of indices whose levels nobody else gives."""
+        if self.plan.levels == "none":
+            return ()
+        given = {series.index for series in fred.SERIES.values()}
+        for part in self.before.manifest.of("levels") if self.before else ():
+            if part.source != self.plan.prices:
+                given |= set(stored_tables(self.before, part.source)["levels"].get_column("index").unique().to_list())
+        lists = [parcel.tables["members"] for parcel in self.brought if "members" in parcel.tables]
+        listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
+        return tuple(fund_of(index) for index in sorted({*self.plan.indices, *listed}) if index not in given)
+
+    def _stored(self, source: str) -> dict[str, pl.DataFrame]:
+        return stored_tables(self.before, source)
+
+    def _bring(self, source: str, what: str, ask: Callable[[], Parcel]) -> None:
+        parcel = self._attempt(source, what, ask)
+        if parcel is not None:
+            self.brought.append(parcel)
+
+    def _attempt(self, source: str, what: str, ask: Callable[[], T]) -> T | None:
+        """What came, or None where it failed, the reason kept."""
+        self.say(f"{source}: {what}")
+        try:
+            return ask()
+        except FAILURES as error:
+            self.failed[source] = str(error)
+            return None

@@ -1,0 +1,97 @@
+"""The daily holdings file of an iShares fund, and the plain list of ticker, name and weight that people make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from redink.errors import AbsentError, ReplyError, UsageError
+from redink.sources.holdings.amounts import with_amounts
+from redink.sources.holdings.funds import Fund
+from redink.sources.holdings.held import Holdings, holdings_of
+from redink.sources.holdings.sheet import day_of, open_sheet, rows_of, stated_day
+from redink.sources.http import Door, Request
+
+ADDRESS: Final = (
+    "https://www.ishares.com/us/products/{fund.product}/{fund.slug}/1467271812596.ajax"
+    "?fileType=csv&fileName={fund.ticker}_holdings&dataType=fund&asOfDate={day:%Y%m%d}"
+)
+NEEDED: Final = ("ticker", "name", "asset", "percent", "balance", "value_usd")
+LISTED: Final = ("ticker", "name", "percent")
+AMOUNTS: Final = ("balance", "price", "value_usd", "percent")
+SHARE: Final = "Equity"
+MAX_BYTES: Final = 20_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Query:
+    """The holdings of a fund at the close of one day; `asked_on` is today, and nothing later can be true."""
+
+    fund: Fund
+    day: date
+    asked_on: date
+
+
+def requests(query: Query) -> tuple[Request, ...]:
+    """The one request for the file. Raises: UsageError where the day is yet to come."""
+    if query.day > query.asked_on:
+        raise UsageError(f"{query.day} is later than {query.asked_on}; ask for a day that has been")
+    address = ADDRESS.format(fund=query.fund, day=query.day)
+    return (Request(url=address, expects="csv", max_bytes=MAX_BYTES),)
+
+
+def fetch(query: Query, *, door: Door) -> bytes:
+    """The file as it came. Raises: UsageError, and SourceError as the door does."""
+    (request,) = requests(query)
+    return door.get(request).content
+
+
+def parse(content: bytes, query: Query) -> Holdings:
+    """The equity lines of the file.
+
+    Raises: AbsentError where the fund has no holdings for that day; ReplyError where the file is of another day or
+    of one yet to come, a page, damaged, or has fewer than half of the usual lines.
+    """
+    where = f"{query.fund.ticker} holdings of {query.day}"
+    sheet = open_sheet(content, where=where)
+    _require_day(stated_day(sheet), query, where)
+    rows, twice = rows_of(sheet, needed=NEEDED)
+    return _held(rows, query, (*sheet.notes, *twice), where)
+
+
+def parse_list(content: bytes, query: Query) -> Holdings:
+    """The lines of a plain list with the columns Ticker, Name and Weight (%), Market Value too where it is there.
+
+    Every line counts as equity, and its day is the query's: the list states none. Raises: ReplyError as `parse`.
+    """
+    where = f"{query.fund.ticker} list of {query.day}"
+    if query.day > query.asked_on:
+        raise ReplyError(f"{where}: it is dated after {query.asked_on}; name the day that it is of")
+    sheet = open_sheet(content, where=where)
+    rows, twice = rows_of(sheet, needed=LISTED)
+    bare = "a plain list states neither its day nor kinds of assets: every line counts as equity"
+    return _held(rows.with_columns(asset=pl.lit(SHARE)), query, (*sheet.notes, *twice, bare), where)
+
+
+def _held(rows: pl.DataFrame, query: Query, notes: tuple[str, ...], where: str) -> Holdings:
+    unstated = rows.get_column("asset").null_count()
+    if unstated:
+        raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")
+    lines = with_amounts(rows, AMOUNTS, where=where)
+    return holdings_of(lines, fund=query.fund, day=query.day, filed=None, share=SHARE, notes=notes)
+
+
+def _require_day(written: str | None, query: Query, where: str) -> None:
+    if written == "-":
+        raise AbsentError(f"{where}: the fund publishes no holdings for that day; ask for a session it was open on")
+    stated = None if written is None else day_of(written)
+    if stated is None:
+        found = "nothing" if written is None else repr(written)
+        raise ReplyError(f"{where}: the file should state its day after 'Fund Holdings as of', found {found}")
+    if stated > query.asked_on:
+        raise ReplyError(f"{where}: the file is dated {stated}, after {query.asked_on}; fetch it again")
+    if stated != query.day:
+        raise ReplyError(f"{where}: the file is of {stated}; ask for that day, or fetch it again")

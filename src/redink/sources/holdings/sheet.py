@@ -1,0 +1,178 @@
+"""The layout of a holdings file: preamble, header known by its columns, rows, legal text; perhaps all of it twice."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from redink.errors import ReplyError
+from redink.sources.holdings.amounts import BLANKS, MISSING, stripped
+
+SPELLINGS: Final = {
+    "ticker": ("ticker",),
+    "name": ("name",),
+    "asset": ("assetclass",),
+    "value_usd": ("marketvalue", "notionalvalue"),
+    "percent": ("weight",),
+    "balance": ("quantity", "shares"),
+    "price": ("price",),
+    "cusip": ("cusip",),
+    "isin": ("isin",),
+    "sector": ("sector",),
+    "country": ("location",),
+    "exchange": ("exchange",),
+}
+"""Our column -> its headers over the years, without case, blanks and signs; the first that is there counts."""
+
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+AS_OF: Final = "fund holdings as of"
+WRITTEN: Final = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A file's lines as cells with their numbers, how it was read, and the file's name for messages."""
+
+    where: str
+    lines: tuple[tuple[int, list[str]], ...]
+    notes: tuple[str, ...]
+
+
+def open_sheet(content: bytes, *, where: str) -> Sheet:
+    """The cells of every line; a line at a time, so that a quote astray in the legal text swallows nothing.
+
+    Raises: ReplyError where the content is a web page or no text.
+    """
+    text, notes = _decoded(content, where)
+    try:
+        lines = tuple((number, _cells(line)) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1))
+    except csv.Error as error:
+        raise ReplyError(f"{where}: no file of comma-separated values ({error}); fetch it again") from error
+    return Sheet(where=where, lines=lines, notes=notes)
+
+
+def stated_day(sheet: Sheet) -> str | None:
+    """What the preamble says after "Fund Holdings as of", as written: "-" where it says nothing, None without one.
+
+    Raises: ReplyError where it states two days.
+    """
+    stated = {
+        cells[1].strip(BLANKS) for _, cells in sheet.lines if len(cells) > 1 and cells[0].strip(BLANKS).lower() == AS_OF
+    }
+    if len(stated) > 1:
+        raise ReplyError(f"{sheet.where}: the file states two days, {' and '.join(sorted(stated))}; fetch it again")
+    return next(("-" if day in MISSING else day for day in stated), None)
+
+
+def day_of(written: str) -> date | None:
+    """The day that a preamble states: `Nov 05, 2025` or `2025-11-05`; None where it is none.
+
+    >>> day_of("Nov 05, 2025"), day_of("-")
+    (datetime.date(2025, 11, 5), None)
+    """
+    try:
+        if found := WRITTEN.fullmatch(written):
+            month, day, year = found.groups()
+            return date(int(year), MONTHS.index(month.lower()) + 1, int(day))
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def rows_of(sheet: Sheet, *, needed: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The rows as text under our column names, null in columns that the file lacks, with the number of their line.
+
+    A table printed twice counts once, which a note says. Raises: ReplyError where no header names the needed
+    columns, where a row is damaged, or where two tables differ.
+    """
+    lines, where = sheet.lines, sheet.where
+    headers = [at for at, (_, cells) in enumerate(lines) if set(needed) <= set(_columns(cells))]
+    if not headers:
+        raise ReplyError(f"{where}: no line names the columns {', '.join(needed)}; fetch it again")
+    ends = [*headers[1:], len(lines)]
+    bodies = [_body(lines[first:end], where) for first, end in zip(headers, ends, strict=True)]
+    return _once([body for body in bodies if not body.is_empty()] or bodies[:1], where)
+
+
+def _decoded(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        raise ReplyError(f"{where}: a web page came instead of the file; the site may want a browser, try later")
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        try:
+            return content.decode("cp1252"), (f"the file is not UTF-8 at byte {error.start}; it was read as cp1252",)
+        except UnicodeDecodeError:
+            raise ReplyError(f"{where}: neither UTF-8 nor cp1252 at byte {error.start}; fetch it again") from error
+
+
+def _cells(line: str) -> list[str]:
+    rows: list[list[str]] = list(csv.reader([line]))
+    return rows[0] if rows else []
+
+
+def _columns(cells: list[str]) -> dict[str, int]:
+    """Our column -> its place in a header."""
+    places: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        places.setdefault(re.sub(r"[^a-z]", "", cell.lower()), at)
+    return {
+        ours: next(places[theirs] for theirs in spellings if theirs in places)
+        for ours, spellings in SPELLINGS.items()
+        if any(theirs in places for theirs in spellings)
+    }
+
+
+def _body(lines: tuple[tuple[int, list[str]], ...], where: str) -> pl.DataFrame:
+    """The rows under a header, up to the first blank line after them or to the legal text."""
+    header = lines[0][1]
+    start = next((at for at in range(1, len(lines)) if not _blank(lines[at][1])), len(lines))
+    end = next((at for at in range(start, len(lines)) if _blank(lines[at][1])), len(lines))
+    wide = [at for at in range(start, end) if len(lines[at][1]) == len(header)]
+    after = wide[-1] + 1 if wide else start
+    stop = after + 1 if after < end and not _prose(lines[after][1]) else after
+    rows = lines[start:stop]
+    for number, cells in rows:
+        if len(cells) != len(header):
+            raise ReplyError(
+                f"{where}: line {number} has {len(cells)} cells where the header has {len(header)}; fetch it again"
+            )
+    return _named(rows, _columns(header))
+
+
+def _named(rows: tuple[tuple[int, list[str]], ...], places: dict[str, int]) -> pl.DataFrame:
+    columns = {
+        ours: pl.Series([cells[places[ours]] if ours in places else None for _, cells in rows], dtype=pl.String)
+        for ours in SPELLINGS
+    }
+    return stripped(pl.DataFrame({"line": pl.Series([number for number, _ in rows], dtype=pl.Int64), **columns}))
+
+
+def _blank(cells: list[str]) -> bool:
+    return not "".join(cells).strip(BLANKS)
+
+
+def _prose(cells: list[str]) -> bool:
+    """Whether a line narrower than the header is text below the rows, not a row cut short: no ticker holds words."""
+    return len(cells[0].split()) > 1
+
+
+def _once(bodies: list[pl.DataFrame], where: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The one table there is: several, under headers of their own or straight after each other, must be alike."""
+    first, half = bodies[0], bodies[0].height // 2
+    if len(bodies) == 1 and half and first.height == 2 * half and _alike(first.head(half), first.tail(half)):
+        return first.head(half), ("the file holds its rows twice; they count once",)
+    if not all(_alike(first, body) for body in bodies[1:]):
+        raise ReplyError(f"{where}: the file holds {len(bodies)} tables of holdings that differ; fetch it again")
+    return first, (f"the file holds its rows {len(bodies)} times; they count once",) if len(bodies) > 1 else ()
+
+
+def _alike(one: pl.DataFrame, other: pl.DataFrame) -> bool:
+    """Whether the same rows stand in both, in any order."""
+    one, other = one.drop("line"), other.drop("line")
+    return one.sort(one.columns).equals(other.sort(other.columns))
