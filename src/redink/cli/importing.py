@@ -12,16 +12,19 @@ from redink.cli.options import JsonOption, StoreOption, store_folder
 
 def import_files(
     folder: Annotated[Path, typer.Argument(help="A folder with prices.csv or .parquet and the like.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="CHOICE", help="What it holds: plain, sharadar, crsp, stooq.")
+    ] = "plain",
     store: StoreOption = None,
     name: Annotated[str | None, typer.Option(help="Name of the source.  [default: the folder's]")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Let a shorter history replace a longer one.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Checks a plain folder of CSV or Parquet files and puts it into a versioned store."""
+    """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
     from redink.ingest import import_folder
     from redink.numerals import count, json_text
 
-    imported = import_folder(folder, store_folder(store), name=name, replace=replace)
+    imported = import_folder(folder, store_folder(store), form=form, name=name, replace=replace)
     if json:
         typer.echo(json_text(imported.document()))
         return

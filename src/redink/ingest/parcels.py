@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +11,23 @@ from typing import Final
 
 import polars as pl
 
-from redink.errors import BadDataError, FolderError, StoreError
+from redink.errors import BadDataError, FolderError, StoreError, UsageError
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder import read_folder
+from redink.sources.quotes import crsp, sharadar, stooq
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
+
+FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
+    "plain": read_folder,
+    "sharadar": sharadar.read,
+    "crsp": crsp.read,
+    "stooq": stooq.read,
+}
+"""Reader of each form in which a folder (of some: a zip) may hold data."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,12 +54,16 @@ class Imported:
         }
 
 
-def import_folder(folder: Path, store: Path, *, name: str | None = None, replace: bool = False) -> Imported:
-    """The folder's files in the store, as the parts of one source named after the folder (or `name`).
+def import_folder(
+    folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
+) -> Imported:
+    """The folder's files, in one of `FORMS`, in the store: the parts of one source named after the folder or `name`.
 
-    Nothing is written unless every file is usable. Raises: FolderError, TableError, StoreError.
+    Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
-    parcel = read_folder(folder)
+    if form not in FORMS:
+        raise UsageError(f"--format {form} is not a choice; there are {', '.join(FORMS)}")
+    parcel = FORMS[form](folder)
     if all(frame.is_empty() for frame in parcel.tables.values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
     return import_parcel(
