@@ -1,1 +1,248 @@
-"""What the user sets once: contact, keys, mirrors and the folder of kept copies."""
+"""What the user sets once: contact, keys, mirrors and the folder of kept copies.
+
+contact = "Ada Example ada@example.org"     # REDINK_CONTACT
+cache = "/data/redink"                      # REDINK_CACHE
+offline = false                             # REDINK_OFFLINE
+
+[keys]                                      # REDINK_KEY_TIINGO and so on
+tiingo = "..."
+
+[mirrors]                                   # host = where its requests go instead
+"www.sec.gov" = "https://mirror.example.org/sec"
+
+[network]
+read_seconds = 60
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NoReturn, cast
+
+from platformdirs import user_cache_path, user_config_path
+
+from redink.errors import UsageError
+
+FILE: Final = "config.toml"
+SECTIONS: Final = ("keys", "mirrors", "network")
+TOP: Final = ("contact", "cache", "offline", *SECTIONS)
+NETWORK: Final = ("connect_seconds", "read_seconds", "attempts", "wait_seconds", "proxy", "certificates")
+KEY_PREFIX: Final = "REDINK_KEY_"
+TRUTHS: Final = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+CONTACT: Final = re.compile(r"(?=.*\S+@\S+\.\S+)[\x21-\x7e]+( [\x21-\x7e]+)+")
+
+
+class Secret:
+    """A value that no text of it shows.
+
+    >>> Secret("abc"), f"{Secret('abc')}", Secret("abc").reveal()
+    (Secret('***'), '***', 'abc')
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The value itself, for the one place that sends it."""
+        return self._value
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not written to files or sent to other processes")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """The user's settings; the defaults where nothing is set.
+
+    contact          name and e-mail, sent with every request; None where not set
+    keys             the user's keys by provider, such as tiingo
+    mirrors          host -> base address that its requests go to instead
+    cache            folder of kept copies; None = the platform's cache folder
+    offline          whether kept copies alone may be used
+    connect_seconds  how long to wait for a connection
+    read_seconds     how long to wait for the next bytes
+    attempts         how often a source that is busy is asked in all
+    wait_seconds     the first wait between two attempts; each further wait may be twice as long
+    proxy            address of a proxy, which may hold a password; mirrors and this machine do without
+    certificates     file of certificates to trust instead of the public ones
+    notes            what the user should know about the file
+    """
+
+    contact: str | None = None
+    keys: Mapping[str, Secret] = field(default_factory=dict[str, Secret])
+    mirrors: Mapping[str, str] = field(default_factory=dict[str, str])
+    cache: Path | None = None
+    offline: bool = False
+    connect_seconds: float = 10.0
+    read_seconds: float = 60.0
+    attempts: int = 5
+    wait_seconds: float = 1.0
+    proxy: Secret | None = None
+    certificates: Path | None = None
+    notes: tuple[str, ...] = ()
+
+    def cache_folder(self) -> Path:
+        """The folder of kept copies."""
+        return self.cache or user_cache_path("redink")
+
+
+def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the file and the environment, which wins; an empty variable counts as not set.
+
+    The file is `path`, else what REDINK_CONFIG names, else config.toml in the platform's configuration folder, which
+    may be absent. Raises: UsageError that names file, line and key where one cannot be used.
+    """
+    variables = os.environ if environment is None else environment
+    variables = {name: value.strip() for name, value in variables.items() if value.strip()}
+    named = path or (Path(variables["REDINK_CONFIG"]) if "REDINK_CONFIG" in variables else None)
+    file = named or user_config_path("redink") / FILE
+    if named is not None and not file.is_file():
+        raise UsageError(f"there is no settings file {file}; write it, or take REDINK_CONFIG away")
+    stated = _from_file(file) if file.is_file() else {}
+    settings: dict[str, Any] = {**stated, **_from_environment(variables)}
+    settings["keys"] = {**stated.get("keys", {}), **_keys_of(variables)}
+    return Settings(**settings)
+
+
+def _from_environment(variables: Mapping[str, str]) -> dict[str, Any]:
+    names = {name: f"REDINK_{name.upper()}" for name in ("contact", "cache", "offline", "proxy", "certificates")}
+    found = {name: variable for name, variable in names.items() if variable in variables}
+    return {name: _checked(name, variables[variable], f"environment: {variable}") for name, variable in found.items()}
+
+
+def _keys_of(variables: Mapping[str, str]) -> dict[str, Secret]:
+    return {
+        name.removeprefix(KEY_PREFIX).lower(): _checked("key", value, f"environment: {name}")
+        for name, value in variables.items()
+        if name.startswith(KEY_PREFIX) and name != KEY_PREFIX
+    }
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        stated = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not valid TOML: {error}; mend it or remove it") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}); make it readable for yourself") from error
+    where = _Lines(path=path, text=text)
+    _require_known(stated, TOP, where)
+    tables = {name: _table(stated, name, where) for name in SECTIONS}
+    _require_known(tables["network"], NETWORK, where)
+    plain = {name: value for name, value in stated.items() if name not in SECTIONS} | tables["network"]
+    settings = {name: _checked(name, value, where.of(name)) for name, value in plain.items()}
+    keys = {name.lower(): _checked("key", value, where.of(name)) for name, value in tables["keys"].items()}
+    mirrors = {host.lower(): _checked("mirror", base, where.of(host)) for host, base in tables["mirrors"].items()}
+    secret = bool(keys) or "proxy" in settings
+    return settings | {"keys": keys, "mirrors": mirrors, "notes": _notes(path) if secret else ()}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Lines:
+    """Where in the file a key stands."""
+
+    path: Path
+    text: str
+
+    def of(self, key: str) -> str:
+        stands = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[\].=]""")
+        numbers = [n for n, line in enumerate(self.text.splitlines(), start=1) if stands.match(line)]
+        return f"{self.path}{f', line {numbers[0]}' if numbers else ''}: {key}"
+
+
+def _require_known(stated: Mapping[str, Any], known: tuple[str, ...], where: _Lines) -> None:
+    for name in stated:
+        if name not in known:
+            raise UsageError(f"{where.of(name)} means nothing here; what may be stated is {', '.join(known)}")
+
+
+def _table(stated: Mapping[str, Any], name: str, where: _Lines) -> dict[str, Any]:
+    table = stated.get(name, {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{where.of(name)} must be a section; write [{name}] and the entries below it")
+    return cast("dict[str, Any]", table)
+
+
+def _checked(name: str, value: object, where: str) -> Any:
+    """The value in its own type. Raises: UsageError that says where it stands; secrets are not shown."""
+    check, wanted = CHECKS[name]
+    accepted = check(value)
+    if accepted is None:
+        found = "something else" if name in ("key", "proxy") else repr(value)
+        raise UsageError(f"{where} must be {wanted}; found {found}; correct it or take it away")
+    return accepted
+
+
+def _path(value: object) -> Path | None:
+    return Path(value).expanduser() if isinstance(value, str) and value.strip() else None
+
+
+def _truth(value: object) -> bool | None:
+    return value if isinstance(value, bool) else TRUTHS.get(value.lower()) if isinstance(value, str) else None
+
+
+def _seconds(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and value is not True and 0 < value <= 3600 else None
+
+
+def _attempts(value: object) -> int | None:
+    return value if isinstance(value, int) and value is not True and 1 <= value <= 20 else None
+
+
+def _contact(value: object) -> str | None:
+    return value if isinstance(value, str) and CONTACT.fullmatch(value) else None
+
+
+def _secret(value: object) -> Secret | None:
+    return Secret(value) if isinstance(value, str) and re.fullmatch(r"[\x21-\x7e]+", value) else None
+
+
+def _address(value: object, *, user: bool = False) -> str | None:
+    shape = r"https?://[^\s@?#/]+(/[^\s@?#]*)?" if not user else r"https?://[^\s?#]+"
+    return value.rstrip("/") if isinstance(value, str) and re.fullmatch(shape, value) else None
+
+
+CHECKS: Final[Mapping[str, tuple[Callable[[object], Any], str]]] = {
+    "contact": (_contact, 'a name and an e-mail in plain letters, such as "Ada Example ada@example.org"'),
+    "cache": (_path, "a folder"),
+    "offline": (_truth, "true or false"),
+    **dict.fromkeys(("connect_seconds", "read_seconds", "wait_seconds"), (_seconds, "seconds, above 0, up to 3600")),
+    "attempts": (_attempts, "a whole number from 1 to 20"),
+    "certificates": (_path, "a file"),
+    "key": (_secret, "the provider's key: one word of plain letters, digits and signs in quotes"),
+    "mirror": (_address, "an address such as https://mirror.example.org/sec, without user, query or fragment"),
+    "proxy": (
+        lambda value: _secret(value) if _address(value, user=True) else None,
+        "an address such as http://proxy.example.org:3128",
+    ),
+}
+
+
+def _notes(path: Path) -> tuple[str, ...]:
+    if os.name == "nt" or not stat.S_IMODE(path.stat().st_mode) & (stat.S_IRGRP | stat.S_IROTH):
+        return ()
+    return (f"{path} holds keys and others on this machine can read it; run: chmod 600 {path}",)

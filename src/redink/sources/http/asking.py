@@ -19,6 +19,7 @@ class Request:
     key         name of a key in the settings, such as tiingo; None where the source needs none
     key_header  header and value that carry it, `{key}` standing for the key
     max_bytes   a larger body is refused
+    lasting     what is there never changes, so that a kept copy is not asked for again
     """
 
     url: str
@@ -27,6 +28,7 @@ class Request:
     key: str | None = None
     key_header: tuple[str, str] = ("Authorization", "Token {key}")
     max_bytes: int = 200_000_000
+    lasting: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,4 +54,24 @@ class Door(Protocol):
 
     def download(self, request: Request) -> Path:
         """A large body as a file in the folder of kept copies; a broken download goes on where it stopped."""
+        ...
+
+
+class Progress(Protocol):
+    """Whoever is told how far a body has come."""
+
+    def __call__(self, url: str, done: int, total: int | None) -> None:
+        """Called as bytes come; `total` is None where the server does not say it; `done` falls where it starts anew."""
+        ...
+
+
+class Clock(Protocol):
+    """Seconds that pass, handed in so that tests do not wait."""
+
+    def now(self) -> float:
+        """Seconds since some fixed moment, never falling."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Returns after so many seconds."""
         ...

@@ -1,0 +1,75 @@
+"""What a status means, as one of our errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from redink.errors import AbsentError, BusyError, RefusedError, ReplyError, SourceError
+from redink.sources.http.asking import Request
+from redink.sources.http.hosts import Manners
+from redink.sources.http.sniffing import page_title
+
+REFUSED: Final = frozenset({401, 402, 403, 407, 451})
+ABSENT: Final = frozenset({404, 410})
+BUSY: Final = frozenset({408, 425, 429})
+
+
+class AgainError(Exception):
+    """An attempt that may succeed later: the error to raise in the end, and the wait that the source asks for."""
+
+    def __init__(self, error: SourceError, *, wait: float | None = None, progressed: bool = False) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait = wait
+        self.progressed = progressed
+
+
+def failure(status: int, headers: Mapping[str, str], page: bytes, *, request: Request, manners: Manners) -> Exception:
+    """The error to raise for a status other than 200, 206 and 304; an AgainError where it may pass."""
+    said = f"{request.url} answered HTTP {status}{page_title(page)}"
+    if is_block(status, page, manners=manners):
+        return RefusedError(
+            f"{said}: {manners.domain} blocks requests from here for ten minutes because too many came;"
+            " stop whatever else asks it and try again then"
+        )
+    if status in BUSY or status >= 500:
+        return AgainError(BusyError(said), wait=asked_wait(headers))
+    if status in ABSENT:
+        return AbsentError(f"{said}: there is nothing at that address; look whether what you ask for exists there")
+    if status in REFUSED:
+        return RefusedError(f"{said}: {_advice(request, manners)}")
+    return ReplyError(f"{said}, and no {request.expects}; look at that address in a browser")
+
+
+def is_block(status: int, page: bytes, *, manners: Manners) -> bool:
+    """Whether the reply says that we are blocked for asking too fast."""
+    words = manners.block_words
+    return words is not None and status in (403, 429) and words in page.decode("utf-8", "replace").lower()
+
+
+def asked_wait(headers: Mapping[str, str]) -> float | None:
+    """Seconds that Retry-After asks for, a date being counted from the reply's own Date; None where it does not say.
+
+    >>> asked_wait({"Retry-After": "7"})
+    7.0
+    >>> asked_wait({"Retry-After": "Tue, 08 Apr 2025 14:00:30 GMT", "Date": "Tue, 08 Apr 2025 14:00:00 GMT"})
+    30.0
+    """
+    stated = headers.get("Retry-After", "").strip()
+    if stated.isascii() and stated.isdigit():
+        return float(stated)
+    try:
+        later, now = parsedate_to_datetime(stated), parsedate_to_datetime(headers.get("Date", ""))
+        return max((later - now).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return None
+
+
+def _advice(request: Request, manners: Manners) -> str:
+    if request.key is not None:
+        return f"it does not take the key {request.key}; check it in the settings and what it entitles you to"
+    if manners.contact:
+        return "it does not take the contact; set a real name and e-mail in the settings"
+    return "it does not serve this address to programs or to you; download the file yourself or name a mirror"
