@@ -93,7 +93,7 @@ def test_a_writer_killed_at_any_call_leaves_the_old_or_the_new_version(tmp_path:
         assert is_version(root, "old" if identity == old else "new"), at
         assert Store(root).write("mine", tables("new")).identity() == new
         assert is_version(root, "new"), at
-        assert not list(root.rglob("*.partial")), at
+        assert not list(root.rglob("*.aside")), at
         if code == 0:
             break
     assert seen[0] == old
@@ -118,7 +118,7 @@ def test_a_first_writer_that_is_killed_leaves_no_store_or_a_whole_one(tmp_path: 
 
 def test_what_another_writer_left_aside_is_cleaned_by_the_next_one(tmp_path: Path) -> None:
     Store(tmp_path).write("mine", tables("old"))
-    for name in ("objects/0.parquet.partial", "manifests/0.json.partial"):
+    for name in ("objects/0.parquet.aside", "manifests/0.json.aside"):
         (tmp_path / name).write_bytes(b"half")
     Store(tmp_path).write("mine", tables("new"))
-    assert not list(tmp_path.rglob("*.partial"))
+    assert not list(tmp_path.rglob("*.aside"))

@@ -20,8 +20,8 @@ from pathlib import Path
 import polars as pl
 from filelock import FileLock, Timeout
 
+from redink.durable import remove_aside, write_durably
 from redink.errors import MissingDataError, StoreError
-from redink.store.durable import remove_partial, write_durably
 from redink.store.manifest import Manifest, Part, parse_manifest
 from redink.tables import STORED
 from redink.tables.known import DATED_BY, ENDED, as_known
@@ -130,7 +130,7 @@ class Store:
     def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
         for folder in ("objects", "manifests"):
             (self.root / folder).mkdir(exist_ok=True)
-            remove_partial(self.root / folder)
+            remove_aside(self.root / folder)
         manifest, notes = self._before()
         for source, tables in sources.items():
             parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)

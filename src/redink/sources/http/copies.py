@@ -18,8 +18,8 @@ from typing import Final, cast
 
 import orjson
 
+from redink.durable import move_durably, write_durably
 from redink.sources.http.asking import Request
-from redink.sources.http.durable import move_whole, write_whole
 
 VALIDATORS: Final = {"etag": "ETag", "last_modified": "Last-Modified"}
 
@@ -75,13 +75,13 @@ class Copies:
         """Keeps a body in place of the one before."""
         self.folder.mkdir(parents=True, exist_ok=True)
         copy = self._copy(request, hashlib.sha256(content).hexdigest(), validators)
-        write_whole(copy.path, content)
+        write_durably(copy.path, content)
         return self._record(request, copy)
 
     def keep_file(self, request: Request, aside: Path, validators: Validators) -> Copy:
         """The same for a file in the folder, which is on disk and takes its final name."""
         copy = self._copy(request, digest_of(aside), validators)
-        move_whole(aside, copy.path)
+        move_durably(aside, copy.path)
         return self._record(request, copy)
 
     def _copy(self, request: Request, digest: str, validators: Validators) -> Copy:
@@ -99,7 +99,7 @@ class Copies:
             **asdict(copy.validators),
         }
         before = read_record(ended(stem, ".json")).get("body")
-        write_whole(ended(stem, ".json"), orjson.dumps(record))
+        write_durably(ended(stem, ".json"), orjson.dumps(record))
         if isinstance(before, str) and before.startswith(f"{stem.name}-") and before != copy.path.name:
             (self.folder / before).unlink(missing_ok=True)
         return copy

@@ -11,8 +11,8 @@ from typing import Final
 
 import orjson
 
+from redink.durable import write_durably
 from redink.sources.http.copies import Validators, ended, read_record, validators_in, validators_of
-from redink.sources.http.durable import write_whole
 
 CONTENT_RANGE: Final = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 
@@ -64,7 +64,7 @@ class Partial:
         """Starts anew with another body: the old bytes go before the new record comes."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.unlink(missing_ok=True)
-        write_whole(self._record, orjson.dumps({"url": self.url, "total": total, **asdict(validators)}))
+        write_durably(self._record, orjson.dumps({"url": self.url, "total": total, **asdict(validators)}))
         self.path.touch()
 
     def append(self, chunks: Iterator[bytes]) -> None:

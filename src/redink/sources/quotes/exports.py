@@ -1,0 +1,160 @@
+"""The files of an export: a folder, a single file or a zip as downloaded; none is trusted."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import IO, Final
+
+from redink.errors import FolderError
+
+MAX_MEMBERS: Final = 200_000
+MAX_BYTES: Final = 60_000_000_000
+MAX_RATIO: Final = 200
+"""A zip may unpack to so many times its size, once it is above `FREE_BYTES`."""
+
+FREE_BYTES: Final = 50_000_000
+CHUNK: Final = 1 << 20
+PAGES: Final = (b"<!doctype", b"<html", b"<head", b"<body")
+BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One small file: its name as the folder or zip spells it, and what it holds."""
+
+    name: str
+    content: bytes
+
+
+def is_page(start: bytes) -> bool:
+    r"""Whether the first bytes are those of a web page.
+
+    >>> is_page(b"\xef\xbb\xbf <!DOCTYPE html>"), is_page(b"date,close")
+    (True, False)
+    """
+    return start[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGES)
+
+
+def require_no_page(name: str, start: bytes) -> None:
+    """Raises: FolderError where the file is a web page."""
+    if is_page(start):
+        raise FolderError(f"{name} is a web page (HTML), not data: what answered was no file; fetch it again")
+
+
+@contextmanager
+def unpacked(path: Path, *, kinds: tuple[str, ...]) -> Generator[tuple[Path, ...]]:
+    """The files of these kinds at the path and in the zips there, sorted; unpacked ones last as long as the context.
+
+    Raises: FolderError where there is nothing at the path, and for zips that are damaged, oversized or climb out.
+    """
+    with TemporaryDirectory(prefix="redink-") as place:
+        found: list[Path] = []
+        for number, file in enumerate(_files(path)):
+            if file.suffix.lower() in kinds:
+                found.append(file)
+            elif file.suffix.lower() == ".zip":
+                found += _unpack(file, Path(place) / str(number), kinds)
+        yield tuple(sorted(found, key=lambda file: (file.name, str(file))))
+
+
+def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[Document]:
+    """Each file of these kinds at the path and in the zips there, whole in memory. Raises as `unpacked`."""
+    for file in _files(path):
+        if file.suffix.lower() in kinds:
+            name = str(file.relative_to(path)) if path.is_dir() else file.name
+            yield Document(name=name, content=file.read_bytes())
+        elif file.suffix.lower() == ".zip":
+            with _opened(file) as archive:
+                for member in _members(archive, file, kinds):
+                    yield Document(name=member.filename, content=b"".join(_chunks(archive, member, file)))
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise FolderError(f"there is no folder or file {path}; name the folder or zip as downloaded")
+    return sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+
+
+def _hidden(name: PurePath) -> bool:
+    """Whether a system put the file there: a name or folder that starts with a dot, or __MACOSX."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.parts)
+
+
+@contextmanager
+def _opened(file: Path) -> Generator[zipfile.ZipFile]:
+    with file.open("rb") as stream:
+        require_no_page(file.name, stream.read(200))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            yield archive
+    except BROKEN as error:
+        size = file.stat().st_size
+        raise FolderError(
+            f"{file.name} ({size:,} bytes) is a damaged or truncated zip: {error}; fetch it again"
+        ) from error
+
+
+def _members(archive: zipfile.ZipFile, file: Path, kinds: tuple[str, ...]) -> list[zipfile.ZipInfo]:
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    if len(members) > MAX_MEMBERS:
+        raise FolderError(f"{file.name} holds {len(members):,} files; at most {MAX_MEMBERS:,} are read")
+    _require_size(sum(member.file_size for member in members), file)
+    for member in members:
+        _require_inside(member, file)
+    named = [(member, PurePosixPath(member.filename)) for member in members]
+    return [member for member, name in named if name.suffix.lower() in kinds and not _hidden(name)]
+
+
+def _require_inside(member: zipfile.ZipInfo, file: Path) -> None:
+    name = PurePosixPath(member.filename.replace("\\", "/"))
+    if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
+        raise FolderError(
+            f"{file.name} holds {member.filename!r}, which climbs out of its folder; do not trust this zip"
+        )
+    if member.flag_bits & 1:
+        raise FolderError(f"{file.name}: {member.filename} is encrypted; unpack it and name the folder")
+
+
+def _require_size(size: int, file: Path) -> None:
+    ratio = size / max(file.stat().st_size, 1)
+    if size > MAX_BYTES or (size > FREE_BYTES and ratio > MAX_RATIO):
+        raise FolderError(
+            f"{file.name} unpacks to {size:,} bytes, {ratio:,.0f} times its size; at most {MAX_RATIO} times and "
+            f"{MAX_BYTES:,} bytes are read: unpack it yourself where you trust it"
+        )
+
+
+def _unpack(file: Path, place: Path, kinds: tuple[str, ...]) -> list[Path]:
+    unpacked: list[Path] = []
+    with _opened(file) as archive:
+        for number, member in enumerate(_members(archive, file, kinds)):
+            target = place / str(number) / PurePosixPath(member.filename).name
+            target.parent.mkdir(parents=True)
+            with target.open("wb") as stream:
+                _copy(archive, member, file, stream)
+            unpacked.append(target)
+    return unpacked
+
+
+def _copy(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path, stream: IO[bytes]) -> None:
+    for chunk in _chunks(archive, member, file):
+        stream.write(chunk)
+
+
+def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> Iterator[bytes]:
+    """The member's bytes, no more of them than the zip states."""
+    read = 0
+    with archive.open(member) as stream:
+        while chunk := stream.read(CHUNK):
+            read += len(chunk)
+            if read > member.file_size:
+                raise FolderError(f"{file.name}: {member.filename} is larger than the zip states; do not trust it")
+            yield chunk

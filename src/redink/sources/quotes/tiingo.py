@@ -1,0 +1,188 @@
+"""Tiingo's daily prices: closes as quoted, cash dividends and split factors, a request a ticker.
+
+A split factor of 2 is two new shares for an old one: a split ratio of 0.5. The key goes in a header, never in the
+address. An unknown ticker answers 404, or a JSON text with `detail`; one without prices in the time asked, nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import quote, urlencode
+
+import orjson
+import polars as pl
+
+from redink.errors import AbsentError, BusyError, FolderError, RefusedError, ReplyError, UsageError
+from redink.sources.http import Door, Request
+from redink.sources.parcel import Parcel
+from redink.sources.plain_folder.layouts import Layout
+from redink.sources.quotes.daily import as_prices, one_price_a_day
+from redink.sources.quotes.listed import undescribed
+from redink.sources.quotes.texts import read_text
+
+ADDRESS: Final = "https://api.tiingo.com/tiingo/daily/{}/prices?{}"
+TICKER: Final = re.compile(r"^[A-Z0-9][A-Z0-9.\-]{0,14}$")
+PRICES_OF_NONE: Final = pl.DataFrame(
+    schema={
+        "date": pl.Date,
+        "close": pl.Float64,
+        "volume": pl.Float64,
+        "security": pl.String,
+        "split_ratio": pl.Float64,
+        "dividend": pl.Float64,
+    }
+)
+MAX_BYTES: Final = 20_000_000
+CSV: Final = Layout(
+    file="Tiingo",
+    needed={"date": "day", "close": "real", "divcash": "real", "splitfactor": "real"},
+    optional={"volume": "real"},
+    key=(),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Query:
+    """Tickers and days asked for, both days included.
+
+    stored      ticker -> last day already stored: only later days are asked for
+    described   tickers whose securities another source describes
+    """
+
+    tickers: tuple[str, ...]
+    since: date
+    until: date
+    stored: Mapping[str, date] = field(default_factory=dict[str, date])
+    described: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What came for a ticker; None where Tiingo does not know it."""
+
+    ticker: str
+    content: bytes | None
+
+
+def requests(query: Query) -> dict[str, Request]:
+    """Ticker -> its request; a ticker that is stored up to the last day asked has none. Raises: UsageError."""
+    asked: dict[str, Request] = {}
+    for ticker in dict.fromkeys(query.tickers):
+        since = _first_day(query, ticker)
+        if since <= query.until:
+            asked[ticker] = _request(ticker, since, query.until)
+    return asked
+
+
+def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
+    """An answer for each request. Raises: SourceError other than AbsentError."""
+    return tuple(_answer(ticker, request, door) for ticker, request in requests(query).items())
+
+
+def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> Parcel:
+    """The answers as a parcel of prices and securities; rows outside the days asked are left out.
+
+    Raises: RefusedError, BusyError or ReplyError where an answer is no table of prices.
+    """
+    frames: list[pl.DataFrame] = []
+    unknown: list[str] = []
+    empty: list[str] = []
+    for answer in answers:
+        frame = None if answer.content is None else _rows(answer.ticker, answer.content)
+        if frame is None:
+            unknown.append(answer.ticker)
+            continue
+        since = _first_day(query, answer.ticker)
+        frames.append(frame.filter(pl.col("date").is_between(since, query.until)))
+        empty += [answer.ticker] if frames[-1].is_empty() else []
+    kept = one_price_a_day(pl.concat([PRICES_OF_NONE, *frames]), today=query.until)
+    prices = as_prices(kept.frame)
+    notes = (
+        *_listed(unknown, "are unknown to Tiingo"),
+        *_listed(empty, "have no prices in the days asked"),
+        *kept.notes,
+    )
+    tables = {"prices": prices, "securities": undescribed(prices, query.described)}
+    return Parcel(source=name, tables=tables, notes=notes).checked()
+
+
+def _first_day(query: Query, ticker: str) -> date:
+    stored = query.stored.get(ticker)
+    return query.since if stored is None else max(query.since, stored + timedelta(days=1))
+
+
+def _request(ticker: str, since: date, until: date) -> Request:
+    if not TICKER.match(ticker):
+        raise UsageError(f"{ticker!r} is no ticker; write it as Tiingo does, such as AAPL or BRK-B")
+    asked = urlencode({"startDate": since.isoformat(), "endDate": until.isoformat(), "format": "csv"})
+    url = ADDRESS.format(quote(ticker.replace(".", "-"), safe=""), asked)
+    return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES)
+
+
+def _answer(ticker: str, request: Request, door: Door) -> Answer:
+    try:
+        return Answer(ticker=ticker, content=door.get(request).content)
+    except AbsentError:
+        return Answer(ticker=ticker, content=None)
+
+
+def _rows(ticker: str, content: bytes) -> pl.DataFrame | None:
+    """The ticker's days, columns of prices; None where Tiingo says that it does not know the ticker."""
+    where = f"Tiingo's answer for {ticker}"
+    body = content.removeprefix(b"\xef\xbb\xbf").strip()
+    if body.startswith((b"{", b"[")) and body != b"[]":
+        _require_unknown(body, where)
+        return None
+    header = b",".join(name.encode() for name in CSV.needed)
+    try:
+        days = read_text(header if body in {b"", b"[]"} else content, CSV, where=where)
+    except FolderError as error:
+        raise ReplyError(str(error)) from error
+    _require_events(days, where)
+    factor, paid = pl.col("splitfactor"), pl.col("divcash")
+    return days.select(
+        "date",
+        "close",
+        "volume",
+        security=pl.lit(ticker),
+        split_ratio=pl.when(factor != 1).then(1 / factor),
+        dividend=pl.when(paid > 0).then(paid),
+    )
+
+
+def _require_unknown(body: bytes, where: str) -> None:
+    """Raises: RefusedError, BusyError or ReplyError where the text says anything but that the ticker is unknown."""
+    try:
+        told = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise ReplyError(f"{where} is neither CSV nor JSON: {body[:80]!r}; ask again") from error
+    detail = str(told.get("detail", told)) if isinstance(told, dict) else str(told)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    text = detail.lower()
+    if "not found" in text:
+        return
+    if "allocation" in text or "limit" in text:
+        raise BusyError(f"{where}: {detail[:200]}; ask again after the hour or the day")
+    if "token" in text or "auth" in text:
+        raise RefusedError(f"{where}: {detail[:200]}; give a valid key for Tiingo")
+    raise ReplyError(f"{where} is a message, no prices: {detail[:200]}")
+
+
+def _require_events(days: pl.DataFrame, where: str) -> None:
+    broken = days.filter((pl.col("splitfactor") <= 0) | (pl.col("divcash") < 0))
+    if broken.height:
+        row = broken.row(0, named=True)
+        raise ReplyError(
+            f"{where}, {row['date']}: splitFactor {row['splitfactor']} and divCash {row['divcash']}; a factor above 0 "
+            "and a dividend of 0 or more were expected"
+        )
+
+
+def _listed(tickers: list[str], what: str) -> tuple[str, ...]:
+    if not tickers:
+        return ()
+    more = f" and {len(tickers) - 10} more" if len(tickers) > 10 else ""
+    return (f"{len(tickers)} tickers {what}: {', '.join(tickers[:10])}{more}",)

@@ -1,0 +1,143 @@
+"""Tiingo: requests without a key in them, answers as quoted, and messages that are no prices."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.sources.quotes.exported import PAGE, TIINGO_HEADER
+
+from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError, UsageError
+from redink.sources.http import Reply, Request
+from redink.sources.quotes.tiingo import Answer, Query, fetch, parse, requests
+
+QUERY = Query(tickers=("ANVL", "BORE.B"), since=date(2024, 1, 2), until=date(2024, 1, 5))
+ROWS = (
+    "2024-01-02,100,1,1,1,10,49,1,1,1,20,0.0,1.0\n"
+    "2024-01-03,51,1,1,1,20,49.98,1,1,1,20,0.0,2.0\n"
+    "2024-01-04,50,1,1,1,20,50,1,1,1,20,0.5,1.0\n"
+)
+
+
+class Shelf:
+    """A door that gives what lies on a shelf, by ticker, and an AbsentError for the rest."""
+
+    def __init__(self, bodies: dict[str, bytes]) -> None:
+        self.bodies = bodies
+        self.asked: list[Request] = []
+
+    def get(self, request: Request) -> Reply:
+        self.asked.append(request)
+        ticker = request.url.split("/daily/")[1].split("/")[0]
+        if ticker not in self.bodies:
+            raise AbsentError(f"{request.url} is not there")
+        return Reply(request=request, content=self.bodies[ticker])
+
+    def download(self, request: Request) -> Path:
+        raise NotImplementedError(request.url)
+
+
+def answered(content: str | bytes) -> tuple[Answer, ...]:
+    return (Answer(ticker="ANVL", content=content.encode() if isinstance(content, str) else content),)
+
+
+def test_a_request_names_ticker_and_days_and_no_key() -> None:
+    first, second = requests(QUERY).values()
+    assert first.url == (
+        "https://api.tiingo.com/tiingo/daily/ANVL/prices?startDate=2024-01-02&endDate=2024-01-05&format=csv"
+    )
+    assert "/daily/BORE-B/prices" in second.url
+    assert (first.key, first.key_header, first.expects) == ("tiingo", ("Authorization", "Token {key}"), "csv")
+
+
+def test_only_days_after_the_last_stored_one_are_asked_for() -> None:
+    query = Query(
+        tickers=("ANVL", "BORE"),
+        since=date(2024, 1, 2),
+        until=date(2024, 1, 5),
+        stored={"ANVL": date(2024, 1, 3), "BORE": date(2024, 1, 5)},
+    )
+    assert list(requests(query)) == ["ANVL"]
+    assert "startDate=2024-01-04" in requests(query)["ANVL"].url
+
+
+@given(st.integers(0, 3))
+def test_two_downloads_one_after_the_other_give_what_one_gives(split: int) -> None:
+    whole = parse(answered(TIINGO_HEADER + ROWS), QUERY).tables["prices"]
+    lines = ROWS.splitlines(keepends=True)
+    first = parse(answered(TIINGO_HEADER + "".join(lines[:split])), QUERY).tables["prices"]
+    stored = {"ANVL": first.get_column("date").max()} if split else {}
+    later = Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until, stored=stored)  # pyright: ignore[reportArgumentType]
+    second = parse(answered(TIINGO_HEADER + ROWS), later).tables["prices"]
+    assert first.vstack(second).equals(whole)
+
+
+def test_closes_are_as_quoted_with_split_ratio_and_dividend() -> None:
+    prices = parse(answered(TIINGO_HEADER + ROWS), QUERY).tables["prices"]
+    assert prices.select("date", "close", "volume", "split_ratio", "dividend", "total_return").rows() == [
+        (date(2024, 1, 2), 100.0, 10.0, None, None, None),
+        (date(2024, 1, 3), 51.0, 20.0, 0.5, None, None),
+        (date(2024, 1, 4), 50.0, 20.0, None, 0.5, None),
+    ]
+
+
+def test_unknown_and_empty_tickers_are_told() -> None:
+    door = Shelf({"ANVL": b""})
+    parcel = parse(fetch(QUERY, door=door), QUERY)
+    assert len(door.asked) == 2
+    assert parcel.tables["prices"].is_empty()
+    assert parcel.notes == (
+        "1 tickers are unknown to Tiingo: BORE.B",
+        "1 tickers have no prices in the days asked: ANVL",
+    )
+
+
+@pytest.mark.parametrize("body", ["", "[]", TIINGO_HEADER, "\ufeff" + TIINGO_HEADER])
+def test_nothing_is_no_error(body: str) -> None:
+    assert parse(answered(body), QUERY).tables["prices"].is_empty()
+
+
+def test_a_ticker_that_a_message_calls_unknown_is_told() -> None:
+    parcel = parse(answered('{"detail": "Error: Ticker \'ANVL\' not found"}'), QUERY)
+    assert parcel.notes == ("1 tickers are unknown to Tiingo: ANVL",)
+
+
+@pytest.mark.parametrize(
+    ("body", "error", "told"),
+    [
+        ('{"detail":"You have run over your hourly request allocation."}', BusyError, "hourly request allocation"),
+        ('{"detail":"Invalid token."}', RefusedError, "give a valid key for Tiingo"),
+        ('{"detail":"Something else"}', ReplyError, "is a message, no prices: Something else"),
+        ('{"detail":', ReplyError, "is neither CSV nor JSON"),
+        (PAGE, ReplyError, "is a web page"),
+        (ROWS.replace("2024-01-02", "d"), ReplyError, "has no column 'date'"),
+        (TIINGO_HEADER.replace("divCash", "cash") + ROWS, ReplyError, "has no column 'divcash'; found date, close"),
+        (TIINGO_HEADER + ROWS.replace("51,", "x,"), ReplyError, "column 'close': found 'x', expected a number"),
+        (TIINGO_HEADER + ROWS.replace("0.0,2.0", "0.0,0.0"), ReplyError, "2024-01-03: splitFactor 0.0 and divCash 0.0"),
+        (
+            TIINGO_HEADER + ROWS.replace("0.5,1.0", "-0.5,1.0"),
+            ReplyError,
+            "2024-01-04: splitFactor 1.0 and divCash -0.5",
+        ),
+        ((TIINGO_HEADER + ROWS + "\xe9").encode("cp1252"), ReplyError, "is not UTF-8 text"),
+    ],
+)
+def test_what_is_no_table_of_prices_is_refused(body: str | bytes, error: type[RedinkError], told: str) -> None:
+    with pytest.raises(error, match=told):
+        parse(answered(body), QUERY)
+
+
+@pytest.mark.parametrize("ticker", ["", "../etc", "A B", "aapl?token=1", "A" * 40])
+def test_what_is_no_ticker_is_not_asked_for(ticker: str) -> None:
+    with pytest.raises(UsageError, match="is no ticker"):
+        requests(Query(tickers=(ticker,), since=QUERY.since, until=QUERY.until))
+
+
+def test_two_prices_for_one_day_are_left_out_and_rows_outside_the_days_asked_too() -> None:
+    double = ROWS + "2024-01-04,49,1,1,1,20,50,1,1,1,20,0.5,1.0\n2024-02-01,50,1,1,1,20,50,1,1,1,20,0,1.0\n"
+    parcel = parse(answered(TIINGO_HEADER + double), QUERY)
+    assert parcel.tables["prices"].get_column("date").to_list() == [date(2024, 1, 2), date(2024, 1, 3)]
+    assert parcel.notes == ("2 price rows left out: two different rows for one day, first ANVL on 2024-01-04",)
