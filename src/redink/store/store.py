@@ -128,9 +128,9 @@ class Store:
             ) from error
 
     def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
-        for folder in ("objects", "manifests"):
-            (self.root / folder).mkdir(exist_ok=True)
-            remove_aside(self.root / folder)
+        for folder in (self.root, self.root / "objects", self.root / "manifests"):
+            folder.mkdir(exist_ok=True)
+            remove_aside(folder)
         manifest, notes = self._before()
         for source, tables in sources.items():
             parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
