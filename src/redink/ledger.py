@@ -41,6 +41,8 @@ UNITS: Final = {
     **dict.fromkeys(("allocation", "selection", "interaction"), "points"),
     **dict.fromkeys(("members", "versus_members", "priced", "count", "labels_changed", "reasons"), "count"),
     **dict.fromkeys(("correlation", "beta", "effective_number"), "ratio"),
+    **dict.fromkeys(("value", "first_value"), "amount"),
+    "sign": "number",
     "residual": "units of 1e-14",
     "reconciliation": "number",
 }
@@ -88,6 +90,8 @@ class Ledger:
             return numerals.percent(entry.value, signed=signed, digits=1 if digits is None else digits)
         if entry.unit == "points":
             return numerals.points(entry.value, digits=1 if digits is None else digits)
+        if entry.unit == "amount":
+            return numerals.amount(None if entry.value is None else float(entry.value))
         if entry.unit == "count":
             return numerals.count(None if entry.value is None else int(entry.value))
         return numerals.ratio(
@@ -95,7 +99,7 @@ class Ledger:
         )
 
 
-NAMING: Final = ("line", "kind", "policy", "cohort", "sector", "ticker")
+NAMING: Final = ("line", "kind", "policy", "cohort", "sector", "ticker", "measure", "role")
 """Keys whose texts name an item of a list."""
 
 

@@ -97,3 +97,14 @@ def _json(value: Document, indent: str) -> str:
     if isinstance(value, date):
         return json.dumps(value.isoformat())
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def amount(value: float | None) -> str:
+    """A whole amount in full, any other to two places; a dash for null.
+
+    >>> amount(-1285640000.0), amount(-3.86), amount(None)
+    ('-1,285,640,000', '-3.86', '–')
+    """
+    if value is None or value.is_integer():
+        return count(None if value is None else int(value))
+    return ratio(value, digits=2)

@@ -11,7 +11,9 @@ import typer
 from redink.cli.data import data
 from redink.cli.demo import demo
 from redink.cli.explain import explain
+from redink.cli.facts import facts
 from redink.cli.importing import import_files
+from redink.cli.sync import sync
 from redink.errors import RedinkError
 
 app = typer.Typer(
@@ -24,7 +26,9 @@ app = typer.Typer(
 )
 app.command("demo")(demo)
 app.command("import")(import_files)
+app.command("sync")(sync)
 app.command("explain")(explain)
+app.command("facts")(facts)
 app.command("data")(data)
 
 

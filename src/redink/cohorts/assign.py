@@ -30,7 +30,7 @@ def assign_cohorts(members: pl.DataFrame, rule: Rule, *, on: date) -> pl.DataFra
     """
     labelled = members.with_columns(cohort=rule.label())
     reason = pl.when(pl.col("cohort").is_null()).then(
-        _why_no_data(on) if rule.needs == "profit" else pl.lit("no filing")
+        why_no_data(on) if rule.needs == "profit" else pl.lit("no filing")
     )
     if rule.needs == "profit":
         reason = reason.when(pl.col("basis").is_in(["fiscal_year", "eps_sign"])).then("basis")
@@ -45,7 +45,8 @@ def cohort_order(rule: Rule, labels: pl.Series) -> list[str]:
     return [*(rule.cohorts or found), NO_DATA]
 
 
-def _why_no_data(on: date) -> pl.Expr:
+def why_no_data(on: date) -> pl.Expr:
+    """Why nothing is known of a row's figure: a key of `REASONS`; reads state, listed_on, first_price and country."""
     listed = pl.max_horizontal("listed_on", "first_price")
     new = ((pl.lit(on) - listed).dt.total_days() < NEW_DAYS).fill_null(False)
     foreign = (pl.col("country") != HOME).fill_null(False)

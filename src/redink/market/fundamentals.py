@@ -8,16 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.trailing import FLOW, trailing_twelve_months
-from redink.market.vintages import (
-    STALE_ANNUAL_DAYS,
-    STALE_DAYS,
-    YEAR,
-    days_of_change,
-    known_facts,
-    lasting,
-    latest_vintages,
-)
+from redink.market.figures import annual_figures, trailing_figures, with_fallback
+from redink.market.vintages import days_of_change, known_facts, latest_vintages
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
 EPS_MEASURES: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")
@@ -64,13 +56,13 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
     measures = EPS_MEASURES if basis.earnings == "eps" else (*PROFIT_MEASURES, *EPS_MEASURES)
     relevant = facts.filter(pl.col("measure").is_in(measures))
     vintages = latest_vintages(known_facts(relevant, asked, as_of=basis.as_of, known_by=basis.known_by))
-    ranked = _annual(vintages)
+    ranked = annual_figures(vintages)
     if basis.earnings in {"ttm", "ttm_strict"}:
-        trailing = _trailing(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
-        ranked = _with_fallback(trailing, ranked, strict=basis.earnings == "ttm_strict")
+        trailing = trailing_figures(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
+        ranked = trailing if basis.earnings == "ttm_strict" else with_fallback(trailing, ranked)
     order = {measure: rank for rank, measure in enumerate(measures)}
     return (
-        ranked.with_columns(rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
+        ranked.with_columns(basis=_basis(), rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
         .sort("company", "on", "rank")
         .unique(["company", "on"], keep="first", maintain_order=True)
         .select(list(PROFITS))
@@ -90,49 +82,6 @@ def profits_over(facts: pl.DataFrame, basis: EarningsBasis, *, until: date) -> p
     return asked.join(profits_asked(relevant, asked, basis), on=["company", "on"], how="left", maintain_order="left")
 
 
-def _trailing(vintages: pl.DataFrame) -> pl.DataFrame:
-    undated = vintages.group_by(FLOW).agg(pl.col("undated").any())
-    ttm = trailing_twelve_months(vintages).join(undated, on=FLOW, how="left")
-    stale = _age() > STALE_DAYS
-    return ttm.select(
-        "company",
-        "on",
-        state=pl.when((pl.col("state") == "known") & stale).then(pl.lit("stale")).otherwise("state"),
-        basis=pl.lit("ttm"),
-        measure="measure",
-        value=pl.when(~stale).then("value"),
-        period_end="end",
-        undated="undated",
-    )
-
-
-def _annual(vintages: pl.DataFrame) -> pl.DataFrame:
-    years = vintages.filter(lasting(YEAR)).sort("end").group_by(FLOW, maintain_order=True).last()
-    stale = _age() > STALE_ANNUAL_DAYS
-    per_share = pl.col("measure").is_in(EPS_MEASURES)
-    state = pl.when(stale).then(pl.lit("stale")).when(pl.col("value").is_null()).then(pl.lit("conflict"))
-    return years.select(
-        "company",
-        "on",
-        state=state.otherwise(pl.lit("known")),
-        basis=pl.when(per_share).then(pl.lit("eps_sign")).otherwise(pl.lit("fiscal_year")),
-        measure="measure",
-        value=pl.when(~stale).then("value"),
-        period_end="end",
-        undated="undated",
-    )
-
-
-def _age() -> pl.Expr:
-    return (pl.col("on") - pl.col("end")).dt.total_days()
-
-
-def _with_fallback(trailing: pl.DataFrame, annual: pl.DataFrame, *, strict: bool) -> pl.DataFrame:
-    """The trailing figure where known or in conflict, else the fiscal year's (unless strict), else what is wrong."""
-    settled = trailing.filter(pl.col("state").is_in(["known", "conflict"]))
-    if strict:
-        others = trailing.filter(pl.col("state") == "stale")
-        return pl.concat([settled, others])
-    fallback = annual.join(settled, on=FLOW, how="anti")
-    stale = trailing.filter(pl.col("state") == "stale").join(fallback, on=FLOW, how="anti")
-    return pl.concat([settled, fallback, stale])
+def _basis() -> pl.Expr:
+    per_share = pl.when(pl.col("measure").is_in(EPS_MEASURES)).then(pl.lit("eps_sign"))
+    return per_share.when(pl.col("method") == "fiscal_year").then(pl.lit("fiscal_year")).otherwise(pl.lit("ttm"))

@@ -16,7 +16,7 @@ HALF: Final = (140, 229)
 NINE_MONTHS: Final = (230, 329)
 YEAR: Final = (330, 420)
 PERIOD: Final = ["company", "on", "measure", "period_start", "period_end"]
-
+"""What a value is of: a company, the day asked, a measure, and a period's first and last day."""
 
 STALE_DAYS: Final = 200
 STALE_ANNUAL_DAYS: Final = 500
@@ -58,29 +58,41 @@ def days_of_change(facts: pl.DataFrame, *, since: date, until: date, as_of: date
 
 
 def latest_vintages(facts: pl.DataFrame) -> pl.DataFrame:
-    """One row a company, day asked, measure and period: the latest value known.
+    """One row a company, day asked, measure and period: the latest value known, in the latest unit.
 
-    Columns: company, on, measure, start, end, days, value (null where the source conflicts with itself), set_on
-    (since when this value has stood), restated (whether an earlier one differed), undated.
+    Columns: company, on, measure, start, end, days, value (null where the source conflicts with itself), unit, set_on
+    (since when this value has stood), restated (whether an earlier one in that unit differed), undated, and terms: a
+    list of the row's own number, from 1, by which sums say what they are made of.
     """
-    ordered = facts.sort([*PERIOD, "known_on"])
-    again = pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in PERIOD)
+    key = [*PERIOD, "unit"]
+    ordered = facts.sort([*key, "known_on"], maintain_order=True)
+    again = pl.all_horizontal(pl.col(name) == pl.col(name).shift() for name in key)
     changed = ~(again & (pl.col("value") == pl.col("value").shift())).fill_null(value=False)
     ordered = ordered.with_columns(set_on=pl.when(changed).then("known_on").forward_fill())
+    found = ordered.group_by(key, maintain_order=True).agg(
+        pl.col("value").last(),
+        pl.col("known_on").last(),
+        pl.col("set_on").last(),
+        restated=pl.col("value").min() != pl.col("value").max(),
+        undated=(pl.col("source") == UNDATED).any(),
+    )
     return (
-        ordered.group_by(PERIOD, maintain_order=True)
-        .agg(
-            pl.col("value").last(),
-            pl.col("set_on").last(),
-            restated=pl.col("value").min() != pl.col("value").max(),
-            undated=(pl.col("source") == UNDATED).any(),
-        )
+        _in_latest_unit(found)
+        .drop("known_on")
         .rename({"period_start": "start", "period_end": "end"})
         .with_columns(
             pl.col("restated").fill_null(value=False),
             days=(pl.col("end") - pl.col("start")).dt.total_days() + 1,
+            terms=pl.concat_list(pl.int_range(1, pl.len() + 1, dtype=pl.Int64)),
         )
     )
+
+
+def _in_latest_unit(found: pl.DataFrame) -> pl.DataFrame:
+    """One row a period: where it came in several units, the one known last."""
+    if not found.select(PERIOD).is_duplicated().any():
+        return found
+    return found.sort([*PERIOD, "known_on"], maintain_order=True).unique(PERIOD, keep="last", maintain_order=True)
 
 
 def lasting(length: tuple[int, int]) -> pl.Expr:
@@ -97,12 +109,15 @@ def _not_before(facts: pl.DataFrame, lag: pl.Expr) -> pl.DataFrame:
         orient="row",
     )
     dated = stated.join(due, on=["period_end", "lag"], how="left", nulls_equal=True, maintain_order="left")
+    dated = dated.sort("known_on", maintain_order=True)  # those that come to share a day stay in the order of filing
     return dated.with_columns(known_on=pl.max_horizontal("known_on", "due")).drop("lag", "due")
 
 
 def _statutory_lag() -> pl.Expr:
     days = (pl.col("period_end") - pl.col("period_start")).dt.total_days() + 1
-    annual = days.is_between(*YEAR) | (pl.col("fiscal_period") == "Q4").fill_null(False)
+    labelled = pl.col("fiscal_period") == "Q4"
+    closing = (days == 1) & (pl.col("fiscal_period") == "FY")
+    annual = days.is_between(*YEAR) | (labelled | closing).fill_null(False)
     return pl.when(annual).then(90).otherwise(45).cast(pl.Int64)
 
 

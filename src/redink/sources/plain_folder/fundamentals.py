@@ -8,34 +8,27 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.measures import BY_OTHER_NAME, MEASURES
 from redink.sessions import session_after
 from redink.sources.plain_folder.settings import Settings
 from redink.tables import FACTS
 from redink.tables.declared import CONFLICTING, UNDATED
 
-INSTANTS: Final = (
-    "assets",
-    "cur_assets",
-    "cur_liab",
-    "liabilities",
-    "cash",
-    "equity",
-    "shares_outstanding",
-    "float_shares",
-)
-YEAR_TO_DATE: Final = ("cash_flow_op", "cash_flow_inv", "cash_flow_fin")
+INSTANTS: Final = (*(measure.name for measure in MEASURES if measure.kind == "instant"), "float_shares")
+YEAR_TO_DATE: Final = ("operating_cash_flow", "cash_flow_inv", "cash_flow_fin")
 MONTHS: Final = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "FY": 12}
 MONTHS_TO_DATE: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "FY": 12}
-PER_SHARE: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted", "dividend")
-SHARES: Final = ("shares_outstanding", "float_shares")
+PER_SHARE: Final = (*(measure.name for measure in MEASURES if measure.unit == "money/shares"), "dividend")
+SHARES: Final = (*(measure.name for measure in MEASURES if measure.unit == "shares"), "float_shares")
 
 
 def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
     """Facts with their period's first day (from the label where the file does not state it) and unit.
 
-    Q1 to Q4 are single quarters, cash flows excepted, which run from the fiscal year's start; FY is the year.
-    Raises: FolderError where a fiscal period has another label.
+    Accounts go by their measures' names. Q1 to Q4 are single quarters, cash flows excepted, which run from the fiscal
+    year's start; FY is the year. Raises: FolderError where a fiscal period has another label.
     """
+    facts = facts.with_columns(account=_measure())
     strange = facts.filter(~pl.col("fiscal_period").is_in(list(MONTHS)) & pl.col("period_start").is_null())
     if strange.height:
         found = strange.get_column("fiscal_period")[0]
@@ -86,7 +79,7 @@ def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     The exact ends are unknown: a quarter is taken to end with its calendar quarter, a year in December, and both
     count as known on the first session after the stated lag. The fourth quarter comes with the annual report.
     """
-    known = earnings.filter(pl.col("amount_usd").is_not_null())
+    known = earnings.filter(pl.col("amount_usd").is_not_null()).with_columns(account=_measure())
     quarter, year = pl.col("fiscal_quarter"), pl.col("fiscal_year")
     last_month = (quarter * 3).fill_null(12)
     end = pl.date(year, last_month, 1).dt.month_end()
@@ -118,6 +111,11 @@ def _known_on(periods: pl.DataFrame, settings: Settings) -> pl.Series:
         orient="row",
     )
     return periods.join(days, on=["end", "annual"], how="left", maintain_order="left").get_column("known_on")
+
+
+def _measure() -> pl.Expr:
+    """The measure that an account means; its own name where it means none."""
+    return pl.col("account").replace(dict(BY_OTHER_NAME))
 
 
 def _unit(account: pl.Expr) -> pl.Expr:
