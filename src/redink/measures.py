@@ -165,6 +165,7 @@ MEASURES: Final = (
             "us-gaap:LongTermDebtAndCapitalLeaseObligationsCurrent",
             "us-gaap:LongTermDebtCurrent",
             "us-gaap:ShortTermBorrowings",
+            "us-gaap:ConvertibleDebtCurrent",
             "us-gaap:ConvertibleNotesPayableCurrent",
             "ifrs-full:CurrentBorrowingsAndCurrentPortionOfNoncurrentBorrowings",
             "ifrs-full:ShorttermBorrowings",
@@ -177,6 +178,7 @@ MEASURES: Final = (
         tags=(
             "us-gaap:LongTermDebtNoncurrent",
             "us-gaap:LongTermDebtAndCapitalLeaseObligations",
+            "us-gaap:ConvertibleDebtNoncurrent",
             "us-gaap:ConvertibleLongTermNotesPayable",
             "us-gaap:LongTermNotesPayable",
             "ifrs-full:LongtermBorrowings",

@@ -102,7 +102,7 @@ FACTS = Table(
     meaning="one reported figure of one period, as known from one day on",
     key=("company", "measure", "period_start", "period_end", "known_on"),
     columns=(
-        Column(name="company", dtype=TEXT, meaning="ticker or company as the source spells it"),
+        Column(name="company", dtype=TEXT, meaning="ticker, company or CIK, as the source spells it"),
         Column(name="measure", dtype=TEXT, meaning="what is measured, such as net_income"),
         Column(name="period_start", dtype=DAY, meaning="first day of the period; the end for an instant"),
         Column(name="period_end", dtype=DAY, meaning="last day of the period"),
@@ -110,7 +110,7 @@ FACTS = Table(
         Column(
             name="value", dtype=REAL, nullable=True, meaning="amount in unit; null where two figures came on one day"
         ),
-        Column(name="unit", dtype=TEXT, meaning="USD, USD/shares or shares"),
+        Column(name="unit", dtype=TEXT, meaning="USD or another currency, the same a share (USD/shares), or shares"),
         Column(name="form", dtype=TEXT, nullable=True, meaning="form it was filed on"),
         Column(name="accession", dtype=TEXT, nullable=True, meaning="filing it came from"),
         Column(name="tag", dtype=TEXT, nullable=True, meaning="taxonomy and tag it was filed under"),
