@@ -8,9 +8,10 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.parcel import Parcel
-from redink.sources.plain_folder import fundamentals, listings
+from redink.sources.plain_folder import fundamentals, listings, renames
 from redink.sources.plain_folder.files import find_file, read_file
 from redink.sources.plain_folder.layouts import LAYOUTS
+from redink.sources.plain_folder.renames import under_one_name
 from redink.sources.plain_folder.settings import Settings, read_settings
 
 
@@ -34,6 +35,7 @@ def read_folder(folder: Path) -> Parcel:
         )
     if "prices" not in files and ("splits" in files or "securities" in files):
         raise FolderError(f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it")
+    files = under_one_name(files)
     tables = _tables(files, settings)
     return Parcel(source=folder.resolve().name, tables=tables, notes=_notes(files)).checked()
 
@@ -80,6 +82,8 @@ def _unused_splits(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
 
 def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.DataFrame]:
     tables: dict[str, pl.DataFrame] = {}
+    if "tickers" in files:
+        tables["tickers"] = renames.tickers(files["tickers"])
     if "prices" in files:
         tables["prices"] = listings.prices(files["prices"], files.get("splits"))
         tables["securities"] = listings.securities(files["prices"], files.get("securities"))

@@ -108,6 +108,12 @@ LAYOUTS: Final = (
         may_be_empty=frozenset({"name"}),
     ),
     Layout(
+        file="tickers",
+        needed={"ticker": "text", "start_date": "day", "security": "text"},
+        optional={"end_date": "end", "cik": "text"},
+        key=("ticker", "start_date"),
+    ),
+    Layout(
         file="earnings",
         needed={
             "ticker": "text",

@@ -42,10 +42,12 @@ def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFram
     if listed is None:
         listed = _unnamed(last)
     frame = listed.join(last, on="ticker", how="full", coalesce=True)
+    symbol = pl.coalesce("symbol", "ticker") if "symbol" in frame.columns else pl.col("ticker")
     named = frame.select("ticker", "name").rows()
     company = companies([(ticker, name) for ticker, name in named])
     return frame.with_columns(
         security=pl.col("ticker"),
+        ticker=symbol,
         company=pl.col("company").fill_null(pl.col("ticker").replace_strict(company, return_dtype=pl.String)),
         exchange=pl.col("exchange").fill_null(pl.col("traded_on")),
         listed_on=pl.col("listed_on").fill_null(pl.date(pl.col("ipo_year"), 1, 1)),
