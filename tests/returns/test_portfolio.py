@@ -16,7 +16,7 @@ from redink.exact import Floats
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, build_panel
 from redink.returns.delisting import Exits
-from redink.returns.portfolio import Portfolio, run_portfolio
+from redink.returns.portfolio import Portfolio, bought_at, carried_at, run_portfolio
 
 NAN = float("nan")
 
@@ -109,6 +109,36 @@ def test_a_quarantined_member_leaves_at_the_next_setting_at_the_price_before() -
     """A's fourfold price is no move that anyone had: 1 of 2 stays, then all is in B, which gains half."""
     made = panel(A=[10, 10, 40, 44, 44], B=[10, 10, 10, 10, 15])
     assert path(made, {0: [1, 1], 3: [1, 1]}) == pytest.approx([1, 1, 1, 1, 1.5])
+
+
+GAP = panel(A=[10, None, None, None, None, None, None, None, 15, 15], B=[10] * 10, C=[None, *[10] * 9])
+"""A has no price for seven sessions; C's first is that of the second session."""
+
+
+def test_a_member_held_before_stays_at_its_last_price_however_old_and_earns_the_gap() -> None:
+    """Set to thirds on the eighth session: A makes a half of one."""
+    portfolio = run(GAP, {0: [1, 1, NAN], 7: [1, 1, 1]})
+    assert portfolio.path().tolist() == pytest.approx([1.0] * 8 + [7 / 6] * 2)
+    assert carried_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [7, -1, -1]
+    assert bought_at(portfolio).tolist() == [0, 0, 7]
+
+
+def test_a_setting_at_a_price_of_five_sessions_ago_is_not_called_carried() -> None:
+    portfolio = run(GAP, {0: [1, 1, NAN], 5: [1, 1, 1]})
+    assert carried_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [-1, -1, -1]
+
+
+def test_who_was_not_held_before_is_not_bought_at_an_old_price() -> None:
+    portfolio = run(GAP, {0: [NAN, 1, NAN], 7: [1, 1, NAN], 8: [1, 1, NAN]})
+    assert [segment.weights.tolist() for segment in portfolio.segments] == [[0, 1, 0], [0, 1, 0], [0.5, 0.5, 0]]
+    assert bought_at(portfolio).tolist() == [8, 0, -1]
+
+
+def test_who_has_left_is_not_kept_at_its_last_price() -> None:
+    gone = panel(A=[10, *[None] * 9], B=[10] * 9 + [20])
+    exits = left((0, 0.0), None)
+    assert path(gone, {0: [1, 1], 7: [1, 1]}, exits=exits)[-1] == pytest.approx(2)
+    assert path(gone, {0: [1, 1]}, exits=exits)[-1] == pytest.approx(1.5)
 
 
 def test_without_any_member_of_weight_at_a_setting_the_day_is_named() -> None:
@@ -233,3 +263,25 @@ def test_prices_after_a_session_change_nothing_up_to_it(
     made, size = drawn(members)
     changed, _ = drawn([([*moves[:until], *other[until:]], worth) for moves, worth in members])
     assert path(changed, each(settings, size))[: until + 1] == path(made, each(settings, size))[: until + 1]
+
+
+@given(
+    st.lists(st.lists(st.floats(0.9, 1.1), min_size=11, max_size=11), min_size=2, max_size=4),
+    st.tuples(st.integers(1, 10), st.integers(1, 10)).map(sorted),
+    st.sets(st.integers(1, 11)).map(sorted),
+)
+def test_plain_loops_with_last_prices_carried_forward_give_the_same_path_across_a_gap_of_any_length(
+    moves: list[list[float]], gap: list[int], settings: list[int]
+) -> None:
+    closes = [np.cumprod([100.0, *each]).tolist() for each in moves]
+    quoted: list[list[float | None]] = [list(each) for each in closes]
+    quoted[0][gap[0] : gap[1] + 1] = [None] * (gap[1] + 1 - gap[0])
+    closes[0][gap[0] : gap[1] + 1] = [closes[0][gap[0] - 1]] * (gap[1] + 1 - gap[0])
+    made = panel(**{f"M{n}": each for n, each in enumerate(quoted)})
+    value, expected = np.ones(len(moves)), [1.0]
+    for column in range(1, 12):
+        value *= [each[column] / each[column - 1] for each in closes]
+        expected.append(float(value.mean()))
+        if column in settings:
+            value = np.full(len(moves), value.mean())
+    assert path(made, each(settings, [1.0] * len(moves))) == pytest.approx(expected, rel=1e-12)

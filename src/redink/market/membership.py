@@ -8,6 +8,7 @@ from difflib import get_close_matches
 import polars as pl
 
 from redink.errors import MissingDataError
+from redink.numerals import count
 from redink.sessions import is_month_end
 
 MONTH_END_SHARE = 0.95
@@ -21,6 +22,19 @@ def require_index(members: pl.DataFrame, index: str) -> None:
     near = get_close_matches(index, known, n=1, cutoff=0.4)
     hint = f"did you mean {near[0]}?" if near else f"it holds {', '.join(known) or 'no index'}"
     raise MissingDataError(f"the data hold no members of {index!r}; {hint}")
+
+
+def require_in_force(members: pl.DataFrame, index: str, *, on: date) -> None:
+    """Raises: MissingDataError where the index had members before the day, and dated ends have emptied it by then."""
+    begun = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
+    if begun.is_empty() or members_on(members, index, on=on).height:
+        return
+    ends = begun.get_column("end").drop_nulls()
+    last = ends.filter(ends < on).max()
+    raise MissingDataError(
+        f"the members of {index} end on {last}: no dated membership, of {count(begun.height)} begun by then, is in "
+        f"force on {on}; ask for days up to {last}, or import a list that goes on"
+    )
 
 
 def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:

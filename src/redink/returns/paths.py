@@ -17,7 +17,8 @@ class Holdings:
     """Members bought at a start and held to an end.
 
     rows    panel row of each member; -1 where it has none
-    priced  whether it has a usable base price: at most five sessions old, no quarantined move in the quarter before
+    priced  whether it has a usable base price: at most five sessions old, or older where it is kept over a gap; no
+            quarantined move in the quarter before
     age     sessions since its base price; 0 on the day itself
     growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
     halted  column after which a quarantined move ends its pricing, or -1
@@ -34,10 +35,13 @@ class Holdings:
         return np.subtract(self.growth[:, -1], 1.0, dtype=np.float64)
 
 
-def hold(panel: Panel, rows: NDArray[np.int64], *, start: int, end: int) -> Holdings:
+def hold(
+    panel: Panel, rows: NDArray[np.int64], *, start: int, end: int, kept: NDArray[np.bool_] | None = None
+) -> Holdings:
     """The members (panel rows) bought at column `start` and held to column `end`.
 
     A member that stops trading keeps its last price; so does one whose move is quarantined, from the session before.
+    `kept` are members held already: their last price counts however old it is.
     """
     there = rows >= 0
     at = np.where(there, rows, 0)
@@ -47,7 +51,8 @@ def hold(panel: Panel, rows: NDArray[np.int64], *, start: int, end: int) -> Hold
     broken = [(member, int(rows[member])) for member in np.flatnonzero(np.isin(rows, [*panel.breaks])).tolist()]
     recent = np.zeros(len(rows), dtype=np.bool_)
     recent[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
-    priced = (age <= STALE_SESSIONS) & ~recent
+    fresh = age <= STALE_SESSIONS
+    priced = (fresh if kept is None else fresh | (kept & there)) & ~recent
     window = panel.value[at, start : end + 1]
     growth = np.where(priced[:, None], window / window[:, :1], 1.0)
     halted = np.full(len(rows), -1, dtype=np.int64)

@@ -2,7 +2,8 @@
 
 Bought and held: set once. Rebalanced: set to its starting weights each session or month. A point-in-time index in
 index-shares form: set anew where members or shares change, with a divisor that leaves the level continuous, which is
-the value carried over. Between two settings each holding grows by its own price.
+the value carried over. Between two settings each holding grows by its own price. A member held already that has no
+price at a setting is kept at its last one, however old, unless it has left: what it returns across the gap is earned.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
+from redink.market.quarantine import STALE_SESSIONS
 from redink.returns.delisting import Columns, Exits
 from redink.returns.paths import hold
 
@@ -68,14 +70,16 @@ def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, e
     """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
 
     A size is any amount of at least 0, NaN where unknown; weights are sizes over their sum among the members that have
-    a usable price. After the first setting, members that have left are not bought again: what they were worth goes to
-    the others. Raises: MissingDataError where no member has weight at a setting.
+    a usable price. After the first setting, members held before stay at their last price, however old; those that have
+    left are not bought again: what they were worth goes to the others. Raises: MissingDataError where no member has
+    weight at a setting.
     """
     starts = sorted(sizes)
     segments: list[Segment] = []
     value = 1.0
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
-        holdings = hold(panel, rows, start=start, end=stop)
+        kept = segments[-1].weights > 0 if segments else None
+        holdings = hold(panel, rows, start=start, end=stop, kept=kept)
         left = (exits.column >= 0) & (exits.column < start) & (start > starts[0])
         staying = holdings.priced & ~left
         size = np.where(staying, np.nan_to_num(sizes[start]), 0.0)
@@ -93,6 +97,27 @@ def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, e
         segments.append(segment)
         value = float(segment.values()[-1])
     return Portfolio(segments=tuple(segments))
+
+
+def bought_at(portfolio: Portfolio) -> Columns:
+    """The session of the first setting at which each member has weight; -1 where at none. Shape (members,)."""
+    found = np.full(len(portfolio.weights()), -1, dtype=np.int64)
+    for segment in reversed(portfolio.segments):
+        found[segment.weights > 0] = segment.start
+    return found
+
+
+def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int) -> Columns:
+    """The panel column of the first setting that each member passed at a price more than five sessions old; -1 if none.
+
+    The portfolio's first session is column `start`, at which no price is as old; shape (members,).
+    """
+    found = np.full(len(rows), -1, dtype=np.int64)
+    for segment in reversed(portfolio.segments):
+        column = start + segment.start
+        old = column - panel.last_seen[np.maximum(rows, 0), column] > STALE_SESSIONS
+        found[(segment.weights > 0) & old] = column
+    return found
 
 
 def _lost(growth: Floats, exits: Exits, *, start: int, stop: int, first: bool) -> Floats:

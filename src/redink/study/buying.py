@@ -6,18 +6,22 @@ from datetime import date
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from redink.attribution.contribution import Codes
 from redink.cohorts import NO_DATA, Rule
 from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
-from redink.returns.delisting import exits_under
+from redink.market.quarantine import STALE_SESSIONS
+from redink.returns.delisting import Columns, exits_under
 from redink.returns.portfolio import Portfolio, run_portfolio
 from redink.returns.weights import base_sizes
 from redink.study.roster import Roster, Span
 
 SPLIT_SESSIONS = 20
+
+Bools = NDArray[np.bool_]
 
 
 def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -> Portfolio:
@@ -27,7 +31,7 @@ def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -
     each session or at each month's first. Raises: MissingDataError where no member can be weighed.
     """
     exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
-    sizes = _sizes(roster, span.panel, convention.weighting, market)
+    sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
     for column in _rebalancing(span, convention.holding):
         last = max(known for known in sizes if known <= column)
         sizes[column] = sizes[last]
@@ -87,11 +91,12 @@ def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, ma
     return mine.get_column("weight").fill_null(np.nan).to_numpy() * growth
 
 
-def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market) -> dict[int, Floats]:
+def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left: Columns) -> dict[int, Floats]:
     """Sizes at each column at which the roster is taken, NaN for members that are not in then.
 
-    Capitalisation lags behind splits by up to some weeks: a member that split in the twenty sessions before keeps the
-    size that it had, grown with its price.
+    Capitalisation lags behind splits by up to some weeks, and is none inside a gap: a member that split in the twenty
+    sessions before, or whose company has a class inside a gap, keeps the size that it had, grown with its price.
+    `left` is the column of the last price of each member that left, else -1.
     """
     sizes: dict[int, Floats] = {}
     before: int | None = None
@@ -101,15 +106,27 @@ def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market) -> dict
         if before is not None and weighting in {"cap", "float_cap"}:
             there = np.maximum(roster.holdings.rows, 0)
             grown = sizes[before] * panel.value[there, column] / panel.value[there, before]
-            split = roster.present[:, place] & ~np.isnan(grown) & _split_lately(roster, panel, column, market)
-            size = np.where(split, grown, size)
+            stays = roster.present[:, place] & ~np.isnan(grown)
+            gap = stays & _inside_gap(panel, there, column, left)
+            same = _split_lately(roster, panel, column, market) | _of_their_companies(roster, gap)
+            size = np.where(stays & same, grown, size)
         sizes[column], before = size, column
     return sizes
 
 
-def _split_lately(
-    roster: Roster, panel: Panel, column: int, market: Market
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _inside_gap(panel: Panel, rows: Columns, column: int, left: Columns) -> Bools:
+    """Whether each member's last price is more than five sessions old, and a later one comes."""
+    old = column - panel.last_seen[rows, column] > STALE_SESSIONS
+    return old & ~((left >= 0) & (left < column))
+
+
+def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
+    """The members chosen and the other classes of their companies, over which a capitalisation is divided."""
+    company = roster.frame.get_column("company")
+    return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
+
+
+def _split_lately(roster: Roster, panel: Panel, column: int, market: Market) -> Bools:
     first, last = panel.sessions[max(column - SPLIT_SESSIONS, 0)], panel.sessions[column]
     prices = market.tables["prices"]
     lately = prices.filter(pl.col("split_ratio").is_not_null() & pl.col("date").is_between(first, last))

@@ -2,7 +2,7 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import days, earnings, members, prices
+from redink.study.notes import days, earnings, members, moves, prices
 
 WRITERS = (
     earnings.thin_coverage,
@@ -17,12 +17,13 @@ WRITERS = (
     members.empty_cohorts,
     members.sectors_as_last_seen,
     prices.stale_base,
+    prices.carried_prices,
     prices.caps,
-    prices.quarantined,
-    prices.unlisted_splits,
-    prices.doubted_splits,
-    prices.bridged_gaps,
-    prices.confirmed_jumps,
+    moves.quarantined,
+    moves.unlisted_splits,
+    moves.doubted_splits,
+    moves.bridged_gaps,
+    moves.confirmed_jumps,
     prices.exits,
     prices.total_against_price,
     prices.intraday_base,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from redink.answer import QualityNote
+from redink.exact import Floats
 from redink.market.membership import repeated
 from redink.numerals import count
 from redink.returns.chains import cohort_path
-from redink.study.findings import Findings
+from redink.returns.paths import hold
+from redink.study.findings import Findings, Held
 from redink.study.notes.naming import first_of, named, of_indices
 
 
@@ -73,14 +77,26 @@ def not_priced(findings: Findings) -> Iterator[QualityNote]:
     """Members that keep their label but carry no weight, with what they lack."""
     names: dict[str, list[str]] = {}
     for held in findings.held():
-        frame = held.roster.frame.select("ticker", priced=pl.Series(held.roster.holdings.priced))
-        missing = frame.filter(pl.Series((held.weights <= 0) & held.roster.present[:, 0])).sort("priced", "ticker")
+        priced, weight = _as_they_came_in(findings, held)
+        frame = held.roster.frame.select("ticker", priced=pl.Series(priced))
+        missing = frame.filter(pl.Series(weight <= 0)).sort("priced", "ticker")
         names[held.index] = [
             f"{ticker} (no capitalisation)" if priced else ticker for ticker, priced in missing.iter_rows()
         ]
     if any(names.values()):
-        text = "members that keep their label but carry no weight, for want of a usable price at the start"
+        when = f"on {first_day(findings)}" if _join_later(findings) else "at the start"
+        text = f"members that keep their label but carry no weight, for want of a usable price {when}"
         yield note_of("not_priced", names, f"{text}: {of_indices(names)}")
+
+
+def _as_they_came_in(findings: Findings, held: Held) -> tuple[NDArray[np.bool_], Floats]:
+    """Whether each member had a usable price at the first setting at which it was in, and its weight there."""
+    roster, panel, start = held.roster, findings.span.panel, findings.span.start
+    settings = {segment.start + start: segment.weights for segment in held.portfolio.segments}
+    priced = [hold(panel, roster.holdings.rows, start=column, end=column).priced for column in roster.columns]
+    first, members = roster.present.argmax(axis=1), np.arange(len(roster.frame))
+    weights = np.stack([settings[column] for column in roster.columns])
+    return np.stack(priced)[first, members], weights[first, members]
 
 
 def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
@@ -107,6 +123,15 @@ def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
     return {
         held.index: held.roster.frame.filter(chosen).get_column("ticker").sort().to_list() for held in findings.held()
     }
+
+
+def first_day(findings: Findings) -> str:
+    """The day on which a member is first bought, in words."""
+    return "the day they came in" if _join_later(findings) else "the start day"
+
+
+def _join_later(findings: Findings) -> bool:
+    return any(len(held.roster.columns) > 1 for held in findings.held())
 
 
 def note_of(kind: str, names: dict[str, list[str]], detail: str) -> QualityNote:

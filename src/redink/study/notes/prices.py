@@ -1,4 +1,4 @@
-"""Notes on prices: late base prices, carried or implied capitalisation, quarantined moves, exits."""
+"""Notes on prices: late or carried ones, carried or implied capitalisation, exits, what levels are compared with."""
 
 from __future__ import annotations
 
@@ -9,33 +9,56 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.answer import QualityNote
-from redink.exact import Floats, exact_sum
-from redink.market.moves import face_value
-from redink.market.quarantine import KINDS, STALE_SESSIONS
-from redink.numerals import percent, points, ratio
+from redink.market.quarantine import STALE_SESSIONS
 from redink.returns.delisting import exit_columns
+from redink.returns.portfolio import bought_at, carried_at
 from redink.study.findings import Findings, Held
-from redink.study.notes.members import note_of, tickers_of
+from redink.study.leaving import weights_at_exit
+from redink.study.notes.members import first_day, note_of, tickers_of
+from redink.study.notes.moves import quarantined_moves
 from redink.study.notes.naming import named, of_indices
-from redink.study.roster import Span
 
 Bools = NDArray[np.bool_]
 
 
 def stale_base(findings: Findings) -> Iterator[QualityNote]:
-    """Members whose base price is that of an earlier session."""
-    names = _tickers(findings, lambda held: (held.weights > 0) & (held.roster.holdings.age > 0))
+    """Members whose base price, when they were first bought, is that of an earlier session."""
+    span = findings.span
+
+    def stale(held: Held) -> Bools:
+        bought = bought_at(held.portfolio)
+        column = span.start + np.maximum(bought, 0)
+        return (bought >= 0) & (span.panel.last_seen[np.maximum(held.roster.holdings.rows, 0), column] < column)
+
+    names = _tickers(findings, stale)
     if any(names.values()):
-        detail = (
-            f"no price on the start day; the last one, at most {STALE_SESSIONS} sessions old, used: {of_indices(names)}"
-        )
-        yield note_of("stale_base_price", names, detail)
+        text = f"no price on {first_day(findings)}; the last one, at most {STALE_SESSIONS} sessions old, used"
+        yield note_of("stale_base_price", names, f"{text}: {of_indices(names)}")
+
+
+def carried_prices(findings: Findings) -> Iterator[QualityNote]:
+    """Members kept at their last price, more than five sessions old, when the portfolio was set anew inside a gap."""
+    span = findings.span
+    names: dict[str, list[str]] = {}
+    for held in findings.held():
+        rows = held.roster.holdings.rows
+        columns = carried_at(span.panel, rows, held.portfolio, start=span.start)
+        frame = held.roster.frame.select("ticker", row=pl.Series(rows), column=pl.Series(columns))
+        carried = frame.filter(pl.col("column") >= 0).sort("ticker")
+        names[held.index] = [
+            f"{ticker} (on {span.panel.sessions[column]} at the price of "
+            f"{span.panel.sessions[span.panel.last_seen[row, column]]})"
+            for ticker, row, column in carried.iter_rows()
+        ]
+    if any(names.values()):
+        text = f"kept at their last price, more than {STALE_SESSIONS} sessions old, when weights were set inside a gap"
+        yield note_of("carried_price", names, f"{text}: {of_indices(names)}")
 
 
 def caps(findings: Findings) -> Iterator[QualityNote]:
     """Members whose capitalisation is that of an earlier session, or implied by their reports."""
     texts = {
-        "carried": "capitalisation missing on the start day; the last one, at most 20 sessions old, used",
+        "carried": f"capitalisation missing on {first_day(findings)}; the last one, at most 20 sessions old, used",
         "implied": "the data hold no capitalisation: shares are implied by profit / earnings per share, a rough source",
     }
     for origin, text in texts.items():
@@ -44,79 +67,12 @@ def caps(findings: Findings) -> Iterator[QualityNote]:
             yield note_of(f"{origin}_cap", names, f"{text}: {of_indices(names)}")
 
 
-def quarantined(findings: Findings) -> Iterator[QualityNote]:
-    """Moves between start and end that no holder had, and what they would add were they believed."""
-    for kind, meaning in KINDS.items():
-        moves = _halted(findings, findings.main).filter(pl.col("kind") == kind)
-        if moves.height:
-            rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
-            texts = [
-                f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
-                for security, day, move in rows
-            ]
-            effects = _effects(findings, moves)
-            detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effects}"
-            yield QualityNote(kind=kind, count=moves.height, first=moves.get_column("security")[0], detail=detail)
-
-
-def unlisted_splits(findings: Findings) -> Iterator[QualityNote]:
-    """Jumps between start and end that are read as splits which nobody listed."""
-    moves = _moves_inside(findings, pl.col("kind") == "unlisted_split")
-    if moves.height:
-        rows = moves.select("security", "date", pl.col("raw")).iter_rows()
-        texts = [f"{security} {day} (price times {ratio(times)})" for security, day, times in rows]
-        detail = f"prices that jumped while capitalisation stayed are read as splits that nobody listed: {named(texts)}"
-        yield QualityNote(
-            kind="unlisted_split", count=moves.height, first=moves.get_column("security")[0], detail=detail
-        )
-
-
-def doubted_splits(findings: Findings) -> Iterator[QualityNote]:
-    """Listed splits between start and end that the price contradicts; they are not applied."""
-    moves = _moves_inside(findings, pl.col("doubted_split"))
-    if moves.height:
-        rows = moves.select("security", "date", "split_ratio", "raw").iter_rows()
-        texts = [
-            f"{security} {day} (ratio {ratio(listed)}, price times {ratio(raw)})" for security, day, listed, raw in rows
-        ]
-        detail = f"listed splits that the price contradicts are not applied: {named(texts)}"
-        yield QualityNote(
-            kind="doubted_split", count=moves.height, first=moves.get_column("security")[0], detail=detail
-        )
-
-
-def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
-    """Members whose total return runs across a gap by closes, a dividend inside it being unknown."""
-    if findings.resolved.returns == "total":
-        inside = _moves_inside(findings, pl.col("bridged")).get_column("security").unique().sort().to_list()
-        if inside:
-            detail = "returns run across missing sessions by closes; a dividend on a missing session is unknown"
-            yield QualityNote(kind="bridged_gap", count=len(inside), first=inside[0], detail=detail)
-
-
 def exits(findings: Findings) -> Iterator[QualityNote]:
     """Members whose prices stop before the end."""
-
-    def gone(held: Held) -> Bools:
-        left = exit_columns(findings.span.panel, held.roster.holdings.rows, end=findings.span.end)
-        return (held.weights > 0) & (left >= 0) & (held.roster.holdings.halted < 0)
-
-    names = _tickers(findings, gone)
+    names = _tickers(findings, lambda held: _gone(findings, held))
     if any(names.values()):
         text = f"members without a price in the last {STALE_SESSIONS} sessions, left at their last one"
         yield note_of("exit", names, f"{text}: {of_indices(names)}")
-
-
-def confirmed_jumps(findings: Findings) -> Iterator[QualityNote]:
-    """Moves of more than threefold between start and end that were kept; a spin-off may hide among them."""
-    moves = _moves_inside(findings, pl.col("kind") == "confirmed_jump")
-    if moves.height:
-        rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
-        texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]
-        detail = f"moves of more than threefold, kept since capitalisation and trade bear them out: {named(texts)}"
-        yield QualityNote(
-            kind="confirmed_jump", count=moves.height, first=moves.get_column("security")[0], detail=detail
-        )
 
 
 def intraday_base(findings: Findings) -> Iterator[QualityNote]:
@@ -154,54 +110,21 @@ def total_against_price(findings: Findings) -> Iterator[QualityNote]:
         yield QualityNote(kind="total_against_price", count=len(names), first=names[0], detail=detail)
 
 
+def _gone(findings: Findings, held: Held) -> Bools:
+    """Whether each member left while it had weight, other than by a quarantined move before."""
+    span = findings.span
+    left = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
+    starts = [segment.start for segment in held.portfolio.segments]
+    segment = np.searchsorted(starts, np.maximum(left - span.start, 0), side="right") - 1
+    halted = quarantined_moves(findings, held)
+    member, place = (halted.get_column(name).to_numpy() for name in ("member", "segment"))
+    before = np.zeros(len(left), dtype=np.bool_)
+    before[member[segment[member] == place]] = True
+    return (weights_at_exit(held, left, start=span.start) > 0) & ~before
+
+
 def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> dict[str, list[str]]:
     return {
         held.index: held.roster.frame.filter(pl.Series(chosen(held))).get_column("ticker").sort().to_list()
         for held in findings.held()
     }
-
-
-def _moves_inside(findings: Findings, chosen: pl.Expr) -> pl.DataFrame:
-    """Moves of priced members of the index after the start and up to the end."""
-    held = findings.main.roster.frame.filter(pl.Series(findings.main.weights > 0)).select("security")
-    days = pl.col("date").is_between(findings.span.days()[0], findings.resolved.until, closed="right")
-    moves = findings.market.moves(findings.resolved.returns).filter(days & chosen)
-    return moves.join(held, on="security", how="semi", maintain_order="left")
-
-
-def _halted(findings: Findings, held: Held) -> pl.DataFrame:
-    """The quarantined moves that end a holding: security, date, weight, kept (value before), raw, kind, split_ratio."""
-    days = pl.Series("date", findings.span.panel.sessions, dtype=pl.Date)
-    holdings = held.roster.holdings
-    frame = pl.DataFrame(
-        {
-            "security": held.roster.frame.get_column("security"),
-            "weight": held.weights,
-            "kept": holdings.growth[:, -1],
-            "halted": holdings.halted,
-        }
-    ).filter((pl.col("halted") >= 0) & (pl.col("weight") > 0))
-    dated = frame.with_columns(date=days.gather(frame.get_column("halted")))
-    moves = findings.market.moves(findings.resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
-    return dated.join(moves, on=["security", "date"], how="inner").sort("security")
-
-
-def _effects(findings: Findings, moves: pl.DataFrame) -> str:
-    """What believing the moves would add to the index, and to each cohort that they touch."""
-    believed = moves.with_columns(effect=_believed(findings.span, moves))
-    held = findings.main.roster.frame.select("security", "cohort", held=pl.Series(findings.main.weights))
-    whole = points(exact_sum(believed.get_column("effect")), digits=2)
-    parts: list[str] = []
-    for (cohort,), mine in believed.join(held, on="security").group_by("cohort", maintain_order=True):
-        weight = exact_sum(held.filter(pl.col("cohort") == cohort).get_column("held"))
-        parts.append(f"{points(exact_sum(mine.get_column('effect')) / weight, digits=2)} to {cohort}")
-    return f"{whole} to the index ({', '.join(sorted(parts))})"
-
-
-def _believed(span: Span, moves: pl.DataFrame) -> Floats:
-    """What the rebuilt return would gain by each move, taken as closes and splits give it; a zero passed over."""
-    rows, columns = span.panel.rows(moves.get_column("security").to_list()), moves.get_column("halted").to_numpy()
-    later = span.panel.value[rows, span.end] / span.panel.value[rows, columns]
-    move = moves.select(face_value().fill_null(1.0)).to_series().to_numpy()
-    held = moves.get_column("weight").to_numpy() * moves.get_column("kept").to_numpy()
-    return held * (move * later - 1.0)

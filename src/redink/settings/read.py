@@ -23,11 +23,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NoReturn, cast
+from typing import Any, Final, cast
 
 from platformdirs import user_cache_path, user_config_path
 
 from redink.errors import UsageError
+from redink.settings.secret import Secret
 
 FILE: Final = "config.toml"
 SECTIONS: Final = ("keys", "mirrors", "network")
@@ -45,32 +46,6 @@ TRUTHS: Final = {
     "off": False,
 }
 CONTACT: Final = re.compile(r"(?=.*\S+@\S+\.\S+)[\x21-\x7e]+( [\x21-\x7e]+)+")
-
-
-class Secret:
-    """A value that no text of it shows.
-
-    >>> Secret("abc"), f"{Secret('abc')}", Secret("abc").reveal()
-    (Secret('***'), '***', 'abc')
-    """
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-
-    def reveal(self) -> str:
-        """The value itself, for the one place that sends it."""
-        return self._value
-
-    def __str__(self) -> str:
-        return "***"
-
-    def __repr__(self) -> str:
-        return "Secret('***')"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a secret is not written to files or sent to other processes")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,19 +84,29 @@ class Settings:
         return self.cache or user_cache_path("redink")
 
 
-def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of the file and the environment, which wins; an empty variable counts as not set.
+def settings_file(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Path | None:
+    """The file: `path`, else what REDINK_CONFIG names, else config.toml in the platform's folder, where it is there.
 
-    The file is `path`, else what REDINK_CONFIG names, else config.toml in the platform's configuration folder, which
-    may be absent. Raises: UsageError that names file, line and key where one cannot be used.
+    Raises: UsageError where the one named is absent.
     """
     variables = os.environ if environment is None else environment
-    variables = {name: value.strip() for name, value in variables.items() if value.strip()}
-    named = path or (Path(variables["REDINK_CONFIG"]) if "REDINK_CONFIG" in variables else None)
+    stated = variables.get("REDINK_CONFIG", "").strip()
+    named = path or (Path(stated) if stated else None)
     file = named or user_config_path("redink") / FILE
     if named is not None and not file.is_file():
         raise UsageError(f"there is no settings file {file}; write it, or take REDINK_CONFIG away")
-    stated = _from_file(file) if file.is_file() else {}
+    return file if file.is_file() else None
+
+
+def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the file and the environment, which wins; an empty variable counts as not set.
+
+    The file is that of `settings_file`. Raises: UsageError that names file, line and key where one cannot be used.
+    """
+    variables = os.environ if environment is None else environment
+    variables = {name: value.strip() for name, value in variables.items() if value.strip()}
+    file = settings_file(path, environment=variables)
+    stated = {} if file is None else _from_file(file)
     settings: dict[str, Any] = {**stated, **_from_environment(variables)}
     settings["keys"] = {**stated.get("keys", {}), **_keys_of(variables)}
     return Settings(**settings)
@@ -192,7 +177,7 @@ def _checked(name: str, value: object, where: str) -> Any:
     check, wanted = CHECKS[name]
     accepted = check(value)
     if accepted is None:
-        found = "something else" if name in ("key", "proxy") else repr(value)
+        found = "something else" if name in ("key", "proxy") else re.sub(r"//[^/\s]*@", "//***@", repr(value))
         raise UsageError(f"{where} must be {wanted}; found {found}; correct it or take it away")
     return accepted
 

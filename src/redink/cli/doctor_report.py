@@ -1,0 +1,142 @@
+"""An examination on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from redink.cli.terminal import terminal
+from redink.numerals import NOTHING, count
+from redink.settings import Settings
+from redink.sources.http.reach import Reached
+from redink.study.coverage import Coverage, IndexCoverage
+from redink.study.coverage.counts import holes
+from redink.study.coverage.identity import NAMED, Matching
+from redink.study.doctor import Examination, shown_settings
+
+MEGABYTE: Final = 1_000_000
+
+
+def doctor_report(found: Examination) -> None:
+    """Prints the examination."""
+    console = terminal()
+    console.print(_facts("versions", ((name, text or "not installed") for name, text in found.versions.items())))
+    console.print(_facts("\nsettings", _settings(found)))
+    console.print(_sources(found.sources))
+    for part in _store(found):
+        console.print(part)
+
+
+def _facts(title: str, rows: Iterator[tuple[str, str]]) -> Table:
+    table = _table(title, "")
+    for name, text in rows:
+        table.add_row(Text(name), Text(text))
+    return table
+
+
+def _settings(found: Examination) -> Iterator[tuple[str, str]]:
+    yield "file", str(found.file) if found.file else "none"
+    if found.settings_problem is not None:
+        yield "cannot be used", found.settings_problem
+    if found.settings is not None:
+        yield from _set(found.settings)
+        yield "kept copies", f"{found.settings.cache_folder()}, {found.cache_bytes / MEGABYTE:,.1f} MB"
+
+
+def _set(settings: Settings) -> Iterator[tuple[str, str]]:
+    shown = shown_settings(settings)
+    mirrors, keys = shown["mirrors"], [*sorted(settings.keys)]
+    yield "contact", settings.contact or "none"
+    yield "keys", ", ".join(keys) or "none"
+    if isinstance(mirrors, dict) and mirrors:
+        yield "mirrors", ", ".join(f"{host} at {there}" for host, there in mirrors.items())
+    if settings.proxy is not None:
+        yield "proxy", "set"
+    if settings.certificates is not None:
+        yield "certificates", str(settings.certificates)
+    yield "offline", "yes" if settings.offline else "no"
+    yield from (("note", note) for note in settings.notes)
+
+
+def _sources(sources: tuple[Reached, ...]) -> Table:
+    table = _table("\nsource", "host", "")
+    for source in sources:
+        table.add_row(Text(source.source), Text(source.mirror or source.host), Text(_state(source)))
+    return table
+
+
+def _state(source: Reached) -> str:
+    if source.state == "reached":
+        return f"reached, {count(source.milliseconds)} ms"
+    return f"{'not asked' if source.state == 'not_asked' else 'failed'}: {source.reason}"
+
+
+def _store(found: Examination) -> Iterator[RenderableType]:
+    yield Text(f"\nstore {found.store}", style="bold")
+    if found.store_problem is not None:
+        yield Text(f"cannot be used: {found.store_problem}")
+    elif found.coverage is None:
+        yield Text("there is none; make one with redink sync or redink import")
+    else:
+        yield from _coverage(found.coverage)
+
+
+def _coverage(coverage: Coverage) -> Iterator[RenderableType]:
+    yield Text(f"version {coverage.identity}, as known on {coverage.as_of}", style="dim")
+    table = _table("table", "source", "rows", "first", "last", right=("rows",))
+    for part in coverage.parts:
+        table.add_row(part.table, Text(part.source), count(part.rows), part.first or "", part.last or "")
+    yield table
+    if coverage.matching is not None:
+        yield Text(f"\n{_matching(coverage.matching)}")
+    if not coverage.indices:
+        yield Text("\nno index has members, so there is nothing to explain yet")
+    for index in coverage.indices:
+        yield Text(f"\n{index.index}, {index.kind}", style="bold")
+        yield _spans(index)
+        yield Text("")
+        yield _days(index)
+
+
+def _matching(matching: Matching) -> str:
+    without = matching.unmatched.height
+    told = f"{count(without)} of {count(matching.securities)} securities have no company, so no filings"
+    named = [
+        f"{ticker} ({name or NOTHING}: {why})"
+        for ticker, name, why in matching.unmatched.select("ticker", "name", "why").head(NAMED).iter_rows()
+    ]
+    more = f" and {count(without - NAMED)} more" if without > NAMED else ""
+    return f"{told}: {', '.join(named)}{more}" if named else told
+
+
+def _spans(index: IndexCoverage) -> Table:
+    table = _table("table", "source", "members covered", "first", "last", right=("members covered",))
+    for row in index.spans.iter_rows(named=True):
+        table.add_row(row["table"], Text(row["source"]), count(row["covered"]), str(row["first"]), str(row["last"]))
+    return table
+
+
+def _days(index: IndexCoverage) -> Table:
+    """A line a day; published weights where the index has any."""
+    numbers = ("members", "priced", "with cap", "earnings")
+    weighed = index.days.get_column("weights_of").count() > 0
+    weights = ("weights", "of") if weighed else ()
+    table = _table("day", *numbers, *weights, "holes", right=(*numbers, "weights"))
+    for row in index.days.iter_rows(named=True):
+        numbered = (count(row[name]) for name in ("members", "priced", "capitalised", "earning"))
+        published = (count(row["weighted"]), str(row["weights_of"])) if row["weights_of"] else (NOTHING, "")
+        table.add_row(str(row["date"]), *numbered, *(published if weighed else ()), ", ".join(holes(row)))
+    return table
+
+
+def _table(*titles: str, right: tuple[str, ...] = ()) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for place, title in enumerate(titles):
+        last = place == len(titles) - 1
+        justify = "right" if title in right else "left"
+        table.add_column(title, justify=justify, no_wrap=not last, overflow="fold")
+    return table

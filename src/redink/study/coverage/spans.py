@@ -1,0 +1,88 @@
+"""Which source covers an index, in which table, from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from redink.market import Market
+from redink.numerals import Document
+from redink.store import Manifest, Part, Snapshot
+from redink.tables.known import DATED_BY
+
+INDEXED: Final = ("members", "weights", "levels")
+"""Tables with a row an index; of the others, those rows count that are about a member."""
+OF_MEMBERS: Final = {"prices": "security", "facts": "company"}
+SPANS: Final = {
+    "index": pl.String(),
+    "table": pl.String(),
+    "source": pl.String(),
+    "covered": pl.Int64(),
+    "first": pl.Date(),
+    "last": pl.Date(),
+}
+
+
+def source_spans(snapshot: Snapshot, market: Market) -> pl.DataFrame:
+    """One row an index, table and source that has any rows of it, columns as `SPANS`, sorted by index.
+
+    covered  securities (members, weights, prices) or companies (facts) that were ever members; null for levels
+    first    first and last day of the rows that the source has for them, as known on the market's last day
+    """
+    members = _members(market)
+    found = [_span(table, part, _days(table, rows, market, members)) for table, part, rows in _parts(snapshot, market)]
+    return pl.concat([pl.DataFrame(schema=SPANS), *found]).sort("index", maintain_order=True)
+
+
+def span_documents(spans: pl.DataFrame) -> list[Document]:
+    """The spans of one index as printed by --json."""
+    return [dict(row) for row in spans.drop("index").iter_rows(named=True)]
+
+
+def _parts(snapshot: Snapshot, market: Market) -> Iterator[tuple[str, Part, pl.DataFrame]]:
+    """Each part with its rows; of tables that one source gives, the rows that are read already."""
+    for table in (*INDEXED, *OF_MEMBERS):
+        parts = snapshot.manifest.of(table)
+        for part in parts:
+            alone = Snapshot(root=snapshot.root, manifest=Manifest(parts=(part,)))
+            yield table, part, market.tables[table] if len(parts) == 1 else alone.read(table, as_of=market.as_of)
+
+
+def _span(table: str, part: Part, days: pl.DataFrame) -> pl.DataFrame:
+    """Columns as `SPANS`, of one row an index and what is counted: `of`, first and last."""
+    counted = pl.lit(None) if table == "levels" else pl.col("of").n_unique()
+    spans = days.group_by("index", maintain_order=True).agg(
+        counted.cast(pl.Int64).alias("covered"), pl.col("first").min(), pl.col("last").max()
+    )
+    return spans.with_columns(table=pl.lit(table), source=pl.lit(part.source)).select(list(SPANS))
+
+
+def _days(table: str, rows: pl.DataFrame, market: Market, members: pl.DataFrame) -> pl.DataFrame:
+    """index, of, first and last: when each member is in the rows."""
+    day = pl.col(DATED_BY[table])
+    if table in INDEXED:
+        last = pl.max_horizontal("start", "end") if table == "members" else day
+        return rows.select("index", of="index" if table == "levels" else "security", first=day, last=last)
+    owner = OF_MEMBERS[table]
+    spans = rows.group_by(of=owner).agg(first=day.min(), last=day.max())
+    if table == "facts":
+        spans = spans.with_columns(of=_companies(spans.get_column("of"), market))
+    return members.select("index", of=owner).unique(maintain_order=True).join(spans, on="of")
+
+
+def _members(market: Market) -> pl.DataFrame:
+    """index, security and company of every member there ever was, as known on the market's last day."""
+    spelled = market.tables["members"].select("index", "security").unique(maintain_order=True)
+    meant = market.resolve(spelled.get_column("security").unique().to_list(), on=market.as_of)
+    named = spelled.with_columns(pl.col("security").replace_strict(meant, return_dtype=pl.String))
+    return named.with_columns(company=_companies(named.get_column("security"), market))
+
+
+def _companies(spelled: pl.Series, market: Market) -> pl.Series:
+    """The company of each ticker, security or company; itself where the listings do not tell."""
+    meant = market.resolve(spelled.unique().to_list(), on=market.as_of)
+    owner = dict(market.listings.select("security", "company").iter_rows())
+    companies = {name: owner.get(security, security) for name, security in meant.items()}
+    return spelled.replace_strict(companies, return_dtype=pl.String)
