@@ -60,10 +60,11 @@ class Table:
             )
         frame = frame.select(self.names())
         for column in self.columns:
-            self._check_column(frame.get_column(column.name), column, where)
+            self._check_kind(frame.get_column(column.name), column, where)
+        self._check_numbers(frame, where)
         return self._check_key(frame, where)
 
-    def _check_column(self, values: pl.Series, column: Column, where: str) -> None:
+    def _check_kind(self, values: pl.Series, column: Column, where: str) -> None:
         if values.dtype != column.dtype:
             raise TableError(f"{where}: {self.name}.{column.name} is {values.dtype}, not {column.dtype}")
         if not column.nullable and values.null_count():
@@ -72,12 +73,19 @@ class Table:
                 f"{where}: {self.name}.{column.name} is empty in {values.null_count()} rows, first in row {row}; "
                 f"it is needed: {column.meaning}"
             )
-        if values.dtype == pl.Float64 and not values.is_finite().all():
-            row = (~values.is_finite()).arg_max()
-            raise TableError(f"{where}: {self.name}.{column.name} is not a finite number in row {row}")
-        if column.at_least is not None and values.len() and values.min() is not None:
-            low = float(values.min())  # pyright: ignore[reportArgumentType]
-            if low < column.at_least:
+
+    def _check_numbers(self, frame: pl.DataFrame, where: str) -> None:
+        real = [pl.col(column.name) for column in self.columns if column.dtype == pl.Float64]
+        finite = frame.select(values.is_finite().all() for values in real).row(0) if real else ()
+        for values, whole in zip(real, finite, strict=True):
+            if not whole:
+                name = values.meta.output_name()
+                row = (~frame.get_column(name).is_finite()).arg_max()
+                raise TableError(f"{where}: {self.name}.{name} is not a finite number in row {row}")
+        bounded = [column for column in self.columns if column.at_least is not None]
+        lowest = frame.select(pl.col(column.name).min() for column in bounded).row(0) if bounded else ()
+        for column, low in zip(bounded, lowest, strict=True):
+            if low is not None and low < column.at_least:
                 raise TableError(
                     f"{where}: {self.name}.{column.name} holds {low:g}, below {column.at_least:g} ({column.meaning})"
                 )
@@ -99,8 +107,27 @@ class Table:
 
 def strictly_ordered(frame: pl.DataFrame, key: list[str]) -> bool:
     """Whether each row's key comes after the one before it: sorted, no key twice, and none holds null."""
+    if frame.height < 2:
+        return True
+    if len(key) > 1 and frame.get_column(key[0]).dtype == pl.String:
+        return _ordered_in_runs(frame, key)
     later = pl.lit(False)
     for name in reversed(key):
         column = pl.col(name)
         later = (column > column.shift()) | ((column == column.shift()) & later)
-    return bool(frame.select(later.slice(1).all(ignore_nulls=False)).item()) if frame.height > 1 else True
+    return bool(frame.select(later.slice(1).all(ignore_nulls=False)).item())
+
+
+def _ordered_in_runs(frame: pl.DataFrame, key: list[str]) -> bool:
+    """The same where the first column is text that stays for many rows: it is compared once a run."""
+    runs = frame.get_column(key[0]).rle().struct
+    firsts = runs.field("value")
+    if firsts.null_count() or not (firsts.slice(1) > firsts.slice(0, len(firsts) - 1)).all():
+        return False
+    later = pl.lit(False)
+    for name in reversed(key[1:]):
+        column = pl.col(name)
+        later = (column > column.shift()) | ((column == column.shift()) & later)
+    starts = runs.field("len").cum_sum().slice(0, len(firsts) - 1)
+    ordered = frame.select(later.alias("later")).get_column("later").scatter([0], [True]).scatter(starts, True)
+    return ordered.null_count() == 0 and bool(ordered.all())
