@@ -27,7 +27,13 @@ from redink.tables import STORED
 METHOD = ROOT / "docs" / "method"
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 COMMANDS = sorted({tuple(words) for page in PAGES for words in shown_commands(page.read_text(encoding="utf-8"))})
-MAPS = {"cohorts[].reasons", "attribution.carino", "exits.policies[].returns"}
+MAPS = {
+    "cohorts[].reasons",
+    "attribution.carino",
+    "exits.policies[].returns",
+    "robustness.start[].cohorts",
+    "robustness.end[].cohorts",
+}
 """Keys whose value maps words of the data to numbers."""
 CLOCKS = "clocks"
 """The key whose value maps clocks to figures that have the keys of the answer itself."""
@@ -68,13 +74,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Document]]:
-    """The demo's market with all that an answer can hold: every clock at once, and each session's labels."""
+    """The demo's market with all that an answer can hold: every clock, other days, and each session's labels."""
     store = tmp_path_factory.mktemp("whole")
     simulation = simulate()
     import_parcel(simulation.parcel, store)
     (index, other), (since, until) = simulation.indices, simulation.rally
     asked = ("explain", index, "--versus", other, "--since", since, "--until", until, "--store", store, "--json")
-    return [json.loads(redink(*asked, "--clock", clock).stdout) for clock in ("all", "point_in_time")]
+    every = json.loads(redink(*asked, "--clock", "all", "--robust").stdout)
+    return [every, json.loads(redink(*asked, "--clock", "point_in_time").stdout)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -127,7 +134,7 @@ def test_every_key_of_an_answer_is_explained_and_every_key_explained_is_there(
     found = {path for document in (demo, *whole) for path in paths(document)}
     fields = {path for path in found if path.startswith("convention.")}
     assert {field.removeprefix("convention.") for field in fields} <= coded("conventions")
-    parents = {"versus", "brinson", "brinson.single", "exits", "replication"}
+    parents = {"versus", "brinson", "brinson.single", "exits", "replication", "robustness"}
     assert answer_keys() - {"convention.*"} == (found - fields) | parents
 
 

@@ -31,11 +31,15 @@ FRACTIONS: Final = {
     "top_20",
     "top_30",
     "tracking_error",
+    "index_return",
+    "cohorts",
+    "least",
+    "most",
 }
 UNITS: Final = {
     **dict.fromkeys(FRACTIONS, "fraction"),
     **dict.fromkeys(
-        ("difference", "contribution", "carino", "single", "frongello", "excess", "miss"),
+        ("difference", "contribution", "carino", "single", "frongello", "excess", "miss", "spread"),
         "points",
     ),
     **dict.fromkeys(("allocation", "selection", "interaction"), "points"),
@@ -43,13 +47,14 @@ UNITS: Final = {
     **dict.fromkeys(("correlation", "beta", "effective_number"), "ratio"),
     **dict.fromkeys(("value", "first_value"), "amount"),
     "sign": "number",
+    "offset": "sessions",
     "residual": "units of 1e-14",
     "reconciliation": "number",
 }
 """Unit of a number by the key it stands under."""
 
 
-BY_NAME: Final = {"reasons", "returns", "carino"}
+BY_NAME: Final = {"reasons", "returns", "carino", "cohorts"}
 """Keys whose numbers stand under names of the data, such as cohorts."""
 
 
@@ -101,6 +106,8 @@ class Ledger:
 
 NAMING: Final = ("line", "kind", "policy", "cohort", "sector", "ticker", "measure", "role")
 """Keys whose texts name an item of a list."""
+PLACING: Final = "offset"
+"""The key whose number, with its sign, names an item that no text does."""
 
 
 def numbers_of(value: Document, path: str, key: str = "") -> Iterator[tuple[str, float | Decimal | None, str]]:
@@ -110,7 +117,8 @@ def numbers_of(value: Document, path: str, key: str = "") -> Iterator[tuple[str,
             yield from numbers_of(item, f"{path}.{name}" if path else name, key if key in BY_NAME else name)
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            yield from numbers_of(item, f"{path}.{_name(item, place)}", key)
+            named = f"{path}.{_name(item, place)}"
+            yield from numbers_of(item, named, "" if isinstance(item, Mapping) else key)
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         yield path, value, UNITS[key]
     elif value is None and key in UNITS:
@@ -122,4 +130,6 @@ def _name(item: Document, place: int) -> str:
         names = [item[name] for name in NAMING if isinstance(item.get(name), str)]
         if names:
             return ".".join(map(str, names))
+        if isinstance(item.get(PLACING), int):
+            return f"{item[PLACING]:+d}"
     return str(place)

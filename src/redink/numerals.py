@@ -51,6 +51,15 @@ def ratio(value: float | None, *, digits: int = 3) -> str:
     return NOTHING if value is None else f"{value:.{digits}f}"
 
 
+def level(value: float | None) -> str:
+    """An index level, in points to two places.
+
+    >>> level(1760.71), level(None)
+    ('1,760.71', '–')
+    """
+    return NOTHING if value is None else f"{value:,.2f}"
+
+
 def significant(value: float, digits: int = 10) -> float:
     """The value rounded to significant digits, for statistics that depend on the order of a sum.
 

@@ -16,6 +16,7 @@ from redink.answer.attribution import (
     WorstDay,
 )
 from redink.answer.figures import Checks, CohortFigures, CohortReturns, IndexFigures, Line, QualityNote, Resolved
+from redink.answer.robustness import Moved, Robustness, Spread
 
 __all__ = [
     "Answer",
@@ -32,10 +33,13 @@ __all__ = [
     "IndexFigures",
     "Line",
     "MemberPart",
+    "Moved",
     "PolicyEffect",
     "QualityNote",
     "Replication",
     "Resolved",
+    "Robustness",
     "SectorPart",
+    "Spread",
     "WorstDay",
 ]

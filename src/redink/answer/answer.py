@@ -9,6 +9,7 @@ import polars as pl
 
 from redink.answer.attribution import Attribution, Brinson, Exits, Replication
 from redink.answer.figures import Checks, CohortFigures, IndexFigures, Line, QualityNote, Resolved
+from redink.answer.robustness import Robustness
 from redink.convention import Convention
 from redink.exact import as_decimal
 from redink.numerals import Document
@@ -27,6 +28,7 @@ class Answer:
     exits                   members that left, and what each policy makes of them; null where none did
     brinson                 against the other index; null where there is none, or the headline is declined
     clocks                  the same question under the other clocks, where all were asked for
+    robustness              the same measured from and to other days, where asked for; else null
     lines                   one row a member: security, ticker, name, company, cohort, reason, weight, returns, units
     paths                   date, and for each cohort and the index the value of 1 held since the start
     """
@@ -53,6 +55,7 @@ class Answer:
     lines: pl.DataFrame = field(repr=False)
     paths: pl.DataFrame = field(repr=False)
     clocks: dict[str, Answer] = field(default_factory=dict[str, "Answer"], repr=False)
+    robustness: Robustness | None = field(default=None, repr=False)
 
     def document(self) -> dict[str, Document]:
         """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number."""
@@ -69,6 +72,7 @@ class Answer:
             "exits": None if self.exits is None else self.exits.document(),
             "brinson": None if self.brinson is None else self.brinson.document(),
             "clocks": {name: answer.figures() for name, answer in self.clocks.items()},
+            "robustness": None if self.robustness is None else self.robustness.document(),
             "quality": [note.document() for note in self.quality],
         }
 

@@ -127,13 +127,17 @@ class Checks:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resolved:
-    """The sessions that the question came down to, the last day of data used, and price or total return."""
+    """The sessions that the question came down to, the last day of data used, and price or total return.
+
+    `said` tells how a start that was named, not dated, was found; else null.
+    """
 
     since: date
     until: date
     as_of: date
     labels_on: date
     returns: str
+    said: str | None = None
 
     def document(self) -> dict[str, Document]:
         """Field -> value."""
@@ -143,4 +147,5 @@ class Resolved:
             "as_of": self.as_of,
             "labels_on": self.labels_on,
             "returns": self.returns,
+            "said": self.said,
         }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from matplotlib import style
+from matplotlib.figure import Figure
 
 from redink.answer import Answer
 from redink.charts.captions import title
@@ -23,8 +24,16 @@ NO_DATES: Final[dict[str, dict[str, str | None]]] = {
 MAKER: Final = {".png": "Software", ".svg": "Creator", ".pdf": "Creator"}
 
 
-def save_chart(answer: Answer, path: Path, *, dark: bool = False) -> None:
-    """Writes the chart of the cohorts to a file, in the format that its suffix names: .png, .svg or .pdf.
+class Drawing(Protocol):
+    """A chart: an answer in, a figure out."""
+
+    def __call__(self, answer: Answer, *, dark: bool = False) -> Figure:
+        """The figure on a white or a dark ground."""
+        ...
+
+
+def save_chart(answer: Answer, path: Path, *, draw: Drawing = cohort_lines, dark: bool = False) -> None:
+    """Writes a chart, by default that of the cohorts, in the format that the file's suffix names: .png, .svg or .pdf.
 
     Letters in an SVG are outlines: it looks alike with or without the font, and the labels keep the room they were
     given. Its title element holds the chart's title.
@@ -37,17 +46,16 @@ def save_chart(answer: Answer, path: Path, *, dark: bool = False) -> None:
         raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
     if not path.parent.is_dir():
         raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
-    image = _image(answer, suffix, dark=dark)
+    image = _image(answer, suffix, draw(answer, dark=dark))
     try:
         path.write_bytes(image)
     except OSError as error:
         raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error
 
 
-def _image(answer: Answer, suffix: str, *, dark: bool) -> bytes:
+def _image(answer: Answer, suffix: str, figure: Figure) -> bytes:
     metadata = {"Title": title(answer), MAKER[suffix]: f"redink {answer.version}", **NO_DATES[suffix]}
     image = BytesIO()
-    figure = cohort_lines(answer, dark=dark)
     with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):
         figure.savefig(  # pyright: ignore[reportUnknownMemberType] — its keywords are untyped
             image, format=suffix.removeprefix("."), metadata=metadata

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.options import AsOfOption, JsonOption, StoreOption, store_folder, with_convention
+from redink.cli.options import AsOfOption, JsonOption, SinceOption, StoreOption, store_folder, with_convention
 from redink.convention import Convention
 
 OutputOption = Annotated[
@@ -20,7 +20,7 @@ OutputOption = Annotated[
 def explain(
     index: Annotated[str, typer.Argument(help="The index, such as russell-2000.")],
     convention: Convention,
-    since: Annotated[str, typer.Option(metavar="DATE", help="The start; its close is the base.")],
+    since: SinceOption,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="The end.  [default: the last day of prices]", show_default=False)
     ] = None,
@@ -30,6 +30,9 @@ def explain(
     ] = "profitability",
     allow_thin: Annotated[
         bool, typer.Option("--allow-thin", help="Give cohorts even where under half have usable earnings.")
+    ] = False,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="Measure from and to each of the ten sessions around both days too.")
     ] = False,
     output: OutputOption = None,
     as_of: AsOfOption = None,
@@ -43,12 +46,17 @@ def explain(
     from redink.question import Question, as_date
     from redink.store import Store
     from redink.study import explain as answer_question
+    from redink.study.sensitivity import with_robustness
+    from redink.study.since import resolve_since
 
     folder = store_folder(store)
     last = Store(folder).open().last_day() if until is None else as_date(until, name="--until")
-    question = Question(index=index, since=as_date(since, name="--since"), until=last, versus=versus, by=by)
     market = Market.from_store(folder, as_of=last if as_of is None else as_date(as_of, name="--as-of"))
+    start = resolve_since(since, index=index, market=market, until=last)
+    question = Question(index=index, since=start.day, until=last, versus=versus, by=by)
     answer = answer_question(
         question, market=market, convention=convention, allow_thin=allow_thin, every_clock=every_clock
     )
-    deliver(answer, json=json, chart=output)
+    if robust:
+        answer = with_robustness(answer, market=market, allow_thin=allow_thin)
+    deliver(start.stated_in(answer), json=json, chart=output)

@@ -18,6 +18,13 @@ StoreOption = Annotated[
     typer.Option("--store", help="The store's folder.  [default: redink's own data folder]", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, nothing else.")]
+SinceOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WHEN",
+        help="The start, whose close is the base: a date, low, high, record, rate-cut, rate-hike or an event's name.",
+    ),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Last day of data to use.  [default: the end]", show_default=False),

@@ -12,7 +12,7 @@ from redink.numerals import json_text
 
 
 def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
-    """The answer on stdout, and its chart in the file where one is named.
+    """The answer on stdout, and its chart in the file where one is named; that of its days in a second one beside it.
 
     What only one of them needs is imported for it alone. Raises: UsageError where the chart's file cannot be written.
     """
@@ -20,6 +20,10 @@ def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
         from redink.charts.files import save_chart
 
         save_chart(answer, chart)
+        if answer.robustness is not None:
+            from redink.charts.sensitivity import sensitivity
+
+            save_chart(answer, days_chart(chart), draw=sensitivity)
     if json:
         typer.echo(json_text(answer.document()))
         return
@@ -27,4 +31,14 @@ def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
 
     show(answer)
     if chart is not None:
-        sys.stderr.write(f"chart written to {chart}\n")
+        second = "" if answer.robustness is None else f", that of its days to {days_chart(chart)}"
+        sys.stderr.write(f"chart written to {chart}{second}\n")
+
+
+def days_chart(chart: Path) -> Path:
+    """Where the chart of the days stands beside the other one.
+
+    >>> days_chart(Path("rally.png")).name
+    'rally-days.png'
+    """
+    return chart.with_stem(f"{chart.stem}-days")

@@ -12,6 +12,7 @@ from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
 from redink.cli.depth import depth
+from redink.cli.robust import robust
 from redink.cli.terminal import terminal
 from redink.cohorts.assign import REASONS
 from redink.ledger import Ledger
@@ -32,14 +33,22 @@ def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
     if answer.declined is not None:
         parts.append(Text(f"Declined: {answer.declined}", style="bold yellow"))
     parts.append(Text.from_ansi(terminal_lines(answer, width=min(width, 110), colour=colour)))
-    parts += [checks(answer, ledger), *depth(answer, ledger), notes(answer, ledger), source(answer, ledger)]
+    parts += [
+        checks(answer, ledger),
+        *depth(answer, ledger),
+        *robust(answer, ledger),
+        notes(answer, ledger),
+        source(answer, ledger),
+    ]
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
 
 def header(answer: Answer) -> Text:
-    """The question in a line, and the convention in the next."""
+    """The question in a line, how a named start was found in the next, and the convention."""
     resolved = answer.resolved
     text = Text(f"Who drove {answer.question.index} from {resolved.since} to {resolved.until}?", style="bold")
+    if resolved.said is not None:
+        text.append(f"\n{resolved.said}", style="not bold")
     convention = answer.convention.but(returns=resolved.returns).sentence()
     return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
 
