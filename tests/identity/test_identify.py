@@ -113,6 +113,60 @@ def test_classes_without_a_company_are_put_together_by_name_and_ticker() -> None
     assert companies.n_unique() == 1
 
 
+DUNE = Filer(cik="0000000005", names=("Dune Holdings, Inc.",), tickers=("DUN-A", "DUN-B"))
+
+
+def test_a_security_has_the_ticker_as_its_company_spells_it() -> None:
+    rows = [(JANUARY, "DUNA", "DUNE HOLDINGS INC CLASS A"), (JANUARY, "DUNB", "DUNE HOLDINGS INC CLASS B")]
+    found = told(seen(*rows), DUNE)
+    assert found.securities.select("security", "ticker").rows() == [("DUNA", "DUN-A"), ("DUNB", "DUN-B")]
+    assert found.tickers.get_column("ticker").to_list() == ["DUNA", "DUNB"]
+
+
+def test_it_is_told_where_the_ticker_of_one_that_left_is_another_companys_today() -> None:
+    rows = [(JANUARY, "ACME", "BRILLIANT DENTAL CARE"), (MARCH, "ZWH", "ZENITH WIDGET HLDG")]
+
+    def confidence(sightings: pl.DataFrame, *filers: Filer) -> str:
+        return told(sightings, *filers).tickers.get_column("confidence")[0]
+
+    gone = ", and the ticker is another company's since it left"
+    assert confidence(seen(*rows), ROCKET, WIDGET) == f"ticker of another{gone}"
+    assert confidence(seen(*rows), WIDGET) == "no such company", "nobody else has it"
+    assert confidence(seen(rows[0]), ROCKET, WIDGET) == "ticker of another", "it is still in the last list"
+
+
+def only(found: Identities) -> list[tuple[object, ...]]:
+    return [row for row in meanings(found) if row[-1] == "only ticker of its company"]
+
+
+def test_a_share_without_a_ticker_has_the_only_one_of_its_company() -> None:
+    found = told(seen((JANUARY, "isin:XX0000000001", "Acme Rockets Inc")), ROCKET)
+    assert only(found) == [("ACME", JANUARY, None, "isin:XX0000000001", "only ticker of its company")]
+    assert found.securities.select("security", "ticker", "cik").rows() == [("isin:XX0000000001", "ACME", "0000000001")]
+    assert found.matches.select("ticker", "why").rows() == [("isin:XX0000000001", "name alone")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "filer", "why"),
+    [
+        ([("isin:XX1", "Dune Holdings Inc")], DUNE, "the company has two tickers"),
+        ([("isin:XX1", "Acme Rockets Inc"), ("isin:XX2", "Acme Rockets Inc")], ROCKET, "two lines are as new"),
+        ([("isin:XX1", "Acme Rockets Inc"), ("ACME", "Acme Rockets Inc")], ROCKET, "a line goes by the ticker"),
+        ([("isin:XX1", "Brilliant Dental Care")], ROCKET, "it is another company"),
+    ],
+)
+def test_a_share_without_a_ticker_has_none_where_it_could_be_anothers(
+    rows: list[tuple[str, str]], filer: Filer, why: str
+) -> None:
+    assert not only(told(seen(*((JANUARY, ticker, name) for ticker, name in rows)), filer)), why
+
+
+def test_of_two_lines_of_a_company_the_newer_one_has_its_only_ticker() -> None:
+    rows = [(JANUARY, "isin:XX1", "Acme Rockets Inc"), (APRIL, "isin:XX2", "Acme Rockets Inc")]
+    lists = [(day, "ZWH", "ZENITH WIDGET HLDG") for day in (JANUARY, FEBRUARY, MARCH, APRIL)]
+    assert [row[3] for row in only(told(seen(*rows, *lists), ROCKET))] == ["isin:XX2"]
+
+
 def test_a_sighting_without_a_name_is_refused() -> None:
     with pytest.raises(TableError, match="name is empty"):
         told(seen((JANUARY, "ACME", "x")).with_columns(name=pl.lit(None, dtype=pl.String)))
@@ -144,6 +198,19 @@ def test_later_lists_change_no_earlier_meaning(lists: list[dict[str, str]], late
     before = told(listed(lists)).tickers
     last = JANUARY + timedelta(days=30 * (len(lists) - 1))
     after = told(listed([*lists, *later])).tickers.filter(pl.col("start") <= last)
+    taken_back = after.with_columns(end=pl.when(pl.col("end") <= last).then("end"))
+    known = ["ticker", "start", "end", "security", "link"]
+    assert taken_back.select(known).equals(before.select(known))
+
+
+@given(LISTS, LISTS)
+def test_later_lists_change_no_earlier_meaning_though_others_have_the_tickers(
+    lists: list[dict[str, str]], later: list[dict[str, str]]
+) -> None:
+    holders = [Filer(cik="0000000008", names=("Other Works",), tickers=("AA", "BA"))]
+    last = JANUARY + timedelta(days=30 * (len(lists) - 1))
+    before = told(listed(lists), *holders).tickers
+    after = told(listed([*lists, *later]), *holders).tickers.filter(pl.col("start") <= last)
     taken_back = after.with_columns(end=pl.when(pl.col("end") <= last).then("end"))
     known = ["ticker", "start", "end", "security", "link"]
     assert taken_back.select(known).equals(before.select(known))

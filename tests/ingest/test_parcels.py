@@ -109,6 +109,34 @@ def test_another_market_under_the_same_tickers_needs_a_store_of_its_own(tmp_path
     import_folder(write_folder(tmp_path / "three", kind="csv", toml=None, securities=short), store)
 
 
+def with_levels(path: Path, scale: float) -> Path:
+    levels = index_levels().with_columns(close=scale * pl.col("close"))
+    return write_folder(path, kind="csv", toml=None, index_levels=levels)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.015, 0.985])
+def test_levels_of_one_index_from_two_sources_may_differ_a_little(tmp_path: Path, scale: float) -> None:
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    import_folder(with_levels(tmp_path / "two", scale), tmp_path / "s")
+
+
+@pytest.mark.parametrize("scale", [1.03, 0.97, 0.1, 10.0])
+def test_levels_of_another_scale_are_refused(tmp_path: Path, scale: float) -> None:
+    """Two sources' levels would be read as one series."""
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    before = bytes_under(tmp_path / "s")
+    told = rf"two and the store give large different levels, {2350 * scale:,.2f} and 2,350.00 on 2025-04-22"
+    with pytest.raises(BadDataError, match=told):
+        import_folder(with_levels(tmp_path / "two", scale), tmp_path / "s")
+    assert bytes_under(tmp_path / "s") == before
+
+
+def test_levels_of_days_or_indices_apart_are_not_compared(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    levels = index_levels().with_columns(close=9 * pl.col("close"), date=pl.col("date") - pl.duration(days=90))
+    import_folder(write_folder(tmp_path / "two", kind="csv", toml=None, index_levels=levels), tmp_path / "s")
+
+
 def test_what_a_folder_lacks_is_noted(tmp_path: Path) -> None:
     levels = index_levels().with_columns(index=pl.col("index").str.to_uppercase())
     folder = write_folder(tmp_path / "one", kind="csv", toml=None, members=None, earnings=None)

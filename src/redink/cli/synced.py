@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from redink.ingest.sync import Synced
 from redink.numerals import count
+
+OF_A_LIST: Final = re.compile(r"(\S+) on (\d{4}-\d{2}-\d{2}): ")
 
 
 def sync_report(done: Synced, store: Path) -> None:
@@ -18,8 +22,17 @@ def sync_report(done: Synced, store: Path) -> None:
         for part in (part for part in done.parts if part.source == source):
             days = f"  {part.first} to {part.last}" if part.first else ""
             typer.echo(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
-        for note in notes:
+        for note in _shown(notes):
             typer.echo(f"  note: {note}")
     for source, why in done.failed.items():
         typer.echo(f"{source} failed and is as it was: {why}")
     typer.echo(f"version {done.identity}" + ("" if done.changed else ", as before"))
+
+
+def _shown(notes: tuple[str, ...]) -> list[str]:
+    """The notes, of each fund's lists those on its last list alone, and how many others there are."""
+    of_lists = [found.groups() for note in notes if (found := OF_A_LIST.match(note))]
+    last = {fund: max(day for other, day in of_lists if other == fund) for fund, _ in of_lists}
+    shown = [note for note in notes if not (found := OF_A_LIST.match(note)) or last[found[1]] == found[2]]
+    hidden = len(notes) - len(shown)
+    return [*shown, f"{hidden:,} notes on earlier lists are in the output of --json"] if hidden else shown

@@ -26,6 +26,10 @@ WHY_NOT: Final = {
 }
 
 
+GIVEN_AWAY: Final = ", and the ticker is another company's since it left"
+"""Added to what a match rests on for a security that left the lists: prices under its ticker are not its own."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filer:
     """A company as the SEC knows it: its CIK of ten digits, names (the first is today's) and today's tickers."""
@@ -47,13 +51,24 @@ class Filers:
     """Companies by ticker and by name."""
 
     def __init__(self, filers: Iterable[Filer]) -> None:
+        self.tickers: dict[str, tuple[str, ...]] = {}
         self.by_ticker: dict[str, list[Filer]] = defaultdict(list)
         self.by_name: dict[str, set[str]] = defaultdict(set)
         for filer in filers:
+            self.tickers[filer.cik] = filer.tickers
             for ticker in filer.tickers:
                 self.by_ticker[squeezed(ticker)].append(filer)
             for name in filer.names:
                 self.by_name["".join(words(name))].add(filer.cik)
+
+    def own_tickers(self, match: Match) -> tuple[str, ...]:
+        """Today's tickers of the match's company; none without a company."""
+        return () if match.cik is None else self.tickers[match.cik]
+
+    def is_of_another(self, ticker: str, match: Match) -> bool:
+        """Whether the ticker is today another company's, and not the match's."""
+        holders = self.by_ticker.get(squeezed(ticker), [])
+        return bool(holders) and all(filer.cik != match.cik for filer in holders)
 
     def match(self, line: Line, *, listed: bool) -> Match:
         """The line's company. A ticker counts for lines still `listed`, or where the names agree besides."""

@@ -10,9 +10,10 @@ from typing import Final
 
 import polars as pl
 
-from redink.identity.companies import Filer, Filers, Match
-from redink.identity.lines import Line, securities
+from redink.identity.companies import GIVEN_AWAY, Filer, Filers, Match
+from redink.identity.lines import ONLY_TICKER, Line, securities
 from redink.identity.sightings import SIGHTINGS, spells
+from redink.identity.symbols import symbols_of
 from redink.sources.issuer import companies
 from redink.tables import SECURITIES, TICKERS, Column, Table
 
@@ -54,9 +55,11 @@ def identify(sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str) -
     lines = securities(spells(sightings), days=days)
     known = Filers(filers)
     matches = [known.match(line, listed=line.last().last == days[-1]) for line in lines]
+    symbols = symbols_of(lines, matches, known)
+    told = [_confidence(line, match, known, last=days[-1]) for line, match in zip(lines, matches, strict=True)]
     return Identities(
-        tickers=_tickers(lines, matches, source=source),
-        securities=_securities(lines, matches, sightings, source=source),
+        tickers=_tickers(lines, matches, symbols, told, source=source),
+        securities=_securities(lines, matches, symbols, sightings, source=source),
         matches=MATCHES.check(
             _frame(
                 MATCHES,
@@ -70,17 +73,30 @@ def identify(sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str) -
     )
 
 
-def _tickers(lines: list[Line], matches: list[Match], *, source: str) -> pl.DataFrame:
+def _confidence(line: Line, match: Match, known: Filers, *, last: date) -> str:
+    """What the match rests on, and whether the ticker of a line that left the lists is another company's today."""
+    left = line.last().last < last
+    return match.why + (GIVEN_AWAY if left and known.is_of_another(line.last().ticker, match) else "")
+
+
+def _tickers(
+    lines: list[Line], matches: list[Match], symbols: dict[str, str], told: list[str], *, source: str
+) -> pl.DataFrame:
     """One row a ticker of a line; it ends where the line takes another one, or another line takes the ticker."""
     taken: dict[str, list[date]] = {}
     rows: list[tuple[object, ...]] = []
-    spans = [(line, match, span) for line, match in zip(lines, matches, strict=True) for span in _spans(line)]
-    for _, _, (ticker, first, _, _) in spans:
+    each = list(zip(lines, matches, told, strict=True))
+    spans = [(line, match, why, span) for line, match, why in each for span in _spans(line)]
+    for *_, (ticker, first, _, _) in spans:
         taken.setdefault(ticker, []).append(first)
-    for line, match, (ticker, first, last, link) in spans:
+    for line, match, why, (ticker, first, last, link) in spans:
         later = min((day for day in taken[ticker] if day > first), default=None)
         end = last if last is not None else None if later is None else later - timedelta(days=1)
-        rows.append((ticker, first, end, line.security, match.cik, link, match.why, source))
+        rows.append((ticker, first, end, line.security, match.cik, link, why, source))
+    for line, match, why in each:
+        if not line.has_ticker() and line.security in symbols:
+            row = (symbols[line.security], line.spells[0].first, None, line.security, match.cik)
+            rows.append((*row, ONLY_TICKER, why, source))
     return TICKERS.check(_frame(TICKERS, rows), where=source)
 
 
@@ -93,7 +109,9 @@ def _spans(line: Line) -> list[tuple[str, date, date | None, str]]:
     return [(ticker, first, end, link) for (ticker, first, link), end in zip(firsts, [*until, None], strict=True)]
 
 
-def _securities(lines: list[Line], matches: list[Match], sightings: pl.DataFrame, *, source: str) -> pl.DataFrame:
+def _securities(
+    lines: list[Line], matches: list[Match], symbols: dict[str, str], sightings: pl.DataFrame, *, source: str
+) -> pl.DataFrame:
     told = companies((line.security, line.last().name) for line in lines)
     rows = pl.DataFrame(
         [
@@ -114,7 +132,9 @@ def _securities(lines: list[Line], matches: list[Match], sightings: pl.DataFrame
         for name, dtype in SECURITIES.schema().items()
         if name not in frame.columns
     ]
-    return SECURITIES.check(frame.with_columns(lacking), where=source)
+    frame = frame.with_columns(lacking, ticker=pl.coalesce(pl.col("security").replace_strict(
+        symbols, default=None, return_dtype=pl.String), "ticker"))  # fmt: skip
+    return SECURITIES.check(frame, where=source)
 
 
 def _frame(table: Table, rows: list[tuple[object, ...]]) -> pl.DataFrame:

@@ -23,6 +23,8 @@ LINKS: Final = {
     "ticker, renamed": "the same ticker under another name, in lists that follow each other",
     "name, new ticker": "the same name and class, of which one ticker stopped and the other started",
 }
+ONLY_TICKER: Final = "only ticker of its company"
+"""The link of a line that its lists show without a ticker, and whose company has one ticker today."""
 """How a spell was linked with the line before it, strongest first; `first seen` where nothing was."""
 
 
@@ -33,6 +35,10 @@ class Line:
     security: str
     spells: list[Spell] = field(default_factory=list[Spell])
     links: list[str] = field(default_factory=list[str])
+
+    def has_ticker(self) -> bool:
+        """Whether its lists show a ticker, not an ISIN or CUSIP in its place."""
+        return ":" not in self.last().ticker
 
     def last(self) -> Spell:
         """The spell seen last."""

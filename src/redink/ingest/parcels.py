@@ -105,8 +105,12 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
     there = Snapshot(root=snapshot.root, manifest=others).read("levels", as_of=date.max)
     both = ours.join(there, on=["index", "date"], suffix="_there").filter(pl.col("close_there") > 0)
     off = pl.col("close") / pl.col("close_there") - 1
-    apart = both.group_by("index").agg(off.abs().median().alias("off"), pl.col("date", "close", "close_there").last())
-    for index, _, day, close, other in apart.filter(pl.col("off") > APART).sort("index").iter_rows():
+    apart = (
+        both.sort("index", "date")
+        .group_by("index", maintain_order=True)
+        .agg(off.abs().median().alias("off"), pl.col("date", "close", "close_there").last())
+    )
+    for index, _, day, close, other in apart.filter(pl.col("off") > APART).iter_rows():
         raise BadDataError(
             f"{parcel.source} and the store give {index} different levels, {close:,.2f} and {other:,.2f} on {day}: one "
             "may be a fund's price; keep one of them (redink sync --levels none), or use a store of its own"

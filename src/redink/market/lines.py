@@ -30,9 +30,11 @@ def known_lines() -> dict[str, str]:
 def why_no_share(ticker: str) -> str | None:
     """What an unpriced ticker is if it is no share; None where it may be one.
 
-    >>> why_no_share("P5N994"), why_no_share("MOGA")
-    ('a placeholder, not a ticker', None)
+    >>> why_no_share("P5N994"), why_no_share("MOGA"), why_no_share("isin:US0000000001")
+    ('a placeholder, not a ticker', None, None)
     """
+    if ":" in ticker:  # a share listed by its ISIN or CUSIP
+        return None
     if ticker in known_lines():
         return known_lines()[ticker]
     return next((reason for shape, reason in SHAPES if shape.search(ticker)), None)

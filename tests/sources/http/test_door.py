@@ -7,10 +7,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.loopback import Answer, FakeClock, Loopback, Route
+from tests.loopback import CONTACT, Answer, FakeClock, Loopback, Route
 from tests.sources.http.places import CSV, ETAG, FACTS, RATES, asked
 
 from redink.errors import (
+    AbsentError,
     OfflineError,
     ReplyError,
     SourceError,
@@ -72,6 +73,27 @@ def test_offline_the_kept_copy_serves_and_nothing_else(tmp_path: Path) -> None:
         assert len(server.received) == 1
 
 
+def test_offline_nothing_is_where_nothing_was_until_a_body_came(tmp_path: Path) -> None:
+    with Loopback({RATES: [Answer(status=404), Answer(body=CSV)]}) as server:
+        door, offline = NetworkDoor(server.settings(tmp_path)), NetworkDoor(server.settings(tmp_path, offline=True))
+        with pytest.raises(AbsentError):
+            door.get(asked(RATES))
+        with pytest.raises(AbsentError, match=r"fredgraph\.csv"):
+            offline.get(asked(RATES))
+        assert door.get(asked(RATES)).content == CSV
+        assert offline.get(asked(RATES)).content == CSV
+        assert not list(tmp_path.rglob("*.absent"))
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+def test_what_never_changes_is_asked_for_once(tmp_path: Path, *, lasting: bool) -> None:
+    with Loopback({RATES: Answer(body=CSV)}) as server:
+        door = NetworkDoor(server.settings(tmp_path))
+        for _ in range(3):
+            assert door.get(asked(RATES, lasting=lasting)).content == CSV
+        assert len(server.received) == (1 if lasting else 3)
+
+
 @pytest.mark.parametrize("expects", ["csv", "json", "xml", "text", "zip"])
 def test_a_web_page_with_status_200_is_refused_and_not_kept(tmp_path: Path, expects: str) -> None:
     page = b"\n<!DOCTYPE html><html><head><title>Please\n  verify</title></head></html>"
@@ -116,8 +138,17 @@ def test_the_original_host_rules_behind_a_mirror(tmp_path: Path) -> None:
         for url in (FACTS, "https://www.sec.gov/a.json") * 6:
             door.get(asked(url, expects="json"))
         assert {each.path for each in server.received} == {"/data.sec.gov/api/facts.json", "/www.sec.gov/a.json"}
-    assert sum(clock.slept) == pytest.approx(1.0, abs=0.01)
+    assert clock.slept == [], "a mirror is the user's own and is not paced"
     assert b"127.0.0.1" not in b"".join(path.read_bytes() for path in (tmp_path / "kept").glob("*.json"))
+
+
+def test_a_provider_itself_is_asked_at_its_pace(tmp_path: Path) -> None:
+    clock = FakeClock()
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=b"{}"))
+    with NetworkDoor(Settings(contact=CONTACT, cache=tmp_path), clock=clock, transport=transport) as door:
+        for url in (FACTS, "https://www.sec.gov/a.json") * 6:
+            door.get(asked(url, expects="json"))
+    assert sum(clock.slept) == pytest.approx(1.0, abs=0.01)
 
 
 def test_progress_is_told_until_all_is_there(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 
 import polars as pl
 
-from redink.sources.parcel import Parcel
 from redink.store import Manifest, Snapshot
 from redink.tables import STORED
 
@@ -23,13 +22,26 @@ def stored_tables(snapshot: Snapshot | None, source: str) -> dict[str, pl.DataFr
     return {name: alone.read(name, as_of=date.max) for name in own.tables()}
 
 
-def accumulated(before: Tables, new: Parcel, *, names: tuple[str, ...]) -> Parcel:
-    """The parcel with the stored rows of the tables named besides its own; of one key the new row counts."""
-    tables = dict(new.tables)
-    for name in names:
-        came = tables.get(name, STORED[name].empty())
-        key = list(STORED[name].key)
-        kept = before.get(name, STORED[name].empty()).join(came, on=key, how="anti")
-        columns = STORED[name].names()
-        tables[name] = pl.concat([kept.select(columns), came.select(columns)])
-    return Parcel(source=new.source, tables=tables, notes=new.notes).checked()
+def accumulated(stored: pl.DataFrame, came: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
+    """The stored rows of the table with those that came, checked; stored ones that agree with a new one in `by` go.
+
+    by  the table's key unless stated otherwise: fewer columns where new rows replace stored ones in groups
+    """
+    kept = stored.join(came, on=list(by or STORED[table].key), how="anti")
+    columns = STORED[table].names()
+    return STORED[table].check(pl.concat([kept.select(columns), came.select(columns)]), where="stored and new")
+
+
+def rekeyed(prices: pl.DataFrame, *, was: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    """Stored prices under the keys that their securities have by now.
+
+    Lists of earlier days may tell of an earlier first ticker, or of an earlier holder of a ticker: then a key changes.
+    `was` and `now` are tables of tickers: a security is found again by its last ticker and the day of its first sight.
+    """
+    last = was.sort("start").unique("security", keep="last", maintain_order=True)
+    both = last.select("ticker", "security", seen="start").join(now.select("ticker", "start", key="security"), "ticker")
+    meant = both.filter(pl.col("start") <= pl.col("seen")).sort("start").unique("security", keep="last")
+    changed = dict(meant.filter(pl.col("security") != pl.col("key")).select("security", "key").iter_rows())
+    if not changed:
+        return prices
+    return prices.with_columns(pl.col("security").replace(changed)).unique(["security", "date"], keep="first")

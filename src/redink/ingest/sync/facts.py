@@ -22,7 +22,7 @@ LONGEST_DAYS: Final = 60
 def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, door: Door) -> Parcel:
     """Facts of these companies; of those stored, only what was filed since is asked for anew.
 
-    A company's facts are replaced as a whole; those of companies no longer asked for are kept.
+    A company's facts are replaced as a whole where any came; all others are kept.
     Raises: SourceError as the door does.
     """
     stored = before.get("facts")
@@ -33,8 +33,9 @@ def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataF
     parcel = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
     if stored is None:
         return parcel
-    kept = stored.filter(~pl.col("company").is_in(list(asked)))
-    facts = pl.concat([kept, parcel.tables["facts"]])
+    came = parcel.tables["facts"]
+    kept = stored.join(came.select("company").unique(), on="company", how="anti")
+    facts = pl.concat([kept, came])
     notes = (f"{len(asked):,} of {len(ciks):,} companies are new or have filed since", *parcel.notes)
     return Parcel(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
 

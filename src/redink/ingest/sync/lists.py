@@ -20,7 +20,9 @@ from redink.sources.holdings.held import Holdings
 from redink.sources.holdings.snapshots import members_of, weights_and_members
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
+from redink.tables import SECURITIES, TICKERS, WEIGHTS
 
+SIGHTED: Final = ("cusip", "sector", "country", "exchange")
 EARLIER: Final = 4
 """Sessions to go back where a fund has no list of a day."""
 FILED_AFTER_DAYS: Final = 100
@@ -35,50 +37,67 @@ class Lists:
     sightings: pl.DataFrame
 
 
-def bring_lists(plan: Plan, before: Mapping[str, pl.DataFrame], *, door: Door) -> Lists:
+def bring_lists(
+    plan: Plan, before: Mapping[str, pl.DataFrame], identities: Mapping[str, pl.DataFrame], *, door: Door
+) -> Lists:
     """The lists of the plan's indices, and of those stored before, as far back as they were.
 
-    Raises: SourceError as the door does, MissingDataError where an index has no list at all.
+    A list that came counts whole; of a stored one that is offered no longer, `identities` (stored tickers and
+    securities) tell the names. Raises: SourceError as the door does, MissingDataError where an index has no list.
     """
     held = [
         each for index, days in _asked(plan, before).items() for each in _holdings(plan, fund_of(index), days, door)
     ]
     parcel = weights_and_members(held, source=plan.lists)
-    whole = accumulated(before, parcel, names=("weights",))
-    tables = {**whole.tables, "members": members_of(whole.tables["weights"])}
+    stored, came = before.get("weights", WEIGHTS.empty()), parcel.tables["weights"]
+    weights = accumulated(stored, came, "weights", by=("index", "date"))
+    tables = {"weights": weights, "members": members_of(weights)}
+    missed = stored.join(came, on=["index", "date"], how="anti")
     return Lists(
         parcel=Parcel(source=plan.lists, tables=tables, notes=parcel.notes).checked(),
-        sightings=_sightings(held, source=plan.lists),
+        sightings=_sightings([*map(_seen, held), _remembered(missed, identities)], source=plan.lists),
     )
 
 
-def _asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, tuple[date, ...]]:
-    """Index -> days whose list is wanted: those of the plan, and those stored."""
-    asked = {index: set(plan.list_days()) for index in plan.indices}
-    if "weights" in before:
-        stored = before["weights"].select("index", "date").unique(maintain_order=True)
-        for index, day in stored.iter_rows():
-            asked.setdefault(index, {plan.until}).add(day)
-    return {index: tuple(sorted(days)) for index, days in asked.items()}
+def _asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict[date, bool]]:
+    """Index -> days whose list is wanted, each with whether an earlier one serves where there is none of that day.
+
+    Wanted are the plan's days, and those stored of any index; what is stored of the index itself has no substitute.
+    All have the same days: what follows what is then told the same, whether indices came at once or one by one.
+    """
+    stored = before.get("weights", WEIGHTS.empty()).select("index", "date").unique()
+    there = set(stored.iter_rows())
+    days = sorted({*plan.list_days(), *stored.get_column("date").to_list()})
+    indices = [*plan.indices, *stored.get_column("index").unique().sort().to_list()]
+    mine = set(plan.list_days())
+    return {index: {day: day in mine and (index, day) not in there for day in days} for index in indices}
 
 
-def _holdings(plan: Plan, fund: Fund, days: tuple[date, ...], door: Door) -> list[Holdings]:
+def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], door: Door) -> list[Holdings]:
+    first, last = min(days), max(days)
     if plan.lists == "nport":
-        filed_since = days[0] - timedelta(days=FILED_AFTER_DAYS)
+        filed_since = first - timedelta(days=FILED_AFTER_DAYS)
         query = nport.Query(fund=fund, since=filed_since, until=plan.today, asked_on=plan.today)
         found = [nport.parse(report, query) for report in nport.fetch(query, door=door)]
     else:
-        every = {held.day: held for day in days if (held := _list_of(fund, day, plan, door)) is not None}
-        found = list(every.values())
+        lists = (
+            _list_of(fund, day, plan, door, earlier=EARLIER if substitute else 0) for day, substitute in days.items()
+        )
+        found = list({held.day: held for held in lists if held is not None}.values())
     if not found:
-        raise MissingDataError(f"{fund.ticker} has published no list from {days[0]} to {days[-1]}; ask for other days")
+        raise MissingDataError(f"{fund.ticker} has published no list from {first} to {last}; ask for other days")
+    latest = max(held.day for held in found)
+    if plan.lists != "nport" and latest < min(_and_before(plan.until, EARLIER)):
+        raise MissingDataError(
+            f"{fund.ticker} has published no list since {latest}; ask again later, or up to that day with --until"
+        )
     return found
 
 
-def _list_of(fund: Fund, day: date, plan: Plan, door: Door) -> Holdings | None:
-    """The list of the day, else of one of the sessions before it; None where there is none either."""
-    for earlier in _and_before(day):
-        query = ishares.Query(fund=fund, day=earlier, asked_on=plan.today)
+def _list_of(fund: Fund, day: date, plan: Plan, door: Door, *, earlier: int) -> Holdings | None:
+    """The list of the day, else of one of so many sessions before it; None where there is none either."""
+    for each in _and_before(day, earlier):
+        query = ishares.Query(fund=fund, day=each, asked_on=max(plan.today, day))
         try:
             return ishares.parse(ishares.fetch(query, door=door), query)
         except AbsentError:
@@ -86,23 +105,30 @@ def _list_of(fund: Fund, day: date, plan: Plan, door: Door) -> Holdings | None:
     return None
 
 
-def _and_before(day: date) -> Iterator[date]:
-    for _ in range(EARLIER + 1):
+def _and_before(day: date, earlier: int) -> Iterator[date]:
+    for _ in range(earlier + 1):
         yield day
         day = session_before(day)
 
 
-def _sightings(held: list[Holdings], *, source: str) -> pl.DataFrame:
-    """One row a ticker and day; a share without a name goes by its ticker."""
-    shares = [each.holdings.filter("is_share") for each in held]
-    frame = pl.concat(shares).select(
-        "date",
-        "cusip",
-        "sector",
-        "country",
-        "exchange",
-        ticker="security",
-        name=pl.coalesce("name", "security"),
-    )
-    once = frame.sort("date", "ticker", "name").unique(["date", "ticker"], keep="first", maintain_order=True)
-    return SIGHTINGS.check(once, where=source)
+def _seen(held: Holdings) -> pl.DataFrame:
+    """A list's shares as sightings; one without a name goes by its ticker."""
+    shares = held.holdings.filter("is_share").with_columns(ticker="security", name=pl.coalesce("name", "security"))
+    return shares.select(SIGHTINGS.names())
+
+
+def _remembered(weights: pl.DataFrame, identities: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Sightings of stored lists, each ticker with the last name of the security that it meant then."""
+    tickers = identities.get("tickers", TICKERS.empty()).select("ticker", "security", "start")
+    names = identities.get("securities", SECURITIES.empty()).select("security", "name")
+    listed = weights.select("date", ticker="security").unique()
+    meant = listed.join(tickers, on="ticker").filter(pl.col("start") <= pl.col("date"))
+    last = meant.sort("start").unique(["date", "ticker"], keep="last")
+    named = last.join(names, on="security", how="left").with_columns(name=pl.coalesce("name", "ticker"))
+    return SIGHTINGS.completed(named.lazy()).select(SIGHTINGS.names()).collect()
+
+
+def _sightings(seen: list[pl.DataFrame], *, source: str) -> pl.DataFrame:
+    """One row a ticker and day, the first by name of several lists'."""
+    frame = pl.concat(seen).sort("date", "ticker", "name", *SIGHTED, nulls_last=True)
+    return SIGHTINGS.check(frame.unique(["date", "ticker"], keep="first", maintain_order=True), where=source)

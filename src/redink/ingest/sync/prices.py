@@ -10,26 +10,47 @@ from typing import Final
 
 import polars as pl
 
-from redink.ingest.sync.accumulate import accumulated
+from redink.identity.companies import GIVEN_AWAY
+from redink.identity.tickers import resolve_tickers
+from redink.ingest.sync.accumulate import accumulated, rekeyed
 from redink.ingest.sync.plan import Plan
+from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
-from redink.tables import LEVELS
+from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
 
 GONE_DAYS: Final = 120
 """What left every list is asked for so many days longer: its last price may come later than its last list."""
 BEFORE_DAYS: Final = 40
 """Prices start so long before the first day asked: a base price may lie some sessions back."""
+ASKABLE: Final = r"^[A-Z0-9][A-Z0-9.\-]{0,14}$"
+"""What a price source takes for a ticker."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Who:
+    """Tables of tickers and securities, as they are known now or were stored before."""
+
+    tickers: pl.DataFrame
+    securities: pl.DataFrame
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pl.DataFrame]) -> Who:
+        """The two among tables by name, empty where they are not there."""
+        return cls(
+            tickers=tables.get("tickers", TICKERS.empty()), securities=tables.get("securities", SECURITIES.empty())
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
     """Securities by the ticker under which prices are asked for; first and last day; ticker -> last day stored.
 
-    funds  funds whose close stands for the level of their index, asked for besides
-    taken  tickers that another security has now: their earlier holder's prices cannot be asked for
+    funds     funds whose close stands for the level of their index, asked for besides
+    taken     tickers that are another's now: their earlier holder's prices cannot be asked for
+    nameless  how many securities have no ticker that can be asked for
     """
 
     securities: Mapping[str, str]
@@ -38,6 +59,7 @@ class Wanted:
     stored: Mapping[str, date]
     funds: tuple[Fund, ...] = ()
     taken: tuple[str, ...] = ()
+    nameless: int = 0
 
     def tickers(self) -> tuple[str, ...]:
         """Every ticker asked for, the funds' besides."""
@@ -45,51 +67,77 @@ class Wanted:
 
 
 def bring_prices(
-    plan: Plan, tickers: pl.DataFrame, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], door: Door
+    plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], door: Door
 ) -> Parcel:
     """Prices by security with those stored before, and levels of the funds' indices.
 
-    `tickers` as declared: a security is asked for under the ticker it has now, where no other has taken it since.
+    A security is asked for under the ticker that it has now, where no other has taken it since; `was` is who was who
+    when the prices in `before` were stored.
     Raises: SourceError as the door does, FolderError where the user's files cannot be used.
     """
-    wanted = wanted_prices(plan, tickers, before, funds=funds)
+    stored = rekeyed(before.get("prices", PRICES.empty()), was=was.tickers, now=who.tickers)
+    wanted = wanted_prices(plan, who, stored, funds=funds)
     came = SOURCES[plan.prices](plan, wanted, door)
+    quoted = _quoted(came.tables["prices"], wanted)
     named = {**{fund.ticker: fund.ticker for fund in funds}, **wanted.securities}
-    quoted = came.tables["prices"].filter(pl.col("security").is_in(list(named)))
     prices = quoted.with_columns(pl.col("security").replace_strict(named, return_dtype=pl.String))
-    notes = (*came.notes, *_lacking(wanted, quoted), *_told(wanted))
-    tables = {"prices": prices, "levels": _levels(prices, funds)}
-    return accumulated(before, Parcel(source=plan.prices, tables=tables, notes=notes), names=("prices", "levels"))
+    prices = accumulated(stored, prices, "prices")
+    levels = before.get("levels", LEVELS.empty()) if plan.levels == "fund" else LEVELS.empty()
+    tables = {"prices": prices, "levels": accumulated(levels, _levels(prices, funds), "levels")}
+    notes = (*came.notes, *_lacking(wanted, quoted), *_told(wanted, prices))
+    return Parcel(source=plan.prices, tables=tables, notes=notes).checked()
 
 
-def wanted_prices(
-    plan: Plan, tickers: pl.DataFrame, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...]
-) -> Wanted:
-    """What to ask for: all on the lists now or until lately, from where the stored prices end."""
+def wanted_prices(plan: Plan, who: Who, stored: pl.DataFrame, *, funds: tuple[Fund, ...]) -> Wanted:
+    """What to ask for: all on the lists now or until lately, from where the stored prices end.
+
+    Where prices are wanted from an earlier day than any stored one, all are asked for anew.
+    """
+    since = plan.list_days()[0] - timedelta(days=BEFORE_DAYS)
+    last = _last_days(stored, since=since, until=plan.until)
     lately = plan.until - timedelta(days=GONE_DAYS)
-    now = tickers.sort("start").group_by("security", maintain_order=True).last()
-    meant = dict(tickers.sort("start").select("ticker", "security").iter_rows())
-    mine = pl.col("ticker").replace_strict(meant, return_dtype=pl.String) == pl.col("security")
-    stored = _last_days(before)
-    gone = [security for security, last in stored.items() if last < lately]
-    asked = now.filter(mine & ~pl.col("security").is_in(gone))
-    securities = {
-        ticker: security for ticker, security in asked.select("ticker", "security").iter_rows() if ":" not in ticker
-    }
+    now = _traded_now(who)
+    gone = [security for security, day in last.items() if day < lately]
+    open_ones = now.filter(pl.col("mine"), ~pl.col("security").is_in(gone))
+    askable = open_ones.filter(pl.col("symbol").str.contains(ASKABLE))
+    securities = dict(askable.select("symbol", "security").iter_rows())
+    named = {**{fund.ticker: fund.ticker for fund in funds}, **securities}
     return Wanted(
         securities=securities,
-        since=plan.list_days()[0] - timedelta(days=BEFORE_DAYS),
+        since=since,
         until=plan.until,
-        stored={ticker: stored[security] for ticker, security in securities.items() if security in stored},
+        stored={ticker: last[security] for ticker, security in named.items() if security in last},
         funds=funds,
-        taken=tuple(now.filter(~mine).get_column("ticker").to_list()),
+        taken=tuple(now.filter(~pl.col("mine")).get_column("ticker").to_list()),
+        nameless=open_ones.height - askable.height,
     )
 
 
-def _last_days(before: Mapping[str, pl.DataFrame]) -> dict[str, date]:
-    if "prices" not in before:
+def _traded_now(who: Who) -> pl.DataFrame:
+    """Each security with the ticker seen last, its company's spelling of it (`symbol`), and whether it is still its."""
+    rows = who.tickers.sort("start", "ticker", "security")
+    meant = rows.group_by("ticker", maintain_order=True).agg(holder=pl.col("security").last())
+    now = rows.unique("security", keep="last", maintain_order=True).join(meant, on="ticker", maintain_order="left")
+    symbols = who.securities.select("security", symbol="ticker")
+    mine = (pl.col("holder") == pl.col("security")) & ~pl.col("confidence").str.ends_with(GIVEN_AWAY)
+    named = now.join(symbols, on="security", how="left", maintain_order="left")
+    return named.with_columns(mine=mine, symbol=pl.coalesce("symbol", "ticker"))
+
+
+def _last_days(stored: pl.DataFrame, *, since: date, until: date) -> dict[str, date]:
+    """Security -> last day stored; empty where sessions from `since` on come before all that is stored."""
+    first = stored.get_column("date").min()
+    if not isinstance(first, date) or sessions_between(since, min(first - timedelta(days=1), until)):
         return {}
-    return dict(before["prices"].group_by("security").agg(pl.col("date").max()).iter_rows())
+    return dict(stored.group_by("security").agg(pl.col("date").max()).iter_rows())
+
+
+def _quoted(prices: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
+    """The prices of the tickers asked for, under these, however the source separates classes."""
+    spelled = resolve_tickers(wanted.tickers(), prices.get_column("security").unique().to_list())
+    asked = {theirs: ours for ours, theirs in reversed(spelled.items())}
+    mine = prices.filter(pl.col("security").is_in(list(asked)))
+    return mine.with_columns(pl.col("security").replace_strict(asked, return_dtype=pl.String))
 
 
 def _levels(prices: pl.DataFrame, funds: tuple[Fund, ...]) -> pl.DataFrame:
@@ -101,7 +149,7 @@ def _levels(prices: pl.DataFrame, funds: tuple[Fund, ...]) -> pl.DataFrame:
 
 
 def _lacking(wanted: Wanted, quoted: pl.DataFrame) -> list[str]:
-    there = set(quoted.get_column("security").to_list()) | set(wanted.stored)
+    there = set(quoted.get_column("security").unique().to_list()) | set(wanted.stored)
     lacking = [ticker for ticker in wanted.securities if ticker not in there]
     return (
         [f"{len(lacking):,} of {len(wanted.securities):,} securities have no price: {_some(lacking)}"]
@@ -110,13 +158,17 @@ def _lacking(wanted: Wanted, quoted: pl.DataFrame) -> list[str]:
     )
 
 
-def _told(wanted: Wanted) -> list[str]:
+def _told(wanted: Wanted, prices: pl.DataFrame) -> list[str]:
+    there = set(prices.get_column("security").unique().to_list())
     told = [
         f"the closing price of {fund.ticker}, a fund with fees, stands for the level of {fund.index}; import "
-        "index_levels where you have them" for fund in wanted.funds
+        "index_levels where you have them" for fund in wanted.funds if fund.ticker in there
     ]  # fmt: skip
     if wanted.taken:
-        told.append(f"{len(wanted.taken):,} tickers are another security's now, so no prices of: {_some(wanted.taken)}")
+        told.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
+                    f"{_some(wanted.taken)}")  # fmt: skip
+    if wanted.nameless:
+        told.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
     return told
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import polars as pl
 
-from redink.errors import BadDataError, MissingDataError, SourceError, UsageError
+from redink.errors import BadDataError, MissingDataError, SourceError, StoreError, UsageError
 from redink.ingest.parcels import require_same_levels
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
@@ -17,15 +17,15 @@ from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.companies import Companies, bring_companies
 from redink.ingest.sync.facts import bring_facts
 from redink.ingest.sync.lists import bring_lists
+from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.prices import bring_prices
+from redink.ingest.sync.prices import Who, bring_prices
 from redink.numerals import Document
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund, fund_of
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.store import Part, Snapshot, Store
-from redink.tables import TICKERS
 
 T = TypeVar("T")
 Say = Callable[[str], None]
@@ -75,21 +75,31 @@ def synchronise(plan: Plan, root: Path, *, door: Door, say: Say, partial: bool =
     Raises: UsageError for a plan that cannot be carried out, SourceError naming all that failed, StoreError.
     """
     plan.require()
-    before = Store(root).open() if (root / "HEAD").is_file() else None
+    before = _version(root)
     _require_own_lists(plan, before)
     asked = _Asked(plan=plan, before=before, door=door, say=say)
     asked.bring_all()
     if asked.failed and (not partial or not asked.brought):
-        told = "; ".join(f"{source}: {why}" for source, why in asked.failed.items())
-        raise SourceError(
-            f"{', '.join(asked.failed)} failed, so nothing was written and the store is as it was: {told}. What came "
-            "is kept; ask again, or with --partial for the rest"
-        )
+        raise SourceError(asked.complaint())
     for parcel in asked.brought:
         require_same_levels(parcel, before)
     say("writing the store")
-    after = Store(root).write_all({parcel.source: parcel.tables for parcel in asked.brought})
+    _require_unchanged(root, before)
+    tables = {parcel.source: parcel.tables for parcel in asked.brought}
+    after = Store(root).write_all(tables, replace=True)  # each holds what was stored, or follows from what does
     return asked.result(after)
+
+
+def _version(root: Path) -> Snapshot | None:
+    """The store's version, None where there is no store. Raises: StoreError where it is damaged."""
+    return Store(root).open() if (root / "HEAD").is_file() else None
+
+
+def _require_unchanged(root: Path, before: Snapshot | None) -> None:
+    """Raises: StoreError where another program has written meanwhile: what it wrote would be lost."""
+    now = _version(root)
+    if (now and now.identity()) != (before and before.identity()):
+        raise StoreError(f"{root} was written by another program meanwhile, so nothing was written; synchronise again")
 
 
 def _require_own_lists(plan: Plan, before: Snapshot | None) -> None:
@@ -116,12 +126,20 @@ class _Asked:
     say: Say
     brought: list[Parcel] = field(default_factory=list[Parcel])
     failed: dict[str, str] = field(default_factory=dict[str, str])
+    not_asked: list[str] = field(default_factory=list[str])
     who: list[Companies] = field(default_factory=list[Companies])
 
     def bring_all(self) -> None:
         """Lists, then who is who, then facts and prices of those, then the macro series."""
         lists = self._attempt(
-            self.plan.lists, "fund lists", lambda: bring_lists(self.plan, self._stored(self.plan.lists), door=self.door)
+            self.plan.lists,
+            "fund lists",
+            lambda: bring_lists(
+                self.plan,
+                self._stored(self.plan.lists),
+                self._stored(identified.SOURCE),
+                door=self._door(self.plan.lists),
+            ),
         )
         if lists is not None:
             self.brought.append(lists.parcel)
@@ -131,10 +149,12 @@ class _Asked:
             if found is not None:
                 self.who.append(found)
                 self.brought.append(found.parcel)
-        tickers = self._tickers()
-        if tickers.height:
-            self._bring_prices(tickers)
-            self._bring(filed.SOURCE, "facts", lambda: self._facts(tickers))
+        who = self._who()
+        if who is not None and who.tickers.height:
+            self._bring_prices(who)
+            self._bring(filed.SOURCE, "facts", lambda: self._facts(who))
+        else:
+            self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
 
     def result(self, after: Snapshot) -> Synced:
@@ -151,26 +171,36 @@ class _Asked:
             unmatched=self.who[0].identities.unmatched().drop("cik") if self.who else nobody,
         )
 
-    def _bring_prices(self, tickers: pl.DataFrame) -> None:
+    def complaint(self) -> str:
+        """What failed and why, what was not asked for that reason, and what to do."""
+        told = "; ".join(f"{source}: {why}" for source, why in self.failed.items())
+        lacking = f", and without them {' and '.join(self.not_asked)} could not be asked" if self.not_asked else ""
+        return (
+            f"{', '.join(self.failed)} failed, so nothing was written and the store is as it was: {told}{lacking}. "
+            "What came is kept; ask again, or with --partial for the rest"
+        )
+
+    def _bring_prices(self, who: Who) -> None:
         source = self.plan.prices
         if source != "none":
             self._bring(source, "prices", lambda: bring_prices(
-                self.plan, tickers, self._stored(source), funds=self._funds(), door=self.door
+                self.plan, who, Who.of(self._stored(identified.SOURCE)), self._stored(source), funds=self._funds(),
+                door=self._door(source),
             ))  # fmt: skip
 
-    def _facts(self, tickers: pl.DataFrame) -> Parcel:
-        ciks = tuple(tickers.get_column("cik").drop_nulls().unique().sort().to_list())
-        return bring_facts(self.plan, ciks, self._stored(filed.SOURCE), door=self.door)
+    def _facts(self, who: Who) -> Parcel:
+        ciks = tuple(who.tickers.get_column("cik").drop_nulls().unique().sort().to_list())
+        return bring_facts(self.plan, ciks, self._stored(filed.SOURCE), door=self._door(filed.SOURCE))
 
     def _macro(self) -> Parcel:
         query = fred.Query(today=self.plan.today)
         return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, door=self.door), query))
 
-    def _tickers(self) -> pl.DataFrame:
-        """The tickers identified now, else those stored."""
+    def _who(self) -> Who | None:
+        """Who is who as identified now, else as stored; None where what is stored cannot be read, which is told."""
         if self.who:
-            return self.who[0].parcel.tables["tickers"]
-        return self._stored(identified.SOURCE).get("tickers", TICKERS.empty())
+            return Who.of(self.who[0].parcel.tables)
+        return self._attempt(identified.SOURCE, "companies stored", lambda: Who.of(self._stored(identified.SOURCE)))
 
     def _funds(self) -> tuple[Fund, ...]:
         """Funds of indices whose levels nobody else gives."""
@@ -183,6 +213,11 @@ class _Asked:
         lists = [parcel.tables["members"] for parcel in self.brought if "members" in parcel.tables]
         listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
         return tuple(fund_of(index) for index in sorted({*self.plan.indices, *listed}) if index not in given)
+
+    def _door(self, source: str) -> Door:
+        """The door for a source, which needs no kept copy offline of what the store has."""
+        stored = self.before.manifest.parts if self.before else ()
+        return StoredDoor(door=self.door) if any(part.source == source for part in stored) else self.door
 
     def _stored(self, source: str) -> dict[str, pl.DataFrame]:
         return stored_tables(self.before, source)

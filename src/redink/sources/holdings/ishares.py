@@ -24,6 +24,8 @@ LISTED: Final = ("ticker", "name", "percent")
 AMOUNTS: Final = ("balance", "price", "value_usd", "percent")
 SHARE: Final = "Equity"
 MAX_BYTES: Final = 20_000_000
+CORRECTED_DAYS: Final = 45
+"""For so many days a list may still be corrected."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,11 +38,12 @@ class Query:
 
 
 def requests(query: Query) -> tuple[Request, ...]:
-    """The one request for the file. Raises: UsageError where the day is yet to come."""
+    """The one request for the file, asked for once where it is old. Raises: UsageError where the day is yet to come."""
     if query.day > query.asked_on:
         raise UsageError(f"{query.day} is later than {query.asked_on}; ask for a day that has been")
     address = ADDRESS.format(fund=query.fund, day=query.day)
-    return (Request(url=address, expects="csv", max_bytes=MAX_BYTES),)
+    old = (query.asked_on - query.day).days > CORRECTED_DAYS
+    return (Request(url=address, expects="csv", max_bytes=MAX_BYTES, lasting=old),)
 
 
 def fetch(query: Query, *, door: Door) -> bytes:

@@ -2,6 +2,7 @@
 
     <stem>.json               the address, the body's name, size and SHA-256, ETag and Last-Modified
     <stem>-<digest>.<kind>    the body; its name changes with its content
+    <stem>.absent             the address, and what was said where there was nothing
     <stem>.partial            a download that is not finished, beside
     <stem>.partial.json       what it is part of
 
@@ -84,6 +85,16 @@ class Copies:
         move_durably(aside, copy.path)
         return self._record(request, copy)
 
+    def keep_absence(self, request: Request, words: str) -> None:
+        """Keeps that there was nothing at the address; a body kept before stays."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_durably(ended(self.stem(request.url), ".absent"), orjson.dumps({"url": request.url, "words": words}))
+
+    def absence(self, request: Request) -> str | None:
+        """What was said when there was nothing at the address; None where that was never so, or a body came since."""
+        stated = read_record(ended(self.stem(request.url), ".absent"))
+        return str(stated.get("words")) if stated.get("url") == request.url else None
+
     def _copy(self, request: Request, digest: str, validators: Validators) -> Copy:
         path = ended(self.stem(request.url), f"-{digest[:16]}.{request.expects}")
         return Copy(path=path, digest=digest, validators=validators)
@@ -102,6 +113,7 @@ class Copies:
         write_durably(ended(stem, ".json"), orjson.dumps(record))
         if isinstance(before, str) and before.startswith(f"{stem.name}-") and before != copy.path.name:
             (self.folder / before).unlink(missing_ok=True)
+        ended(stem, ".absent").unlink(missing_ok=True)
         return copy
 
 

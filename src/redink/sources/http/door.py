@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -10,7 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
-from redink.errors import OfflineError, SourceError
+from redink.errors import AbsentError, OfflineError, SourceError
 from redink.settings import Settings
 from redink.sources.http.asking import Clock, Progress, Reply, Request
 from redink.sources.http.bodies import body_chunks
@@ -77,9 +78,10 @@ class NetworkDoor:
     def _get(self, request: Request) -> Reply:
         kept = self._copies.find(request)
         if self._settings.offline or (request.lasting and kept is not None):
-            return Reply(request=request, content=_kept_copy(kept, request).path.read_bytes(), changed=False)
+            return Reply(request=request, content=self._kept(kept, request).path.read_bytes(), changed=False)
         self._wire.require_allowed(request)
-        return self._patience.ask(lambda: self._get_once(request, kept))
+        with self._absence_kept(request):
+            return self._patience.ask(lambda: self._get_once(request, kept))
 
     def _get_once(self, request: Request, kept: Copy | None) -> Reply:
         conditions = kept.validators.conditions() if kept else {}
@@ -95,7 +97,7 @@ class NetworkDoor:
     def _download(self, request: Request) -> Path:
         kept = self._copies.find(request)
         if self._settings.offline:
-            return _kept_copy(kept, request).path
+            return self._kept(kept, request).path
         self._wire.require_allowed(request)
         with only_one(self._copies, request):
             partial = Partial(self._copies.stem(request.url), url=request.url)
@@ -104,6 +106,24 @@ class NetworkDoor:
                     request, wire=self._wire, copies=self._copies, partial=partial, kept=kept, progress=self._progress
                 )
             )
+
+    @contextmanager
+    def _absence_kept(self, request: Request) -> Generator[None]:
+        try:
+            yield
+        except AbsentError as error:
+            self._copies.keep_absence(request, self._without_keys(str(error)))
+            raise
+
+    def _kept(self, kept: Copy | None, request: Request) -> Copy:
+        if kept is not None:
+            return kept
+        absence = self._copies.absence(request)
+        if absence is not None:
+            raise AbsentError(absence)
+        raise OfflineError(
+            f"the network is switched off and no copy of {request.url} is kept; ask once without --offline"
+        )
 
     def _told(self, ask: Callable[[], T]) -> T:
         """What was asked for. Raises: SourceError without any key in its words."""
@@ -124,11 +144,3 @@ class NetworkDoor:
             for written in (secret.reveal(), quote(secret.reveal(), safe="")):
                 words = words.replace(written, str(secret))
         return words
-
-
-def _kept_copy(kept: Copy | None, request: Request) -> Copy:
-    if kept is None:
-        raise OfflineError(
-            f"the network is switched off and no copy of {request.url} is kept; ask once without --offline"
-        )
-    return kept

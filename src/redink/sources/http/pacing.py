@@ -25,14 +25,17 @@ class Pacer:
         self._blocked_until: dict[str, float] = {}
 
     def wait_for_turn(self, manners: Manners) -> None:
-        """Returns when one more request may go. Raises: RefusedError while the domain blocks us."""
+        """Returns when one more request may go."""
+        while wait := self._reserve(manners):
+            self._clock.sleep(wait)
+
+    def require_open(self, manners: Manners) -> None:
+        """Raises: RefusedError while the domain blocks us."""
         left = self._blocked_until.get(manners.domain, 0.0) - self._clock.now()
         if left > 0:
             raise RefusedError(
                 f"{manners.domain} still blocks requests from here for about {left / 60:.0f} minutes; try again then"
             )
-        while wait := self._reserve(manners):
-            self._clock.sleep(wait)
 
     def block(self, manners: Manners) -> None:
         """Lets nothing more go to the domain for ten minutes."""

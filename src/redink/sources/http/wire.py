@@ -66,8 +66,10 @@ class Wire:
         self._require_no_key_in(url)
         manners = manners_of(url)
         carried = {**request.headers, **headers, **self._identity(manners), **self._key(request, url)}
-        self._pacer.wait_for_turn(manners)
         where = mirrored(url, self._settings.mirrors)
+        self._pacer.require_open(manners)
+        if where == url:
+            self._pacer.wait_for_turn(manners)
         return self._client.send(self._client.build_request("GET", where, headers=carried), stream=True)
 
     def _require_no_key_in(self, url: str) -> None:

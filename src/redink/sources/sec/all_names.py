@@ -47,7 +47,7 @@ def parse(content: bytes, *, first_words: frozenset[str]) -> pl.DataFrame:
 
     A line is NAME:CIK: and names may hold colons. Raises: ReplyError where the bytes are no such list.
     """
-    lines = pl.DataFrame({"line": content.decode("latin-1").splitlines()})
+    lines = pl.DataFrame({"line": content.decode("latin-1").splitlines()}, schema={"line": pl.String})
     split = lines.select(name=pl.col("line").str.extract(LINE, 1), company=pl.col("line").str.extract(LINE, 2))
     named = split.drop_nulls()
     if 2 * named.height < lines.height or named.is_empty():

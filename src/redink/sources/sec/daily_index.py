@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.errors import AbsentError, ReplyError
+from redink.errors import AbsentError, RefusedError, ReplyError
 from redink.sources.http import Door, Request
 from redink.sources.sec.forms import is_periodic
 
@@ -27,22 +27,30 @@ class Query:
 
 
 def requests(query: Query) -> tuple[Request, ...]:
-    """One request a day. What was indexed on a past day does not change: a copy that is kept is not asked for again."""
+    """One request a day, a kept copy or not: it may be of an index that was not complete yet."""
     return tuple(
-        Request(
-            url=ADDRESS.format(day=day, quarter=(day.month + 2) // 3), expects="text", max_bytes=MAX_BYTES, lasting=True
-        )
+        Request(url=ADDRESS.format(day=day, quarter=(day.month + 2) // 3), expects="text", max_bytes=MAX_BYTES)
         for day in query.days
     )
 
 
 def fetch(query: Query, *, door: Door) -> Iterator[bytes]:
-    """The days' indices that there are. Raises: SourceError other than AbsentError."""
+    """The days' indices that there are; for a day without one the SEC answers 404, or 403.
+
+    Raises: SourceError other than AbsentError; RefusedError only where every day was refused.
+    """
+    refused: RefusedError | None = None
+    came = False
     for request in requests(query):
         try:
             yield door.get(request).content
+            came = True
         except AbsentError:
             continue
+        except RefusedError as error:
+            refused = error
+    if refused is not None and not came:
+        raise refused
 
 
 def parse(content: bytes) -> frozenset[str]:
@@ -54,7 +62,9 @@ def parse(content: bytes) -> frozenset[str]:
     ruled = next((at for at, line in enumerate(lines) if line.startswith(RULE)), None)
     if ruled is None:
         raise ReplyError(f"the SEC's index of filings has no line of dashes under its header; found {lines[:1]}")
-    rows = pl.DataFrame({"line": lines[ruled + 1 :]}).filter(pl.col("line").str.strip_chars() != "")
+    rows = pl.DataFrame({"line": lines[ruled + 1 :]}, schema={"line": pl.String}).filter(
+        pl.col("line").str.strip_chars() != ""
+    )
     told = rows.select(
         form=pl.col("line").str.extract(r"^(\S+(?: \S+)*)\s{2,}"),
         cik=pl.col("line").str.extract(r"\s(edgar/data/\S+)\s*$").str.extract(FILE),

@@ -1,0 +1,53 @@
+"""`redink sync` as its user runs it: what it prints, its exit codes, and the settings that it heeds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.programs import redink
+from tests.ingest.sync.stores import head
+from tests.ingest.sync.world import KEY, SINCE, TOMORROW, World
+from tests.loopback import Answer
+
+from redink.sessions import session_before
+
+
+def run(world: World, folder: Path, *more: str) -> tuple[int, str, str]:
+    """Exit code and both outputs."""
+    config = world.write_config(folder / "config.toml", keys={"tiingo": KEY})
+    until = str(session_before(world.today))
+    asked = ("sync", "sp-600", "--since", str(SINCE), "--until", until, "--store", folder / "store", *more)
+    done = redink(*asked, REDINK_CONFIG=str(config))
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_what_was_brought_is_printed_source_by_source(copy: Path) -> None:
+    with World() as world:
+        code, out, err = run(world, copy)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == f"sp-600 from 2024-12-31 to 2025-10-06 are in {copy / 'store'}"
+    assert [line for line in lines if line in ("ishares", "identity", "tiingo", "sec", "fred")] == [
+        "ishares",
+        "identity",
+        "tiingo",
+        "sec",
+        "fred",
+    ]
+    assert lines[-1] == f"version {head(copy)}, as before"
+    assert len(lines) < 60, "a list of every day has notes of its own: the terminal shows the last day's alone"
+
+
+def test_a_failure_exits_with_4_and_partial_writes_the_rest_and_does_so_too(copy: Path) -> None:
+    before = head(copy)
+    with World(today=TOMORROW) as world:
+        world.break_host("fred.stlouisfed.org", Answer(status=403))
+        code, out, err = run(world, copy)
+        assert (code, out, head(copy)) == (4, "", before)
+        assert "fred failed, so nothing was written and the store is as it was: fred: https://fred" in err
+        code, out, err = run(world, copy, "--partial", "--json")
+    document = json.loads(out)
+    assert code == 4
+    assert [*document["failed"]] == ["fred"]
+    assert document["manifest"] == head(copy) != before
