@@ -1,0 +1,172 @@
+"""A history to where the user wants it: JSON or a report on stdout, charts in files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from redink.cli.terminal import terminal
+from redink.history.base_rates import BaseRate
+from redink.history.long_record import RecordStudy
+from redink.history.own_record import OwnStudy
+from redink.numerals import NOTHING, count, json_text, percent, points, ratio
+from redink.study.history import History
+
+SHOWN: Final = (1, 5, 20)
+"""Days after an event that the report shows."""
+
+
+def deliver_history(answer: History, *, json: bool, output: Path | None, charts: Path | None) -> None:
+    """The answer on stdout and its charts in the files named. Raises: UsageError where one cannot be written."""
+    written: Sequence[Path] = ()
+    if output is not None or charts is not None:
+        from redink.cli.history_charts import write_charts
+
+        written = write_charts(answer, output=output, charts=charts)
+    if json:
+        typer.echo(json_text(answer.document()))
+        return
+    terminal().print(report(answer))
+    for path in written:
+        sys.stderr.write(f"chart written to {path}\n")
+
+
+def report(answer: History) -> RenderableType:
+    """Everything a reader sees."""
+    parts: list[RenderableType] = [
+        _header(answer),
+        Text(answer.ranking.sentence()),
+        *_anchors(answer),
+        Text(answer.headline()[1].sentence()),
+        _studies(answer),
+        _luck(answer),
+        *([_events(answer)] if answer.events else []),
+        _notes(answer),
+        Text(f"data {answer.manifest[:19]}, redink {answer.version}", style="dim"),
+    ]
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+def _header(answer: History) -> Text:
+    resolved = answer.resolved
+    asked = f"How unusual is {answer.question.index} from {resolved.since} to {resolved.until}?"
+    text = Text(asked, style="bold")
+    if answer.question.said is not None:
+        text.append(f"\n{answer.question.said}", style="not bold")
+    convention = answer.convention.but(returns=resolved.returns).sentence()
+    return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
+
+
+def _anchors(answer: History) -> list[RenderableType]:
+    if answer.marks is None:
+        return []
+    marks, record = answer.marks, answer.marks.record
+    low = f"52-week low {marks.low_52w.level:,.2f} on {marks.low_52w.day}"
+    if marks.intraday_low_52w is not None:
+        low += f" (intraday {marks.intraday_low_52w.level:,.2f} on {marks.intraday_low_52w.day})"
+    text = f"{low}; high {marks.high_52w.level:,.2f} on {marks.high_52w.day}; last record {record.close:,.2f} on "
+    text += f"{record.day}"
+    if record.previous is not None:
+        sessions = "session" if record.sessions_between == 1 else "sessions"
+        text += f", that before on {record.previous.day} ({count(record.sessions_between)} {sessions} between)"
+    return [Text(f"{text}.")]
+
+
+def _studies(answer: History) -> Table:
+    """A row for each definition: episodes and their outcomes."""
+    table = _table("leads of loss-makers", "found", "with\n12m", "then\nlagged", "95%\ninterval", "median", "mean")
+    for study in answer.studies:
+        name = f"{study.weighting}, {_points(study)} in {study.months} months"
+        table.add_row(f"record, {name}", *_rates(study.rate))
+    for study in answer.own:
+        table.add_row(f"{answer.question.index}: {_points(study)} in {study.sessions} sessions", *_rates(study.rate))
+    return table
+
+
+def _points(study: RecordStudy | OwnStudy) -> str:
+    return points(study.threshold, digits=0)
+
+
+def _rates(rate: BaseRate) -> list[str]:
+    longest = rate.horizons["12m"]
+    interval = f"{percent(longest.low, digits=0)} to {percent(longest.high, digits=0)}" if longest.n else NOTHING
+    return [
+        count(rate.found),
+        count(longest.n),
+        f"{count(longest.lagged)} ({percent(longest.negative, digits=0)})" if longest.n else NOTHING,
+        interval,
+        points(longest.median),
+        points(longest.mean),
+    ]
+
+
+def _luck(answer: History) -> Table:
+    """A row for each view."""
+    luck = answer.luck
+    table = _table("more than luck?", "value", "95% / t", "n")
+    table.columns[2].justify = "left"
+    if luck.daily is not None:
+        found = luck.daily
+        table.add_row("spread, a day", points(found.mean, digits=3), f"t {ratio(found.t, digits=2)}", count(found.n))
+    if luck.beta is not None:
+        found = luck.beta
+        between = f"t {ratio(found.t, digits=2)}; beta {ratio(found.beta, digits=2)}"
+        table.add_row("net of beta, a day", points(found.alpha, digits=3), between, count(found.n))
+    if luck.bootstrap is not None:
+        found = luck.bootstrap
+        between = f"{points(found.low)} to {points(found.high)}; {percent(found.share_at_most_0)} of draws at most 0"
+        table.add_row("days drawn again in blocks", points(found.observed), between, count(found.n))
+    if luck.placebo is not None:
+        found = luck.placebo
+        between = f"{points(found.low)} to {points(found.high)}; percentile {percent(found.percentile)}"
+        table.add_row("random groups, same industries", points(found.observed), between, count(found.members))
+    if luck.selection is not None:
+        found = luck.selection
+        between = f"{points(found.low)} to {points(found.high)}; percentile {percent(found.percentile)}"
+        table.add_row("since the low, on simulated paths", points(found.observed), between, count(found.n))
+    for name, why in luck.why.items():
+        table.add_row(name, NOTHING, why, "")
+    return table
+
+
+def _events(answer: History) -> Table:
+    """A row for each kind and cohort: cumulative returns beside the index."""
+    after = [f"{day} {'session' if day == 1 else 'sessions'}\nafter" for day in SHOWN]
+    table = _table("around events, beside the index", "n", "over-\nlapping", *after)
+    for around in answer.events:
+        for cohort, means in around.cohorts.items():
+            days = {day.day: day for day in means.days}
+            cells = [_cumulative(days[day].cumulative, days[day].cumulative_error) for day in SHOWN if day in days]
+            if means.n:
+                table.add_row(f"{around.kind}: {cohort}", count(means.n), count(means.overlapping), *cells)
+    return table
+
+
+def _cumulative(value: float, error: float | None) -> str:
+    return points(value) + (f" ± {percent(error)}" if error is not None else "")
+
+
+def _notes(answer: History) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(style="dim", overflow="fold")
+    for note in answer.quality:
+        table.add_row(note.kind.replace("_", " "), count(note.count), note.detail)
+    return table
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    table.add_column(first, vertical="bottom", overflow="fold")
+    for title in others:
+        table.add_column(title, justify="right", vertical="bottom", no_wrap="95%" not in title)
+    return table

@@ -1,0 +1,94 @@
+"""Episodes: when the loss-making had run ahead of the others by a stated lead, and what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from redink.errors import BadDataError, UsageError
+from redink.exact import Floats
+from redink.numerals import percent, significant
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """What makes an episode, stated beforehand.
+
+    window     periods over which the lead is compounded, and which are then waited out
+    unit       name of a period, such as months
+    threshold  least lead, a fraction
+    groups     who is set against whom, and how weighted
+    since      first day on which an episode may be triggered
+    """
+
+    window: int
+    unit: str
+    threshold: float
+    groups: str
+    since: date
+
+    def sentence(self) -> str:
+        """The definition in words."""
+        points = percent(self.threshold, digits=0).removesuffix("%")
+        return (
+            f"{self.groups}: first day of a lead of {points} points or more over the {self.window} {self.unit} before, "
+            f"then {self.window} {self.unit} waited out; triggers from {self.since}"
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Episode:
+    """One lead and its outcomes, fractions to ten significant digits.
+
+    start    day on which the lead passed the threshold
+    lead     compounded return of the loss-making minus the others' over the window that ends on the day
+    forward  the same over each horizon after it, by name such as 12m; null where it is not over yet
+    """
+
+    start: date
+    lead: float
+    forward: dict[str, float | None]
+
+
+def find_episodes(
+    days: Sequence[date], leads: Floats, forward: Mapping[str, Floats], *, definition: Definition
+) -> tuple[Episode, ...]:
+    """Episodes in order of time, from the lead on each day and the outcomes after it, day by day alike.
+
+    The first lead at or above the threshold triggers one; the search goes on `window` days later, and one that still
+    stands then triggers the next. An unknown lead (NaN) triggers none. Later days change no earlier episode.
+    Raises: UsageError for a window below 1 or a threshold of 0 or less; BadDataError for unequal lengths.
+    """
+    if definition.window < 1 or not definition.threshold > 0:
+        raise UsageError(
+            f"an episode needs a window of 1 or more and a threshold above 0; "
+            f"found {definition.window} and {definition.threshold}"
+        )
+    lengths = {len(days), len(leads), *(len(later) for later in forward.values())}
+    if len(lengths) > 1:
+        raise BadDataError(f"days, leads and outcomes differ in number: {sorted(lengths)}; give one each a day")
+    may = np.array([day >= definition.since for day in days], dtype=np.bool_)
+    return tuple(
+        Episode(
+            start=days[at],
+            lead=significant(float(leads[at])),
+            forward={name: _known(later[at]) for name, later in forward.items()},
+        )
+        for at in _triggers(np.flatnonzero((leads >= definition.threshold) & may), wait=definition.window)
+    )
+
+
+def _triggers(passed: np.ndarray[tuple[int], np.dtype[np.int64]], *, wait: int) -> list[int]:
+    found: list[int] = []
+    place = 0
+    while place < len(passed):
+        found.append(int(passed[place]))
+        place = int(np.searchsorted(passed, found[-1] + wait))
+    return found
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else significant(float(value))

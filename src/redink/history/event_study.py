@@ -1,0 +1,91 @@
+"""What cohorts did around events beside the index: mean returns by day from the last close before, over many events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from redink.errors import BadDataError
+from redink.exact import Floats, exact_sum
+from redink.inference.newey_west import LEAST_DAYS, newey_west_mean
+from redink.numerals import significant
+
+BEFORE: Final = 5
+AFTER: Final = 20
+DAYS: Final = tuple(range(1 - BEFORE, AFTER + 1))
+"""Days of a window: day 0 ends with the last close before the event, day 1 is the first that could know of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventDay:
+    """Means over the events, in points of return beside the index as fractions, to ten significant digits.
+
+    mean        of the day's return minus the index's
+    cumulative  sum of the days since the base; on days before it, minus the sum of those up to the base
+    ..._error   Newey and West's standard error over the events in order of date [8]; null below three events
+    """
+
+    day: int
+    mean: float
+    standard_error: float | None
+    cumulative: float
+    cumulative_error: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventMeans:
+    """One cohort around events of one kind.
+
+    n            events whose window lies inside the data with every return known
+    overlapping  of them, those whose window shares sessions with another's: they are not independent
+    days         from 4 sessions before the base to 20 after it; empty where n is 0
+    """
+
+    n: int
+    overlapping: int
+    days: tuple[EventDay, ...]
+
+
+def event_means(relative: Floats, bases: Sequence[int]) -> EventMeans:
+    """Means over the events of one cohort's daily returns minus the index's.
+
+    `relative` holds one for each session but the first: element s is that from session s to s + 1. `bases` are the
+    sessions of the last close before each event. Raises: BadDataError where a base is none of the sessions.
+    """
+    strange = [base for base in bases if not 0 <= base <= len(relative)]
+    if strange:
+        raise BadDataError(f"session {strange[0]} is outside the data, which have {len(relative) + 1}; leave it out")
+    full = [base for base in sorted(bases) if has_window(relative, base)]
+    moves = np.array([relative[base - BEFORE : base + AFTER] for base in full]).reshape(-1, len(DAYS))
+    summed = np.cumsum(moves, axis=1)
+    cumulative = summed - summed[:, BEFORE - 1 : BEFORE]
+    days = tuple(_day(day, moves[:, place], cumulative[:, place]) for place, day in enumerate(DAYS) if full)
+    return EventMeans(n=len(full), overlapping=_overlapping(full), days=days)
+
+
+def has_window(relative: Floats, base: int) -> bool:
+    """Whether every return from 5 sessions before the base to 20 after it is there."""
+    inside = base >= BEFORE and base + AFTER <= len(relative)
+    return inside and bool(np.isfinite(relative[base - BEFORE : base + AFTER]).all())
+
+
+def _day(day: int, moves: Floats, cumulative: Floats) -> EventDay:
+    mean, error = _mean(moves)
+    level, level_error = _mean(cumulative)
+    return EventDay(day=day, mean=mean, standard_error=error, cumulative=level, cumulative_error=level_error)
+
+
+def _mean(values: Floats) -> tuple[float, float | None]:
+    if len(values) >= LEAST_DAYS:
+        found = newey_west_mean(values)
+        return found.mean, found.standard_error
+    return significant(exact_sum(values) / len(values)), None
+
+
+def _overlapping(bases: Sequence[int]) -> int:
+    near = [later - base < len(DAYS) for base, later in pairwise(bases)]
+    return sum(before or after for before, after in zip([False, *near], [*near, False], strict=True)) if bases else 0

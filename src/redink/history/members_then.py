@@ -1,0 +1,97 @@
+"""Who was in an index at the close of every session, and how each was labelled then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from redink.cohorts import find_rule
+from redink.market import EarningsBasis, Market, Panel
+from redink.market.membership import members_on, require_index
+
+LOSS: Final = 0
+PROFITABLE: Final = 1
+UNKNOWN: Final = -1
+CODES: Final = {"loss-making": LOSS, "profitable": PROFITABLE}
+DESCRIBED: Final = ("company", "exchange", "delisting_cause", "delisting_return")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MembersThen:
+    """Every share that was ever a member and has prices; arrays of shape (securities, sessions).
+
+    rows    of the panel, ascending; shape (securities,)
+    frame   security, company, exchange, delisting_cause and delisting_return, row by row alike
+    inside  whether it is in at the close of the session
+    label   LOSS, PROFITABLE or UNKNOWN by what was known of its earnings then
+    """
+
+    rows: NDArray[np.int64]
+    frame: pl.DataFrame
+    inside: NDArray[np.bool_]
+    label: NDArray[np.int8]
+
+
+def members_then(market: Market, panel: Panel, index: str, basis: EarningsBasis) -> MembersThen:
+    """Members and labels of every session of the panel; the basis's own day is not read.
+
+    Membership is looked up on the days on which it may change, labels on those on which something became known.
+    Sessions before the index's first members, or after its last, have none.
+    Raises: MissingDataError where nobody knows the index.
+    """
+    days = panel.sessions
+    require_index(market.tables["members"], index)
+    changes = [days[0], *market.days_of_change(index, since=days[0], until=days[-1])]
+    lists = [_securities(market, index, day) for day in changes]
+    every = sorted({security for listed in lists for security in listed})
+    ever = pl.DataFrame({"security": every}, schema={"security": pl.String})
+    described = ever.join(market.listings, on="security", how="left", maintain_order="left")
+    rows = panel.rows(described.get_column("security").to_list())
+    kept = described.get_column("is_share").fill_null(value=True).to_numpy() & (rows >= 0)
+    frame = described.filter(pl.Series(kept)).select("security", *DESCRIBED)
+    frame = frame.with_columns(pl.col("company").fill_null(pl.col("security")))
+    return MembersThen(
+        rows=rows[kept],
+        frame=frame,
+        inside=_inside(frame.get_column("security"), lists, changes, days),
+        label=_labels(market, frame.get_column("company"), days, basis),
+    )
+
+
+def _securities(market: Market, index: str, day: date) -> set[str]:
+    spelled = members_on(market.tables["members"], index, on=day).get_column("security").to_list()
+    return set(market.resolve(spelled, on=day).values())
+
+
+def _inside(
+    securities: pl.Series, lists: Sequence[set[str]], changes: Sequence[date], days: Sequence[date]
+) -> NDArray[np.bool_]:
+    """The list of the last day of change at or before each session."""
+    present = np.stack([securities.is_in(list(listed)).to_numpy() for listed in lists], axis=1)
+    since = np.searchsorted(_days(changes), _days(days), side="right") - 1
+    return present[:, since]
+
+
+def _labels(market: Market, companies: pl.Series, days: Sequence[date], basis: EarningsBasis) -> NDArray[np.int8]:
+    on = EarningsBasis(earnings=basis.earnings, known_by=basis.known_by, on=days[0], as_of=basis.as_of)
+    known = market.profits_over(on, until=days[-1]).rename({"value": "profit"})
+    code = find_rule("profitability").label().replace_strict(CODES, default=UNKNOWN, return_dtype=pl.Int8)
+    told = known.select("company", "on", code=code.fill_null(UNKNOWN)).partition_by("company", as_dict=True)
+    labels = np.full((len(companies), len(days)), UNKNOWN, dtype=np.int8)
+    at = _days(days)
+    for member, company in enumerate(companies.to_list()):
+        mine = told.get((company,))
+        if mine is not None:
+            since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
+            labels[member] = np.where(since >= 0, mine.get_column("code").to_numpy()[np.maximum(since, 0)], UNKNOWN)
+    return labels
+
+
+def _days(days: Sequence[date]) -> NDArray[np.datetime64]:
+    return np.array(days, dtype="datetime64[D]")

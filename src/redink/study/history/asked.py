@@ -1,0 +1,32 @@
+"""What is asked of history: an index, a window, and how its start was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from redink.numerals import Document
+from redink.question import Question
+
+SEED: Final = 1
+"""The seed of every draw, unless another is asked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryQuestion:
+    """How unusual is the window from `since` to `until`? `said` tells how its start was found; null for a date."""
+
+    index: str
+    since: date
+    until: date
+    said: str | None = None
+    seed: int = SEED
+
+    def window(self) -> Question:
+        """The window as a question about who drove it. Raises: UsageError where the end is not after the start."""
+        return Question(index=self.index, since=self.since, until=self.until)
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value."""
+        return {name: getattr(self, name) for name in self.__slots__}

@@ -1,0 +1,46 @@
+"""The map of spreads from every start to every end, in memory or in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from redink.errors import UsageError
+from redink.history.spread import spread
+from redink.history.starts import Starts
+from redink.history.surface import STARTS, Surface, surface
+from redink.history.triangle import LARGEST_IN_MEMORY, cells_in
+
+PRECISE: Final = 5000
+"""Sessions up to which cells are kept in double precision."""
+MAPS: Final = 3
+"""Loss-making, profitable, and their difference stand beside one another while they are made."""
+
+
+def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
+    """Loss-making minus profitable at every start and end.
+
+    Kept in the folder as files named after the cohorts where one is given. Raises: UsageError where the maps are too
+    large for memory and no folder is given, or it is not there.
+    """
+    sessions = len(starts.panel.sessions)
+    kind = np.dtype(np.float64 if sessions <= PRECISE else np.float32)
+    size = MAPS * cells_in(sessions, STARTS) * kind.itemsize
+    if folder is None and size > LARGEST_IN_MEMORY:
+        raise UsageError(
+            f"the map of {sessions:,} sessions takes {size / 1e9:.1f} GB, more than the "
+            f"{LARGEST_IN_MEMORY / 1e9:.1f} GB kept in memory; give --maps FOLDER to keep it on disk"
+        )
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"the folder {folder} for the maps is not there; make it first")
+    made = (
+        surface(starts.lives.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
+        for cohort in ("loss-making", "profitable")
+    )
+    return spread(*made, out=_file(folder, "spread"))
+
+
+def _file(folder: Path | None, name: str) -> Path | None:
+    return None if folder is None else folder / f"{name}.surface"

@@ -1,0 +1,68 @@
+"""Where the window asked stands among all windows of its length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redink.history.exact_cell import exact_cell
+from redink.history.rank import Rank, rank
+from redink.history.starts import Starts
+from redink.history.surface import Surface
+from redink.numerals import Document, count, percent, points
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranking:
+    """The spread of the window, on the exact path, and its rank; returns are fractions."""
+
+    spread: float
+    loss_making: float
+    profitable: float
+    rank: Rank
+
+    def document(self) -> dict[str, Document]:
+        """Field -> value, and the one sentence."""
+        found = self.rank
+        return {
+            "spread": self.spread,
+            "loss_making": self.loss_making,
+            "profitable": self.profitable,
+            "sessions": found.length,
+            "windows": found.windows,
+            "place": found.place,
+            "percentile": found.percentile,
+            "windows_from_lows": found.windows_from_lows,
+            "percentile_from_lows": found.percentile_from_lows,
+            "sentence": self.sentence(),
+        }
+
+    def sentence(self) -> str:
+        """The rank with its numbers."""
+        found = self.rank
+        return (
+            f"Loss-makers' lead of {points(self.spread)} over {count(found.length)} sessions ranks "
+            f"{count(found.place)} of {count(found.windows)} windows of that length in the data "
+            f"(percentile {_plain(found.percentile)}), {self._from_lows()}; the windows overlap."
+        )
+
+    def _from_lows(self) -> str:
+        found = self.rank
+        if found.percentile_from_lows is None:
+            return "none of which starts at a 52-week low"
+        number = count(found.windows_from_lows)
+        starts = "the one that starts" if found.windows_from_lows == 1 else f"the {number} that start"
+        return f"and stands at percentile {_plain(found.percentile_from_lows)} of {starts} at a 52-week low"
+
+
+def _plain(percentile: float) -> str:
+    return percent(percentile).removesuffix("%")
+
+
+def rank_window(starts: Starts, spread: Surface, *, start: int, end: int, lows: list[int]) -> Ranking:
+    """The window from session to session among all. Raises: MissingDataError where nothing is held at its start."""
+    found = rank(spread, start=start, end=end, lows=lows)
+    loss, profitable = (
+        exact_cell(starts.lives.paths, starts.sizes(cohort), start=start, end=end)
+        for cohort in ("loss-making", "profitable")
+    )
+    return Ranking(spread=loss - profitable, loss_making=loss, profitable=profitable, rank=found)
