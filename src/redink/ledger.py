@@ -36,6 +36,20 @@ FRACTIONS: Final = {
     "least",
     "most",
 }
+HISTORY_FRACTIONS: Final = (
+    *("loss_making", "profitable", "percentile", "percentile_from_lows", "negative", "negative_12m", "level"),
+    *("share_at_most_0", "from", "to"),
+)
+HISTORY_POINTS: Final = (
+    *("lead", "3m", "6m", "12m", "mean", "mean_12m", "median_12m", "observed", "threshold", "alpha"),
+    *("cumulative", "cumulative_error", "standard_error"),
+)
+HISTORY_COUNTS: Final = (
+    *("windows", "windows_from_lows", "place", "sessions", "sessions_between", "sessions_since_low", "found", "n"),
+    *("lagged", "leads", "firms", "lag", "draws", "group", "exchangeable", "overlapping", "day", "window", "trailing"),
+)
+HISTORY_NUMBERS: Final = ("t", "beta_standard_error", "block", "seed", "close", "low", "high")
+"""A close, low or high is a level under anchors, a share of draws or outcomes under an interval."""
 UNITS: Final = {
     **dict.fromkeys(FRACTIONS, "fraction"),
     **dict.fromkeys(
@@ -48,6 +62,10 @@ UNITS: Final = {
     **dict.fromkeys(("value", "first_value"), "amount"),
     "sign": "number",
     "offset": "sessions",
+    **dict.fromkeys(HISTORY_FRACTIONS, "fraction"),
+    **dict.fromkeys(HISTORY_POINTS, "points"),
+    **dict.fromkeys(HISTORY_COUNTS, "count"),
+    **dict.fromkeys(HISTORY_NUMBERS, "number"),
     "residual": "units of 1e-14",
     "reconciliation": "number",
 }

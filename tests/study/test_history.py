@@ -249,6 +249,11 @@ def keys(value: object, path: str = "") -> set[str]:
     return {re.sub(r"horizons\.\d+m", "horizons.*", path)}
 
 
+def test_every_number_has_an_entry_of_its_own(simulation: Simulation) -> None:
+    entries = of_simulation(simulation, dict(simulation.parcel.tables)).ledger().entries()
+    assert len(entries) == len({entry.path for entry in entries}) == len({entry.id for entry in entries}) > 100
+
+
 def test_every_key_is_explained(simulation: Simulation) -> None:
     since, until = simulation.rally
     question = HistoryQuestion(index=simulation.indices[0], since=since, until=until)

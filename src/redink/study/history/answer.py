@@ -14,6 +14,7 @@ from redink.history.episodes import Episode
 from redink.history.long_record import LongRecord, RecordStudy, episode_document
 from redink.history.own_record import OwnStudy
 from redink.history.surface import Surface
+from redink.ledger import Ledger
 from redink.numerals import Document
 from redink.study.history.around_events import AroundEvents
 from redink.study.history.asked import HistoryQuestion
@@ -59,6 +60,10 @@ class History:
         """Episodes and base rate of the long record where there is one, else of the index; six months both."""
         first = self.studies[0] if self.studies else self.own[0]
         return first.episodes, first.rate
+
+    def ledger(self) -> Ledger:
+        """Every number with its id."""
+        return Ledger(self.document())
 
     def document(self) -> dict[str, Document]:
         """The answer as printed by --json: fractions unrounded or to ten significant digits, null where unknown."""
