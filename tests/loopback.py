@@ -23,7 +23,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from redink.settings import Secret, Settings
@@ -144,7 +144,7 @@ class Loopback:
                 return Answer(status=404, body=b"no such route")
             return script.pop(0) if len(script) > 1 else script[0]
 
-    def __enter__(self) -> Loopback:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

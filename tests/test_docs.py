@@ -237,9 +237,7 @@ def test_every_place_named_in_the_code_is_there() -> None:
         tail = page.read_text(encoding="utf-8").partition("## In the code")[2]
         for name in re.findall(r"`([\w/]+(?:\.py|\.csv|/))`", tail):
             there = (ROOT / "src/redink" / name).exists() or (ROOT / name).exists()
-            assert there or list((ROOT / "src/redink").rglob(name)), (
-                f"{page.name}: {name}"
-            )
+            assert there or list((ROOT / "src/redink").rglob(name)), f"{page.name}: {name}"
 
 
 def test_every_reference_cited_is_listed() -> None:

@@ -81,7 +81,8 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
     sessions = _sessions(prices)
     arrays = _Arrays.of(len(lengths), len(sessions))
 
-    def measure(securities: slice, block: pl.DataFrame) -> tuple[Places, pl.DataFrame]:
+    def measure(some: tuple[slice, pl.DataFrame]) -> tuple[Places, pl.DataFrame]:
+        securities, block = some
         moves = measure_moves(block, lengths[securities], total=total)
         row = moves.numbers.repeat(np.diff(moves.firsts, append=len(moves.places)))
         found = {"growth": moves.growth, "cap": moves.cap, "close": moves.close}
@@ -90,7 +91,7 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
         return securities.start + moves.numbers, block[quarantined].select("security", "date")
 
     with ThreadPoolExecutor(THREADS) as pool:
-        measured = list(pool.map(lambda block: measure(*block), _blocks(prices, lengths)))
+        measured = list(pool.map(measure, _blocks(prices, lengths)))
     zeros = prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()
     broken = pl.concat([zeros, *(quarantined for _, quarantined in measured)])
     kept = np.concatenate([np.empty(0, dtype=np.int64), *(rows for rows, _ in measured)])

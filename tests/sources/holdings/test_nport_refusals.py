@@ -13,7 +13,7 @@ from redink.sources.holdings import report
 from redink.sources.holdings.nport import parse
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
-EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "https://example.org/secret">]>'
 
 
 def refused(content: bytes, match: str) -> None:
