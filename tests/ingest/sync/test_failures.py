@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.folders import write_folder
@@ -155,7 +156,7 @@ def test_a_store_with_lists_of_another_source_is_refused(copy: Path) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_anybody_is_asked(
-    tmp_path: Path, stated: dict[str, object], words: str
+    tmp_path: Path, stated: dict[str, Any], words: str
 ) -> None:
     with World() as world:
         with pytest.raises(UsageError, match=words):

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from random import Random
 from shutil import copytree
+from typing import Any
 
 import pytest
 from tests.ingest.sync.stores import head
@@ -24,7 +25,7 @@ from redink.tables import STORED
 
 FOREVER = SINCE.replace(year=2035)
 ROOT = Path(__file__).resolve().parents[3]
-SMALL = {"size": 6, "fillers": 285}
+SMALL: dict[str, Any] = {"size": 6, "fillers": 285}
 
 PROGRAM = """
 import os, signal, sys
