@@ -15,7 +15,7 @@ from redink.claims.grid import Cell, Definition, Grid, Unserved, conventions, en
 from redink.claims.reproduce import Reproduction, chance_of, distance, reproduce
 from redink.convention import Convention
 
-UNTIL = date(2025, 10, 9)
+APRIL, UNTIL = date(2025, 4, 8), date(2025, 10, 9)
 
 
 def cell(losing: float | None, earning: float | None, summary: str = "cap", **changed: str) -> Cell:
@@ -89,10 +89,14 @@ def test_half_of_the_windows_hold_a_cell_where_two_lie_at_the_ends_of_a_range_fo
 
 
 def test_seven_ends_lie_around_the_end_and_none_after_publication() -> None:
-    ends = ends_near(date(2025, 9, 18), published=date(2025, 10, 10))
+    ends = ends_near(date(2025, 9, 18), since=APRIL, published=date(2025, 10, 10))
     assert [day.day for day in ends] == [15, 16, 17, 18, 19, 22, 23]
-    late = ends_near(UNTIL, published=date(2025, 10, 10))
+    late = ends_near(UNTIL, since=APRIL, published=date(2025, 10, 10))
     assert (len(late), late[-1]) == (7, date(2025, 10, 10))
+    assert ends_near(date(2025, 4, 10), since=APRIL, published=date(2025, 4, 10)) == (
+        date(2025, 4, 9),
+        date(2025, 4, 10),
+    )
 
 
 def test_the_grid_is_every_combination_of_the_declared_values_that_are_served() -> None:

@@ -129,6 +129,12 @@ def test_a_cut_is_supported_by_its_size_in_points_and_told_with_its_days(data: D
     assert (larger.verdict, "25 basis points" in larger.why) == (NOT_SUPPORTED, True)
 
 
+def test_rates_that_end_long_before_the_article_tell_nothing_of_it(data: Data) -> None:
+    cut = mark("rate_change", index=None, value=25.0, unit="bp", decimals=0, direction="down")
+    found = judge_mark(cut, published=date(2025, 6, 2), data=data)
+    assert (found.verdict, "end on 2025-04-10" in found.why) == (UNMEASURED, True)
+
+
 def test_without_a_day_of_publication_a_record_says_that_it_is_needed(data: Data) -> None:
     found = judge_mark(mark("record"), published=None, data=data)
     assert (found.verdict, "--published" in found.why) == (UNMEASURED, True)

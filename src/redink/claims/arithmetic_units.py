@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from redink.claims.arithmetic_finding import Finding, printed
@@ -14,12 +14,13 @@ from redink.numerals import points
 
 def unit_checks(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Changes of a rate given in percent, and leads that the returns of the same text do not bear out."""
+    returns = _stated_returns(claims)
     for place, claim in enumerate(claims):
         if claim.metric == "rate_change" and claim.unit == "pct":
             yield _rate(place, claim)
         support = support_of(claim)
         if claim.metric == "relative_return" and support is not None:
-            pair = _pair_of(claims, claim)
+            pair = _pair_of(returns, claim)
             if pair is not None:
                 yield _lead(place, claim, support, pair)
 
@@ -37,16 +38,20 @@ def _rate(place: int, claim: Claim) -> Finding:
     )
 
 
-def _pair_of(claims: Sequence[Claim], lead: Claim) -> tuple[Stated, Stated] | None:
-    """The stated returns of the leader and of what it is compared with, over the lead's span; null where one lacks."""
-    found = {
-        (group.index, name): stated
+def _stated_returns(claims: Sequence[Claim]) -> dict[tuple[object, ...], Stated]:
+    """Index, cohort, first and last day -> the return stated for it."""
+    return {
+        (group.index, name, stated.claim.since, stated.claim.until): stated
         for group in claims_together(claims, "return")
         for name, stated in group.parts.items()
-        if (stated.claim.since, stated.claim.until) == (lead.since, lead.until)
     }
-    own = found.get((lead.index or "", lead.cohort or WHOLE))
-    other = found.get((lead.against or "", WHOLE)) or found.get((lead.index or "", lead.against or ""))
+
+
+def _pair_of(returns: Mapping[tuple[object, ...], Stated], lead: Claim) -> tuple[Stated, Stated] | None:
+    """The stated returns of the leader and of what it is compared with, over the lead's span; null where one lacks."""
+    days = (lead.since, lead.until)
+    own = returns.get((lead.index, lead.cohort or WHOLE, *days))
+    other = returns.get((lead.against, WHOLE, *days)) or returns.get((lead.index, lead.against, *days))
     return None if own is None or other is None else (own, other)
 
 

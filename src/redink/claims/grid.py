@@ -104,15 +104,17 @@ def conventions(lacking: Mapping[str, Sequence[str]]) -> list[Convention]:
     return [Convention().but(**dict(zip(VARIED, values, strict=True))) for values in product(*served)]
 
 
-def ends_near(until: date, *, published: date) -> tuple[date, ...]:
+def ends_near(until: date, *, since: date, published: date) -> tuple[date, ...]:
     """Seven sessions around the end: three before and three after it; none after the day of publication.
 
-    An article cannot rest on a close that came after it: for each of those one more before is taken instead.
+    An article cannot rest on a close that came after it: for each of those one more before is taken instead. None lies
+    at or before the start, so that a short span has fewer.
 
-    >>> [day.day for day in ends_near(date(2025, 10, 9), published=date(2025, 10, 10))]
+    >>> april, october = date(2025, 4, 8), date(2025, 10, 10)
+    >>> [day.day for day in ends_near(date(2025, 10, 9), since=april, published=october)]
     [2, 3, 6, 7, 8, 9, 10]
     """
-    known = [day for day in all_sessions() if day <= published]
+    known = [day for day in all_sessions() if since < day <= published]
     later = [day for day in known if day > until][:AFTER]
     earlier = [day for day in known if day <= until][-(ENDS - len(later)) :]
     return (*earlier, *later)

@@ -33,11 +33,13 @@ from redink.claims.verdict_rest import judge_rest
 from redink.claims.verdict_shares import judge_shares
 from redink.convention import Convention
 from redink.errors import RedinkError
-from redink.numerals import percent, points
+from redink.numerals import count, percent, points
 from redink.question import Question
 
 QUARTER: Final = timedelta(days=91)
 MARKS: Final = ("record", "level", "rate_change")
+MOST_CLAIMS: Final = 2000
+TOO_MANY: Final = f"only the first {count(MOST_CLAIMS)} claims of a text are judged"
 DECIDES: Final = frozenset({"shares sum to 100"})
 """Checks whose failure makes the claims contradict each other under every definition."""
 
@@ -65,22 +67,26 @@ class _Bench:
 
 def judge(extraction: Extraction, *, data: Data | None) -> Judged:
     """The verdicts. Without data the checks that need none are made, and every claim says that nothing was measured."""
-    claims = extraction.claims
+    claims = extraction.claims[:MOST_CLAIMS]
+    late = (unmeasured(TOO_MANY),) * (len(extraction.claims) - len(claims))
     if data is None:
         arithmetic = arithmetic_checks(claims)
         bare = {place: unmeasured(_without_data(claim, extraction.published)) for place, claim in enumerate(claims)}
-        return Judged(verdicts=_with_contradictions(bare, arithmetic), arithmetic=arithmetic, searches=())
+        verdicts = (*_with_contradictions(bare, arithmetic), *late)
+        return Judged(verdicts=verdicts, arithmetic=arithmetic, searches=())
     bench = _Bench(published=extraction.published, data=data)
     for group in claims_together(claims, "return"):
         _judge_returns(group, bench)
     for group in claims_together(claims, "share_of_members"):
         _judge_shares(group, bench)
+    told = {_said(claims[place]): verdict for place, verdict in sorted(bench.verdicts.items(), reverse=True)}
     for place, claim in enumerate(claims):
         if place not in bench.verdicts:
-            bench.verdicts[place] = _again(claim, claims, bench) or _judge_one(claim, bench)
+            bench.verdicts[place] = told.get(_said(claim)) or _judge_one(claim, bench)
+            told.setdefault(_said(claim), bench.verdicts[place])
     arithmetic = _with_measured_leads(arithmetic_checks(claims, weights=bench.weights), claims, bench.verdicts)
     return Judged(
-        verdicts=_with_contradictions(bench.verdicts, arithmetic),
+        verdicts=(*_with_contradictions(bench.verdicts, arithmetic), *late),
         arithmetic=arithmetic,
         searches=tuple(bench.searches),
     )
@@ -129,7 +135,9 @@ def _judge_shares(group: Together, bench: _Bench) -> None:
     until = last_close_before(bench.published)
     question = bench.questions.get(group.index) or Question(index=group.index, since=until - QUARTER, until=until)
     try:
-        grid: Grid = bench.data.measure_grid(question, ends_near(question.until, published=bench.published))
+        grid: Grid = bench.data.measure_grid(
+            question, ends_near(question.until, since=question.since, published=bench.published)
+        )
         answer = bench.data.measure(question, Convention(clock="end"))
     except RedinkError as error:
         bench.verdicts |= {each.place: unmeasured(str(error)) for each in parts}
@@ -138,17 +146,22 @@ def _judge_shares(group: Together, bench: _Bench) -> None:
     bench.verdicts |= judge_shares(group, grid, reasons={} if unknown is None else unknown.reasons)
 
 
-def _again(claim: Claim, claims: Sequence[Claim], bench: _Bench) -> Verdict | None:
-    """The verdict on the same claim where the text made it before."""
-    for place, verdict in sorted(bench.verdicts.items()):
-        other = claims[place]
-        if _said(other) == _said(claim):
-            return verdict
-    return None
-
-
 def _said(claim: Claim) -> tuple[object, ...]:
-    return (claim.metric, claim.index, claim.cohort, claim.value, claim.unit, claim.direction, claim.since, claim.until)
+    """What makes two claims the same, wherever they stand."""
+    days = (claim.since, claim.until, claim.base)
+    return (
+        claim.metric,
+        claim.index,
+        claim.cohort,
+        claim.value,
+        claim.value_high,
+        claim.unit,
+        claim.direction,
+        *days,
+        claim.decimals,
+        claim.hedge,
+        claim.against,
+    )
 
 
 def _judge_one(claim: Claim, bench: _Bench) -> Verdict:

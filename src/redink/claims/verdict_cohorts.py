@@ -35,7 +35,7 @@ def judge_cohort_returns(group: Together, question: Question, *, published: date
     parts = group.cohorts()
     try:
         answer = data.measure(question, Convention())
-        grid = data.measure_grid(question, ends_near(question.until, published=published))
+        grid = data.measure_grid(question, ends_near(question.until, since=question.since, published=published))
     except RedinkError as error:
         verdicts = {stated.place: unmeasured(str(error)) for stated in parts.values()}
         return CohortVerdicts(verdicts=verdicts, answer=None, search=None)
@@ -104,6 +104,9 @@ def _found(name: str, stated: Stated, nearest: Nearest, search: Reproduction) ->
             f"{luck}. "
             f"That with the fewest changes ({nearest.words}) gives {value}."
         )
+    if not search.alone[name]:
+        none = f"None of {count(search.tried)} definitions rounds to {stated.claim.quote}"
+        return f"{none}. The nearest to both ({nearest.words}) gives {value} here."
     return (
         f"{alone}, but none gives what is printed for {others} as well. "
         f"The nearest to both ({nearest.words}) gives {value} here."

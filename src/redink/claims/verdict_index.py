@@ -86,7 +86,10 @@ def level_cells(question: Question, *, published: date, data: Data) -> Iterator[
     if levels.is_empty():
         raise MissingDataError(f"there are no published levels of {question.index}")
     bases = list(_bases(question, levels))
-    ends = sorted(ends_near(question.until, published=published), key=lambda day: (day != question.until, day))
+    ends = sorted(
+        ends_near(question.until, since=question.since, published=published),
+        key=lambda day: (day != question.until, day),
+    )
     for until in ends:
         last = level_on(levels, question.index, until)
         for place, (base, since, level) in enumerate(bases):

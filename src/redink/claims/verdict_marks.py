@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from redink.anchors import Extremes, RateChange, extremes, rate_changes
 from redink.claims.arithmetic_rounding import support_of
@@ -15,6 +15,7 @@ from redink.sessions import sessions_between
 
 RECENT = 5
 """Sessions before the end within which a record or low without a day of its own must lie."""
+STALE = timedelta(days=31)
 BASIS_POINTS = {"bp": 1.0, "pp": 100.0, "pct": 100.0}
 
 
@@ -78,6 +79,9 @@ def _rate(claim: Claim, asked: date, data: Data) -> Verdict:
     changes = rate_changes(data.market.tables["macro"], data.market.tables["events"], asked=asked)
     if not changes or claim.value is None or claim.unit not in BASIS_POINTS:
         return unmeasured("no change of the policy rate is known by then" if not changes else "no size is given")
+    last = data.market.tables["macro"].get_column("date").max()
+    if isinstance(last, date) and asked - last > STALE:
+        return unmeasured(f"the series of rates end on {last}, too long before {asked} to tell")
     wanted = round(claim.value * BASIS_POINTS[claim.unit], 6)
     kind = {"down": "rate-cut", "up": "rate-hike"}.get(claim.direction or "")
     meant = [each for each in changes if _within(each, claim)] if claim.since else [changes[-1]]

@@ -8,10 +8,13 @@ import traceback
 
 import typer
 
+from redink.cli.check import check
 from redink.cli.data import data
 from redink.cli.demo import demo
+from redink.cli.doctor import doctor
 from redink.cli.explain import explain
 from redink.cli.facts import facts
+from redink.cli.history import history
 from redink.cli.importing import import_files
 from redink.cli.sync import sync
 from redink.errors import RedinkError
@@ -28,8 +31,11 @@ app.command("demo")(demo)
 app.command("import")(import_files)
 app.command("sync")(sync)
 app.command("explain")(explain)
+app.command("history")(history)
+app.command("check")(check)
 app.command("facts")(facts)
 app.command("data")(data)
+app.command("doctor")(doctor)
 
 
 def show_version(asked: bool) -> None:

@@ -1,0 +1,58 @@
+"""An article's text from a file or from standard input, refused where it is none."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from pathlib import Path
+from typing import Final
+
+from redink.errors import UsageError
+from redink.numerals import count
+
+STANDARD_INPUT: Final = "-"
+LARGEST: Final = 64_000_000
+MARKED: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def read_article(source: str) -> str:
+    """The text of a file, or of standard input for `-`; UTF-8, or UTF-16 where it begins with its mark.
+
+    Raises: UsageError where the file cannot be read, is empty, holds more than 64 million bytes, or is no such text,
+    naming the bytes.
+    """
+    name = "standard input" if source == STANDARD_INPUT else source
+    content = sys.stdin.buffer.read(LARGEST + 1) if source == STANDARD_INPUT else _read(Path(source))
+    if len(content) > LARGEST:
+        raise UsageError(f"{name} holds more than {count(LARGEST)} bytes; give the article alone")
+    text = _decoded(content, name)
+    if not text.strip():
+        raise UsageError(f"{name} is empty; give a text with claims to check")
+    return text
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}); name a text file, or - for standard input"
+        ) from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    encoding = next((encoding for mark, encoding in MARKED if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        found = " ".join(f"0x{byte:02x}" for byte in content[error.start : error.start + 4])
+        raise UsageError(
+            f"{name} is not {encoding} text: {found} at byte {count(error.start)}; save it as UTF-8 and try again"
+        ) from None
+    place = text.find("\x00")
+    if place >= 0:
+        raise UsageError(
+            f"{name} is a binary file: 0x00 at character {count(place)}; give the article as plain text in UTF-8"
+        )
+    return text

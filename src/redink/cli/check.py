@@ -1,0 +1,76 @@
+"""`redink check`: an article's claims against each other and against the data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redink.cli.options import JsonOption, StoreOption, store_folder
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from redink.market import Market
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write the article with its verdicts to this .html file.", show_default=False),
+]
+
+
+def check(
+    article: Annotated[str, typer.Argument(help="A text file in UTF-8; - reads standard input.")],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The day it was published; what came later does not exist.", show_default=False
+        ),
+    ] = None,
+    extract_only: Annotated[bool, typer.Option("--extract-only", help="Find the claims and stop.")] = False,
+    output: OutputOption = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Does an article hold? Its numbers against each other and against the data. Ends with 1 where a claim fails."""
+    from redink.cli.article import read_article
+    from redink.cli.check_page import write_page
+    from redink.cli.check_report import check_report
+    from redink.numerals import json_text
+    from redink.question import as_date
+    from redink.study.check import check as check_article
+
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):
+        from redink.errors import UsageError
+
+        raise UsageError(f"{output.name} is no name of a page; write to a file that ends in .html")
+    day = None if published is None else as_date(published, name="--published")
+    text = read_article(article)
+    market = None if extract_only else _market(store, day)
+    found = check_article(text, published=day, market=market, extract_only=extract_only)
+    if output is not None:
+        write_page(found, output)
+        sys.stderr.write(f"page written to {output}\n")
+    if json:
+        typer.echo(json_text(found.document()))
+    else:
+        check_report(found)
+    if found.contradicted():
+        raise typer.Exit(1)
+
+
+def _market(store: Path | None, published: date | None) -> Market | None:
+    """The store as known on the day, else on its last one. None where no store is named and none is there."""
+    from redink.market import Market
+    from redink.store import Store
+
+    folder = store_folder(store)
+    if store is None and not folder.is_dir():
+        sys.stderr.write(
+            "redink: there is no store, so only checks that need no data are made; name one with --store\n"
+        )
+        return None
+    last = Store(folder).open().last_day() if published is None else published
+    return Market.from_store(folder, as_of=last)
