@@ -76,3 +76,30 @@ def test_members_are_read_by_what_their_ticker_meant_on_the_day(tmp_path: Path) 
     market = Market.from_store(tmp_path / "store", as_of=folders.END)
     assert market.resolve(["LOSE"], on=date(2025, 4, 1)) == {"LOSE": "LOSE-OLD"}
     assert market.resolve(["LOSE"], on=CHANGED) == {"LOSE": "LOSE-NEW"}
+
+
+REUSED = f"ticker,start_date,security\nLOSE,2020-01-02,LOSE-OLD\nLOSE,{CHANGED},LOSE-NEW\n"
+FACTS = (
+    "ticker,account,period_end,fiscal_period,value,known_on\n"
+    "LOSE,net_income,2024-12-31,FY,60000000,2025-02-03\n"
+    f"LOSE,net_income,2025-03-31,Q1,-7000000,{folders.SESSIONS[7]}\n"
+)
+
+
+def test_a_fact_is_of_whom_its_ticker_meant_when_it_became_known(tmp_path: Path) -> None:
+    facts = read_folder(folders.write_folder(tmp_path, tickers=REUSED, facts=FACTS, earnings=None)).tables["facts"]
+    assert facts.select("company", "value").sort("value").rows() == [("LOSE-NEW", -7e6), ("LOSE-OLD", 60e6)]
+
+
+def test_labels_do_not_hang_on_who_takes_the_ticker_later(tmp_path: Path) -> None:
+    import_folder(
+        folders.write_folder(tmp_path / "folder", tickers=REUSED, facts=FACTS, earnings=None), tmp_path / "store"
+    )
+    labels: list[dict[str, int]] = []
+    for day in (folders.SESSIONS[4], folders.END):
+        question = Question(index="small", since=folders.START, until=day)
+        market = Market.from_store(tmp_path / "store", as_of=day)
+        answer = explain(question, market=market, allow_thin=True)
+        labels.append({cohort.cohort: cohort.members for cohort in answer.cohorts})
+    assert labels[0] == labels[1]
+    assert labels[0]["profitable"] == 1

@@ -130,17 +130,27 @@ class Market:
     def facts(self) -> pl.DataFrame:
         """Facts by company: where classes of one company report the same figure, its first ticker's counts."""
         facts = self.tables["facts"]
-        company = dict(self.listings.select("security", "company").iter_rows())
-        spelled = facts.get_column("company").unique().to_list()
-        found = {
-            name: company.get(security, security) for name, security in self.resolve(spelled, on=self.as_of).items()
-        }
+        found = self.companies(facts.get_column("company").unique().to_list())
         mapped = facts.with_columns(
             lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),
             company=pl.col("company").replace_strict(found, return_dtype=pl.String),
         )
         key = list(STORED["facts"].key)
         return mapped.sort([*key, "lead"]).unique(key, keep="first", maintain_order=True).drop("lead")
+
+    def companies(self, names: list[str]) -> dict[str, str]:
+        """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
+
+        What a ticker meant on some day plays no part: names are those that sources settled on. Others are themselves.
+        """
+        company = dict(self.listings.select("security", "company").iter_rows())
+        there = set(company.values())
+        spelled = resolve_tickers([name for name in names if name not in company], self._known_securities)
+        securities = {name: spelled.get(name, name) for name in names}
+        return {
+            name: name if name in there and name not in company else company.get(security, security)
+            for name, security in securities.items()
+        }
 
     def resolve(self, spelled: list[str], *, on: date) -> dict[str, str]:
         """Tickers as a list of that day spells them -> securities, by the table of tickers, else by spelling."""

@@ -97,5 +97,7 @@ def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.
     ]
     if any(frame is not None for frame in facts):
         tables["facts"] = pl.concat([frame for frame in facts if frame is not None])
+        if "tickers" in files:
+            tables["facts"] = renames.reported_by(tables["facts"], files["tickers"])
     tables.update(listings.levels_and_events(files))
     return tables

@@ -52,3 +52,9 @@ def _latest(listed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     keyed = every.with_columns(symbol="ticker", ticker=pl.coalesce("security", "ticker"))
     ordered = keyed.sort("start_date", nulls_last=False, maintain_order=True)
     return ordered.unique("ticker", keep="last", maintain_order=True).drop("security", "start_date")
+
+
+def reported_by(facts: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """The facts with the security that each one's ticker meant on the day on which it became known, as `company`."""
+    dated = facts.with_columns(ticker="company", date="known_on")
+    return dated.with_columns(company=_meant(dated, stated).get_column("ticker")).select(facts.columns)

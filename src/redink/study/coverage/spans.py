@@ -82,7 +82,4 @@ def _members(market: Market) -> pl.DataFrame:
 
 def _companies(spelled: pl.Series, market: Market) -> pl.Series:
     """The company of each ticker, security or company; itself where the listings do not tell."""
-    meant = market.resolve(spelled.unique().to_list(), on=market.as_of)
-    owner = dict(market.listings.select("security", "company").iter_rows())
-    companies = {name: owner.get(security, security) for name, security in meant.items()}
-    return spelled.replace_strict(companies, return_dtype=pl.String)
+    return spelled.replace_strict(market.companies(spelled.unique().to_list()), return_dtype=pl.String)
