@@ -12,7 +12,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from tests.charts.invented import weekdays
 
-from redink.charts.history_page import Words, save_figure
+from redink.charts.files import save_figure
+from redink.charts.history_page import Words
 from redink.charts.long_record import Record, long_record_chart
 from redink.charts.page import DARK, LIGHT
 from redink.charts.spread_distribution import Spreads, spread_distribution
@@ -127,7 +128,7 @@ def test_a_chart_in_a_file_is_refused_where_it_cannot_be_written(tmp_path: Path)
     )
     for path, said in ((tmp_path / "a.bmp", "ends in '.bmp'"), (tmp_path / "none" / "a.png", "make it first")):
         with pytest.raises(UsageError, match=said):
-            save_figure(figure, path, title="t", version="1")
+            save_figure(lambda: figure, path, title="t", version="1")
     (tmp_path / "folder.png").mkdir()
     with pytest.raises(UsageError, match="cannot be written"):
-        save_figure(figure, tmp_path / "folder.png", title="t", version="1")
+        save_figure(lambda: figure, tmp_path / "folder.png", title="t", version="1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Protocol
@@ -40,24 +41,28 @@ def save_chart(answer: Answer, path: Path, *, draw: Drawing = cohort_lines, dark
 
     Raises: UsageError where the suffix is another one, the folder is not there, or the file cannot be written.
     """
+    save_figure(lambda: draw(answer, dark=dark), path, title=title(answer), version=answer.version)
+
+
+def save_figure(draw: Callable[[], Figure], path: Path, *, title: str, version: str) -> None:
+    """Draws and writes a figure in the format that the file's suffix names; the same figure gives the same bytes.
+
+    Raises: UsageError where the suffix is another one, the folder is not there, or the file cannot be written.
+    """
     suffix = path.suffix.lower()
     if suffix not in NO_DATES:
         found = f"ends in {suffix!r}" if suffix else "has no suffix"
         raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
     if not path.parent.is_dir():
         raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
-    image = _image(answer, suffix, draw(answer, dark=dark))
-    try:
-        path.write_bytes(image)
-    except OSError as error:
-        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error
-
-
-def _image(answer: Answer, suffix: str, figure: Figure) -> bytes:
-    metadata = {"Title": title(answer), MAKER[suffix]: f"redink {answer.version}", **NO_DATES[suffix]}
+    metadata = {"Title": title, MAKER[suffix]: f"redink {version}", **NO_DATES[suffix]}
     image = BytesIO()
+    figure = draw()
     with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):
         figure.savefig(  # pyright: ignore[reportUnknownMemberType] — its keywords are untyped
             image, format=suffix.removeprefix("."), metadata=metadata
         )
-    return image.getvalue()
+    try:
+        path.write_bytes(image.getvalue())
+    except OSError as error:
+        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error

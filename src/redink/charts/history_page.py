@@ -1,29 +1,28 @@
-"""What the charts of history share: a page with title, subtitle and footer, and its file."""
+"""What the charts of history share: a page with title, subtitle and footer."""
 
 # pyright: reportUnknownMemberType=false
 # matplotlib's own types leave the keywords of its drawing methods untyped
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from pathlib import Path
 from typing import Final
 
-from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from redink.charts.captions import broken_into_lines
-from redink.charts.files import HASH_SALT, MAKER, NO_DATES
 from redink.charts.page import Page
-from redink.convention import listed
-from redink.errors import UsageError
 
 EDGE: Final = 0.34
 TITLE_PITCH: Final = 0.31
 TEXT_PITCH: Final = 0.215
+
+
+Drawn = Callable[[], Figure]
+"""A figure that is drawn when it is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,24 +70,3 @@ def dress_ticks(page: Page, axes: Axes) -> None:
     axes.tick_params(axis="x", length=4, width=0.8, color=page.ground.zero, pad=4)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(fontproperties=page.font(9), color=page.ground.weak)
-
-
-def save_figure(figure: Figure, path: Path, *, title: str, version: str) -> None:
-    """Writes the figure in the format that the file's suffix names; the same figure gives the same bytes.
-
-    Raises: UsageError where the suffix is another one, the folder is not there, or the file cannot be written.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in NO_DATES:
-        found = f"ends in {suffix!r}" if suffix else "has no suffix"
-        raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
-    if not path.parent.is_dir():
-        raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
-    image = BytesIO()
-    metadata = {"Title": title, MAKER[suffix]: f"redink {version}", **NO_DATES[suffix]}
-    with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):
-        figure.savefig(image, format=suffix.removeprefix("."), metadata=metadata)
-    try:
-        path.write_bytes(image.getvalue())
-    except OSError as error:
-        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error

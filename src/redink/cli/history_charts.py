@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from redink.charts.history_page import Words, save_figure
+from redink.charts.files import save_figure
+from redink.charts.history_page import Drawn, Words
 from redink.charts.long_record import Record, long_record_chart
 from redink.charts.spread_distribution import Spreads, spread_distribution
 from redink.charts.surface_map import surface_map
@@ -28,7 +28,7 @@ def write_charts(answer: History, *, output: Path | None, charts: Path | None, d
 
     Raises: UsageError where the folder is not there, or a file cannot be written.
     """
-    drawings: dict[str, Callable[[], tuple[Figure, Words]]] = {
+    drawings: dict[str, Callable[[], tuple[Drawn, Words]]] = {
         "surface-map": lambda: _map(answer, dark=dark),
         "spread-distribution": lambda: _distribution(answer, dark=dark),
     }
@@ -39,12 +39,12 @@ def write_charts(answer: History, *, output: Path | None, charts: Path | None, d
     wanted = [] if output is None else [("surface-map", output)]
     wanted += [] if charts is None else [(name, charts / f"{name}.png") for name in drawings]
     for name, path in wanted:
-        figure, words = drawings[name]()
-        save_figure(figure, path, title=words.title, version=answer.version)
+        draw, words = drawings[name]()
+        save_figure(draw, path, title=words.title, version=answer.version)
     return [path for _, path in wanted]
 
 
-def _map(answer: History, *, dark: bool) -> tuple[Figure, Words]:
+def _map(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     resolved, ranking = answer.resolved, answer.ranking
     title = (
         f"{answer.question.index}: loss-makers {points(ranking.spread)} against the profitable from {resolved.since} "
@@ -53,11 +53,11 @@ def _map(answer: History, *, dark: bool) -> tuple[Figure, Words]:
     words = _words(
         answer, title, (f"Every start and end from {answer.days[0]} to {answer.days[-1]}", "each start buys anew")
     )
-    figure = surface_map(answer.spread, answer.days, words, window=(answer.start, answer.end), dark=dark)
-    return figure, words
+    window = (answer.start, answer.end)
+    return lambda: surface_map(answer.spread, answer.days, words, window=window, dark=dark), words
 
 
-def _distribution(answer: History, *, dark: bool) -> tuple[Figure, Words]:
+def _distribution(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     found, ranking = answer.ranking.rank, answer.ranking
     windows = answer.spread.windows(found.length)
     lows = windows[[low for low in answer.lows if low < len(windows)]]
@@ -73,10 +73,10 @@ def _distribution(answer: History, *, dark: bool) -> tuple[Figure, Words]:
         asked=ranking.spread,
         asked_from_low=answer.start in answer.lows,
     )
-    return spread_distribution(spreads, words, dark=dark), words
+    return lambda: spread_distribution(spreads, words, dark=dark), words
 
 
-def _record(answer: History, *, dark: bool) -> tuple[Figure, Words]:
+def _record(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     if answer.record is None:
         raise UsageError("there is no chart of the long record without one; give --record FILE")
     study, record = answer.studies[0], answer.record
@@ -94,7 +94,7 @@ def _record(answer: History, *, dark: bool) -> tuple[Figure, Words]:
     drawn = Record(
         months=record.months, leads=leads, episodes=study.episodes, threshold=study.threshold, since=FIRST_TRIGGER
     )
-    return long_record_chart(drawn, words, dark=dark), words
+    return lambda: long_record_chart(drawn, words, dark=dark), words
 
 
 def _words(answer: History, title: str, measured: tuple[str, ...]) -> Words:
