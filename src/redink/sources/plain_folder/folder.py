@@ -8,10 +8,9 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.parcel import Parcel
-from redink.sources.plain_folder import fundamentals, listings, renames
+from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, renames
 from redink.sources.plain_folder.files import find_file, read_file
 from redink.sources.plain_folder.layouts import LAYOUTS
-from redink.sources.plain_folder.renames import under_one_name
 from redink.sources.plain_folder.settings import Settings, read_settings
 
 
@@ -23,10 +22,11 @@ def read_folder(folder: Path) -> Parcel:
     if not folder.is_dir():
         raise FolderError(f"there is no folder {folder}; name one that holds files such as prices.csv")
     settings = read_settings(folder)
+    paths = {layout.file: path for layout in LAYOUTS if (path := find_file(folder, layout.file)) is not None}
     files = {
-        layout.file: read_file(path, layout, settings.columns.get(layout.file, {}))
+        layout.file: read_file(paths[layout.file], layout, settings.columns.get(layout.file, {}))
         for layout in LAYOUTS
-        if (path := find_file(folder, layout.file)) is not None
+        if layout.file in paths
     }
     if not files:
         names = ", ".join(layout.file for layout in LAYOUTS)
@@ -35,13 +35,17 @@ def read_folder(folder: Path) -> Parcel:
         )
     if "prices" not in files and ("splits" in files or "securities" in files):
         raise FolderError(f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it")
-    files = under_one_name(files)
+    spelled = meanings.with_unstated(files, paths)
+    files = renames.under_one_name(spelled, paths)
     tables = _tables(files, settings)
-    return Parcel(source=folder.resolve().name, tables=tables, notes=_notes(files)).checked()
+    notes = (*meanings.told(spelled), *_notes(files))
+    return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked()
 
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
-    return (*_unused_splits(files), *_missing_parts(files), *_unmatched_levels(files))
+    early = fundamentals.too_early(files["facts"]) if "facts" in files else []
+    spelled = (*_unmatched_levels(files), *accounts.strange(files))
+    return (*_unused_splits(files), *early, *_missing_parts(files), *spelled)
 
 
 def _missing_parts(files: dict[str, pl.DataFrame]) -> list[str]:

@@ -20,15 +20,31 @@ MONTHS: Final = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "FY": 12}
 MONTHS_TO_DATE: Final = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "FY": 12}
 PER_SHARE: Final = (*(measure.name for measure in MEASURES if measure.unit == "money/shares"), "dividend")
 SHARES: Final = (*(measure.name for measure in MEASURES if measure.unit == "shares"), "float_shares")
+TOO_EARLY: Final = pl.col("known_on") < pl.col("period_end")
+"""A fact of a period that had not ended on the day on which it is said to have become known."""
+
+
+def too_early(facts: pl.DataFrame) -> list[str]:
+    """A note on facts that are said to have been known before their period ended, which are left out."""
+    early = facts.filter(TOO_EARLY).sort("known_on", "ticker", "account")
+    if early.is_empty():
+        return []
+    ticker, account, end, day = early.select("ticker", "account", "period_end", "known_on").row(0)
+    return [
+        f"{early.height} facts were known before their period ended and are left out: "
+        f"first {ticker} {account} to {end}, known on {day}"
+    ]
 
 
 def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
     """Facts with their period's first day (from the label where the file does not state it) and unit.
 
     Accounts go by their measures' names. Q1 to Q4 are single quarters, cash flows excepted, which run from the fiscal
-    year's start; FY is the year. Raises: FolderError where a fiscal period has another label.
+    year's start; FY is the year. A fact known before its period ended is left out.
+
+    Raises: FolderError where a fiscal period has another label.
     """
-    facts = facts.with_columns(account=_measure())
+    facts = facts.filter(~TOO_EARLY).with_columns(account=_measure())
     strange = facts.filter(~pl.col("fiscal_period").is_in(list(MONTHS)) & pl.col("period_start").is_null())
     if strange.height:
         found = strange.get_column("fiscal_period")[0]

@@ -26,6 +26,20 @@ def at_least_zero(column: str) -> Check:
     return Check(column=column, broken=lambda: pl.col(column) < 0, expected="0 or more")
 
 
+def digits(column: str) -> Check:
+    """The column holds a number of the SEC: digits alone, ten at most."""
+    return Check(
+        column=column, broken=lambda: ~pl.col(column).str.contains(r"^[0-9]{1,10}$"), expected="digits, ten at most"
+    )
+
+
+ENDS_AFTER_START: Final = Check(
+    column="end_date",
+    broken=lambda: pl.col("end_date") < pl.col("start_date"),
+    expected="a day on or after start_date",
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
     """One file: columns it must have, columns it may have, and the key that no two rows share (none: they may)."""
@@ -73,13 +87,7 @@ LAYOUTS: Final = (
         needed={"index": "text", "ticker": "text", "start_date": "day", "end_date": "end"},
         key=("index", "ticker", "start_date"),
         may_be_empty=frozenset({"end_date"}),
-        checks=(
-            Check(
-                column="end_date",
-                broken=lambda: pl.col("end_date") < pl.col("start_date"),
-                expected="a day on or after start_date",
-            ),
-        ),
+        checks=(ENDS_AFTER_START,),
     ),
     Layout(
         file="weights",
@@ -106,12 +114,31 @@ LAYOUTS: Final = (
         },
         key=("ticker",),
         may_be_empty=frozenset({"name"}),
+        checks=(
+            digits("cik"),
+            Check(
+                column="delisting_cause",
+                broken=lambda: ~pl.col("delisting_cause").is_in(["merger", "failure", "unknown"]),
+                expected="merger, failure or unknown",
+            ),
+        ),
     ),
     Layout(
         file="tickers",
         needed={"ticker": "text", "start_date": "day", "security": "text"},
         optional={"end_date": "end", "cik": "text"},
         key=("ticker", "start_date"),
+        checks=(
+            digits("cik"),
+            ENDS_AFTER_START,
+            Check(
+                column="end_date",
+                broken=lambda: (
+                    pl.col("end_date") >= pl.col("start_date").shift(-1).over("ticker", order_by="start_date")
+                ),
+                expected="a day before the ticker's next start_date",
+            ),
+        ),
     ),
     Layout(
         file="earnings",

@@ -48,6 +48,7 @@ def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFram
     return frame.with_columns(
         security=pl.col("ticker"),
         ticker=symbol,
+        cik=pl.col("cik").str.zfill(10),
         company=pl.col("company").fill_null(pl.col("ticker").replace_strict(company, return_dtype=pl.String)),
         exchange=pl.col("exchange").fill_null(pl.col("traded_on")),
         listed_on=pl.col("listed_on").fill_null(pl.date(pl.col("ipo_year"), 1, 1)),

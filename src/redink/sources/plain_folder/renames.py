@@ -2,48 +2,70 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 
+from redink.errors import FolderError
+from redink.sources.plain_folder.meanings import STATED
 from redink.tables import TICKERS
 
-STATED = "stated"
-"""What a link or a match with a company rests on where the folder itself says so."""
 
-
-def under_one_name(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def under_one_name(files: dict[str, pl.DataFrame], paths: dict[str, Path]) -> dict[str, pl.DataFrame]:
     """The files with prices, splits and securities by security, where `tickers` says which one a ticker meant.
 
     A row counts for the meaning that began last on or before its day; a ticker without one is a security by itself.
     Of the rows that securities has for one security the one of its latest ticker is kept, as its `symbol`.
+
+    Raises: FolderError where two tickers give one security two prices, or two splits, on one day.
     """
     if "tickers" not in files:
         return files
     named = dict(files)
     for name in ("prices", "splits"):
         if name in files:
-            named[name] = _meant(files[name], files["tickers"])
+            meant = _meant(files[name], files["tickers"])
+            _require_one_a_day(meant, name, paths)
+            named[name] = meant.with_columns(ticker="security").select(files[name].columns)
     if "securities" in files:
         named["securities"] = _latest(files["securities"], files["tickers"])
     return named
 
 
-def tickers(stated: pl.DataFrame) -> pl.DataFrame:
-    """The list as the declared table."""
-    frame = stated.rename({"start_date": "start", "end_date": "end"})
-    said = {name: pl.lit(STATED) for name in ("link", "confidence")}
-    return frame.with_columns(**said, source=pl.lit("tickers")).select(TICKERS.names())
+def tickers(meanings: pl.DataFrame) -> pl.DataFrame:
+    """The list, with its `link`, as the declared table."""
+    frame = meanings.rename({"start_date": "start", "end_date": "end"})
+    said = {"confidence": pl.lit(STATED), "source": pl.lit("tickers")}
+    return frame.with_columns(cik=pl.col("cik").str.zfill(10), **said).select(TICKERS.names())
 
 
-def _meant(rows: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the security that each one's ticker meant on its day, in place of the ticker; order kept."""
-    meanings = stated.select("ticker", "security", date="start_date").sort("date", "ticker")
+def reported_by(facts: pl.DataFrame, meanings: pl.DataFrame) -> pl.DataFrame:
+    """The facts with the security that each one's ticker meant on the day on which it became known, as `company`."""
+    dated = facts.with_columns(ticker="company", date="known_on")
+    return dated.with_columns(company=_meant(dated, meanings).get_column("security")).select(facts.columns)
+
+
+def _meant(rows: pl.DataFrame, meanings: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `security`, what each one's ticker meant on its day, else the ticker itself; order kept."""
+    begun = meanings.select("ticker", "security", date="start_date").sort("date", "ticker")
     found = (
         rows.with_row_index("place")
         .sort("date", "ticker")
-        .join_asof(meanings, on="date", by="ticker", strategy="backward", check_sortedness=False)
+        .join_asof(begun, on="date", by="ticker", strategy="backward", check_sortedness=False)
         .sort("place")
     )
-    return found.with_columns(ticker=pl.coalesce("security", "ticker")).select(rows.columns)
+    return found.with_columns(security=pl.coalesce("security", "ticker"))
+
+
+def _require_one_a_day(meant: pl.DataFrame, name: str, paths: dict[str, Path]) -> None:
+    twice = meant.filter(pl.struct("security", "date").is_duplicated()).sort("security", "date", "ticker")
+    if twice.height:
+        security, day, ticker = twice.select("security", "date", "ticker").row(0)
+        other, tickers = twice.get_column("ticker")[1], paths["tickers"].name
+        raise FolderError(
+            f"{paths[name].name} has two {name} of security {security} on {day}, under tickers {ticker} and {other}: "
+            f"{tickers} says that both are {security}; keep one, or mend the days in {tickers}"
+        )
 
 
 def _latest(listed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
@@ -52,9 +74,3 @@ def _latest(listed: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     keyed = every.with_columns(symbol="ticker", ticker=pl.coalesce("security", "ticker"))
     ordered = keyed.sort("start_date", nulls_last=False, maintain_order=True)
     return ordered.unique("ticker", keep="last", maintain_order=True).drop("security", "start_date")
-
-
-def reported_by(facts: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """The facts with the security that each one's ticker meant on the day on which it became known, as `company`."""
-    dated = facts.with_columns(ticker="company", date="known_on")
-    return dated.with_columns(company=_meant(dated, stated).get_column("ticker")).select(facts.columns)
