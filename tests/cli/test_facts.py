@@ -87,3 +87,16 @@ def test_what_cannot_be_asked_is_one_line(store: Path, words: tuple[str, ...], c
     ran = redink("facts", *words, "--as-of", "2024-06-03", "--store", store)
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (code, "", 1)
     assert said in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("1990-01-02", "the day 1990-01-02 is outside the data: no price and no fact is as old; `redink data` says"),
+        ("2030-01-02", "the day 2030-01-02 is outside the data; prices and filings end on 2025-04-22"),
+    ],
+)
+def test_a_day_outside_the_data_is_missing(store: Path, day: str, said: str) -> None:
+    ran = redink("facts", "GAIN", "--as-of", day, "--store", store)
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (3, "", 1)
+    assert said in ran.stderr

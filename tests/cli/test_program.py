@@ -73,7 +73,7 @@ def test_every_field_of_the_convention_is_an_option(store: Path) -> None:
     ("words", "code", "message"),
     [
         (("--weighting", "float_cap"), 3, "no free float is known on 2025-04-07"),
-        (("--clock", "all", "--clock", "noon"), 2, "choose start, point_in_time or end"),
+        (("--clock", "all", "--clock", "noon"), 2, "choose start, point_in_time, end or all"),
         (("--weighting", "colour"), 2, "choose cap, float_cap, equal or index"),
         (("--since", "yesterday"), 2, "--since 'yesterday' is not a date; write it as 2025-04-08"),
         (("--since", "2025-04-22", "--until", "2025-04-07"), 2, "swap --since and --until"),

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.errors import MissingDataError
-from redink.market.membership import are_snapshots, latest_snapshot, members_on, repeated, require_index
+from redink.market.membership import (
+    are_snapshots,
+    crowded_snapshots,
+    latest_snapshot,
+    members_on,
+    repeated,
+    require_index,
+    snapshot_days,
+)
 from redink.tables import MEMBERS
 
 Row: TypeAlias = "tuple[str, date, date | None]"
@@ -170,3 +178,43 @@ def test_for_an_unknown_index_the_nearest_is_suggested() -> None:
         require_index(members, "nikkei")
     with pytest.raises(MissingDataError, match="it holds no index"):
         require_index(MEMBERS.empty(), "russell-2000")
+
+
+FEBRUARY, MAY = date(2025, 2, 28), date(2025, 5, 30)
+
+
+def reconstituted(*, joined: int) -> list[Row]:
+    """Forty of March, of whom one is gone in May and two in June; in June so many more."""
+    old = [(f"OLD{n}", MARCH, None) for n in range(37)]
+    gone = [("GONE1", FEBRUARY, MARCH), ("GONE2", FEBRUARY, MAY), ("GONE3", MARCH, JUNE)]
+    return [*old, *gone, *((f"NEW{n}", JUNE, None) for n in range(joined))]
+
+
+def test_a_snapshot_is_crowded_from_over_5_percent_more_members_than_the_one_before() -> None:
+    """March 40, May 39, June 38 and the new ones: 41 is 5.1% more than 39, 40 is 2.6%."""
+    assert crowded_snapshots(listed(*reconstituted(joined=3)), "small", on=JULY).rows() == [(JUNE, 41, 39)]
+    assert crowded_snapshots(listed(*reconstituted(joined=2)), "small", on=JULY).is_empty()
+    assert crowded_snapshots(listed(*reconstituted(joined=3)), "small", on=date(2025, 6, 29)).is_empty()
+    assert crowded_snapshots(listed(*reconstituted(joined=3), source="dated"), "small", on=JULY).is_empty()
+    assert snapshot_days(listed(*reconstituted(joined=3)), "small", on=date(2025, 6, 29)) == [FEBRUARY, MARCH, MAY]
+
+
+def test_an_index_that_nobody_knows_has_no_snapshots() -> None:
+    assert snapshot_days(listed(*SNAPSHOTS), "large", on=APRIL) == []
+    assert crowded_snapshots(listed(*SNAPSHOTS), "large", on=APRIL).is_empty()
+
+
+@given(ROWS, LATER, SOURCES)
+def test_a_crowded_snapshot_has_the_members_of_its_day_and_later_rows_change_none(
+    rows: list[Row], later: list[Row], source: str
+) -> None:
+    found = crowded_snapshots(listed(*rows, source=source), "small", on=APRIL)
+    assert crowded_snapshots(listed(*rows, *later, source=source), "small", on=APRIL).equals(found)
+    days = snapshot_days(listed(*rows, source=source), "small", on=APRIL)
+    for day, members, before in found.iter_rows():
+        previous = days[days.index(day) - 1]
+        seen = [
+            {name for name, start, end in rows if start <= on and (end is None or end >= on)} for on in (day, previous)
+        ]
+        assert [members, before] == [len(each) for each in seen]
+        assert members > 1.05 * before

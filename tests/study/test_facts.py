@@ -22,13 +22,13 @@ from redink.sources.plain_folder.folder import read_folder
 from redink.study import explain
 from redink.study.facts import CompanyFacts, FactsQuestion, company_facts
 from redink.study.facts.known import WHY
-from redink.tables import FACTS
+from redink.tables import FACTS, PRICES
 
 DAY = date(2025, 4, 8)
 
 
 def market_of(*rows: dict[str, Any], country: str = "United States", listed_on: date | None = None) -> Market:
-    """One company, ACME, with the facts given."""
+    """One company, ACME, with the facts given; prices of another one, from 2023-01-03 to `DAY`."""
     listing = {"security": "ACME", "ticker": "ACME", "company": "ACME", "name": "Acme Inc. Common Stock"}
     securities = pl.DataFrame(
         [{**listing, "country": country, "listed_on": listed_on}], schema_overrides={"listed_on": pl.Date}
@@ -36,7 +36,10 @@ def market_of(*rows: dict[str, Any], country: str = "United States", listed_on: 
     facts = pl.DataFrame(
         [{**BLANK, "company": "ACME", "measure": "net_income", **row} for row in rows], schema=FACTS.schema()
     )
-    return Market.from_tables({"securities": _whole(securities), "facts": facts}, as_of=date(2025, 12, 31))
+    other = [{"security": "OTHER", "date": day, "close": 1.0} for day in (date(2023, 1, 3), DAY)]
+    prices = pl.DataFrame(other, schema=PRICES.schema())
+    tables = {"securities": _whole(securities), "facts": facts, "prices": prices}
+    return Market.from_tables(tables, as_of=date(2025, 12, 31))
 
 
 def _whole(securities: pl.DataFrame) -> pl.DataFrame:
@@ -153,6 +156,23 @@ def test_a_ticker_may_be_spelled_in_small_letters(tiny: Market) -> None:
 def test_a_day_after_the_data_is_refused(tiny: Market) -> None:
     with pytest.raises(UsageError, match="as known on 2026-01-02 need data up to then; these end on 2025-04-22"):
         ask(tiny, "GAIN", on=date(2026, 1, 2))
+
+
+def test_a_day_before_the_first_price_and_fact_is_refused() -> None:
+    with pytest.raises(MissingDataError, match=r"1990-01-02 is outside the data: .* they start on 2023-01-03"):
+        ask(market_of(year(2024, 5.0)), on=date(1990, 1, 2))
+    assert ask(market_of(year(2021, 5.0)), on=date(2022, 3, 3)).label.cohort == "profitable"
+    with pytest.raises(MissingDataError, match=r"2022-03-02 is outside the data: .* they start on 2022-03-03"):
+        ask(market_of(year(2021, 5.0)), on=date(2022, 3, 2))
+
+
+def test_a_day_over_five_sessions_after_the_last_price_and_filing_is_refused() -> None:
+    found = market_of(year(2023, 5.0), year(2025, 5.0, source="undated"))
+    assert ask(found, on=date(2025, 4, 15)).label.cohort == "profitable"
+    with pytest.raises(MissingDataError, match="2025-04-16 is outside the data; prices and filings end on 2025-04-08"):
+        ask(found, on=date(2025, 4, 16))
+    filed = market_of(year(2023, 5.0), year(2024, -5.0, known_on=date(2025, 4, 11)))
+    assert ask(filed, on=date(2025, 4, 16)).label.cohort == "loss-making"
 
 
 def test_no_measure_and_a_strange_one_are_refused(tiny: Market) -> None:

@@ -190,3 +190,9 @@ def test_before_filings_were_collected_the_headline_is_declined(early_store: Pat
     assert [cohort.returns.cap for cohort in answer.cohorts] == [None, None, None]
     assert answer.cohorts[-1].share == pytest.approx(0.8, abs=0.02)
     assert answer.index.rebuilt_return is not None
+
+
+@pytest.mark.parametrize(("since", "found"), [(date(2025, 6, 27), []), (date(2025, 7, 15), ["2025-06-30"])])
+def test_the_list_of_june_2025_holds_old_and_new_members_together(late: Market, since: date, found: list[str]) -> None:
+    answer = explain(Question(index="russell-2000", since=since, until=RALLY.until), market=late)
+    assert [note.first for note in answer.quality if note.kind == "crowded_snapshot"] == found

@@ -115,6 +115,15 @@ def test_a_name_that_only_comes_near_is_refused_with_a_suggestion(tmp_path: Path
         asked("yesterday", tmp_path / "again")
 
 
+def test_a_day_that_the_calendar_does_not_have_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as refused:
+        asked("2025-04-31", tmp_path)
+    assert str(refused.value) == "--since '2025-04-31': there is no such day in the calendar; give one as 2025-04-08"
+    with pytest.raises(UsageError) as refused:
+        asked("8.4.2025", tmp_path / "again")
+    assert str(refused.value) == "--since '8.4.2025' is not a date as written; write it as 2025-04-08"
+
+
 def test_a_name_of_two_events_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="2 events are called 'outage'; give one by its name: outage-1, outage-2"):
         asked("outage", tmp_path)

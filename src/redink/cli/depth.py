@@ -9,6 +9,7 @@ from rich.text import Text
 from redink.answer import Answer
 from redink.ledger import Ledger
 from redink.numerals import count
+from redink.study.notes.naming import counted
 
 CLOCKS = {"start": "of the start", "point_in_time": "of each session", "end": "of the end"}
 EFFECTS = ("allocation", "selection", "interaction")
@@ -22,7 +23,7 @@ def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
     if answer.clocks:
         parts.append(clock_table(answer, ledger))
     if answer.exits is not None:
-        parts.append(exit_table(answer, ledger))
+        parts += [exit_table(answer, ledger), cause_line(answer)]
     if answer.brinson is not None:
         parts.append(brinson_table(answer, ledger))
     parts.append(concentration_line(answer, ledger))
@@ -56,12 +57,19 @@ def exit_table(answer: Answer, ledger: Ledger) -> Table:
     """The rebuilt index and each cohort under the four delisting policies."""
     names = [cohort.cohort for cohort in answer.cohorts]
     exits = answer.exits.members if answer.exits is not None else ()
-    table = _table(f"{len(exits)} members left: after a last price", "index", *names)
+    table = _table(f"{counted(len(exits), 'member')} left: after a last price", "index", *names)
     for effect in answer.exits.policies if answer.exits is not None else ():
         at = f"exits.policies.{effect.policy}"
         cells = (ledger.text(f"{at}.returns.{name}", signed=True) for name in names)
         table.add_row(effect.policy, ledger.text(f"{at}.rebuilt_return", signed=True), *cells)
     return table
+
+
+def cause_line(answer: Answer) -> Text:
+    """For how many of the members that left nobody knows the cause, which decides what the policies make of them."""
+    exits = answer.exits.members if answer.exits is not None else ()
+    unknown = sum(each.cause == "unknown" for each in exits)
+    return Text(f"Cause unknown for {count(unknown)} of {count(len(exits))}.")
 
 
 def brinson_table(answer: Answer, ledger: Ledger) -> Table:
@@ -83,7 +91,8 @@ def concentration_line(answer: Answer, ledger: Ledger) -> Text:
     at = "attribution.concentration"
     shares = ", ".join(f"{first} made {ledger.text(f'{at}.top_{first}')}" for first in (10, 20, 30))
     holdings = ledger.text(f"{at}.effective_number", digits=0)
-    text = Text(f"Of the gain, the largest contributors: {shares}. The weights amount to {holdings} equal holdings.")
+    amount = f"{holdings} equal {'holding' if holdings == '1' else 'holdings'}"
+    text = Text(f"Of the gain, the largest contributors: {shares}. The weights amount to {amount}.")
     for title, side in (("Largest", "top"), ("Smallest", "bottom")):
         text.append(f"\n{title} contributions: {_members(answer, ledger, side)}.")
     changed = answer.attribution.changed

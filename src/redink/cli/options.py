@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from redink.convention import CHOICES, Choice, Convention
+from redink.convention import CHOICES, Choice, Convention, listed
+from redink.errors import UsageError
 from redink.question import as_date
 
 StoreOption = Annotated[
@@ -59,12 +60,20 @@ def with_convention(command: Callable[..., None]) -> Callable[..., None]:
         chosen = {option.name: given.pop(option.name) for option in options}
         if chosen["clock"] == EVERY:
             chosen["clock"], given["every_clock"] = None, True
+        _require_clock(chosen["clock"])
         if chosen["labels_on"] is not None:
             chosen["labels_on"] = as_date(chosen["labels_on"], name="--labels-on")
         command(**given, convention=Convention(**{name: value for name, value in chosen.items() if value is not None}))
 
     wrapped.__dict__["__signature__"] = signature.replace(parameters=[*kept, *options])
     return wrapped
+
+
+def _require_clock(clock: str | None) -> None:
+    """Raises: UsageError for a clock that is none, naming `all` with the others."""
+    clocks = next(choice for choice in CHOICES if choice.field == "clock").values
+    if clock is not None and clock not in clocks:
+        raise UsageError(f"clock {clock!r} is not a choice; choose {listed((*clocks, EVERY))}")
 
 
 def _option(field: str, text: str, metavar: str = "CHOICE") -> inspect.Parameter:

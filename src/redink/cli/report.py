@@ -104,8 +104,9 @@ def checks(answer: Answer, ledger: Ledger) -> Text:
     text = Text(f"Without its ten largest contributors ({names}) the rebuilt index returned {rest}.")
     if answer.question.by not in EARNINGS_GROUPINGS:
         return text
+    differ = "label differs" if answer.checks.labels_changed == 1 else "labels differ"
     return text.append(
-        f"\n{changed} labels differ from those known a quarter earlier, on {answer.checks.labels_compared_with}."
+        f"\n{changed} {differ} from those known a quarter earlier, on {answer.checks.labels_compared_with}."
     )
 
 

@@ -18,6 +18,7 @@ from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
+from redink.market.levels import measurable
 from redink.market.membership import days_of_change, members_on, require_index
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, price_panel
@@ -203,19 +204,19 @@ class Market:
         return float_shares(self.facts, on=on)
 
     def levels(self, index: str) -> pl.DataFrame:
-        """The index's published price levels, by date; empty where there are none."""
-        return self.tables["levels"].filter(pl.col("index") == index).sort("date")
+        """The index's published price levels above 0, by date; empty where there are none."""
+        return measurable(self._published_levels(index))
 
     def comparable_levels(self, index: str, kind: str) -> tuple[pl.DataFrame, str]:
         """Levels to compare returns of the kind with, and their own kind.
 
         Total returns are compared with total-return levels where the index has any, else with its price levels.
         """
-        levels = self.levels(index)
-        total = levels.filter(pl.col("total_return_level").is_not_null())
-        if kind == "total" and total.height:
-            return total.with_columns(close="total_return_level"), "total"
-        return levels, "price"
+        total = measurable(self._published_levels(index), close="total_return_level")
+        return (total, "total") if kind == "total" and total.height else (self.levels(index), "price")
+
+    def _published_levels(self, index: str) -> pl.DataFrame:
+        return self.tables["levels"].filter(pl.col("index") == index).sort("date")
 
     @cached_property
     def _splits(self) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from redink.numerals import count
 from redink.sessions import is_month_end
 
 MONTH_END_SHARE = 0.95
+CROWDED = 1.05
 
 
 def require_index(members: pl.DataFrame, index: str) -> None:
@@ -44,8 +45,7 @@ def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
     a name last seen in it stays until the next one. Where the source does not say, dates that are (95% of them or
     more) last sessions of a month are snapshots.
     """
-    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
-    rows = rows.with_columns(end=pl.when(pl.col("end") <= on).then("end"))
+    rows = _known(members, index, on=on)
     if rows.is_empty():
         return rows
     seen = latest_snapshot(rows) if are_snapshots(rows) else on
@@ -58,8 +58,7 @@ def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: dat
 
     A new snapshot, a join, or the day after a dated member's last.
     """
-    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= until))
-    rows = rows.with_columns(end=pl.when(pl.col("end") <= until).then("end"))
+    rows = _known(members, index, on=until)
     if rows.is_empty():
         return []
     ends = rows.get_column("end").drop_nulls()
@@ -88,6 +87,34 @@ def repeated(members: pl.DataFrame, index: str, *, on: date) -> list[str]:
     rows = rows.filter(pl.col("end").is_null() | (pl.col("end") >= on))
     double = rows.group_by("security").len().filter(pl.col("len") > 1)
     return double.get_column("security").sort().to_list()
+
+
+def snapshot_days(members: pl.DataFrame, index: str, *, on: date) -> list[date]:
+    """Days of the index's snapshots by the day, ascending; empty where it has none. Nothing later is used."""
+    rows = _known(members, index, on=on)
+    return sorted(_days(rows)) if rows.height and are_snapshots(rows) else []
+
+
+def crowded_snapshots(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
+    """date, members and before: snapshots by the day with over 5% more members than the one before, by date.
+
+    So many come at once where old and new members of a reconstitution stand together. Of snapshots before the first
+    end only those who stayed are known, hence none of them is judged. Nothing later than the day is used.
+    """
+    rows = _known(members, index, on=on)
+    ends = rows.select(pl.col("end").drop_nulls()).sort("end").head(1)
+    days = pl.DataFrame({"date": snapshot_days(members, index, on=on)}, schema={"date": pl.Date})
+    days = days.join_where(ends, pl.col("date") >= pl.col("end"))
+    spans = rows.select("security", "start", last=pl.col("end").fill_null(on))
+    seen = days.join_where(spans, pl.col("start") <= pl.col("date"), pl.col("last") >= pl.col("date"))
+    counts = seen.group_by("date").agg(members=pl.col("security").n_unique().cast(pl.Int64)).sort("date")
+    return counts.with_columns(before=pl.col("members").shift()).filter(pl.col("members") > CROWDED * pl.col("before"))
+
+
+def _known(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
+    """The index's rows that have begun by the day, later ends taken back to null."""
+    rows = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
+    return rows.with_columns(end=pl.when(pl.col("end") <= on).then("end"))
 
 
 def _days(rows: pl.DataFrame) -> list[date]:

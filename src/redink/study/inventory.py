@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 
 from redink.market import Market
-from redink.market.membership import are_snapshots, members_on
+from redink.market.membership import are_snapshots, crowded_snapshots, members_on
 from redink.market.moves import face_value, strange_days
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
 from redink.store import Part, Store
-
-CROWDED = 1.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,19 +89,13 @@ def _indices(market: Market) -> pl.DataFrame:
 
 
 def _crowded(market: Market) -> pl.DataFrame:
-    """Snapshots that hold old and new members together, told by a jump in their number."""
-    found: list[tuple[str, date, int, int]] = []
     members = market.tables["members"]
-    for index in _indices(market).filter(pl.col("kind") == "snapshots").get_column("index").to_list():
-        mine = members.filter(pl.col("index") == index)
-        recorded = mine.get_column("end").drop_nulls().min()
-        days = pl.concat([mine.get_column("start"), mine.get_column("end").drop_nulls()]).unique().sort()
-        counts = [(day, members_on(members, index, on=day).height) for day in days if recorded and day >= recorded]
-        found += [
-            (index, day, number, before) for (_, before), (day, number) in pairwise(counts) if number > CROWDED * before
-        ]
+    found = [
+        crowded_snapshots(members, index, on=market.as_of).select(pl.lit(index).alias("index"), pl.all())
+        for index in members.get_column("index").unique().sort().to_list()
+    ]
     schema = {"index": pl.String, "date": pl.Date, "members": pl.Int64, "before": pl.Int64}
-    return pl.DataFrame(found, schema=schema, orient="row")
+    return pl.concat([pl.DataFrame(schema=schema), *found])
 
 
 def _moves(market: Market) -> pl.DataFrame:

@@ -142,6 +142,10 @@ def _too_late(event: Event, until: date) -> str:
 
 
 def _nothing_called(text: str, every: tuple[Event, ...]) -> str:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        return f"--since {text!r}: there is no such day in the calendar; give one as 2025-04-08"
+    if re.fullmatch(r"[\d./\s-]+", text):
+        return f"--since {text!r} is not a date as written; write it as 2025-04-08"
     called = {_plain(name): name for event in every for name in (event.name, event.label)}
     called |= {_plain(name): name for name in NAMES}
     near = [called[name] for name in get_close_matches(_plain(text), called, n=SUGGESTED)]

@@ -23,6 +23,7 @@ from redink.market.vintages import ASKED
 from redink.numerals import Document
 from redink.question import as_date
 from redink.study.facts.company import Company, find_company
+from redink.study.facts.days import require_inside
 
 SCHEMA: Final = "redink.facts/1"
 INCOMPLETE: Final = "incomplete"
@@ -120,13 +121,15 @@ class CompanyFacts:
 def company_facts(question: FactsQuestion, *, market: Market, convention: Convention | None = None) -> CompanyFacts:
     """The company's figures and label as known on the day.
 
-    Raises: MissingDataError where the data do not know the ticker, UsageError where the data in use end before the day
-    or there is no such measure, IdentityError where operands do not make their figure.
+    Raises: MissingDataError where the data do not know the ticker, or the day lies outside of prices and facts;
+    UsageError where the data in use end before the day or there is no such measure, IdentityError where operands do not
+    make their figure.
     """
     convention = convention or Convention()
     convention.require_built()
     if question.as_of > market.as_of:
         raise UsageError(f"facts as known on {question.as_of} need data up to then; these end on {market.as_of}")
+    require_inside(market, question.as_of)
     company = find_company(market, question.ticker, on=question.as_of)
     facts = market.facts.filter(pl.col("company") == company.company)
     basis = EarningsBasis(

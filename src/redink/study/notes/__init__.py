@@ -2,13 +2,14 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import days, earnings, members, moves, prices
+from redink.study.notes import days, earnings, members, moves, prices, snapshots
 
 WRITERS = (
     earnings.thin_coverage,
     days.moved,
     days.missing,
     days.strange,
+    snapshots.crowded,
     members.share_classes,
     members.overlapping,
     members.left_out,
@@ -28,6 +29,7 @@ WRITERS = (
     prices.total_against_price,
     prices.intraday_base,
     prices.no_levels,
+    prices.levels_of_zero,
     earnings.vintage_unknown,
 )
 

@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from redink.answer import QualityNote
 from redink.exact import Floats
 from redink.market.membership import repeated
-from redink.numerals import count
 from redink.returns.chains import cohort_path
 from redink.returns.paths import hold
 from redink.study.findings import Findings, Held
-from redink.study.notes.naming import first_of, named, of_indices
+from redink.study.notes.naming import counted, first_of, named, of_indices
 
 
 def share_classes(findings: Findings) -> Iterator[QualityNote]:
@@ -41,8 +40,8 @@ def overlapping(findings: Findings) -> Iterator[QualityNote]:
         shared = ours.join(theirs, on="security").get_column("security").sort().to_list()
     found = twice + shared
     detail = (
-        f"{count(len(twice))} members listed twice in one index (counted once), "
-        f"{count(len(shared))} members of both indices: {named(found)}"
+        f"{counted(len(twice), 'member')} listed twice in one index (counted once), "
+        f"{counted(len(shared), 'member')} of both indices: {named(found)}"
         if found
         else "no member is listed twice in one index, none is in both"
     )
@@ -105,7 +104,7 @@ def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
     if held.codes.ndim == 1:
         return
     empty = {name: cohort_path(held.cap, held.codes, place)[1] for place, name in enumerate(held.cohorts)}
-    found = [f"{name} ({count(sessions)} sessions)" for name, sessions in empty.items() if sessions]
+    found = [f"{name} ({counted(sessions, 'session')})" for name, sessions in empty.items() if sessions]
     if found:
         detail = f"cohorts that were empty on some sessions, on which they return nothing: {named(found)}"
         yield QualityNote(kind="empty_cohort", count=len(found), first=found[0].partition(" (")[0], detail=detail)

@@ -19,6 +19,15 @@ def named(names: Sequence[str], *, shown: int = SHOWN) -> str:
     return ", ".join(names[:shown]) + (f" and {count(rest)} more" if rest > 0 else "")
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """The number with its noun, the plural with an s where none is given.
+
+    >>> counted(1, "member"), counted(1952, "member"), counted(2, "is", "are")
+    ('1 member', '1,952 members', '2 are')
+    """
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
 def first_of(names: Sequence[str]) -> str | None:
     """The first name; None where there is none."""
     return names[0] if names else None

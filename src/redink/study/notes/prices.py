@@ -9,7 +9,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.answer import QualityNote
+from redink.market.levels import zero_levels
 from redink.market.quarantine import STALE_SESSIONS
+from redink.numerals import count
 from redink.returns.delisting import exit_columns
 from redink.returns.portfolio import bought_at, carried_at
 from redink.study.findings import Findings, Held
@@ -68,11 +70,13 @@ def caps(findings: Findings) -> Iterator[QualityNote]:
 
 
 def exits(findings: Findings) -> Iterator[QualityNote]:
-    """Members whose prices stop before the end."""
-    names = _tickers(findings, lambda held: _gone(findings, held))
+    """Members whose prices stop before the end; how many more a quarantined move had ended before."""
+    names = _tickers(findings, lambda held: _gone(findings, held) & ~_halted(findings, held))
     if any(names.values()):
         text = f"members without a price in the last {STALE_SESSIONS} sessions, left at their last one"
-        yield note_of("exit", names, f"{text}: {of_indices(names)}")
+        halted = int((_gone(findings, findings.main) & _halted(findings, findings.main)).sum())
+        more = f"; {count(halted)} more left after a quarantined move, told with that" if halted else ""
+        yield note_of("exit", names, f"{text}: {of_indices(names)}{more}")
 
 
 def intraday_base(findings: Findings) -> Iterator[QualityNote]:
@@ -89,8 +93,22 @@ def no_levels(findings: Findings) -> Iterator[QualityNote]:
     names = [held.index for held in findings.held() if findings.market.levels(held.index).is_empty()]
     if names:
         there = findings.market.tables["levels"].get_column("index").unique().sort().to_list()
-        detail = f"no published levels of {named(names)} to compare with; levels are of {named(there) or 'none'}"
+        held = f"levels are of {named(there)}" if there else "the data hold no levels"
+        detail = f"no published levels of {named(names)} to compare with; {held}"
         yield QualityNote(kind="no_levels", count=len(names), first=names[0], detail=detail)
+
+
+def levels_of_zero(findings: Findings) -> Iterator[QualityNote]:
+    """Days from start to end whose published level is 0, which is none."""
+    resolved, asked = findings.resolved, [held.index for held in findings.held()]
+    zero = zero_levels(findings.market.tables["levels"])
+    inside = pl.col("date").is_between(resolved.since, resolved.until) & pl.col("index").is_in(asked)
+    days = zero.filter(inside).select("date", "index").sort("date", "index")
+    if days.height:
+        detail = "published levels of 0 are no levels and are left out; days beside them are compared across: "
+        detail += named([f"{index} on {day}" for day, index in days.iter_rows()])
+        first = str(days.get_column("date")[0])
+        yield QualityNote(kind="zero_level", count=days.height, first=first, detail=detail)
 
 
 def total_against_price(findings: Findings) -> Iterator[QualityNote]:
@@ -111,7 +129,13 @@ def total_against_price(findings: Findings) -> Iterator[QualityNote]:
 
 
 def _gone(findings: Findings, held: Held) -> Bools:
-    """Whether each member left while it had weight, other than by a quarantined move before."""
+    """Whether each member left while it had weight, as `exits` lists them."""
+    left = exit_columns(findings.span.panel, held.roster.holdings.rows, end=findings.span.end)
+    return weights_at_exit(held, left, start=findings.span.start) > 0
+
+
+def _halted(findings: Findings, held: Held) -> Bools:
+    """Whether a quarantined move had ended each member's pricing before it left."""
     span = findings.span
     left = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
     starts = [segment.start for segment in held.portfolio.segments]
@@ -120,7 +144,7 @@ def _gone(findings: Findings, held: Held) -> Bools:
     member, place = (halted.get_column(name).to_numpy() for name in ("member", "segment"))
     before = np.zeros(len(left), dtype=np.bool_)
     before[member[segment[member] == place]] = True
-    return (weights_at_exit(held, left, start=span.start) > 0) & ~before
+    return before
 
 
 def _tickers(findings: Findings, chosen: Callable[[Held], Bools]) -> dict[str, list[str]]:

@@ -1,0 +1,34 @@
+"""The days of which the data can tell facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from redink.errors import MissingDataError
+from redink.market import Market
+from redink.sessions import sessions_between
+from redink.study.resolve import LATEST
+from redink.tables.declared import UNDATED
+
+
+def require_inside(market: Market, day: date) -> None:
+    """Raises: MissingDataError where the day lies before the first price and fact, or long after the last of both.
+
+    It may be up to five sessions after the last, as an end may. A fact is of the day on which it was known; one whose
+    day is a stated lag says nothing of where the data end. Facts come rarely: without prices by the day no end is told.
+    """
+    prices, facts = market.tables["prices"].select("date"), market.tables["facts"]
+    told = _days(prices, facts)
+    if told.is_empty() or day < told[0]:
+        starts = f"they start on {told[0]}" if told.len() else "`redink data` says from when it holds them"
+        raise MissingDataError(f"the day {day} is outside the data: no price and no fact is as old; {starts}")
+    last = _days(prices, facts.filter(pl.col("source") != UNDATED))[-1] if prices.height else day
+    if day > last and len(sessions_between(last, day)) - 1 > LATEST:
+        raise MissingDataError(f"the day {day} is outside the data; prices and filings end on {last}")
+
+
+def _days(prices: pl.DataFrame, facts: pl.DataFrame) -> pl.Series:
+    """Days with prices or new facts, ascending."""
+    return pl.concat([prices, facts.select(date="known_on")]).to_series().unique().sort()
