@@ -16,7 +16,7 @@ DAYS = tuple(date(2025, 4, day) for day in (7, 8, 9, 10, 11))
 
 
 def market(
-    closes: list[float], *, lows: Sequence[float | None] | None = None, totals: list[float | None] | None = None
+    closes: list[float], *, lows: Sequence[float | None] | None = None, totals: Sequence[float | None] | None = None
 ) -> Market:
     rows = [
         {
