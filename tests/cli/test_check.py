@@ -89,7 +89,7 @@ def test_each_claim_stands_in_its_words_with_its_verdict_and_offsets(store: Path
 def test_json_has_the_declared_keys_and_offsets_that_give_the_quote(store: Path, article: Path) -> None:
     ran = redink("check", article, "--published", "2025-04-23", "--store", store, "--json")
     document, text = json.loads(ran.stdout), article.read_text(encoding="utf-8")
-    assert list(document) == ["schema", "published", "data", "claims", "set_aside", "arithmetic", "search"]
+    assert list(document) == ["schema", "published", "data", "claims", "set_aside", "rejected", "arithmetic", "search"]
     assert document["published"] == "2025-04-23"
     assert set(document["claims"][0]) >= KEYS
     assert all(text[each["start"] : each["end"]] == each["quote"] for each in document["claims"])

@@ -55,6 +55,16 @@ def test_the_tiny_market_worked_by_hand(tmp_path: Path) -> None:
     assert [study.leads for study in answer.own] == [0, 0]
 
 
+def test_any_window_can_be_asked_by_its_days(tmp_path: Path) -> None:
+    answer = tiny(tmp_path)
+    assert answer.at(folders.START, folders.END) == pytest.approx(answer.ranking.spread, abs=1e-5)
+    assert answer.at(folders.END, folders.END) == 0.0
+    with pytest.raises(UsageError):
+        answer.at(folders.END, folders.START)
+    with pytest.raises(MissingDataError, match=f"start on {folders.START}"):
+        answer.at(date(2020, 1, 2), folders.END)
+
+
 def test_views_that_the_data_do_not_allow_are_null_and_say_why(tmp_path: Path) -> None:
     luck = tiny(tmp_path).luck
     assert luck.daily is not None

@@ -22,7 +22,7 @@ def read_article(source: str) -> str:
     naming the bytes.
     """
     name = "standard input" if source == STANDARD_INPUT else source
-    content = sys.stdin.buffer.read(LARGEST + 1) if source == STANDARD_INPUT else _read(Path(source))
+    content = sys.stdin.buffer.read(LARGEST + 1) if source == STANDARD_INPUT else read_file(Path(source))
     if len(content) > LARGEST:
         raise UsageError(f"{name} holds more than {count(LARGEST)} bytes; give the article alone")
     text = _decoded(content, name)
@@ -31,14 +31,13 @@ def read_article(source: str) -> str:
     return text
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The file's first 64 million bytes and one. Raises: UsageError where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read ({error.strerror}); name a text file, or - for standard input"
-        ) from None
+        raise UsageError(f"{path} cannot be read ({error.strerror}); name one that can be") from None
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -30,17 +30,24 @@ def check(
         ),
     ] = None,
     extract_only: Annotated[bool, typer.Option("--extract-only", help="Find the claims and stop.")] = False,
+    proposals: Annotated[
+        Path | None,
+        typer.Option(
+            help="Claims that a model proposes, as JSON; kept only where the text has them.", show_default=False
+        ),
+    ] = None,
     output: OutputOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
     """Does an article hold? Its numbers against each other and against the data. Ends with 1 where a claim fails."""
-    from redink.cli.article import read_article
+    from redink.cli.article import read_article, read_file
     from redink.cli.check_page import write_page
     from redink.cli.check_report import check_report
     from redink.numerals import json_text
     from redink.question import as_date
     from redink.study.check import check as check_article
+    from redink.study.check.proposals import read_proposals
 
     if output is not None and output.suffix.lower() not in (".html", ".htm"):
         from redink.errors import UsageError
@@ -49,7 +56,10 @@ def check(
     day = None if published is None else as_date(published, name="--published")
     text = read_article(article)
     market = None if extract_only else _market(store, day)
-    found = check_article(text, published=day, market=market, extract_only=extract_only)
+    proposed = () if proposals is None else read_proposals(read_file(proposals))
+    found = check_article(text, published=day, market=market, proposals=proposed, extract_only=extract_only)
+    for each in found.rejected:
+        sys.stderr.write(f"redink: a proposal is refused: {each.reason}\n")
     if output is not None:
         write_page(found, output)
         sys.stderr.write(f"page written to {output}\n")

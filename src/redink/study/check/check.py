@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from redink.answer import Answer
-from redink.claims import Claim, Extraction, extract
+from redink.claims import Claim, Extraction, Rejected, extract
 from redink.claims.arithmetic_finding import Finding
 from redink.claims.grid import Grid
 from redink.claims.reproduce import Reproduction
@@ -21,6 +21,7 @@ from redink.market import Market
 from redink.numerals import Document, count
 from redink.question import Question
 from redink.study.cells import measure_cells
+from redink.study.check.proposals import with_proposals
 from redink.study.explain import explain
 
 SCHEMA: Final = "redink.check/1"
@@ -39,6 +40,7 @@ class Checked:
 
     text: str
     extraction: Extraction
+    rejected: tuple[Rejected, ...]
     verdicts: tuple[Verdict, ...]
     arithmetic: tuple[Finding, ...]
     searches: tuple[Reproduction, ...]
@@ -61,6 +63,10 @@ class Checked:
             "set_aside": [
                 {"quote": each.quote, "start": each.start, "end": each.end, "reason": each.reason}
                 for each in self.extraction.set_aside
+            ],
+            "rejected": [
+                {"quote": each.proposal.quote, "start": each.proposal.start, "reason": each.reason}
+                for each in self.rejected
             ],
             "arithmetic": [finding.document() for finding in self.arithmetic],
             "search": self._search(),
@@ -102,16 +108,25 @@ def claim_document(claim: Claim) -> dict[str, Document]:
     }
 
 
-def check(text: str, *, published: date | None, market: Market | None = None, extract_only: bool = False) -> Checked:
+def check(
+    text: str,
+    *,
+    published: date | None,
+    market: Market | None = None,
+    proposals: Sequence[Claim] = (),
+    extract_only: bool = False,
+) -> Checked:
     """The article's claims and what becomes of them.
 
     Without a market the checks that need no data are made. `extract_only` stops after the claims: each is `not
-    checked`. The market must end on the day of publication, so that nothing later counts.
+    checked`. A proposal counts only where it quotes a number that is read there too, and tells what the number is of;
+    others are `rejected`. The market must end on the day of publication, so that nothing later counts.
     """
-    extraction = extract(text, published=published)
+    extraction, rejected = with_proposals(text, extract(text, published=published), proposals)
     facts: dict[str, Any] = {
         "text": text,
         "extraction": extraction,
+        "rejected": rejected,
         "version": version("redink"),
         "manifest": None if market is None else market.identity,
         "as_of": None if market is None else market.as_of,

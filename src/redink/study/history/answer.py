@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from redink.anchors import Extremes, RateChange, anchors_document
 from redink.answer import QualityNote, Resolved
 from redink.convention import Convention
+from redink.errors import MissingDataError
 from redink.history.base_rates import BaseRate
 from redink.history.episodes import Episode
 from redink.history.long_record import LongRecord, RecordStudy, episode_document
@@ -55,6 +57,18 @@ class History:
     start: int
     end: int
     lows: tuple[int, ...]
+
+    def at(self, start: date, end: date) -> float:
+        """Loss-making minus profitable, bought at the last session at or before `start` and held to that of `end`.
+
+        A cell of the surface; the window asked is also measured on the exact path, as `ranking.spread`.
+        Raises: MissingDataError where a day lies before the first session, or nothing is held then; UsageError where
+        the end comes first.
+        """
+        places = [bisect_right(self.days, day) - 1 for day in (start, end)]
+        if min(places) < 0:
+            raise MissingDataError(f"the sessions start on {self.days[0]}, after {min(start, end)}; ask for later days")
+        return self.spread.at(*places)
 
     def headline(self) -> tuple[tuple[Episode, ...], BaseRate]:
         """Episodes and base rate of the long record where there is one, else of the index; six months both."""
