@@ -89,12 +89,13 @@ def _shares(amounts: Floats, prices: Cells) -> tuple[Cells, NDArray[np.bool_]]:
 
     Shape (starts, held + 1), and (starts,); `prices` at the starts are of shape (held, starts), 0 where there is none.
     """
-    bought = np.fmax(amounts.T, 0)
-    if not prices.all():
-        bought *= prices > 0
-    total = bought.sum(axis=0)
     shares = np.empty((len(prices) + 1, len(amounts)), dtype=prices.dtype)
-    np.divide(bought, np.where(total > 0, total, 1), out=shares[:-1], casting="same_kind")
-    np.divide(shares[:-1], prices, out=shares[:-1], where=prices > 0)
+    bought = np.fmax(amounts.T, 0, out=shares[:-1], casting="same_kind")
+    priced = bool(prices.all())
+    if not priced:
+        bought *= prices > 0
+    total = bought.sum(axis=0, dtype=np.float64)
+    np.divide(bought, prices if priced else np.where(prices > 0, prices, 1), out=bought)
+    bought /= np.where(total > 0, total, 1).astype(prices.dtype)
     shares[-1] = -1
     return shares.T, total > 0
