@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Document: TypeAlias = "bool | int | float | Decimal | str | date | list[Document] | dict[str, Document] | None"
 
@@ -106,6 +106,29 @@ def _json(value: Document, indent: str) -> str:
     if isinstance(value, date):
         return json.dumps(value.isoformat())
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+SHOWN: Final = 8
+"""Names that a list shows before it only counts."""
+
+
+def named(names: Sequence[str], *, shown: int = SHOWN) -> str:
+    """The first names and how many more there are.
+
+    >>> named(["A", "B", "C"], shown=2)
+    'A, B and 1 more'
+    """
+    rest = len(names) - shown
+    return ", ".join(names[:shown]) + (f" and {count(rest)} more" if rest > 0 else "")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """The number with its noun, the plural with an s where none is given.
+
+    >>> counted(1, "member"), counted(1952, "member"), counted(2, "is", "are")
+    ('1 member', '1,952 members', '2 are')
+    """
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
 def amount(value: float | None) -> str:

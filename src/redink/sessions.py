@@ -101,6 +101,11 @@ def session_after(day: date) -> date:
     return known[at]
 
 
+def first_session_after(day: date) -> date:
+    """The first session after the day; before the trading calendar starts, the next day."""
+    return session_after(day) if day >= FIRST_DAY else day + timedelta(days=1)
+
+
 def sessions_strictly_between(first: date, last: date) -> int:
     """How many sessions lie after `first` and before `last`."""
     known = all_sessions()

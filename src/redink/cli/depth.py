@@ -8,8 +8,7 @@ from rich.text import Text
 
 from redink.answer import Answer
 from redink.ledger import Ledger
-from redink.numerals import count
-from redink.study.notes.naming import counted
+from redink.numerals import count, counted, named
 
 CLOCKS = {"start": "of the start", "point_in_time": "of each session", "end": "of the end"}
 EFFECTS = ("allocation", "selection", "interaction")
@@ -97,9 +96,8 @@ def concentration_line(answer: Answer, ledger: Ledger) -> Text:
         text.append(f"\n{title} contributions: {_members(answer, ledger, side)}.")
     changed = answer.attribution.changed
     if changed:
-        names = [f"{each.ticker} ({each.before} to {each.after})" for each in changed[:NAMED]]
-        more = f" and {count(len(changed) - NAMED)} more" if len(changed) > NAMED else ""
-        text.append(f"\nLabels that changed on the way: {', '.join(names)}{more}.")
+        names = [f"{each.ticker} ({each.before} to {each.after})" for each in changed]
+        text.append(f"\nLabels that changed on the way: {named(names, shown=NAMED)}.")
     return text
 
 

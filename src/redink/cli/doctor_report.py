@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from redink.cli.terminal import terminal
-from redink.numerals import NOTHING, count
+from redink.numerals import NOTHING, count, named
 from redink.settings import Settings
 from redink.sources.http.reach import Reached
 from redink.study.coverage import Coverage, IndexCoverage
@@ -105,12 +105,11 @@ def _coverage(coverage: Coverage) -> Iterator[RenderableType]:
 def _matching(matching: Matching) -> str:
     without = matching.unmatched.height
     told = f"{count(without)} of {count(matching.securities)} securities have no company, so no filings"
-    named = [
+    names = [
         f"{ticker} ({name or NOTHING}: {why})"
-        for ticker, name, why in matching.unmatched.select("ticker", "name", "why").head(NAMED).iter_rows()
+        for ticker, name, why in matching.unmatched.select("ticker", "name", "why").iter_rows()
     ]
-    more = f" and {count(without - NAMED)} more" if without > NAMED else ""
-    return f"{told}: {', '.join(named)}{more}" if named else told
+    return f"{told}: {named(names, shown=NAMED)}" if names else told
 
 
 def _spans(index: IndexCoverage) -> Table:

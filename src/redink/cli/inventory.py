@@ -9,9 +9,8 @@ from typing import Final
 from rich.table import Table
 
 from redink.cli.terminal import terminal
-from redink.numerals import count, percent
+from redink.numerals import count, counted, percent
 from redink.study import Inventory
-from redink.study.notes.naming import counted
 
 MANY: Final = 24
 

@@ -127,14 +127,9 @@ def _securities(
         .agg(pl.col("sector", "country", "exchange").drop_nulls().last())
     )
     frame = rows.join(seen, on=["ticker", "name"], how="left", maintain_order="left")
-    lacking = [
-        pl.lit(None, dtype=dtype).alias(name)
-        for name, dtype in SECURITIES.schema().items()
-        if name not in frame.columns
-    ]
-    frame = frame.with_columns(lacking, ticker=pl.coalesce(pl.col("security").replace_strict(
-        symbols, default=None, return_dtype=pl.String), "ticker"))  # fmt: skip
-    return SECURITIES.check(frame, where=source)
+    symbol = pl.col("security").replace_strict(symbols, default=None, return_dtype=pl.String)
+    whole = SECURITIES.completed(frame.lazy()).collect().with_columns(ticker=pl.coalesce(symbol, "ticker"))
+    return SECURITIES.check(whole, where=source)
 
 
 def _frame(table: Table, rows: list[tuple[object, ...]]) -> pl.DataFrame:

@@ -30,12 +30,12 @@ def last_caps(panel: Panel, column: int) -> tuple[Floats, Floats]:
     return caps, age
 
 
-def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, shares: pl.DataFrame) -> pl.DataFrame:
+def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, shares: pl.DataFrame | None) -> pl.DataFrame:
     """One row a security with a usable capitalisation, columns as `CAPS`, sorted.
 
-    `securities` has security, company and is_share; `shares` has company, shares and origin (filed or
-    implied), used where no price row of the whole panel carries a capitalisation. origin is given, carried, filed or
-    implied. Where all classes of a company that
+    `securities` has security, company and is_share; `shares` has company, shares and origin (filed or implied) where no
+    price row of the whole panel carries a capitalisation, else it is None. origin is given, carried, filed or implied.
+    Where all classes of a company that
     have a price show alike capitalisations (within 20%), each shows the whole company's, and takes an equal part;
     where they differ, each keeps its own.
     """
@@ -52,7 +52,7 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, share
         }
     ).with_columns(pl.col("cap", "close").fill_nan(None))
     frame = frame.join(securities, on="security", how="left", maintain_order="left")
-    if np.isnan(panel.market_cap).all():
+    if shares is not None:
         frame = frame.drop("origin").join(shares, on="company", how="left", maintain_order="left")
         frame = frame.with_columns(cap=pl.col("shares") * pl.col("close"))
     return _divided(frame).select(list(CAPS)).sort("security")

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
@@ -190,7 +191,8 @@ class Market:
 
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
-        shares = company_shares(self.facts, self._splits, on=panel.sessions[column])
+        bare = bool(np.isnan(panel.market_cap).all())
+        shares = company_shares(self.facts, self._splits, on=panel.sessions[column]) if bare else None
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:

@@ -24,6 +24,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
+from urllib.parse import quote
 
 from platformdirs import user_cache_path, user_config_path
 
@@ -82,6 +83,14 @@ class Settings:
     def cache_folder(self) -> Path:
         """The folder of kept copies."""
         return self.cache or user_cache_path("redink")
+
+
+def without_secrets(words: str, settings: Settings) -> str:
+    """The words without any key of the settings, and without the proxy's address."""
+    for secret in (*settings.keys.values(), *filter(None, [settings.proxy])):
+        for written in (secret.reveal(), quote(secret.reveal(), safe="")):
+            words = words.replace(written, str(secret))
+    return words
 
 
 def settings_file(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Path | None:

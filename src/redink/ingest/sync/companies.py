@@ -14,6 +14,7 @@ from redink.identity import Filer, Identities, identify
 from redink.identity.names import words
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.plan import Plan
+from redink.numerals import named
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.sources.sec import all_names, submissions, tickers
@@ -113,9 +114,8 @@ def _notes(found: Identities) -> tuple[str, ...]:
     matched = found.matches.height - found.unmatched().height
     told = [f"{matched:,} of {found.matches.height:,} securities matched with a company that files: {by or 'none'}"]
     for (why,), group in found.unmatched().sort("ticker").group_by("why", maintain_order=True):
-        names = ", ".join(f"{ticker} ({name})" for ticker, name in group.select("ticker", "name").head(SHOWN).rows())
-        more = f" and {group.height - SHOWN:,} more" if group.height > SHOWN else ""
-        told.append(f"{group.height:,} without a company, {why}: {names}{more}")
+        names = [f"{ticker} ({name})" for ticker, name in group.select("ticker", "name").rows()]
+        told.append(f"{group.height:,} without a company, {why}: {named(names, shown=SHOWN)}")
     renamed = found.tickers.filter(pl.col("link") != "first seen").sort("ticker")
     linked = renamed.filter(pl.col("security") != pl.col("ticker"))
     if linked.height:

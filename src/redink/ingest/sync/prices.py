@@ -14,6 +14,7 @@ from redink.identity.companies import GIVEN_AWAY
 from redink.identity.tickers import resolve_tickers
 from redink.ingest.sync.accumulate import accumulated, rekeyed
 from redink.ingest.sync.plan import Plan
+from redink.numerals import named as some_of
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
@@ -21,6 +22,7 @@ from redink.sources.parcel import Parcel
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
 from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
 
+SHOWN: Final = 12
 GONE_DAYS: Final = 120
 """What left every list is asked for so many days longer: its last price may come later than its last list."""
 BEFORE_DAYS: Final = 40
@@ -152,7 +154,7 @@ def _lacking(wanted: Wanted, quoted: pl.DataFrame) -> list[str]:
     there = set(quoted.get_column("security").unique().to_list()) | set(wanted.stored)
     lacking = [ticker for ticker in wanted.securities if ticker not in there]
     return (
-        [f"{len(lacking):,} of {len(wanted.securities):,} securities have no price: {_some(lacking)}"]
+        [f"{len(lacking):,} of {len(wanted.securities):,} securities have no price: {some_of(lacking, shown=SHOWN)}"]
         if lacking
         else []
     )
@@ -166,15 +168,10 @@ def _told(wanted: Wanted, prices: pl.DataFrame) -> list[str]:
     ]  # fmt: skip
     if wanted.taken:
         told.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
-                    f"{_some(wanted.taken)}")  # fmt: skip
+                    f"{some_of(wanted.taken, shown=SHOWN)}")  # fmt: skip
     if wanted.nameless:
         told.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
     return told
-
-
-def _some(names: list[str] | tuple[str, ...], most: int = 12) -> str:
-    more = f" and {len(names) - most:,} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def _tiingo(_plan: Plan, wanted: Wanted, door: Door) -> Parcel:

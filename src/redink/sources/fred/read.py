@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sessions import FIRST_DAY, session_after
+from redink.sessions import first_session_after
 from redink.sources.fred.observations import read_observations
 from redink.sources.fred.query import Query, Wanted, wanted
 from redink.sources.fred.series import SERIES
@@ -49,7 +49,7 @@ def _frame(file: Wanted, content: bytes, query: Query) -> pl.DataFrame:
     """One file with series, known_on and, for the order of vintages, the vintage."""
     rows = read_observations(content, column=file.column(), latest=file.vintage or query.today)
     days = rows.get_column("date").to_list()
-    known = {day: _session_after(file.vintage or day) for day in days}
+    known = {day: first_session_after(file.vintage or day) for day in days}
     return rows.with_columns(
         series=pl.lit(file.series),
         known_on=pl.col("date").replace_strict(known, return_dtype=pl.Date),
@@ -72,11 +72,6 @@ def _levels(every: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
         pl.col("series").replace_strict(names, return_dtype=pl.String).alias("index"), "date", close="value"
     )
     return LEVELS.completed(rows.lazy()).collect()
-
-
-def _session_after(day: date) -> date:
-    """The first session after the day; before the trading calendar starts, the next day."""
-    return session_after(day) if day >= FIRST_DAY else day + timedelta(days=1)
 
 
 def _notes(every: pl.DataFrame, query: Query) -> tuple[str, ...]:

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
-from urllib.parse import quote
 
 import httpx
 
 from redink.errors import AbsentError, OfflineError, SourceError
-from redink.settings import Settings
+from redink.settings import Settings, without_secrets
 from redink.sources.http.asking import Clock, Progress, Reply, Request
 from redink.sources.http.bodies import body_chunks
 from redink.sources.http.clocks import MachineClock
@@ -112,7 +111,7 @@ class NetworkDoor:
         try:
             yield
         except AbsentError as error:
-            self._copies.keep_absence(request, self._without_keys(str(error)))
+            self._copies.keep_absence(request, without_secrets(str(error), self._settings))
             raise
 
     def _kept(self, kept: Copy | None, request: Request) -> Copy:
@@ -130,17 +129,10 @@ class NetworkDoor:
         try:
             return ask()
         except SourceError as error:
-            told: SourceError = type(error)(self._without_keys(str(error)))
+            told: SourceError = type(error)(without_secrets(str(error), self._settings))
         except OSError as error:
             told = SourceError(
                 f"the folder of kept copies {self._copies.folder} cannot be used ({error.strerror or error});"
                 " make room or name another one in REDINK_CACHE"
             )
         raise told
-
-    def _without_keys(self, words: str) -> str:
-        secrets = [*self._settings.keys.values(), *filter(None, [self._settings.proxy])]
-        for secret in secrets:
-            for written in (secret.reveal(), quote(secret.reveal(), safe="")):
-                words = words.replace(written, str(secret))
-        return words

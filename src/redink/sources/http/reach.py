@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from threading import Thread
 from typing import Final, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from redink.errors import SourceError
 from redink.numerals import Document
-from redink.settings import Settings
+from redink.settings import Settings, without_secrets
 from redink.sources.http.asking import Clock, Kind, Request
 from redink.sources.http.bodies import error_page
 from redink.sources.http.clocks import MachineClock
@@ -122,14 +122,6 @@ def reach(
 def unasked(places: Sequence[Place] = PLACES, *, reason: str) -> tuple[Reached, ...]:
     """The places, none asked for the one reason."""
     return tuple(Reached(source=place.source, host=place.host(), state="not_asked", reason=reason) for place in places)
-
-
-def without_secrets(words: str, settings: Settings) -> str:
-    """The words without any key of the settings, and without the proxy's address."""
-    for secret in (*settings.keys.values(), *filter(None, [settings.proxy])):
-        for written in (secret.reveal(), quote(secret.reveal(), safe="")):
-            words = words.replace(written, str(secret))
-    return words
 
 
 def _ask_all(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sessions import FIRST_DAY, session_after
+from redink.sessions import first_session_after
 from redink.sources.issuer import companies
 from redink.sources.plain_folder.settings import Settings
 
@@ -88,7 +86,7 @@ def levels_and_events(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]
     if "index_levels" in files:
         tables["levels"] = files["index_levels"]
     if "macro" in files:
-        later = {day: _next_session(day) for day in files["macro"].get_column("date").unique().to_list()}
+        later = {day: first_session_after(day) for day in files["macro"].get_column("date").unique().to_list()}
         tables["macro"] = files["macro"].with_columns(
             known_on=pl.col("known_on").fill_null(pl.col("date").replace_strict(later, return_dtype=pl.Date))
         )
@@ -98,11 +96,6 @@ def levels_and_events(files: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]
     if events:
         tables["events"] = pl.concat(events)
     return tables
-
-
-def _next_session(day: date) -> date:
-    """The first session after the day; before the trading calendar starts, the next day."""
-    return session_after(day) if day >= FIRST_DAY else day + timedelta(days=1)
 
 
 def _fomc(statements: pl.DataFrame) -> pl.DataFrame:

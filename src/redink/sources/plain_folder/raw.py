@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.pages import READ, require_no_page
 
 TWICE = re.compile(r"^(.*)_duplicated_\d+$")
 
@@ -61,6 +62,4 @@ def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:
 
 def _require_no_page(path: Path) -> None:
     with path.open("rb") as file:
-        start = file.read(200).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
-        raise FolderError(f"{path.name} is a web page (HTML), not data: what answered was no file; fetch it again")
+        require_no_page(path.name, file.read(READ))

@@ -10,10 +10,10 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import place, read_column
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.plain_folder.raw import read_raw
-from redink.sources.quotes.exports import require_no_page
 
 DAYS: Final = {"day", "session", "end"}
 UNREADABLE: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, UnicodeDecodeError)

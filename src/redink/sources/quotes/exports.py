@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from redink.errors import FolderError
+from redink.sources.pages import READ, require_no_page
 
 MAX_MEMBERS: Final = 200_000
 MAX_BYTES: Final = 60_000_000_000
@@ -20,7 +21,6 @@ MAX_RATIO: Final = 200
 
 FREE_BYTES: Final = 50_000_000
 CHUNK: Final = 1 << 20
-PAGES: Final = (b"<!doctype", b"<html", b"<head", b"<body")
 BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
@@ -30,21 +30,6 @@ class Document:
 
     name: str
     content: bytes
-
-
-def is_page(start: bytes) -> bool:
-    r"""Whether the first bytes are those of a web page.
-
-    >>> is_page(b"\xef\xbb\xbf <!DOCTYPE html>"), is_page(b"date,close")
-    (True, False)
-    """
-    return start[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGES)
-
-
-def require_no_page(name: str, start: bytes) -> None:
-    """Raises: FolderError where the file is a web page."""
-    if is_page(start):
-        raise FolderError(f"{name} is a web page (HTML), not data: what answered was no file; fetch it again")
 
 
 @contextmanager
@@ -91,7 +76,7 @@ def _hidden(name: PurePath) -> bool:
 @contextmanager
 def _opened(file: Path) -> Generator[zipfile.ZipFile]:
     with file.open("rb") as stream:
-        require_no_page(file.name, stream.read(200))
+        require_no_page(file.name, stream.read(READ))
     try:
         with zipfile.ZipFile(file) as archive:
             yield archive

@@ -7,9 +7,9 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
-from redink.sources.quotes.exports import require_no_page
 
 
 def read_text(content: bytes, layout: Layout, *, where: str) -> pl.DataFrame:

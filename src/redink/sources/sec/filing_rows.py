@@ -7,9 +7,9 @@ from typing import Final
 
 import polars as pl
 
-from redink.sessions import session_after
 from redink.sources.sec.filer_tables import FILINGS
 from redink.sources.sec.judging import FIRST_FILED
+from redink.sources.sec.known import with_known_on
 
 WITHOUT: Final = "without an accession number, a form or a day of filing that can be"
 
@@ -26,13 +26,6 @@ def judged_filings(written: list[pl.DataFrame], *, as_of: date) -> tuple[pl.Data
     known = usable.filter(pl.col("filed") <= as_of)
     counts = {WITHOUT: dated.height - usable.height, f"filed after {as_of}": usable.height - known.height}
     notes = tuple(f"{count} filings are left out, {reason}" for reason, count in counts.items() if count)
-    return _with_sessions(known).sort(FILINGS.names()).unique(FILINGS.key, keep="first", maintain_order=True), notes
-
-
-def _with_sessions(filings: pl.DataFrame) -> pl.DataFrame:
-    days = filings.get_column("filed").unique()
-    known = pl.DataFrame(
-        {"filed": days, "known_on": [session_after(day) for day in days]},
-        schema={"filed": pl.Date, "known_on": pl.Date},
-    )
-    return filings.join(known, on="filed", how="left", maintain_order="left").select(FILINGS.names())
+    return with_known_on(known).select(FILINGS.names()).sort(FILINGS.names()).unique(
+        FILINGS.key, keep="first", maintain_order=True
+    ), notes

@@ -10,8 +10,8 @@ from typing import Final
 import polars as pl
 
 from redink.measures import BY_NAME, BY_TAG
-from redink.sessions import session_after
 from redink.sources.sec.forms import YEARLY, is_amendment, is_periodic, unamended
+from redink.sources.sec.known import with_known_on
 from redink.tables import FACTS
 from redink.tables.declared import CONFLICTING
 
@@ -124,13 +124,8 @@ def _left_out(measured: pl.DataFrame) -> pl.DataFrame:
 
 def _known(usable: pl.DataFrame) -> pl.DataFrame:
     """With the session since which each is known, what it is ranked by, and whether it amends."""
-    filed = usable.get_column("filed").unique()
-    known = pl.DataFrame(
-        {"filed": filed, "known_on": [session_after(day) for day in filed]},
-        schema={"filed": pl.Date, "known_on": pl.Date},
-    )
     foreign = (pl.col("unit") != "shares") & ~pl.col("unit").str.starts_with("USD")
-    return usable.join(known, on="filed", how="left", maintain_order="left").with_columns(
+    return with_known_on(usable).with_columns(
         pl.col("period_start").fill_null(pl.col("period_end")),
         score=pl.col("rank") + pl.when(foreign).then(OTHER_CURRENCY).otherwise(0),
         amended=is_amendment(pl.col("form")),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from redink.answer import QualityNote
 from redink.market.moves import strange_days
+from redink.numerals import named
 from redink.sessions import is_session, missing_sessions
 from redink.study.findings import Findings
-from redink.study.notes.naming import first_of, named
+from redink.study.notes.naming import first_of
 
 
 def moved(findings: Findings) -> Iterator[QualityNote]:

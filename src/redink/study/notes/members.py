@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from redink.answer import QualityNote
 from redink.exact import Floats
 from redink.market.membership import repeated
+from redink.numerals import counted, named
 from redink.returns.chains import cohort_path
 from redink.returns.paths import hold
 from redink.study.findings import Findings, Held
-from redink.study.notes.naming import counted, first_of, named, of_indices
+from redink.study.notes.naming import first_of, of_indices
 
 
 def share_classes(findings: Findings) -> Iterator[QualityNote]:

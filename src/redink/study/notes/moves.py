@@ -10,10 +10,9 @@ import polars as pl
 from redink.answer import QualityNote
 from redink.market.moves import face_value
 from redink.market.quarantine import KINDS
-from redink.numerals import percent, ratio
+from redink.numerals import named, percent, ratio
 from redink.study.findings import Findings, Held
 from redink.study.notes.believed import effects_of
-from redink.study.notes.naming import named
 
 
 def quarantined(findings: Findings) -> Iterator[QualityNote]:

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from redink.answer import QualityNote
 from redink.market.levels import zero_levels
 from redink.market.quarantine import STALE_SESSIONS
-from redink.numerals import count
+from redink.numerals import count, named
 from redink.returns.delisting import exit_columns
 from redink.returns.portfolio import bought_at, carried_at
 from redink.study.findings import Findings, Held
 from redink.study.leaving import weights_at_exit
 from redink.study.notes.members import first_day, note_of, tickers_of
 from redink.study.notes.moves import quarantined_moves
-from redink.study.notes.naming import named, of_indices
+from redink.study.notes.naming import of_indices
 
 Bools = NDArray[np.bool_]
 

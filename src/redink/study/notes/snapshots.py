@@ -9,9 +9,8 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.market.membership import crowded_snapshots, members_on, snapshot_days
-from redink.numerals import count
+from redink.numerals import count, named
 from redink.study.findings import Findings, Held
-from redink.study.notes.naming import named
 
 
 def crowded(findings: Findings) -> Iterator[QualityNote]:
