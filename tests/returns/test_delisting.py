@@ -11,8 +11,7 @@ from tests.market.quotes import market, quotes
 
 from redink.attribution.contribution import contributions
 from redink.errors import UsageError
-from redink.market.moves import price_moves
-from redink.market.panel import Panel, build_panel
+from redink.market.panel import Panel, price_panel
 from redink.returns.delisting import POLICIES, delisting_returns, exit_columns, exits_under
 from redink.returns.portfolio import Portfolio, run_portfolio
 
@@ -22,7 +21,7 @@ STEADY = [10.0] * SESSIONS
 
 def panel(**closes: list[float]) -> Panel:
     """Closes from the first session on; a shorter list is a security that stops."""
-    return build_panel(price_moves(market(*(quotes(name, close=closes[name]) for name in sorted(closes))), total=False))
+    return price_panel(market(*(quotes(name, close=closes[name]) for name in sorted(closes))), total=False)
 
 
 def members(*rows: tuple[str | None, float | None, str | None]) -> pl.DataFrame:
@@ -80,7 +79,7 @@ def test_a_member_has_left_where_its_last_price_is_more_than_five_sessions_befor
 
 def test_a_gap_is_no_exit_where_prices_come_later_than_the_end() -> None:
     gap = market(quotes("A", close={0: 10.0, 1: 10.0, 11: 12.0}), quotes("B", close=STEADY))
-    made = build_panel(price_moves(gap, total=False))
+    made = price_panel(gap, total=False)
     assert exit_columns(made, made.rows(["A", "B"]), end=9).tolist() == [-1, -1]
 
 

@@ -13,8 +13,7 @@ from tests.market.quotes import market, quotes
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.moves import price_moves
-from redink.market.panel import Panel, build_panel
+from redink.market.panel import Panel, price_panel
 from redink.returns.delisting import Exits
 from redink.returns.portfolio import Portfolio, bought_at, carried_at, run_portfolio
 
@@ -23,7 +22,7 @@ NAN = float("nan")
 
 def panel(**closes: Sequence[float | None]) -> Panel:
     """Closes by session, None where there is no row; columns are sessions on which anything has a price."""
-    return build_panel(price_moves(market(*(quotes(name, close=closes[name]) for name in sorted(closes))), total=False))
+    return price_panel(market(*(quotes(name, close=closes[name]) for name in sorted(closes))), total=False)
 
 
 def left(*members: tuple[int, float] | None) -> Exits:

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.errors import MissingDataError, NotBuiltError
-from redink.market.moves import price_moves
-from redink.market.panel import Panel, build_panel
+from redink.market.panel import Panel, price_panel
 from redink.returns.paths import hold, portfolio_path
 from redink.returns.replication import level_on, published_return, tracking
 from redink.returns.weights import base_sizes
@@ -31,7 +30,7 @@ def panel(**closes: list[float | None]) -> Panel:
         if close is not None
     ]
     frame = pl.DataFrame([{name: row.get(name) for name in PRICES.names()} for row in rows], schema=PRICES.schema())
-    return build_panel(price_moves(PRICES.check(frame, where="test"), total=False))
+    return price_panel(PRICES.check(frame, where="test"), total=False)
 
 
 def returns(made: Panel, start: int, end: int) -> list[float]:

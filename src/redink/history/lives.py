@@ -22,7 +22,7 @@ class Lives:
     paths      value of one unit, shape (lives, sessions): NaN before the first price; from a quarantined move on the
                value before it; after an exit the last value times 1 + delisting return
     buyable    whether it has a usable base price on a session: at most five sessions old, after a quarantined move only
-               a quarter later and in the next life; shape as paths
+               a quarter later and in the next life, never at one that jumped and came back; shape as paths
     """
 
     rows: NDArray[np.int64]
@@ -47,6 +47,9 @@ def lives(panel: Panel, rows: NDArray[np.int64], exits: Exits) -> Lives:
         paths[life, exits.column[of[life]] + 1 :] *= 1.0 + exits.cost[of[life]]
     fresh = (panel.last_seen[row] >= 0) & (sessions - panel.last_seen[row] <= STALE_SESSIONS)
     buyable = fresh & (sessions >= first[:, None]) & (sessions < stop[:, None])
+    for life in np.flatnonzero(np.isin(row, [*panel.voids])).tolist():
+        for opening, last in panel.voids[int(row[life])]:
+            buyable[life, opening : last + 1] = False
     return Lives(rows=row, paths=paths, buyable=buyable)
 
 

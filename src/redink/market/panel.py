@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.moves import Numbers, Places, flat, measure_moves, session_numbers
+from redink.market.growth import Moves, measure_moves
+from redink.market.rows import Numbers, Places, flat, session_numbers
 from redink.sessions import all_sessions, sessions_between
 
 Wide = NDArray[Any]
@@ -22,6 +23,9 @@ Wide = NDArray[Any]
 THREADS = 2
 BLOCK = 500_000
 """Prices that one thread measures at a time."""
+
+DOUBTED = {"row": pl.Int64(), "column": pl.Int64(), "given": pl.Float64(), "used": pl.Float64()}
+"""Security row, column, and the capitalisations given and used instead, USD."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +35,11 @@ class Panel:
     value        total-return (or price) index, 1 at the first price; carried forward where a price is missing; NaN
                  before the first price. A quarantined move counts as no move here: `breaks` says where.
     last_seen    column of the last price at or before each session; -1 before the first
-    market_cap   USD as last given with a price; NaN where null
+    market_cap   USD as given with a price and believed; NaN where null
     close        last close; NaN before the first
     breaks       security row -> columns of quarantined moves, ascending
+    voids        security row -> first and last column of each stretch of prices that jumped and came back
+    doubted      capitalisations that are not believed
     """
 
     securities: tuple[str, ...]
@@ -43,6 +49,8 @@ class Panel:
     market_cap: Floats
     close: Floats
     breaks: dict[int, tuple[int, ...]]
+    voids: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict[int, tuple[tuple[int, int], ...]])
+    doubted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
 
     def rows(self, securities: list[str]) -> NDArray[np.int64]:
         """Row numbers of the securities; -1 where the panel has none."""
@@ -69,9 +77,13 @@ class Panel:
         """The column of the security's last quarantined move at or before `column`; None where there is none."""
         return next((at for at in reversed(self.breaks.get(row, ())) if at <= column), None)
 
+    def is_void(self, row: int, column: int) -> bool:
+        """Whether the security's price at the column is one that jumped and came back."""
+        return any(first <= column <= last for first, last in self.voids.get(row, ()))
+
 
 def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
-    """Checked prices as wide arrays: the same as `build_panel(price_moves(prices, total=total))`.
+    """Checked prices as wide arrays.
 
     Measured some hundred securities at a time, on two threads: what is made on the way stays small, which takes half
     the time. Each security is measured by itself, so blocks and threads change no digit.
@@ -81,36 +93,41 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
     sessions = _sessions(prices)
     arrays = _Arrays.of(len(lengths), len(sessions))
 
-    def measure(some: tuple[slice, pl.DataFrame]) -> tuple[Places, pl.DataFrame]:
+    def measure(some: tuple[slice, pl.DataFrame]) -> _Judged:
         securities, block = some
         moves = measure_moves(block, lengths[securities], total=total)
-        row = moves.numbers.repeat(np.diff(moves.firsts, append=len(moves.places)))
-        found = {"growth": moves.growth, "cap": moves.cap, "close": moves.close}
-        arrays.fill(securities, row, _places_in(sessions, moves.session), found)
-        quarantined = moves.places[moves.judged[np.isnan(moves.growth[moves.judged])]]
-        return securities.start + moves.numbers, block[quarantined].select("security", "date")
+        rows = moves.rows
+        row = rows.numbers.repeat(np.diff(rows.firsts, append=len(rows.places)))
+        column = _places_in(sessions, rows.session)
+        arrays.fill(securities, row, column, {"growth": moves.judged.growth, "cap": moves.cap, "close": rows.close})
+        return _Judged.of(moves, block, securities.start, row, column)
 
     with ThreadPoolExecutor(THREADS) as pool:
-        measured = list(pool.map(measure, _blocks(prices, lengths)))
+        judged = list(pool.map(measure, _blocks(prices, lengths)))
     zeros = prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()
-    broken = pl.concat([zeros, *(quarantined for _, quarantined in measured)])
-    kept = np.concatenate([np.empty(0, dtype=np.int64), *(rows for rows, _ in measured)])
-    return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, broken)
+    kept = np.concatenate([np.empty(0, dtype=np.int64), *(each.kept for each in judged)])
+    return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, zeros, judged)
 
 
-def build_panel(moves: pl.DataFrame) -> Panel:
-    """The moves (sorted by security and date) as wide arrays; a price of zero counts as none."""
-    broken = moves.filter(pl.col("growth").is_null() & pl.col("kind").is_not_null()).select("security", "date")
-    moves = moves.select("security", "date", "growth", "market_cap", "close").filter(pl.col("close") > 0)
-    runs = moves.get_column("security").rle().struct
-    session = session_numbers(flat(moves.get_column("date")))
-    sessions = np.unique(session)
-    rows = np.arange(len(runs.field("len")))
-    arrays = _Arrays.of(len(rows), len(sessions))
-    found = {"growth": flat(moves.get_column("growth")), "cap": flat(moves.get_column("market_cap"))}
-    found["close"] = flat(moves.get_column("close"))
-    arrays.fill(slice(None), rows.repeat(runs.field("len").to_numpy()), _places_in(sessions, session), found)
-    return arrays.panel(rows, runs.field("value").to_list(), sessions, broken)
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """Of a block of securities those that have a price, and what was found of them."""
+
+    kept: Places
+    broken: pl.DataFrame
+    spiked: pl.DataFrame
+    doubted: pl.DataFrame
+
+    @classmethod
+    def of(cls, moves: Moves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
+        at, keys = moves.doubted.at, block.select("security", "date")
+        found = {"row": first + row[at], "column": column[at], "given": moves.doubted.given, "used": moves.doubted.used}
+        return cls(
+            kept=first + moves.rows.numbers,
+            broken=keys[moves.rows.places[moves.judged.broken()]],
+            spiked=keys[sorted(moves.spikes)],
+            doubted=pl.DataFrame(found, schema=DOUBTED),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,10 +162,15 @@ class _Arrays:
         gap, on = np.nonzero(~(seen | unseen))
         close[gap, on] = close[gap, last_seen[gap, on]]
 
-    def panel(self, rows: Places, names: list[str], sessions: Numbers, broken: pl.DataFrame) -> Panel:
+    def panel(
+        self, rows: Places, names: list[str], sessions: Numbers, zeros: pl.DataFrame, judged: Sequence[_Judged]
+    ) -> Panel:
         """The panel of these rows, the securities named."""
         days = pl.Series("date", all_sessions(), dtype=pl.Date).gather(sessions)
         kept = slice(None) if len(rows) == len(self.value) else rows
+        broken = pl.concat([zeros, *(each.broken for each in judged)])
+        spiked = pl.concat([zeros.clear(), *(each.spiked for each in judged)])
+        doubted = pl.concat([pl.DataFrame(schema=DOUBTED), *(each.doubted for each in judged)])
         return Panel(
             securities=tuple(names),
             sessions=tuple(days.to_list()),
@@ -156,7 +178,9 @@ class _Arrays:
             last_seen=self.last_seen[kept],
             market_cap=self.market_cap[kept],
             close=self.close[kept],
-            breaks=_breaks(broken, names, days),
+            breaks={row: tuple(columns) for row, columns in _columns(broken, names, days).items()},
+            voids={row: _stretches(columns) for row, columns in _columns(spiked, names, days).items()},
+            doubted=doubted.with_columns(row=pl.col("row").replace_strict(rows, np.arange(len(rows)))),
         )
 
 
@@ -206,12 +230,19 @@ def _places_in(sessions: Numbers, session: Numbers) -> Numbers:
     return np.take(place, since, mode="clip")
 
 
-def _breaks(broken: pl.DataFrame, names: list[str], sessions: pl.Series) -> dict[int, tuple[int, ...]]:
-    """Columns of quarantined moves by row; one on a day without any other price counts from the next session."""
+def _columns(found: pl.DataFrame, names: list[str], sessions: pl.Series) -> dict[int, list[int]]:
+    """Columns of the days found, ascending, by row; a day without any other price counts from the next session."""
     row = {security: place for place, security in enumerate(names)}
-    column = sessions.search_sorted(broken.get_column("date")).to_list()
-    breaks: dict[int, list[int]] = {}
-    for security, at in zip(broken.get_column("security").to_list(), column, strict=True):
+    column = sessions.search_sorted(found.get_column("date")).to_list()
+    columns: dict[int, list[int]] = {}
+    for security, at in zip(found.get_column("security").to_list(), column, strict=True):
         if security in row and at < len(sessions):
-            breaks.setdefault(row[security], []).append(at)
-    return {at_row: tuple(sorted(columns)) for at_row, columns in breaks.items()}
+            columns.setdefault(row[security], []).append(at)
+    return {at_row: sorted(some) for at_row, some in columns.items()}
+
+
+def _stretches(columns: list[int]) -> tuple[tuple[int, int], ...]:
+    """First and last of each run of columns that follow each other."""
+    firsts = [at for at in columns if at - 1 not in columns]
+    lasts = [at for at in columns if at + 1 not in columns]
+    return tuple(zip(firsts, lasts, strict=True))

@@ -1,18 +1,16 @@
 """Moves that no holder had.
 
-A daily move of more than threefold, up or down (|ln| > ln 3), is kept where the company's capitalisation moved alike
-within 20%, the price before is at most five sessions old, and at least as many shares as usual (the median of the
-twenty sessions before) changed hands: news draws trade, while a reorganisation or consolidation shrinks it.
-Otherwise the return is null and the security is not priced from there. More cases: a capitalisation that stayed
-(within 20%) while the price moved by more than two fifths is a split that nobody listed, where its ratio is one that
-companies choose (up to 1:200); across a longer gap a capitalisation that moved otherwise than the price, or a gap of
-more than a quarter where no capitalisation is known, is another company under the same ticker; a price of zero and a
-return of -100% or less are impossible. Only that day and earlier days decide.
+A daily move of more than threefold, up or down (|ln| > ln 3), is kept where trade bears it out (three times the usual
+or more, in shares and in dollars), the price before is at most five sessions old, and the capitalisation, where it is
+known, does not move otherwise by more than 20%. It confirms nothing: most are the price times a number of shares.
+Otherwise the return is null and the security is not priced from there. More cases: across a longer gap a
+capitalisation that moved otherwise than the price, or a gap of more than a quarter where no capitalisation is known, is
+another company under the same ticker; a price of zero and a return of -100% or less are impossible; a price that jumped
+and came back was none.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,18 +25,21 @@ FALL = 0.715
 
 LARGEST_SPLIT = 200.0
 WITHIN = 1.2
-ALIKE = math.log(WITHIN)
+ALIKE = float(np.log(WITHIN))
 ROUNDED = 1.0 + 1e-12
 STALE_SESSIONS = 5
 QUARTER_SESSIONS = 63
-USUAL_SESSIONS = 20
 
+SPIKE = "price_spike"
 KINDS = {
-    "unconfirmed_jump": "a move of more than threefold that capitalisation or trade does not confirm",
-    "reused_ticker": "another company under the same ticker, told by its capitalisation or a gap of a quarter",
+    "unconfirmed_jump": "a move of more than threefold that trade does not bear out or capitalisation contradicts",
+    "reused_ticker": "another company under the same ticker, as its capitalisation or a gap of a quarter shows",
     "impossible_return": "a return of -100% or less",
     "zero_price": "a price of zero",
+    SPIKE: "prices that jumped without trade and came back",
 }
+HALTING = tuple(kind for kind in KINDS if kind != SPIKE)
+"""Kinds from which on a holding keeps its price; after a spike it goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,18 +47,15 @@ class Suspects:
     """Moves to be judged, each by itself; arrays of shape (moves,), NaN unknown.
 
     gap         sessions without a price before it
-    raw         close / previous close; `growth` with splits and dividends
+    growth      close / previous close net of splits, with payments
     cap_growth  capitalisation / previous capitalisation
-    split       listed ratio
-    volumes     shares that changed hands on its day and at the twenty prices before; shape (moves, 21)
+    traded      whether trade bears it out
     """
 
     gap: NDArray[np.int32]
-    raw: Floats
     growth: Floats
     cap_growth: Floats
-    split: Floats
-    volumes: Floats
+    traded: NDArray[np.bool_]
 
 
 def beyond(ratio: Floats, limit: float) -> NDArray[np.bool_]:
@@ -71,7 +69,7 @@ def beyond(ratio: Floats, limit: float) -> NDArray[np.bool_]:
 
 def times(ratio: Floats) -> Floats:
     """How many times as much, or as little: the ratio or its inverse, whichever is larger."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return np.maximum(ratio, 1.0 / ratio)
 
 
@@ -81,38 +79,16 @@ def suspected(growth: Floats, gap: NDArray[np.int32]) -> NDArray[np.int64]:
 
 
 def judge(moves: Suspects) -> tuple[NDArray[np.str_], Floats]:
-    """Each move's kind (confirmed_jump, unlisted_split, one of `KINDS` or nothing), and its growth as a holder had it.
-
-    Growth is NaN where the move is quarantined, and that of the capitalisation where nobody listed a split.
-    """
-    with np.errstate(divide="ignore"):
+    """Each move's kind (confirmed_jump, one of `KINDS` or nothing), and its growth as a holder had it, else NaN."""
+    with np.errstate(divide="ignore", invalid="ignore"):
         against = moves.cap_growth / moves.growth
     cap_known, stale = ~np.isnan(moves.cap_growth), moves.gap > STALE_SESSIONS
-    alike = cap_known & ~beyond(against, WITHIN)
-    unlisted = (
-        np.isnan(moves.split)
-        & (moves.gap == 0)
-        & (moves.growth == moves.raw)
-        & beyond(moves.raw, SPLIT)
-        & ~beyond(moves.raw, LARGEST_SPLIT)
-        & cap_known
-        & ~beyond(moves.cap_growth, WITHIN)
-    )
-    reused = stale & np.where(cap_known, ~alike, moves.gap > QUARTER_SESSIONS)
+    contrary = cap_known & beyond(against, WITHIN)
+    reused = stale & np.where(cap_known, contrary, moves.gap > QUARTER_SESSIONS)
     jumps = beyond(moves.growth, JUMP)
-    confirmed = jumps & alike & ~stale & ~(moves.volumes[:, 0] < _usual_volume(moves.volumes[:, 1:]))
     kind = np.select(
-        [moves.growth <= 0, unlisted, reused, confirmed, jumps],
-        ["impossible_return", "unlisted_split", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
+        [moves.growth <= 0, reused, jumps & ~contrary & ~stale & moves.traded, jumps],
+        ["impossible_return", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
         default="",
     )
-    growth = np.where(kind == "unlisted_split", moves.cap_growth, moves.growth)
-    return kind, np.where(np.isin(kind, [*KINDS]), np.nan, growth)
-
-
-def _usual_volume(before: Floats) -> Floats:
-    """The median of the volumes known; NaN with fewer than three."""
-    enough = (~np.isnan(before)).sum(axis=1) >= 3
-    medians = np.full(len(before), np.nan)
-    medians[enough] = np.nanmedian(before[enough], axis=1) if enough.any() else np.nan
-    return medians
+    return kind, np.where(np.isin(kind, [*KINDS]), np.nan, moves.growth)

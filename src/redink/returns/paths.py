@@ -18,7 +18,7 @@ class Holdings:
 
     rows    panel row of each member; -1 where it has none
     priced  whether it has a usable base price: at most five sessions old, or older where it is kept over a gap; no
-            quarantined move in the quarter before
+            quarantined move in the quarter before, and not among prices that jumped and came back
     age     sessions since its base price; 0 on the day itself
     growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
     halted  column after which a quarantined move ends its pricing, or -1
@@ -49,10 +49,11 @@ def hold(
         there & (panel.last_seen[at, start] >= 0), start - panel.last_seen[at, start], np.iinfo(np.int32).max
     )
     broken = [(member, int(rows[member])) for member in np.flatnonzero(np.isin(rows, [*panel.breaks])).tolist()]
-    recent = np.zeros(len(rows), dtype=np.bool_)
-    recent[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
+    unusable = np.zeros(len(rows), dtype=np.bool_)
+    unusable[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
+    unusable |= np.array([panel.is_void(row, start) for row in rows.tolist()], dtype=np.bool_)
     fresh = age <= STALE_SESSIONS
-    priced = (fresh if kept is None else fresh | (kept & there)) & ~recent
+    priced = (fresh if kept is None else fresh | (kept & there)) & ~unusable
     window = panel.value[at, start : end + 1]
     growth = np.where(priced[:, None], window / window[:, :1], 1.0)
     halted = np.full(len(rows), -1, dtype=np.int64)

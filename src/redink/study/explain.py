@@ -104,7 +104,7 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
         main=main,
         other=None if question.versus is None else hold(question.versus),
         declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
-        base=convention.base,
+        convention=convention,
     )
     return _answer(findings, convention, rule, basis)
 

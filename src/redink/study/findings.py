@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from redink.answer import Resolved
 from redink.attribution.contribution import Codes
+from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import Market
 from redink.question import Question
@@ -51,7 +52,7 @@ class Findings:
     main: Held
     other: Held | None
     declined: str | None
-    base: str
+    convention: Convention
 
     def held(self) -> list[Held]:
         """The index, and the other one where there is one."""

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.market import Market
 from redink.market.membership import are_snapshots, crowded_snapshots, members_on
-from redink.market.moves import face_value, strange_days
+from redink.market.moves import strange_days
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
@@ -102,6 +102,6 @@ def _moves(market: Market) -> pl.DataFrame:
     if market.tables["prices"].is_empty():
         return pl.DataFrame(schema={"security": pl.String, "date": pl.Date, "kind": pl.String, "return": pl.Float64})
     judged = market.moves(market.returns_kind("auto")).filter(pl.col("kind").is_not_null())
-    return judged.select("security", "date", "kind", (face_value() - 1.0).alias("return")).sort(
+    return judged.select("security", "date", "kind", (pl.col("face") - 1.0).alias("return")).sort(
         "kind", "security", "date"
     )

@@ -73,6 +73,7 @@ def cut(panel: Panel, *, on: date) -> Panel:
         market_cap=panel.market_cap[upto],
         close=panel.close[upto],
         breaks={at: columns for at, columns in breaks.items() if columns},
+        voids={row[at]: stretches for at, stretches in panel.voids.items() if at in row},
     )
 
 

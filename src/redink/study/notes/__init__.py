@@ -2,7 +2,7 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import days, earnings, members, moves, prices, snapshots
+from redink.study.notes import caps, days, earnings, members, moves, prices, readings, snapshots
 
 WRITERS = (
     earnings.thin_coverage,
@@ -19,10 +19,11 @@ WRITERS = (
     members.sectors_as_last_seen,
     prices.stale_base,
     prices.carried_prices,
-    prices.caps,
+    caps.other_sources,
+    caps.doubted,
     moves.quarantined,
-    moves.unlisted_splits,
-    moves.doubted_splits,
+    moves.spikes,
+    readings.readings,
     moves.bridged_gaps,
     moves.confirmed_jumps,
     prices.exits,

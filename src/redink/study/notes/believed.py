@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 
 from redink.exact import Floats, exact_sum
-from redink.market.moves import face_value
 from redink.numerals import points
 from redink.returns.chains import cohort_path
 from redink.returns.delisting import Columns
@@ -17,8 +16,9 @@ from redink.study.findings import Findings, Held
 def effects_of(findings: Findings, moves: pl.DataFrame) -> str:
     """What believing the moves (as `held_moves` gives them) would add to the index, and to each cohort that they touch.
 
-    A move adds value before × (face value × growth from there to the next setting - 1), and that grows on to the end as
-    the index does, or the cohort of the label at the close before. Of a price of zero only later growth counts.
+    A quarantined move adds value before × (face value × growth from there to the next setting - 1), another one value
+    before × (face value - growth) × growth from there; that grows on to the end as the index does, or the cohort of the
+    label at the close before. Of a price of zero only later growth counts.
     """
     held, segments = findings.main, findings.main.portfolio.segments
     gains = _gains(findings, moves)
@@ -54,8 +54,10 @@ def _gains(findings: Findings, moves: pl.DataFrame) -> Floats:
     ends = [span.start + segment.end for segment in segments]
     order = np.arange(len(segments))
     later = value[order, ends] / value[order, span.start + np.array(sessions)]
-    move = moves.select(face_value().fill_null(1.0)).to_series().to_numpy()
-    return moves.get_column("weight").to_numpy() * kept * (move * later - 1.0)
+    face = moves.get_column("face").fill_null(1.0).to_numpy()
+    growth = moves.get_column("growth").to_numpy()
+    used = np.where(np.isnan(growth), 1.0, growth * later)
+    return moves.get_column("weight").to_numpy() * kept * (face * later - used)
 
 
 def _worth(held: Held, cohort: int, place: int, session: int) -> float:

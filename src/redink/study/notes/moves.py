@@ -1,55 +1,67 @@
-"""Notes on moves: quarantined ones, jumps, splits, gaps; of whoever held the member when it moved."""
+"""Notes on moves: quarantined ones, prices that came back, jumps that were kept, gaps; of whoever was held then."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
-import numpy as np
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.moves import face_value
-from redink.market.quarantine import KINDS
+from redink.market.quarantine import HALTING, KINDS, SPIKE, WITHIN
 from redink.numerals import named, percent, ratio
-from redink.study.findings import Findings, Held
+from redink.study.findings import Findings
 from redink.study.notes.believed import effects_of
+from redink.study.notes.held import held_moves, note_on, quarantined_moves
+
+NEAR = 1.05
 
 
 def quarantined(findings: Findings) -> Iterator[QualityNote]:
     """Moves between start and end that no holder had, and what they would add were they believed."""
     halting = quarantined_moves(findings, findings.main)
-    for kind, meaning in KINDS.items():
+    for kind in HALTING:
         moves = halting.filter(pl.col("kind") == kind)
         if moves.height:
-            rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
-            texts = [
-                f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
-                for security, day, move in rows
-            ]
+            texts = [f"{row['security']} {row['date']}{_values(row)}" for row in moves.iter_rows(named=True)]
             effects = effects_of(findings, moves)
-            detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effects}"
-            yield _note(kind, moves, detail)
+            detail = f"{KINDS[kind]}: {named(texts)}; held at the price before; believed, they would add {effects}"
+            yield note_on(kind, moves, detail)
 
 
-def unlisted_splits(findings: Findings) -> Iterator[QualityNote]:
-    """Jumps between start and end that are read as splits which nobody listed."""
-    moves = held_moves(findings, findings.main, pl.col("kind") == "unlisted_split")
-    if moves.height:
-        rows = moves.select("security", "date", "raw").iter_rows()
-        texts = [f"{security} {day} (price times {ratio(times)})" for security, day, times in rows]
-        detail = f"prices that jumped while capitalisation stayed are read as splits that nobody listed: {named(texts)}"
-        yield _note("unlisted_split", moves, detail)
+def _values(row: dict[str, Any]) -> str:
+    """What the move would be as the prices give it, and as capitalisation or a split would have it."""
+    face, cap = row["face"], row["cap_growth"]
+    if face is None:
+        return ""
+    values = [percent(face - 1.0, signed=True)]
+    if face > 0:
+        number = round(max(face, 1.0 / face))
+        rest = face * number if face < 1 else face / number
+        if number > 1 and max(rest, 1.0 / rest) <= NEAR:
+            split = f"{number}-for-1" if face < 1 else f"1-for-{number}"
+            values.append(f"{percent(rest - 1.0, signed=True)} were it a {split} split")
+        if cap is not None and max(cap / face, face / cap) > WITHIN:
+            values.append(f"{percent(cap - 1.0, signed=True)} by capitalisation")
+    return f" ({', '.join(values)})"
 
 
-def doubted_splits(findings: Findings) -> Iterator[QualityNote]:
-    """Listed splits between start and end that the price contradicts; they are not applied."""
-    moves = held_moves(findings, findings.main, pl.col("doubted_split"))
-    if moves.height:
-        rows = moves.select("security", "date", "split_ratio", "raw").iter_rows()
-        texts = [
-            f"{security} {day} (ratio {ratio(listed)}, price times {ratio(raw)})" for security, day, listed, raw in rows
-        ]
-        yield _note("doubted_split", moves, f"listed splits that the price contradicts are not applied: {named(texts)}")
+def spikes(findings: Findings) -> Iterator[QualityNote]:
+    """Prices between start and end that jumped and came back: they count as missing."""
+    found = held_moves(findings, findings.main, pl.col("kind") == SPIKE)
+    if found.height:
+        spans = found.group_by("security", "known_on", maintain_order=True).agg(
+            first=pl.col("date").first(), last=pl.col("date").last(), close=pl.col("close").first()
+        )
+        texts = [_span(*row) for row in spans.sort("security", "first").iter_rows()]
+        detail = f"{KINDS[SPIKE]} count as missing, and returns run across them: {named(texts)}"
+        yield note_on(SPIKE, found, detail)
+
+
+def _span(security: str, back: date, first: date, last: date, close: float) -> str:
+    days = f"{first}" if first == last else f"{first} to {last}"
+    return f"{security} {days} (at {ratio(close)} first, back on {back})"
 
 
 def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
@@ -65,41 +77,8 @@ def confirmed_jumps(findings: Findings) -> Iterator[QualityNote]:
     """Moves of more than threefold between start and end that were kept; a spin-off may hide among them."""
     moves = held_moves(findings, findings.main, pl.col("kind") == "confirmed_jump")
     if moves.height:
-        rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
+        rows = moves.select("security", "date", pl.col("growth") - 1.0).iter_rows()
         texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]
-        detail = f"moves of more than threefold, kept since capitalisation and trade bear them out: {named(texts)}"
-        yield _note("confirmed_jump", moves, detail)
-
-
-def quarantined_moves(findings: Findings, held: Held) -> pl.DataFrame:
-    """The quarantined moves, of several of a member between two settings the first: it ends the pricing."""
-    moves = held_moves(findings, held, pl.col("kind").is_in(list(KINDS)))
-    return moves.sort("security", "session").unique(["member", "segment"], keep="first", maintain_order=True)
-
-
-def held_moves(findings: Findings, held: Held, chosen: pl.Expr) -> pl.DataFrame:
-    """The chosen moves of members of the index that had weight at the close before, from start to end, in order.
-
-    A row a move, with the columns of `Market.moves` and member (row of the roster), session (counted from the start;
-    a move on a day without other prices counts on the next session), segment (of the portfolio) and weight (at that
-    segment's setting).
-    """
-    days = pl.Series("date", findings.span.days(), dtype=pl.Date)
-    members = held.roster.frame.select("security").with_row_index("member")
-    inside = pl.col("date").is_between(days[0], days[-1], closed="right")
-    moves = findings.market.moves(findings.resolved.returns).filter(inside & chosen)
-    moves = moves.join(members, on="security", how="inner", maintain_order="left")
-    session = days.search_sorted(moves.get_column("date")).to_numpy()
-    segments = held.portfolio.segments
-    segment = np.searchsorted([each.start for each in segments], session) - 1
-    weights = np.stack([each.weights for each in segments])
-    found = moves.with_columns(
-        session=pl.Series(session, dtype=pl.Int64),
-        segment=pl.Series(segment, dtype=pl.Int64),
-        weight=pl.Series(weights[segment, moves.get_column("member").to_numpy()], dtype=pl.Float64),
-    )
-    return found.filter(pl.col("weight") > 0)
-
-
-def _note(kind: str, moves: pl.DataFrame, detail: str) -> QualityNote:
-    return QualityNote(kind=kind, count=moves.height, first=moves.get_column("security")[0], detail=detail)
+        yield note_on(
+            "confirmed_jump", moves, f"moves of more than threefold, kept since trade bears them out: {named(texts)}"
+        )

@@ -16,8 +16,8 @@ from redink.returns.delisting import exit_columns
 from redink.returns.portfolio import bought_at, carried_at
 from redink.study.findings import Findings, Held
 from redink.study.leaving import weights_at_exit
-from redink.study.notes.members import first_day, note_of, tickers_of
-from redink.study.notes.moves import quarantined_moves
+from redink.study.notes.held import quarantined_moves
+from redink.study.notes.members import first_day, note_of
 from redink.study.notes.naming import of_indices
 
 Bools = NDArray[np.bool_]
@@ -57,18 +57,6 @@ def carried_prices(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("carried_price", names, f"{text}: {of_indices(names)}")
 
 
-def caps(findings: Findings) -> Iterator[QualityNote]:
-    """Members whose capitalisation is that of an earlier session, or implied by their reports."""
-    texts = {
-        "carried": f"capitalisation missing on {first_day(findings)}; the last one, at most 20 sessions old, used",
-        "implied": "the data hold no capitalisation: shares are implied by profit / earnings per share, a rough source",
-    }
-    for origin, text in texts.items():
-        names = tickers_of(findings, (pl.col("origin") == origin) & pl.col("cap").is_not_null())
-        if any(names.values()):
-            yield note_of(f"{origin}_cap", names, f"{text}: {of_indices(names)}")
-
-
 def exits(findings: Findings) -> Iterator[QualityNote]:
     """Members whose prices stop before the end; how many more a quarantined move had ended before."""
     names = _tickers(findings, lambda held: _gone(findings, held) & ~_halted(findings, held))
@@ -81,7 +69,7 @@ def exits(findings: Findings) -> Iterator[QualityNote]:
 
 def intraday_base(findings: Findings) -> Iterator[QualityNote]:
     """The published return runs from an intraday low, members' from closes."""
-    if findings.base != "close":
+    if findings.convention.base != "close":
         detail = (
             "published returns run from the intraday low of the first day; members have closes only, and run from these"
         )

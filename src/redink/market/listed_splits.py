@@ -1,0 +1,88 @@
+"""Listed splits, held against the price: applied, applied on another day or the other way round, or doubted.
+
+A list may be late or early by some sessions, print new shares for old where old for new is meant, or be inferred from
+share counts and name a split that never was. The close, the capitalisation and the trade tell which.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from redink.exact import Floats
+from redink.market.quarantine import SPLIT, WITHIN, beyond, times
+from redink.market.rows import Bools, Places, Rows
+from redink.market.splits import Entry
+from redink.market.trade import OVERWHELMING, TRADED, trade_on
+
+SESSIONS: Final = 5
+"""Sessions by which a list may be early or late."""
+
+MATCH: Final = 1.2
+"""On another day the price moves by the ratio, within this factor and a third of the ratio's own logarithm."""
+
+INVERSE: Final = 1.05
+"""The other way round, by the inverse, within this factor."""
+
+
+def listed_splits(rows: Rows) -> list[Entry]:
+    """An entry (see `Splits`) for each listed split: as listed where the price moved so, else what it is read as.
+
+    A split is as listed where the capitalisation stayed, or where the price is nearer to it than to no split at all, or
+    within two fifths of it; not where shares and dollars traded are ten times the usual, as in no split. Another is
+    read as the inverse of what is listed where the price moved by that; else it is looked for within five sessions
+    before, then after, where the price moves by the ratio or its inverse and trade does not bear the move out. What is
+    left is doubted and not applied.
+    """
+    at = np.flatnonzero((rows.split > 0) & (rows.split != 1.0))
+    if not len(at):
+        return []
+    fits = _as_listed(rows, at)
+    entries: list[Entry] = [(int(i), int(i), float(rows.split[i]), "", "") for i in at[fits]]
+    claimed = set(at.tolist())
+    for i in at[~fits].tolist():
+        entry = _elsewhere(rows, i, claimed)
+        claimed.add(entry[0])
+        entries.append(entry)
+    return entries
+
+
+def _as_listed(rows: Rows, at: Places) -> Bools:
+    raw, ratio = rows.raw[at], rows.split[at]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        off = raw / ratio
+        stayed = ~beyond(rows.cap[at] / rows.cap[at - 1], WITHIN) & ~np.isnan(rows.cap[at] / rows.cap[at - 1])
+    contrary = (times(off) > times(raw)) & beyond(off, SPLIT)
+    borne = trade_on(rows, at).at_least(OVERWHELMING)
+    return np.isnan(raw) | (~contrary & (stayed | ~borne))
+
+
+def _elsewhere(rows: Rows, at: int, claimed: set[int]) -> Entry:
+    """The split listed on the row, as the prices around it read it; earlier rows come before later ones.
+
+    So a reading changes with later rows only where nothing was found before.
+    """
+    ratio, near = float(rows.split[at]), [i for i in rows.near(at, SESSIONS) if i not in claimed]
+    earlier, later = [i for i in near if i < at], [i for i in near if i > at]
+    for days in ([at], earlier[::-1], *([day] for day in later)):
+        for read, kind, within, limit in (
+            (ratio, "misdated_split", MATCH, OVERWHELMING),
+            (1.0 / ratio, "inverted_split", INVERSE, TRADED),
+        ):
+            if days == [at] and kind == "misdated_split":
+                continue
+            found = _nearest(rows, np.array(days, dtype=np.int64), read, within=within, limit=limit)
+            if found is not None:
+                return found, max(at, found), read, kind, "" if found == at else str(at)
+    return at, at, 1.0, "doubted_split", ""
+
+
+def _nearest(rows: Rows, days: Places, ratio: float, *, within: float, limit: float) -> int | None:
+    """The row whose price moved by the ratio most nearly, without trade that bears it out; None where none did."""
+    if not len(days):
+        return None
+    off: Floats = np.abs(np.log(rows.raw[days] / ratio))
+    near: Bools = off <= min(np.log(within), abs(np.log(ratio)) / 3.0)
+    near &= ~trade_on(rows, days).at_least(limit)
+    return int(days[near][np.argmin(off[near])]) if near.any() else None

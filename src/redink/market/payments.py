@@ -1,0 +1,115 @@
+"""What the holder of a share was paid: dividends and given returns, held against the price.
+
+A share falls by about what it pays. A dividend of a tenth of the price or more, on a day on which the price fell by
+less than half of it, was paid on another day near by, or is in cents, or was not paid. A given total return that moves
+more than the close does, and by more than a tenth beside it, is no payment that the close shows: the closes decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redink.exact import Floats
+from redink.market.listed_splits import SESSIONS
+from redink.market.quarantine import beyond
+from redink.market.rows import Bools, Places, Rows
+
+LARGE: Final = 0.1
+"""Of the price before: a dividend that the price must show."""
+
+APART: Final = 1.1
+"""Factor between a given return and the close's move, beyond which they contradict each other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payments:
+    """Growth with what was paid, shape (rows,), and the rows on which what is given was not believed.
+
+    known  the row by which it is known what a doubted one is; kind doubted_return, doubted_dividend or
+           misdated_dividend (paid on that row, listed on the row in `basis`); `late` whether any is known later
+    """
+
+    growth: Floats
+    at: Places
+    known: Places
+    kind: NDArray[np.str_]
+    basis: NDArray[np.str_]
+    late: bool
+
+
+Doubt = tuple[int, int, str, str]
+
+
+def with_payments(rows: Rows, price: Floats, ratios: Floats, *, late: bool) -> Payments:
+    """Growth of a holding; `price` is that of the close net of splits, `ratios` the split ratio of each row.
+
+    growth = (close + dividend) / (close before × ratio), or 1 + the given return where no session lies between. Unless
+    `late`, a dividend is moved to no day on which it would be known by a later row.
+    """
+    growth, doubts = price.copy(), list[Doubt]()
+    paid, moved = np.flatnonzero(rows.dividend > 0), False
+    if len(paid):
+        growth, doubts, moved = _with_dividends(rows, growth, ratios, paid, late=late)
+    given = np.flatnonzero(~np.isnan(rows.given) & (rows.gap == 0))
+    if len(given):
+        contrary = _contradicted(1.0 + rows.given[given], price[given])
+        growth[given[~contrary]] = 1.0 + rows.given[given[~contrary]]
+        doubts += [(int(at), int(at), "doubted_return", "") for at in given[contrary]]
+    at, known, kind, basis = zip(*sorted(doubts), strict=True) if doubts else ((),) * 4
+    return Payments(
+        growth=growth,
+        at=np.array(at, dtype=np.int64),
+        known=np.array(known, dtype=np.int64),
+        kind=np.array(kind, dtype=np.str_),
+        basis=np.array(basis, dtype=np.str_),
+        late=moved,
+    )
+
+
+def _contradicted(given: Floats, price: Floats) -> Bools:
+    """Whether each given growth moves more than the close, and by more than a tenth beside it; or is 0 or less."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        more = np.abs(np.log(given)) > np.abs(np.log(price))
+        return (given <= 0) | (more & beyond(given / price, APART))
+
+
+def _with_dividends(
+    rows: Rows, growth: Floats, ratios: Floats, paid: Places, *, late: bool
+) -> tuple[Floats, list[Doubt], bool]:
+    """Growth with each dividend on the day on which the price fell by it; those doubted or moved; if any is late."""
+    before = np.full(len(growth), np.nan)
+    before[1:] = rows.close[:-1] * ratios[1:]
+    share = rows.dividend[paid] / before[paid]
+    unpaid = (share >= LARGE) & (growth[paid] > 1.0 - share / 2.0)
+    amounts = np.zeros(len(growth))
+    amounts[paid[~unpaid]] = rows.dividend[paid[~unpaid]]
+    doubts: list[Doubt] = []
+    any_late = False
+    for at, part in zip(paid[unpaid].tolist(), share[unpaid].tolist(), strict=True):
+        day = _day_paid(rows, growth, at, part, amounts)
+        any_late |= day is not None and day < at
+        if day is None or (day < at and not late):
+            doubts.append((at, at, "doubted_dividend", ""))
+        else:
+            amounts[day] = rows.dividend[at]
+            doubts.append((day, max(at, day), "misdated_dividend", str(at)))
+    counted = np.flatnonzero(amounts)
+    growth[counted] = np.where(
+        np.isnan(rows.raw[counted]), np.nan, (rows.close[counted] + amounts[counted]) / before[counted]
+    )
+    return growth, doubts, any_late
+
+
+def _day_paid(rows: Rows, price: Floats, at: int, share: float, amounts: Floats) -> int | None:
+    """The row within five sessions before or after on which the price fell by the dividend; None where none did.
+
+    By the dividend means within a third of it; earlier days come first, so that later ones change no reading.
+    """
+    near = rows.near(at, SESSIONS)
+    days = [*range(at - 1, near.start - 1, -1), *range(at + 1, near.stop)]
+    fell = (day for day in days if amounts[day] == 0 and abs(price[day] - (1.0 - share)) <= share / 3.0)
+    return next(fell, None)

@@ -1,0 +1,50 @@
+"""Which splits a price went through: those listed, where the price bears them out, and those that nobody listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from redink.exact import Floats
+from redink.market.rows import Places
+
+
+@dataclass(frozen=True, kw_only=True)
+class Splits:
+    """One entry a row at most, ascending; arrays of shape (entries,).
+
+    at      row; `known` is the row by which all that it rests on is known
+    ratio   price after / price before; 1 where a listed one is not applied
+    kind    "" (as listed), doubted_split, misdated_split, inverted_split or unlisted_split
+    basis   what an unlisted one rests on, and on which row a misdated one is listed; "" elsewhere
+    """
+
+    at: Places
+    known: Places
+    ratio: Floats
+    kind: NDArray[np.str_]
+    basis: NDArray[np.str_]
+
+    def ratios(self, rows: int) -> Floats:
+        """The ratio of each row, 1 where there is no split; shape (rows,)."""
+        ratios = np.ones(rows)
+        ratios[self.at] = self.ratio
+        return ratios
+
+
+Entry = tuple[int, int, float, str, str]
+"""at, known, ratio, kind and basis."""
+
+
+def splits(entries: list[Entry]) -> Splits:
+    """Entries (at, known, ratio, kind, basis) in the order of their rows."""
+    at, known, ratio, kind, basis = zip(*sorted(entries), strict=True) if entries else ((),) * 5
+    return Splits(
+        at=np.array(at, dtype=np.int64),
+        known=np.array(known, dtype=np.int64),
+        ratio=np.array(ratio, dtype=np.float64),
+        kind=np.array(kind, dtype=np.str_),
+        basis=np.array(basis, dtype=np.str_),
+    )

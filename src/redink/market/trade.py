@@ -1,0 +1,63 @@
+"""How much of a security changed hands on a day, beside what is usual: what news looks like, and a split does not.
+
+A fall or a rise that holders had draws trade: in shares and in dollars alike a multiple of the usual changes hands. In
+a split the number of shares traded follows the ratio and their dollars stay; a price that is wrong, or runs on for
+another line under the ticker, draws no trade.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from redink.exact import Floats
+from redink.market.rows import Bools, Places, Rows
+
+USUAL_SESSIONS: Final = 20
+FEWEST: Final = 3
+"""Volumes that it takes to know what is usual."""
+
+TRADED: Final = 3.0
+"""Times the usual, in shares and in dollars: trade that bears a move out."""
+
+OVERWHELMING: Final = 10.0
+"""Times the usual: trade that bears a move out against a split that is listed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trade:
+    """Trade on some rows over the usual; NaN where it is not known. Arrays of shape (rows,).
+
+    shares   traded over the median of the security's twenty prices before, net of listed splits
+    dollars  the same times the move of the close
+    """
+
+    shares: Floats
+    dollars: Floats
+
+    def at_least(self, limit: float) -> Bools:
+        """Whether shares and dollars are both known and at least the limit."""
+        return (self.shares >= limit) & (self.dollars >= limit)
+
+
+def trade_on(rows: Rows, at: Places) -> Trade:
+    """Trade on the rows `at`. A day without any volume before it has no usual; nor have fewer than three volumes."""
+    before = at[:, None] - np.arange(1, USUAL_SESSIONS + 1)[None, :]
+    inside = before >= rows.firsts[rows.owner(at)][:, None]
+    there = np.where(inside, before, at[:, None])
+    ratios, since = rows.listed_logs, np.maximum(at - 1, 0)[:, None]
+    volumes = rows.volume[there] / np.exp(ratios[since] - ratios[there])
+    usual = _median(np.where(inside, volumes, np.nan))
+    shares = np.divide(rows.volume[at], usual, out=np.full(len(at), np.nan), where=usual > 0)
+    return Trade(shares=shares, dollars=shares * rows.raw[at])
+
+
+def _median(volumes: Floats) -> Floats:
+    """The median of the volumes known in each row; NaN with fewer than three."""
+    enough = (~np.isnan(volumes)).sum(axis=1) >= FEWEST
+    medians = np.full(len(volumes), np.nan)
+    if enough.any():
+        medians[enough] = np.nanmedian(volumes[enough], axis=1)
+    return medians

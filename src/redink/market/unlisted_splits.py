@@ -1,0 +1,129 @@
+"""Splits that nobody listed, told by the number of shares or by trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from redink.exact import Floats
+from redink.market.quarantine import LARGEST_SPLIT, SPLIT, WITHIN, beyond, times
+from redink.market.rows import Bools, Places, Rows
+from redink.market.splits import Entry
+from redink.market.trade import OVERWHELMING, TRADED, Trade, trade_on
+
+SMALLEST: Final = 1.15
+"""Smaller moves are moves: issues of shares leave the capitalisation as it was on days of such a fall, too."""
+
+SHARE_OF_MOVE: Final = 1.0 / 8.0
+"""Of a small split's logarithm, by which the capitalisation may move on its day."""
+
+WHOLE: Final = 1.02
+"""A price that moves to one part in a whole number, or to a whole number of times, within this factor."""
+
+EXACT: Final = 0.01
+"""How near, in logarithms, a number of shares must come to a ratio, or stay."""
+
+LATE_SESSIONS: Final = 20
+"""Sessions by which the number of shares may come after the split."""
+
+KIND: Final = "unlisted_split"
+BY_CAP = "its capitalisation stayed"
+BY_COUNT = "its number of shares followed"
+BY_TRADE = "as many dollars as usual changed hands"
+
+
+def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
+    """Entries (see `Splits`) on rows that are not `taken` by a listed one.
+
+    A move of 15% or more since the session before is a split, where shares and dollars traded are under three times the
+    usual and
+
+    - the capitalisation stayed within an eighth of the move's logarithm, or within 20% for moves of more than two
+      fifths (up to 1:200; these even where up to ten times as much is traded), and no listed split came in the twenty
+      sessions before; or
+    - after a move of more than two fifths the number of shares (capitalisation / close), which stayed that day, changes
+      within the twenty sessions after, on a day on which the price does not, by the inverse and by a ratio of small
+      whole numbers (n:1, 3:2 or 5:2, within 1%): known on that day; or
+    - the capitalisation moved with the price or is not known, the price went to 1/n or n of what it was, within 2%, and
+      as many dollars as usual (a third to three times) changed hands: then the number of shares is stale.
+    """
+    at = np.flatnonzero(beyond(rows.raw, SMALLEST) & (rows.gap == 0) & np.isnan(rows.given))
+    at = np.setdiff1d(at, taken, assume_unique=True)
+    if not len(at):
+        return []
+    trade = trade_on(rows, at)
+    calm = ~trade.at_least(TRADED)
+    large = beyond(rows.raw[at], SPLIT) & ~trade.at_least(OVERWHELMING)
+    by_cap = (calm | large) & _cap_stayed(rows, at) & ~_soon_after(rows, at, taken)
+    by_trade = calm & _whole_by_trade(rows, at, trade)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = rows.since_before(rows.cap / rows.close)
+        by_cap_ratio = 1.0 / shares[at]
+    number = np.round(times(rows.raw[at]))
+    whole = np.where(rows.raw[at] < 1, 1.0 / number, number)
+    by_trade &= ~by_cap
+    told = [(at[by_cap], by_cap_ratio[by_cap], BY_CAP), (at[by_trade], whole[by_trade], BY_TRADE)]
+    return [
+        *((row, row, ratio, KIND, basis) for some in told for row, ratio, basis in _each(*some)),
+        *_late_counts(rows, at, calm & ~by_cap & ~by_trade, shares, taken),
+    ]
+
+
+def _each(at: Places, ratios: Floats, basis: str) -> Iterator[tuple[int, float, str]]:
+    return ((row, ratio, basis) for row, ratio in zip(at.tolist(), ratios.tolist(), strict=True))
+
+
+def _soon_after(rows: Rows, at: Places, taken: Places) -> Bools:
+    """Whether each row comes within twenty sessions of a listed split, when numbers of shares are still mended."""
+    place = np.searchsorted(taken, at) - 1
+    before = taken[np.maximum(place, 0)] if len(taken) else np.full(len(at), -1)
+    same = (place >= 0) & (rows.owner(before) == rows.owner(at))
+    return same & (rows.session[at] - rows.session[before] <= LATE_SESSIONS)
+
+
+def _cap_stayed(rows: Rows, at: Places) -> Bools:
+    raw = rows.raw[at]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moved = rows.cap[at] / rows.cap[at - 1]
+        small = ~(np.abs(np.log(moved)) > SHARE_OF_MOVE * np.abs(np.log(raw)))
+    stayed = np.where(beyond(raw, SPLIT), ~beyond(moved, WITHIN), small)
+    return stayed & ~np.isnan(moved) & ~beyond(raw, LARGEST_SPLIT)
+
+
+def _whole_by_trade(rows: Rows, at: Places, trade: Trade) -> Bools:
+    raw = rows.raw[at]
+    number = np.round(times(raw))
+    whole = (number >= 2) & ~beyond(times(raw) / number, WHOLE) & ~beyond(raw, LARGEST_SPLIT)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moved = rows.cap[at] / rows.cap[at - 1] / raw
+        usual = ~beyond(trade.dollars, TRADED) & ~np.isnan(trade.dollars)
+    return whole & usual & (np.isnan(moved) | ~beyond(moved, WITHIN))
+
+
+def _simple(ratio: Floats) -> Bools:
+    """Whether each ratio or its inverse is n:1, 3:2 or 5:2, within 1%; false where NaN."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        large = times(ratio)
+        halves = np.round(2.0 * large) / 2.0
+        near = np.abs(np.log(large / halves)) <= EXACT
+    return near & ((halves == np.round(halves)) | (halves < 3.0))
+
+
+def _late_counts(rows: Rows, at: Places, open_: Bools, shares: Floats, taken: Places) -> list[Entry]:
+    """Entries of the moves that a later change in the number of shares undoes; the first such change counts."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moved, still = np.log(shares), np.abs(np.log(rows.raw))
+        steps = np.flatnonzero(beyond(shares, SPLIT) & _simple(shares) & (still <= np.abs(moved) / 4.0))
+        stale = at[open_ & beyond(rows.raw[at], SPLIT) & ~(np.abs(np.log(shares[at])) > EXACT)]
+    found: dict[int, Entry] = {}
+    for known in np.setdiff1d(steps, taken, assume_unique=True).tolist():
+        first = rows.firsts[rows.owner(np.array([known]))[0]]
+        before = stale[(stale < known) & (stale > first) & (rows.session[known] - rows.session[stale] <= LATE_SESSIONS)]
+        off = np.abs(np.log(rows.raw[before]) + moved[known])
+        near = off <= min(np.log(WITHIN), SHARE_OF_MOVE * abs(moved[known]))
+        if near.any():
+            row = int(before[near][np.argmin(off[near])])
+            found.setdefault(row, (row, known, float(1.0 / shares[known]), KIND, BY_COUNT))
+    return list(found.values())

@@ -1,0 +1,77 @@
+"""Notes on splits, dividends and returns that were not read as they stand, with what taking them so would add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import polars as pl
+
+from redink.answer import QualityNote
+from redink.numerals import named, percent, ratio
+from redink.study.findings import Findings
+from redink.study.notes.believed import effects_of
+from redink.study.notes.held import held_moves, note_on
+
+Row = dict[str, Any]
+
+
+def _split(row: Row) -> str:
+    return f"price times {ratio(row['raw'])}, read as {percent(row['growth'] - 1.0, signed=True)}: {row['basis']}"
+
+
+def _doubted_split(row: Row) -> str:
+    return f"ratio {ratio(row['split_ratio'])}, price times {ratio(row['raw'])}"
+
+
+def _elsewhere(row: Row) -> str:
+    return f"price times {ratio(row['raw'])}, {row['basis']}"
+
+
+def _inverted(row: Row) -> str:
+    listed = row["basis"] or f"listed as {ratio(row['split_ratio'])}"
+    return f"price times {ratio(row['raw'])}, {listed}"
+
+
+def _given(row: Row) -> str:
+    given = percent(row["total_return"], signed=True)
+    return f"{given} given, the close moved by {percent(row['raw'] - 1.0, signed=True)}"
+
+
+def _dividend(row: Row) -> str:
+    before, paid = row["close"] / row["raw"], row["dividend"]
+    cents = f"{ratio(paid / 100)} were it in cents"
+    return f"{ratio(paid)} on a close of {ratio(before)} that moved to {ratio(row['close'])}; {cents}"
+
+
+KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
+    "unlisted_split": ("splits that nobody listed", _split),
+    "doubted_split": ("listed splits that price or trade contradicts are not applied", _doubted_split),
+    "misdated_split": ("splits applied on the day on which the price moved, not on the one listed", _elsewhere),
+    "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
+    "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
+    "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
+    "misdated_dividend": ("dividends counted on the day on which the price fell, not on the one listed", _elsewhere),
+}
+"""Kind -> what was done, and the words for each."""
+
+EFFECTLESS: Final = ("misdated_split", "misdated_dividend")
+"""Kinds that move a return by some days."""
+
+
+def readings(findings: Findings) -> Iterator[QualityNote]:
+    """A note a kind, on members held when their prices moved."""
+    found = held_moves(findings, findings.main, pl.col("read_as").is_not_null())
+    for kind, (meaning, words) in KINDS.items():
+        moves = found.filter(pl.col("read_as") == kind)
+        if moves.height:
+            texts = [_text(row, words) for row in moves.iter_rows(named=True)]
+            detail = f"{meaning}: {named(texts)}"
+            if kind not in EFFECTLESS:
+                detail += f"; taken as they stand, they would add {effects_of(findings, moves)}"
+            yield note_on(kind, moves, detail)
+
+
+def _text(row: Row, words: Callable[[Row], str]) -> str:
+    known = f"; known on {row['known_on']}" if row["known_on"] is not None else ""
+    return f"{row['security']} {row['date']} ({words(row)}{known})"
