@@ -235,10 +235,10 @@ def test_a_jump_with_an_unmoved_capitalisation_is_a_split_and_is_told(tmp_path: 
 def test_total_returns_need_dividends(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="the data have neither; use --returns price"):
         ask(tmp_path, convention=Convention(returns="total"))
-    paid = pl.when((pl.col("ticker") == "GAIN") & (pl.col("date") == folders.END)).then(1.1)
+    paid = pl.when((pl.col("ticker") == "GAIN") & (pl.col("date") == folders.END)).then(0.99)
     answer = ask(tmp_path / "paid", prices=folders.prices().with_columns(dividend=paid))
     assert answer.resolved.returns == "total"
-    assert answer.lines.filter(pl.col("ticker") == "GAIN").get_column("returns")[0] == pytest.approx(0.21)
+    assert answer.lines.filter(pl.col("ticker") == "GAIN").get_column("returns")[0] == pytest.approx(0.199)
 
 
 LATER_DAYS = st.dates(date(2025, 4, 23), date(2026, 12, 31))
@@ -335,5 +335,7 @@ def test_indices_without_levels_are_told(tmp_path: Path) -> None:
 
 def test_a_confirmed_jump_of_a_member_is_told(tmp_path: Path) -> None:
     lose = (pl.col("ticker") == "LOSE") & (pl.col("date") >= folders.SESSIONS[5])
-    jumped = [pl.when(lose).then(pl.col(name) * 4).otherwise(name).alias(name) for name in ("close", "market_cap")]
+    jumped = [
+        pl.when(lose).then(pl.col(name) * 4).otherwise(name).alias(name) for name in ("close", "market_cap", "volume")
+    ]
     assert note(ask(tmp_path, prices=folders.prices().with_columns(jumped)), "confirmed_jump") == (1, "LOSE")

@@ -31,12 +31,16 @@ def told(answer: Answer, kind: str) -> tuple[int, str | None] | None:
 
 
 def jumped(step: int, *, times: float, confirmed: bool) -> pl.DataFrame:
-    """LOSE's prices from the step on so many times as high; its capitalisation alike, or unknown from the step on."""
+    """LOSE's prices from the step on so many times as high, with as many times the trade that day where confirmed.
+
+    Its capitalisation moves alike, or is unknown from the step on.
+    """
     since = (pl.col("ticker") == "LOSE") & (pl.col("date") >= SESSIONS[step])
     cap = pl.col("market_cap") * times if confirmed else None
     return folders.prices().with_columns(
         close=pl.when(since).then(pl.col("close") * times).otherwise("close"),
         market_cap=pl.when(since).then(cap).otherwise("market_cap"),
+        volume=pl.when(since & (pl.col("date") == SESSIONS[step]) & confirmed).then(4e6).otherwise("volume"),
     )
 
 

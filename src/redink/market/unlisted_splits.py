@@ -20,7 +20,7 @@ SHARE_OF_MOVE: Final = 1.0 / 8.0
 """Of a small split's logarithm, by which the capitalisation may move on its day."""
 
 WHOLE: Final = 1.02
-"""A price that moves to one part in a whole number, or to a whole number of times, within this factor."""
+"""A price that falls to one part in a whole number, within this factor."""
 
 EXACT: Final = 0.01
 """How near, in logarithms, a number of shares must come to a ratio, or stay."""
@@ -46,8 +46,9 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     - after a move of more than two fifths the number of shares (capitalisation / close), which stayed that day, changes
       within the twenty sessions after, on a day on which the price does not, by the inverse and by a ratio of small
       whole numbers (n:1, 3:2 or 5:2, within 1%): known on that day; or
-    - the capitalisation moved with the price or is not known, the price went to 1/n or n of what it was, within 2%, and
-      as many dollars as usual (a third to three times) changed hands: then the number of shares is stale.
+    - the capitalisation moved with the price or is not known, the price fell to 1/n of what it was, within 2%, and as
+      many dollars as usual (a third to three times) changed hands: then the number of shares is stale. A rise to n
+      times may as well be a reorganisation that left old shares worthless, and is not told.
     """
     at = np.flatnonzero(beyond(rows.raw, SMALLEST) & (rows.gap == 0) & np.isnan(rows.given))
     at = np.setdiff1d(at, taken, assume_unique=True)
@@ -61,8 +62,7 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = rows.since_before(rows.cap / rows.close)
         by_cap_ratio = 1.0 / shares[at]
-    number = np.round(times(rows.raw[at]))
-    whole = np.where(rows.raw[at] < 1, 1.0 / number, number)
+    whole = 1.0 / np.round(times(rows.raw[at]))
     by_trade &= ~by_cap
     told = [(at[by_cap], by_cap_ratio[by_cap], BY_CAP), (at[by_trade], whole[by_trade], BY_TRADE)]
     return [
@@ -95,7 +95,7 @@ def _cap_stayed(rows: Rows, at: Places) -> Bools:
 def _whole_by_trade(rows: Rows, at: Places, trade: Trade) -> Bools:
     raw = rows.raw[at]
     number = np.round(times(raw))
-    whole = (number >= 2) & ~beyond(times(raw) / number, WHOLE) & ~beyond(raw, LARGEST_SPLIT)
+    whole = (raw < 1) & (number >= 2) & ~beyond(times(raw) / number, WHOLE) & ~beyond(raw, LARGEST_SPLIT)
     with np.errstate(divide="ignore", invalid="ignore"):
         moved = rows.cap[at] / rows.cap[at - 1] / raw
         usual = ~beyond(trade.dollars, TRADED) & ~np.isnan(trade.dollars)

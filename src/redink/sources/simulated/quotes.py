@@ -58,11 +58,11 @@ def publish(scene: Scene, trading: Trading, rng: np.random.Generator) -> Quotes:
 
 
 def _volumes(scene: Scene, trading: Trading, rng: np.random.Generator) -> Floats:
-    """Turnover of about 0.6% of the shares a day, more on big moves; thin after the reorganisation."""
+    """Turnover of about 0.6% of the shares a day, much more on big moves; thin after the reorganisation."""
     volume = rng.standard_normal(trading.price.shape)
     volume *= 0.35
     np.exp(volume, out=volume)
-    volume *= 0.006 * (1.0 + 25.0 * np.abs(trading.total))
+    volume *= 0.006 * (1.0 + 25.0 * np.abs(trading.total) + 60.0 * trading.total**2)
     volume *= trading.cap / trading.price
     thin = scene.timeline.after_bottom(REORGANISED)
     volume[scene.lines.of(scene.cast["reorganised"]), thin:] *= 0.03
