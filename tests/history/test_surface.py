@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -78,6 +79,9 @@ def test_windows_of_one_length_stand_by_start_and_those_without_members_are_nan(
         assert made.windows(1).tolist() == [0.5, 0.625, 0.5]
         np.testing.assert_array_equal(made.windows(0), [0, 0, 0, NAN])
         assert made.windows(4).tolist() == []
+        part = replace(made, whole=np.array([True, True, False, True]))
+        np.testing.assert_array_equal(part.windows(1), [0.5, NAN, NAN])
+        assert part.windows(4).tolist() == []
 
 
 def test_the_rank_of_a_window_worked_by_hand() -> None:

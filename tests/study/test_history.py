@@ -65,6 +65,20 @@ def test_any_window_can_be_asked_by_its_days(tmp_path: Path) -> None:
         answer.at(date(2020, 1, 2), folders.END)
 
 
+def test_windows_from_or_to_a_partial_session_are_not_ranked(tmp_path: Path) -> None:
+    """Of the two windows of nine sessions the other one ends on the tenth, on which half of the prices are missing."""
+    hole = folders.SESSIONS[9]
+    lacking = (pl.col("date") == hole) & pl.col("ticker").is_in(["DUOA", "DUOB", "LOSE"])
+    question = HistoryQuestion(index="small", since=folders.SESSIONS[1], until=folders.END)
+    assert tiny(tmp_path / "whole", question).ranking.rank.windows == 2
+    answer = tiny(tmp_path, question, prices=folders.prices().filter(~lacking))
+    assert answer.ranking.rank.windows == 1
+    (found,) = (note for note in answer.quality if note.kind == "unranked_session")
+    assert (found.count, found.first) == (1, str(hole))
+    assert answer.at(folders.START, hole) == answer.at(folders.START, folders.SESSIONS[8])
+    assert "thin_start" not in {note.kind for note in answer.quality}
+
+
 def test_views_that_the_data_do_not_allow_are_null_and_say_why(tmp_path: Path) -> None:
     luck = tiny(tmp_path).luck
     assert luck.daily is not None

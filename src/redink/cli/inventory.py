@@ -9,8 +9,9 @@ from typing import Final
 from rich.table import Table
 
 from redink.cli.terminal import terminal
-from redink.numerals import count, counted, percent
+from redink.numerals import count, counted, named, percent
 from redink.study import Inventory
+from redink.study.shortfalls import shortfalls
 
 MANY: Final = 24
 
@@ -21,6 +22,7 @@ def inventory_report(inventory: Inventory) -> None:
     console.print(f"[bold]version[/bold] {inventory.identity}")
     console.print(_parts(inventory))
     console.print(f"\n[bold]sessions without prices[/bold] {_days(inventory.missing)}")
+    console.print(f"[bold]partial sessions[/bold] {named(_partial(inventory), shown=MANY) or 'none'}")
     console.print(f"[bold]closed days with prices[/bold] {_days(inventory.strange)}")
     for row in inventory.indices.iter_rows(named=True):
         console.print(
@@ -53,6 +55,11 @@ def _moves(inventory: Inventory) -> Table:
             verdict = "read as a split: capitalisation stayed"
         table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict.replace("_", " "))
     return table
+
+
+def _partial(inventory: Inventory) -> list[str]:
+    """Each partial session with what it lacks."""
+    return [f"{day} ({lacking})" for day, lacking in shortfalls(inventory.partial).items()]
 
 
 def _days(days: Sequence[date]) -> str:

@@ -30,6 +30,7 @@ class Starts:
 
     owner  the member of each life; shape (lives,)
     thin   sessions at which under half of the members have a label; shape (sessions,)
+    whole  sessions that are not partial; shape (sessions,)
     """
 
     panel: Panel
@@ -38,6 +39,7 @@ class Starts:
     owner: NDArray[np.int64]
     caps: CapsThen | None
     thin: NDArray[np.bool_]
+    whole: NDArray[np.bool_]
 
     def sizes(self, cohort: str) -> SizesOf:
         """The cohort's sizes at any block of starts: USD under cap, 1 for each under equal; none at thin starts.
@@ -75,12 +77,14 @@ def starts_of(market: Market, index: str, convention: Convention, *, allow_thin:
     held = lives(panel, members.rows, exits)
     known = (members.inside & (members.label >= 0)).sum(axis=0)
     every = members.inside.sum(axis=0)
+    whole = set(market.whole_sessions)
     return Starts(
         panel=panel,
         members=members,
         lives=held,
         owner=np.searchsorted(members.rows, held.rows),
         caps=caps_then(market, panel, members.rows) if convention.weighting == "cap" else None,
+        whole=np.array([day in whole for day in panel.sessions], dtype=np.bool_),
         thin=np.zeros(len(every), dtype=np.bool_) if allow_thin else (every > 0) & (known < THIN * every),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import DTypeLike, NDArray
 
 from redink.errors import MissingDataError, UsageError
 from redink.exact import Floats
@@ -29,10 +29,12 @@ WAITING: Final = 4
 class Surface:
     """Returns as fractions by start and end, both numbers of sessions; NaN at starts at which nothing is held.
 
-    Each start buys anew: returns from one start do not chain into those of another.
+    Each start buys anew: returns from one start do not chain into those of another. `whole` tells the sessions that a
+    window may start or end on, shape (sessions,); null for all.
     """
 
     triangle: Triangle
+    whole: NDArray[np.bool_] | None = None
 
     @property
     def sessions(self) -> int:
@@ -52,11 +54,14 @@ class Surface:
         return value
 
     def windows(self, length: int) -> Floats:
-        """The returns of all windows of that many sessions, by start; NaN where nothing is held."""
+        """The returns of all windows of that many sessions, by start; NaN where none is held or a day not whole."""
         found = [
             np.diagonal(cells, offset=length) for _, cells in self.triangle.rectangles() if length < cells.shape[1]
         ]
-        return np.concatenate(found, dtype=np.float64) if found else np.empty(0)
+        windows = np.concatenate(found, dtype=np.float64) if found else np.empty(0)
+        if self.whole is not None:
+            windows[~(self.whole[: len(windows)] & self.whole[length:][: len(windows)])] = np.nan
+        return windows
 
 
 def surface(

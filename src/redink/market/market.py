@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import polars as pl
@@ -17,6 +16,7 @@ from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
 from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on
+from redink.market.completeness import count_prices, priced_days, whole_days
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.levels import measurable
@@ -26,13 +26,10 @@ from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
 from redink.market.shares import company_shares
 from redink.question import as_date
-from redink.sessions import is_session
 from redink.sources.issuer import is_share
 from redink.store import Store
 from redink.tables import STORED
 from redink.tables.known import as_known
-
-BROAD: Final = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -70,16 +67,22 @@ class Market:
         return cls(as_of=as_of, identity=identity, tables=known)
 
     @cached_property
-    def priced_sessions(self) -> tuple[date, ...]:
-        """Sessions with prices, ascending: those with at least a fifth of the usual number of rows (the median).
-
-        Fewer are strays, which no start or end may rest on. Raises: MissingDataError where there are no prices.
-        """
-        counts = self.tables["prices"].group_by("date").len().sort("date")
+    def session_counts(self) -> pl.DataFrame:
+        """Each session's prices and whether they are too few; see `count_prices`. Raises: MissingDataError for none."""
+        counts = count_prices(self.tables["prices"], self.tables["securities"])
         if counts.is_empty():
             raise MissingDataError(f"the data hold no prices up to {self.as_of}; import a folder that has them")
-        broad = counts.filter(pl.col("len") >= BROAD * pl.col("len").median()).get_column("date")
-        return tuple(day for day in broad.to_list() if is_session(day))
+        return counts
+
+    @cached_property
+    def priced_sessions(self) -> tuple[date, ...]:
+        """Sessions with prices, ascending, strays left out. Raises: as `session_counts`."""
+        return priced_days(self.session_counts)
+
+    @cached_property
+    def whole_sessions(self) -> tuple[date, ...]:
+        """Those of them that are not partial: what a start or an end may rest on. Raises: as `session_counts`."""
+        return whole_days(self.session_counts)
 
     @cached_property
     def has_total(self) -> bool:

@@ -124,13 +124,14 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
 def membership_days(market: Market, index: str, span: Span, resolved: Resolved, clock: str) -> list[date]:
     """The days on which the clock takes the members: the start, the end, or the start and every change after it.
 
-    A change between two sessions counts from the close of the later one; one on the last session changes no return.
+    A change counts from the close of the first whole session on or after its day; one on the last changes no return.
     """
     if clock == "end":
         return [resolved.until]
     if clock == "start":
         return [resolved.since]
-    inside = span.days()[1:-1]
+    whole = set(market.whole_sessions)
+    inside = [day for day in span.days()[1:-1] if day in whole]
     changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
     at = sorted({bisect_left(inside, change) for change in changes})
     return [resolved.since, *(inside[place] for place in at if place < len(inside))]

@@ -1,4 +1,4 @@
-"""What a store holds: tables by source, their days, gaps, memberships that overlap, and quarantined moves."""
+"""What a store holds: tables by source, their days, gaps and partial sessions, memberships that overlap, quarantine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.market import Market
+from redink.market.completeness import count_prices, partial_sessions
 from redink.market.membership import are_snapshots, crowded_snapshots, members_on
 from redink.market.moves import strange_days
 from redink.market.quarantine import KINDS
@@ -21,6 +22,7 @@ from redink.store import Part, Store
 class Inventory:
     """The store's parts as known on its last day.
 
+    partial      date, exchange (null: all together), prices, usual: partial sessions, and the exchanges that are short
     indices      index, kind (snapshots or dated), members on the last day
     crowded      index, date, members, before: snapshots with over 5% more members than the one before
     moves        security, date, kind, return (as the closes give it): quarantined moves, and those kept as confirmed
@@ -31,6 +33,7 @@ class Inventory:
     parts: tuple[Part, ...]
     missing: tuple[date, ...]
     strange: tuple[date, ...]
+    partial: pl.DataFrame
     indices: pl.DataFrame
     crowded: pl.DataFrame
     moves: pl.DataFrame
@@ -46,6 +49,7 @@ class Inventory:
             "tables": [part.document() for part in self.parts],
             "missing_sessions": [*self.missing],
             "closed_days_with_prices": [*self.strange],
+            "partial_sessions": _records(self.partial),
             "indices": _records(self.indices),
             "crowded_snapshots": _records(self.crowded),
             "quarantined": _records(quarantined),
@@ -65,6 +69,7 @@ def take_inventory(root: Path) -> Inventory:
         parts=snapshot.manifest.parts,
         missing=missing_sessions(prices.get_column("date").unique().sort().to_list()),
         strange=tuple(strange_days(prices)),
+        partial=partial_sessions(count_prices(prices, market.tables["securities"])).drop("stray", "short"),
         indices=_indices(market),
         crowded=_crowded(market),
         moves=_moves(market),

@@ -12,6 +12,7 @@ from redink.returns.delisting import exit_columns
 from redink.returns.replication import tracking
 from redink.sessions import sessions_strictly_between
 from redink.study.findings import Findings
+from redink.study.shortfalls import shortfalls_of
 
 WORST = 10
 
@@ -39,6 +40,7 @@ class _Beside:
         span, held = findings.span, findings.main
         self.days = span.days()
         resolved = findings.resolved
+        self.partial = shortfalls_of(findings.market)
         self.changes = [span.panel.sessions[column] for column in held.roster.columns[1:]]
         columns = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
         self.left = [span.panel.sessions[int(column)] for column in columns if column >= span.start]
@@ -53,7 +55,10 @@ class _Beside:
         gap = sessions_strictly_between(before, day)
         changed = [change for change in self.changes if before <= change <= day]
         left = sum(before <= last < day for last in self.left)
+        lacking = self.partial.get(day)
         causes = [
+            f"a partial session ({lacking})" if lacking else "",
+            "the session after a partial one" if before in self.partial else "",
             f"{gap} missing {'session' if gap == 1 else 'sessions'} inside" if gap else "",
             "the index changed members" if changed else "",
             f"{left} {'member' if left == 1 else 'members'} left" if left else "",

@@ -13,29 +13,29 @@ from redink.errors import MissingDataError, UsageError
 from redink.market import Market
 from redink.question import Question
 from redink.sessions import sessions_between
+from redink.study.shortfalls import shortfalls_of
 
 LATEST: Final = 5
-"""Prices may end this many sessions before the end asked for: a last close as old as that still counts."""
+"""Prices, those of partial sessions too, may end this many sessions before the end asked for."""
 
 
 def resolve(question: Question, *, market: Market, convention: Convention) -> Resolved:
-    """The last sessions with prices at or before the days asked, the day of the labels, and price or total return.
+    """The last whole sessions at or before the days asked, the day of the labels, and price or total return.
 
     Members and levels are measured between the same two sessions. Raises: MissingDataError where a day lies outside
     the data, saying what there is; UsageError where both days come down to one session.
     """
     if question.until > market.as_of:
         raise MissingDataError(f"the end {question.until} is later than the data in use, which end on {market.as_of}")
-    days = market.priced_sessions
+    days, priced = market.whole_sessions, market.priced_sessions
     if question.since < days[0]:
         raise MissingDataError(f"the start {question.since} is outside the data; prices start on {days[0]}")
     since, until = _at_or_before(days, question.since), _at_or_before(days, question.until)
-    if until == days[-1] and len(sessions_between(until, question.until)) - 1 > LATEST:
-        raise MissingDataError(f"the end {question.until} is outside the data; prices end on {until}")
+    last = _at_or_before(priced, question.until)
+    if last == priced[-1] and len(sessions_between(last, question.until)) - 1 > LATEST:
+        raise MissingDataError(f"the end {question.until} is outside the data; prices end on {last}")
     if until <= since:
-        raise UsageError(
-            f"{question.since} and {question.until} come down to one session with prices, {until}; a return needs two"
-        )
+        raise UsageError(_one_session(question, until, shortfalls_of(market)))
     if convention.clock == "point_in_time" and convention.labels_on is not None:
         raise UsageError("under --clock point_in_time labels follow each session; leave --labels-on out")
     labels_on = convention.labels_on or (until if convention.clock == "end" else since)
@@ -46,6 +46,13 @@ def resolve(question: Question, *, market: Market, convention: Convention) -> Re
         labels_on=labels_on,
         returns=market.returns_kind(convention.returns),
     )
+
+
+def _one_session(question: Question, until: date, short: dict[date, str]) -> str:
+    """Why the question has no return."""
+    named = [f"{day} is a partial session: {short[day]}" for day in (question.since, question.until) if day in short]
+    days = f"{question.since} and {question.until} come down to one session with prices, {until}; a return needs two"
+    return "; ".join([days, *dict.fromkeys(named)])
 
 
 def _at_or_before(days: Sequence[date], day: date) -> date:

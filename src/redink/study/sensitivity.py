@@ -32,13 +32,13 @@ def with_robustness(answer: Answer, *, market: Market, allow_thin: bool = False)
 
     Each is what anyone would have found who asked for that day: members, labels and weights are taken under the same
     convention as for any start and end, so another start has other members and labels. A `labels_on` that was asked
-    for stays. Sessions are those with prices. Days outside the data in use are left out, as are those on which the
+    for stays. Sessions are whole ones. Days outside the data in use are left out, as are those on which the
     question cannot be answered; `left_out` says which and why. `allow_thin` is that of the answer.
     """
     measure = _Measure(answer, market, allow_thin=allow_thin)
     since, until = answer.resolved.since, answer.resolved.until
-    start, no_start = _side(market.priced_sessions, since, lambda day: measure.between(day, until))
-    end, no_end = _side(market.priced_sessions, until, lambda day: measure.between(since, day))
+    start, no_start = _side(market.whole_sessions, since, lambda day: measure.between(day, until))
+    end, no_end = _side(market.whole_sessions, until, lambda day: measure.between(since, day))
     left_out = (*_reasons("start", no_start), *_reasons("end", no_end))
     return replace(answer, robustness=Robustness(start=start, end=end, left_out=left_out))
 

@@ -73,14 +73,15 @@ def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -
     """Every cell of the grid from the question's start to each of the ends, members grouped by profitability.
 
     What the data cannot serve is counted apart with its reason. Raises: MissingDataError where they lack the index or
-    the start. Ends with no session with prices after the start are left out.
+    the start. Ends with no whole session after the start are left out.
     """
     rule = find_rule("profitability")
     lacking = lacking_values(market)
     grid = conventions({field: tuple(values) for field, values in lacking.items()})
     first = resolve(question, market=market, convention=Convention()).since
-    ends = [until for until in ends if any(first < day <= until for day in market.priced_sessions)]
-    days = [day for day in market.priced_sessions if first <= day <= max(ends, default=first)]
+    ends = [until for until in ends if any(first < day <= until for day in market.whole_sessions)]
+    sessions = market.panel(market.returns_kind("auto")).sessions
+    days = [day for day in sessions if first <= day <= max(ends, default=first)]
     refused = declared_but_lacking(grid, lacking, ends=len(ends))
     bases = [(each.earnings, each.known_by) for each in grid]
     labels = labels_over(market, bases, rule=rule, days=days)

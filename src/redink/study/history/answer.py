@@ -59,16 +59,18 @@ class History:
     lows: tuple[int, ...]
 
     def at(self, start: date, end: date) -> float:
-        """Loss-making minus profitable, bought at the last session at or before `start` and held to that of `end`.
+        """Loss-making minus profitable, bought at the last whole session at or before `start`, held to that of `end`.
 
         A cell of the surface; the window asked is also measured on the exact path, as `ranking.spread`.
         Raises: MissingDataError where a day lies before the first session, or nothing is held then; UsageError where
         the end comes first.
         """
-        places = [bisect_right(self.days, day) - 1 for day in (start, end)]
-        if min(places) < 0:
+        whole = self.spread.whole
+        may = [place for place in range(len(self.days)) if whole is None or whole[place]]
+        before = [bisect_right(may, day, key=lambda place: self.days[place]) for day in (start, end)]
+        if min(before) == 0:
             raise MissingDataError(f"the sessions start on {self.days[0]}, after {min(start, end)}; ask for later days")
-        return self.spread.at(*places)
+        return self.spread.at(*(may[number - 1] for number in before))
 
     def headline(self) -> tuple[tuple[Episode, ...], BaseRate]:
         """Episodes and base rate of the long record where there is one, else of the index; six months both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ MAPS: Final = 3
 
 
 def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
-    """Loss-making minus profitable at every start and end.
+    """Loss-making minus profitable at every start and end; windows from or to a partial session are not among its own.
 
     Kept in the folder as files named after the cohorts where one is given. Raises: UsageError where the maps are too
     large for memory and no folder is given, or it is not there.
@@ -39,7 +40,7 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
         surface(starts.lives.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
         for cohort in ("loss-making", "profitable")
     )
-    return spread(*made, out=_file(folder, "spread"))
+    return replace(spread(*made, out=_file(folder, "spread")), whole=starts.whole)
 
 
 def _file(folder: Path | None, name: str) -> Path | None:

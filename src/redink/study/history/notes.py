@@ -25,7 +25,7 @@ def history_notes(
     as_of: date,
 ) -> tuple[QualityNote, ...]:
     """Starts without an answer, gaps in the levels, and how the long record was come by."""
-    notes = [_starts(starts, spread), _levels(marks, index=index)]
+    notes = [_starts(starts, spread), _partial(starts), _levels(marks, index=index)]
     if record is not None and record.vintage > as_of:
         notes.append(_vintage(record, as_of=as_of))
     return tuple(note for note in notes if note is not None)
@@ -38,7 +38,7 @@ def mended_headers(portfolios: Portfolios) -> tuple[QualityNote, ...]:
 
 def _starts(starts: Starts, spread: Surface) -> QualityNote | None:
     days = starts.panel.sessions
-    without = np.flatnonzero(np.isnan(spread.windows(0)))
+    without = np.flatnonzero(np.isnan(spread.windows(0)) & starts.whole)
     if not len(without):
         return None
     return QualityNote(
@@ -48,6 +48,22 @@ def _starts(starts: Starts, spread: Surface) -> QualityNote | None:
         detail=(
             f"{count(len(without))} of {count(len(days))} sessions are no start of a window, as under half of the "
             "members had usable earnings or a weight then, or a cohort was empty"
+        ),
+    )
+
+
+def _partial(starts: Starts) -> QualityNote | None:
+    days = starts.panel.sessions
+    partial = np.flatnonzero(~starts.whole)
+    if not len(partial):
+        return None
+    return QualityNote(
+        kind="unranked_session",
+        count=len(partial),
+        first=days[int(partial[0])].isoformat(),
+        detail=(
+            f"{count(len(partial))} of {count(len(days))} sessions are partial: no window from or to one is ranked, "
+            "and none triggers an episode; days around events run across them"
         ),
     )
 

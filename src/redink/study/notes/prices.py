@@ -38,6 +38,22 @@ def stale_base(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("stale_base_price", names, f"{text}: {of_indices(names)}")
 
 
+def stale_end(findings: Findings) -> Iterator[QualityNote]:
+    """Members held to the end whose last price is of an earlier session, those that left the market aside."""
+    span = findings.span
+
+    def stale(held: Held) -> Bools:
+        rows = held.roster.holdings.rows
+        left = exit_columns(span.panel, rows, end=span.end) >= 0
+        late = span.panel.last_seen[np.maximum(rows, 0), span.end] < span.end
+        return (held.portfolio.segments[-1].weights > 0) & late & ~left
+
+    names = _tickers(findings, stale)
+    if any(names.values()):
+        text = "no price on the end day; the last one before it used"
+        yield note_of("stale_end_price", names, f"{text}: {of_indices(names)}")
+
+
 def carried_prices(findings: Findings) -> Iterator[QualityNote]:
     """Members kept at their last price, more than five sessions old, when the portfolio was set anew inside a gap."""
     span = findings.span
