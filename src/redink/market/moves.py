@@ -104,13 +104,15 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
     gap[firsts] = -1
     raw = _since_before(close, firsts)
     growth, doubted = _with_events(prices, places, gap=gap, raw=raw, close=close, total=total)
-    rows = suspected(growth, gap)
+    unvouched = prices.get_column("doubt").is_not_null().gather(places).to_numpy() & ~np.isnan(raw)
+    rows = np.union1d(suspected(growth, gap), np.flatnonzero(unvouched))
     suspects = Suspects(
         gap=gap[rows],
         raw=raw[rows],
         growth=growth[rows],
         cap_growth=cap[rows] / cap[rows - 1],
         split=_some(prices, "split_ratio", places[rows]),
+        unvouched=unvouched[rows],
         volumes=_volumes(prices, places, firsts, rows),
     )
     kinds, growth[rows] = judge(suspects)

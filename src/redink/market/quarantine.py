@@ -38,6 +38,7 @@ KINDS = {
     "reused_ticker": "another company under the same ticker, told by its capitalisation or a gap of a quarter",
     "impossible_return": "a return of -100% or less",
     "zero_price": "a price of zero",
+    "source_doubt": "a move that its source cannot vouch for",
 }
 
 
@@ -49,6 +50,7 @@ class Suspects:
     raw         close / previous close; `growth` with splits and dividends
     cap_growth  capitalisation / previous capitalisation
     split       listed ratio
+    unvouched   whether the source doubts it
     volumes     shares that changed hands on its day and at the twenty prices before; shape (moves, 21)
     """
 
@@ -57,6 +59,7 @@ class Suspects:
     growth: Floats
     cap_growth: Floats
     split: Floats
+    unvouched: NDArray[np.bool_]
     volumes: Floats
 
 
@@ -102,8 +105,8 @@ def judge(moves: Suspects) -> tuple[NDArray[np.str_], Floats]:
     jumps = beyond(moves.growth, JUMP)
     confirmed = jumps & alike & ~stale & ~(moves.volumes[:, 0] < _usual_volume(moves.volumes[:, 1:]))
     kind = np.select(
-        [moves.growth <= 0, unlisted, reused, confirmed, jumps],
-        ["impossible_return", "unlisted_split", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
+        [moves.unvouched, moves.growth <= 0, unlisted, reused, confirmed, jumps],
+        ["source_doubt", "impossible_return", "unlisted_split", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
         default="",
     )
     growth = np.where(kind == "unlisted_split", moves.cap_growth, moves.growth)

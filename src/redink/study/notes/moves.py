@@ -21,10 +21,12 @@ def quarantined(findings: Findings) -> Iterator[QualityNote]:
     for kind, meaning in KINDS.items():
         moves = halting.filter(pl.col("kind") == kind)
         if moves.height:
-            rows = moves.select("security", "date", face_value() - 1.0).iter_rows()
+            rows = moves.select("security", "date", face_value() - 1.0, "doubt").iter_rows()
             texts = [
-                f"{security} {day}" + ("" if move is None else f" ({percent(move, signed=True)})")
-                for security, day, move in rows
+                f"{security} {day}"
+                + ("" if move is None else f" ({percent(move, signed=True)})")
+                + (f": {doubt}" if kind == "source_doubt" else "")
+                for security, day, move, doubt in rows
             ]
             effects = effects_of(findings, moves)
             detail = f"{meaning}: {named(texts)}; held at the price before; believed, they would add {effects}"
