@@ -151,7 +151,7 @@ def invented_market(*, members: int, sessions: int, seed: int = 20250408) -> dic
     columns = {name: array[there] for name, array in quotes(len(names), sessions, rng)}
     prices = pl.DataFrame(
         {"security": pl.Series(names).gather(row), "date": pl.Series(days, dtype=pl.Date).gather(column), **columns}
-    ).with_columns(pl.col("market_cap", "split_ratio").fill_nan(None), dividend=None, total_return=None)
+    ).with_columns(pl.col("market_cap", "split_ratio").fill_nan(None), dividend=None, total_return=None, doubt=None)
     labels = np.array(COHORTS)[rng.choice(3, len(names), p=[0.35, 0.1, 0.55])]
     listed = pl.DataFrame({"security": names, "ticker": names, "company": names, "sector": labels})
     joined = pl.DataFrame({"security": names[:members]}).with_columns(

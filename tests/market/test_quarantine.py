@@ -227,8 +227,8 @@ def test_a_zero_price_is_no_price_and_the_closes_around_it_decide() -> None:
 
 def test_a_day_on_which_the_exchange_stayed_closed_is_left_out_and_listed() -> None:
     saturday = date(2025, 1, 4)
-    rows = [("GAIN", day, close, None, None, None, None, None) for day, close in ((DAYS[0], 10.0), (saturday, 99.0))]
-    rows.append(("GAIN", DAYS[2], 12.0, None, None, None, None, None))
+    rows = [("GAIN", day, close, *[None] * 6) for day, close in ((DAYS[0], 10.0), (saturday, 99.0))]
+    rows.append(("GAIN", DAYS[2], 12.0, *[None] * 6))
     prices = PRICES.check(pl.DataFrame(rows, schema=PRICES.schema(), orient="row"), where="made")
     assert strange_days(prices) == [saturday]
     moves = price_moves(prices, total=False)
@@ -278,8 +278,9 @@ ROW = st.tuples(
     st.none() | st.sampled_from([0.25, 0.5, 4.0]),
     st.none() | st.sampled_from([0.5]),
     st.none() | st.sampled_from([-1.0, 0.0, 0.1, 9.0]),
+    st.none() | st.just("two readings"),
 )
-Rows = list[tuple[str, int, float, float | None, float | None, float | None, float | None, float | None]]
+Rows = list[tuple[str, int, float, float | None, float | None, float | None, float | None, float | None, str | None]]
 
 
 def table(rows: Rows) -> pl.DataFrame:

@@ -227,6 +227,7 @@ ROW = st.tuples(
     st.none() | st.sampled_from([0.25, 0.5, 4.0]),
     st.none() | st.sampled_from([0.5]),
     st.none() | st.sampled_from([-1.0, 0.0, 0.1, 9.0]),
+    st.none() | st.just("two readings"),
 )
 
 

@@ -19,7 +19,7 @@ FOREVER = date(2035, 12, 31)
 
 
 def closes() -> pl.DataFrame:
-    rows = [(f"T{n:02}", MONDAY, 10.0 + n, 1e6 + 7.0 * n, None, None, None, None) for n in range(40)]
+    rows = [(f"T{n:02}", MONDAY, 10.0 + n, 1e6 + 7.0 * n, *[None] * 5) for n in range(40)]
     return pl.DataFrame(rows, schema=PRICES.schema(), orient="row")
 
 

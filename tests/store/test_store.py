@@ -19,7 +19,7 @@ FOREVER = date(2035, 12, 31)
 
 
 def closes(ticker: str = "GAIN", *, first: date = MONDAY, days: int = 3, close: float = 10.0) -> pl.DataFrame:
-    rows = [(ticker, first + timedelta(days=n), close + n, None, None, None, None, None) for n in range(days)]
+    rows = [(ticker, first + timedelta(days=n), close + n, *[None] * 6) for n in range(days)]
     return PRICES.check(pl.DataFrame(rows, schema=PRICES.schema(), orient="row"), where="made")
 
 
@@ -103,6 +103,18 @@ def test_a_later_source_says_nothing_of_a_day_before_its_rows(tmp_path: Path) ->
     Store(tmp_path).write("a", {"prices": closes(close=10)})
     Store(tmp_path).write("b", {"prices": closes(close=20, first=MONDAY + timedelta(days=1))})
     assert close_of(Store(tmp_path).open()) == [10.0]
+
+
+def test_prices_stored_before_a_source_could_doubt_them_are_read_without_doubt(tmp_path: Path) -> None:
+    old = closes().drop("doubt")
+    Store(tmp_path).write("old", {"prices": old})
+    Store(tmp_path).write("new", {"prices": closes("LOSE").with_columns(doubt=pl.lit("two readings"))})
+    prices = Store(tmp_path).open().read("prices", as_of=FOREVER)
+    assert prices.schema == PRICES.schema()
+    assert prices.select("security", "doubt").unique(maintain_order=True).rows() == [
+        ("GAIN", None),
+        ("LOSE", "two readings"),
+    ]
 
 
 @pytest.mark.parametrize("table", STORED)

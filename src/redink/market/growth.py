@@ -101,13 +101,14 @@ def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
     ratios = read.ratios(len(rows.close))
     payments = with_payments(rows, rows.raw / ratios, ratios, late=late)
     growth = payments.growth.copy()
-    at = suspected(growth, rows.gap)
+    at = np.union1d(suspected(growth, rows.gap), np.flatnonzero(rows.unvouched))
     kinds, growth[at] = judge(
         Suspects(
             gap=rows.gap[at],
             growth=growth[at],
             cap_growth=rows.cap[at] / rows.cap[at - 1],
             traded=trade_on(rows, at).at_least(TRADED) & ~_denied(rows, growth, at),
+            unvouched=rows.unvouched[at],
         )
     )
     kept = np.flatnonzero(kinds)

@@ -13,7 +13,7 @@ import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.convention import listed
-from redink.errors import MissingDataError, UsageError
+from redink.errors import MissingDataError, TableError, UsageError
 from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
@@ -26,6 +26,7 @@ from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
 from redink.market.shares import company_shares
 from redink.question import as_date
+from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share
 from redink.store import Store
 from redink.tables import STORED
@@ -54,7 +55,8 @@ class Market:
     ) -> Market:
         """Frames held in memory, of any library, by table name, as known on `as_of`; absent tables are empty.
 
-        Raises: TableError where one breaks its declaration, UsageError where a name is no table's.
+        Raises: TableError where one breaks its declaration or its total returns or dividends are in other units than
+        fractions and USD a share, UsageError where a name is no table's.
         """
         as_of = as_date(as_of, name="as_of")
         strange = sorted(set(tables) - set(STORED))
@@ -64,6 +66,9 @@ class Market:
         for name, frame in tables.items():
             checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
             known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
+        for finding in price_findings(known["prices"]):
+            if finding.refused:
+                raise TableError(f"{identity}: prices.{finding.column} {finding.evidence}")
         return cls(as_of=as_of, identity=identity, tables=known)
 
     @cached_property

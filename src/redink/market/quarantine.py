@@ -37,6 +37,7 @@ KINDS = {
     "impossible_return": "a return of -100% or less",
     "zero_price": "a price of zero",
     SPIKE: "prices that jumped without trade and came back",
+    "source_doubt": "a move that its source cannot vouch for",
 }
 HALTING = tuple(kind for kind in KINDS if kind != SPIKE)
 """Kinds from which on a holding keeps its price; after a spike it goes on."""
@@ -50,12 +51,14 @@ class Suspects:
     growth      close / previous close net of splits, with payments
     cap_growth  capitalisation / previous capitalisation
     traded      whether trade bears it out
+    unvouched   whether its source doubts it
     """
 
     gap: NDArray[np.int32]
     growth: Floats
     cap_growth: Floats
     traded: NDArray[np.bool_]
+    unvouched: NDArray[np.bool_]
 
 
 def beyond(ratio: Floats, limit: float) -> NDArray[np.bool_]:
@@ -87,8 +90,8 @@ def judge(moves: Suspects) -> tuple[NDArray[np.str_], Floats]:
     reused = stale & np.where(cap_known, contrary, moves.gap > QUARTER_SESSIONS)
     jumps = beyond(moves.growth, JUMP)
     kind = np.select(
-        [moves.growth <= 0, reused, jumps & ~contrary & ~stale & moves.traded, jumps],
-        ["impossible_return", "reused_ticker", "confirmed_jump", "unconfirmed_jump"],
+        [moves.growth <= 0, reused, moves.unvouched, jumps & ~contrary & ~stale & moves.traded, jumps],
+        ["impossible_return", "reused_ticker", "source_doubt", "confirmed_jump", "unconfirmed_jump"],
         default="",
     )
     return kind, np.where(np.isin(kind, [*KINDS]), np.nan, moves.growth)

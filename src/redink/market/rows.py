@@ -30,6 +30,7 @@ class Rows:
     close     as quoted; `raw` is close / close before, NaN for a first price
     cap       capitalisation as given, NaN where null or 0; `volume` the shares traded
     split     ratio listed; `dividend` and `given` (a total return) only where total returns are asked; NaN where none
+    unvouched whether the source doubts the move to it
     """
 
     places: Places
@@ -44,6 +45,7 @@ class Rows:
     split: Floats
     dividend: Floats
     given: Floats
+    unvouched: Bools
 
     @cached_property
     def listed_logs(self) -> Floats:
@@ -93,6 +95,8 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
     cap[~(cap > 0)] = np.nan
     gap = np.diff(session, prepend=np.int32(0)) - np.int32(1)
     gap[firsts] = -1
+    raw = since_before(close, firsts)
+    doubt = prices.get_column("doubt").is_not_null().to_numpy()
     return Rows(
         places=places,
         numbers=numbers,
@@ -100,12 +104,13 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
         session=session,
         gap=gap,
         close=close,
-        raw=since_before(close, firsts),
+        raw=raw,
         cap=cap,
         volume=taken(flat(prices.get_column("volume")), places),
         split=_splits(flat(prices.get_column("split_ratio")), usable, places, np.cumsum(lengths)),
         dividend=_payments(prices, "dividend", places, total=total),
         given=_payments(prices, "total_return", places, total=total),
+        unvouched=taken(doubt, places) & ~np.isnan(raw),
     )
 
 

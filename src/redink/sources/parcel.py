@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 import polars as pl
 
+from redink.errors import BadDataError, FolderError
+from redink.sources.column_units import early_findings, findings, folder_findings
+from redink.sources.quotes.finding import Finding
 from redink.tables import STORED
+
+NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,10 +25,25 @@ class Parcel:
     tables: dict[str, pl.DataFrame]
     notes: tuple[str, ...] = ()
 
-    def checked(self) -> Parcel:
-        """The same parcel with every table checked and sorted by its key.
+    def checked(self, *, files: Mapping[str, str] = NO_FILES) -> Parcel:
+        """The same parcel with every table checked and sorted by its key; what columns show of their units is noted.
 
-        Raises: TableError where a table breaks its declaration.
+        `files` names the file of each layout of a plain folder: its capitalisations, splits and delisting returns are
+        looked at besides. Raises: TableError where a table breaks its declaration; BadDataError (FolderError with
+        `files`) where a whole column cannot be in the units that it must have.
         """
+        early = self._noted(early_findings(self.tables), files) if files else []
         tables = {name: STORED[name].check(frame, where=self.source) for name, frame in self.tables.items()}
-        return Parcel(source=self.source, tables=tables, notes=self.notes)
+        found = [*findings(tables), *(folder_findings(tables) if files else [])]
+        notes = dict.fromkeys([*self.notes, *early, *self._noted(found, files)])
+        return Parcel(source=self.source, tables=tables, notes=tuple(notes))
+
+    def _noted(self, found: Iterable[Finding], files: Mapping[str, str]) -> list[str]:
+        """A note for each finding; the first that leaves no other reading is raised instead."""
+        texts: list[str] = []
+        for finding in found:
+            text = f"{files.get(finding.file, self.source)}, column {finding.column!r} {finding.evidence}"
+            if finding.refused:
+                raise FolderError(text) if files else BadDataError(text)
+            texts.append(text)
+        return texts

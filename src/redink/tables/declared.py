@@ -95,6 +95,12 @@ PRICES = Table(
         Column(name="split_ratio", dtype=REAL, nullable=True, at_least=0, meaning="price after / price before a split"),
         Column(name="dividend", dtype=REAL, nullable=True, at_least=0, meaning="USD a share, on the ex-day"),
         Column(name="total_return", dtype=REAL, nullable=True, meaning="that day's return with dividends and splits"),
+        Column(
+            name="doubt",
+            dtype=TEXT,
+            nullable=True,
+            meaning="why the source cannot vouch for the move to this price; null where it can",
+        ),
     ),
 )
 FACTS = Table(

@@ -39,7 +39,8 @@ def read_folder(folder: Path) -> Parcel:
     files = renames.under_one_name(spelled, paths)
     tables = _tables(files, settings)
     notes = (*meanings.told(spelled), *_notes(files))
-    return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked()
+    names = {layout: path.name for layout, path in paths.items()}
+    return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked(files=names)
 
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from redink.sources.plain_folder.settings import Settings
 
 def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
     """Prices with each split's ratio on its day, or on the next day with a price; several there are multiplied."""
-    frame = prices.rename({"ticker": "security"})
+    frame = prices.rename({"ticker": "security"}).with_columns(doubt=pl.lit(None, dtype=pl.String))
     if splits is None:
         return frame.with_columns(split_ratio=pl.lit(None, dtype=pl.Float64))
     ratios = (

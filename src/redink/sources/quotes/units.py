@@ -1,4 +1,4 @@
-"""Figures in thousands or millions: a file in other units than its vendor prints is refused, not scaled."""
+"""Figures in thousands or millions: a file in other units than it must have is refused, not scaled."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from typing import Final
 import polars as pl
 
 from redink.errors import BadDataError
+from redink.sources.quotes.finding import Finding
 
 FEWEST_SHARES: Final = 1e5
 MOST_SHARES: Final = 3e10
 """No company quoted in New York has had fewer or more shares; the median of many lies far inside."""
+
+MOST_TRADED: Final = 1.0
+"""Capitalisations traded in a day; the median of 2024 and 2025 is 0.007, of one row in a thousand above 0.5."""
+
+MANY: Final = 50
 
 
 def require_capitalisation(caps: pl.Series, closes: pl.Series, *, where: str, unit: str) -> None:
@@ -42,3 +48,27 @@ def require_size(amounts: pl.Series, *, between: tuple[float, float], where: str
             f"{where}: the median size would be {median:,.0f} USD; redink reads amounts {unit}, as the vendor prints "
             "them: export them unscaled"
         )
+
+
+def capitalisation_units(prices: pl.DataFrame) -> list[Finding]:
+    """What the column market_cap of a prices table shows: thousands, millions or the like.
+
+    It cannot be USD where capitalisation over close is no number of shares that a company has, at the median, or where
+    the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else told.
+    """
+    rows = prices.filter((pl.col("market_cap") > 0) & (pl.col("close") > 0))
+    if rows.is_empty():
+        return []
+    shares, traded, securities = rows.select(
+        shares=(pl.col("market_cap") / pl.col("close")).median(),
+        traded=(pl.col("close") * pl.col("volume") / pl.col("market_cap")).median(),
+        securities=pl.col("security").n_unique(),
+    ).row(0)
+    if FEWEST_SHARES <= shares <= MOST_SHARES and not (traded is not None and traded > MOST_TRADED):
+        return []
+    turnover = "" if traded is None else f" and {traded:,.3g} of it is traded in a day"
+    evidence = (
+        f"is no USD of a whole company: over the close it is {shares:,.0f} shares{turnover}, at the median of "
+        f"{securities:,} securities; give it unscaled, not in thousands or millions"
+    )
+    return [Finding(file="prices", column="market_cap", evidence=evidence, refused=securities >= MANY)]

@@ -114,4 +114,4 @@ def prices_frame(scene: Scene, trading: Trading, quotes: Quotes) -> pl.DataFrame
             "split_ratio": pl.Series(split[present], nan_to_null=True),
             "dividend": pl.Series(dividend[present], nan_to_null=True),
         }
-    ).with_columns(total_return=pl.lit(None, dtype=pl.Float64()))
+    ).with_columns(total_return=pl.lit(None, dtype=pl.Float64()), doubt=pl.lit(None, dtype=pl.String()))

@@ -44,6 +44,8 @@ def _values(row: dict[str, Any]) -> str:
             values.append(f"{percent(rest - 1.0, signed=True)} were it a {split} split")
         if cap is not None and max(cap / face, face / cap) > WITHIN:
             values.append(f"{percent(cap - 1.0, signed=True)} by capitalisation")
+    if row["doubt"] is not None:
+        values.append(row["doubt"])
     return f" ({', '.join(values)})"
 
 

@@ -1,0 +1,63 @@
+"""A whole list of splits that the closes contradict: ratios upside down, or closes adjusted already."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import polars as pl
+
+from redink.sources.quotes.finding import Finding
+
+LARGE: Final = 0.2
+"""Splits of which |ln ratio| is smaller show little beside the day's move."""
+
+CLOSER: Final = 3.0
+FEWEST: Final = 5
+MOST: Final = 0.9
+
+
+def split_units(prices: pl.DataFrame) -> list[Finding]:
+    """What the split ratios of a prices table show beside the closes, its rows sorted by key.
+
+    With r the close over the one before, a split fits as listed, upside down or not at all where |ln(r / ratio)|,
+    |ln(r × ratio)| or |ln r| is at most a third of the other two. Where five splits or more fit upside down, and at
+    least nine in ten of those that fit as listed or upside down, the list is refused; where as many fit not at all,
+    that is told.
+    """
+    same = pl.col("security") == pl.col("security").shift()
+    before = pl.col("close").shift()
+    raw = pl.when(same & (before > 0) & (pl.col("close") > 0)).then(pl.col("close") / before).log()
+    rows = prices.with_columns(raw=raw).filter(pl.col("split_ratio") > 0).drop_nulls("raw")
+    ratio = pl.col("split_ratio").log()
+    rows = rows.filter(ratio.abs() >= LARGE).with_columns(
+        listed=(pl.col("raw") - ratio).abs(), inverse=(pl.col("raw") + ratio).abs(), none=pl.col("raw").abs()
+    )
+    fits = {name: rows.filter(_fits(name)) for name in ("listed", "inverse", "none")}
+    return [*_inverse(fits["inverse"], fits["listed"].height), *_none(fits["none"], fits["listed"].height)]
+
+
+def _fits(name: str) -> pl.Expr:
+    others = [other for other in ("listed", "inverse", "none") if other != name]
+    return pl.col(name) * CLOSER <= pl.min_horizontal(others)
+
+
+def _shown(found: pl.DataFrame, listed: int) -> str | None:
+    """How many splits fit so, and the first; None where they are too few."""
+    if found.height < FEWEST or found.height < MOST * (found.height + listed):
+        return None
+    row = found.row(0, named=True)
+    times = f"{row['split_ratio']:.4g} beside a close that moved {math.exp(row['raw']):.4g} times"
+    return f"{found.height:,} splits against {listed:,}, e.g. {row['security']} on {row['date']}: {times}"
+
+
+def _inverse(found: pl.DataFrame, listed: int) -> list[Finding]:
+    shown = _shown(found, listed)
+    evidence = f"looks upside down: {shown}; give price after / price before (0.5 for two-for-one)"
+    return [] if shown is None else [Finding(file="splits", column="price_ratio", evidence=evidence, refused=True)]
+
+
+def _none(found: pl.DataFrame, listed: int) -> list[Finding]:
+    shown = _shown(found, listed)
+    evidence = f"has splits that the closes do not show: {shown}; closes adjusted for splits are not as quoted"
+    return [] if shown is None else [Finding(file="splits", column="price_ratio", evidence=evidence, refused=False)]
