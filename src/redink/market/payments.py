@@ -89,8 +89,8 @@ def _with_dividends(
     amounts[paid[~unpaid]] = rows.dividend[paid[~unpaid]]
     doubts: list[Doubt] = []
     any_late = False
-    for at, part in zip(paid[unpaid].tolist(), share[unpaid].tolist(), strict=True):
-        day = _day_paid(rows, growth, at, part, amounts)
+    for at in paid[unpaid].tolist():
+        day = _day_paid(rows, growth, at, rows.dividend[at] / before, amounts)
         any_late |= day is not None and day < at
         if day is None or (day < at and not late):
             doubts.append((at, at, "doubted_dividend", ""))
@@ -104,12 +104,13 @@ def _with_dividends(
     return growth, doubts, any_late
 
 
-def _day_paid(rows: Rows, price: Floats, at: int, share: float, amounts: Floats) -> int | None:
+def _day_paid(rows: Rows, price: Floats, at: int, shares: Floats, taken: Floats) -> int | None:
     """The row within five sessions before or after on which the price fell by the dividend; None where none did.
 
-    By the dividend means within a third of it; earlier days come first, so that later ones change no reading.
+    `shares` is the dividend over the price before each row. By the dividend means within a third of it; earlier days
+    come first, so that later ones change no reading.
     """
     near = rows.near(at, SESSIONS)
     days = [*range(at - 1, near.start - 1, -1), *range(at + 1, near.stop)]
-    fell = (day for day in days if amounts[day] == 0 and abs(price[day] - (1.0 - share)) <= share / 3.0)
+    fell = (day for day in days if taken[day] == 0 and abs(price[day] - (1.0 - shares[day])) <= shares[day] / 3.0)
     return next(fell, None)

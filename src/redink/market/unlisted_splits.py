@@ -25,6 +25,10 @@ WHOLE: Final = 1.02
 EXACT: Final = 0.01
 """How near, in logarithms, a number of shares must come to a ratio, or stay."""
 
+BEFORE: Final = 10
+FOLLOWED: Final = 0.8
+"""Of the prices before, so many on which the capitalisation must have moved with the price."""
+
 LATE_SESSIONS: Final = 20
 """Sessions by which the number of shares may come after the split."""
 
@@ -41,8 +45,8 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     usual and
 
     - the capitalisation stayed within an eighth of the move's logarithm, or within 20% for moves of more than two
-      fifths (up to 1:200; these even where up to ten times as much is traded), and no listed split came in the twenty
-      sessions before; or
+      fifths (up to 1:200; these even where up to ten times as much is traded); it moved with the price on most of the
+      ten sessions before, and no listed split came in twenty; or
     - after a move of more than two fifths the number of shares (capitalisation / close), which stayed that day, changes
       within the twenty sessions after, on a day on which the price does not, by the inverse and by a ratio of small
       whole numbers (n:1, 3:2 or 5:2, within 1%): known on that day; or
@@ -89,7 +93,21 @@ def _cap_stayed(rows: Rows, at: Places) -> Bools:
         moved = rows.cap[at] / rows.cap[at - 1]
         small = ~(np.abs(np.log(moved)) > SHARE_OF_MOVE * np.abs(np.log(raw)))
     stayed = np.where(beyond(raw, SPLIT), ~beyond(moved, WITHIN), small)
-    return stayed & ~np.isnan(moved) & ~beyond(raw, LARGEST_SPLIT)
+    return stayed & ~np.isnan(moved) & ~beyond(raw, LARGEST_SPLIT) & _followed(rows, at)
+
+
+def _followed(rows: Rows, at: Places) -> Bools:
+    """Whether the capitalisation moved with the price on four in five of the sessions before; true where none is known.
+
+    One that is a week's or a month's figure stays on every day, and tells of nothing.
+    """
+    before = at[:, None] - np.arange(1, BEFORE + 1)[None, :]
+    inside = before > rows.firsts[rows.owner(at)][:, None]
+    shares = rows.since_before(rows.cap / rows.close)
+    steps = np.where(inside, shares[np.where(inside, before, 0)], np.nan)
+    known = (~np.isnan(steps)).sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        return (np.abs(np.log(steps)) <= EXACT).sum(axis=1) >= FOLLOWED * known
 
 
 def _whole_by_trade(rows: Rows, at: Places, trade: Trade) -> Bools:

@@ -1,0 +1,232 @@
+"""Splits, falls, payments and wrong prices of one member of a quiet index: what it returns is what was let through."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.study.quiet_market import DAYS, END, SHARES, START, Dirt, ask, kinds, note, since
+
+from redink import Answer
+
+DAY = 50
+USUAL = 50_000.0
+
+
+def split(at: int, ratio: float) -> dict[str, pl.DataFrame]:
+    return {"splits": pl.DataFrame({"ticker": ["QUIA"], "date": [DAYS[at]], "price_ratio": [ratio]})}
+
+
+def gained(answer: Answer) -> float:
+    """What the index returned, in parts of QUIA's weight of a tenth."""
+    assert answer.index.rebuilt_return is not None
+    return answer.index.rebuilt_return * 10
+
+
+def fall(times: float, *, volume: float, cap: float | None = None) -> Dirt:
+    """QUIA at so many times its price from the day on, that day with so many times the usual volume."""
+    caps = since(DAY, (times if cap is None else cap) * 100.0 * SHARES)
+    return Dirt(cells={"close": since(DAY, 100.0 * times), "market_cap": caps, "volume": {DAY: volume * USUAL}})
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4, 10])
+def test_a_price_at_one_part_in_n_on_as_many_dollars_as_usual_is_a_split_whose_shares_are_stale(
+    tmp_path: Path, parts: int
+) -> None:
+    answer = ask(tmp_path, fall(1 / parts, volume=parts))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    told = note(answer, "unlisted_split")
+    assert f"QUIA {DAYS[DAY]} (price times {1 / parts:.3f}, read as +0.0%: as many dollars as usual" in told.detail
+    assert f"taken as they stand, they would add {-10 * (1 - 1 / parts):+.2f} pp to the index" in told.detail
+
+
+def test_a_fall_to_a_quarter_that_trade_bears_out_is_a_fall(tmp_path: Path) -> None:
+    answer = ask(tmp_path, fall(0.25, volume=60))
+    assert gained(answer) == pytest.approx(-0.75)
+    assert "trade bears them out: QUIA" in note(answer, "confirmed_jump").detail
+
+
+@pytest.mark.parametrize("volume", [0.8, 5.0, 14.0])
+def test_a_line_that_goes_on_at_a_fifth_without_three_times_the_dollars_is_no_fall_of_a_holders(
+    tmp_path: Path, volume: float
+) -> None:
+    """A takeover with a spin-off that keeps the ticker: -79%, of which nobody can say what holders were paid."""
+    answer = ask(tmp_path, fall(0.21, volume=volume))
+    assert gained(answer) == 0
+    told = note(answer, "unconfirmed_jump")
+    assert f"QUIA {DAYS[DAY]} (-79.0%, +5.0% were it a 5-for-1 split)" in told.detail
+    assert "believed, they would add -7.90 pp to the index" in told.detail
+
+
+RATIOS = {"1231:1000": 1.231, "5:4": 1.25, "4:3": 4 / 3, "3:2": 1.5, "7:1": 7.0}
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_a_price_that_falls_while_the_capitalisation_stays_is_a_split_of_any_ratio(tmp_path: Path, ratio: str) -> None:
+    shares = RATIOS[ratio]
+    answer = ask(tmp_path, fall(1 / shares, volume=shares, cap=1.0))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert "its capitalisation stayed" in note(answer, "unlisted_split").detail
+
+
+def test_a_capitalisation_that_is_old_news_every_day_tells_of_no_split(tmp_path: Path) -> None:
+    """Figures that stay for weeks while the price moves by 2% a day stay on the day of a fall of a fifth, too."""
+    closes = {at: 100.0 * (1.02 if at % 2 else 1.0) for at in range(DAY)} | since(DAY, 80.0)
+    answer = ask(tmp_path, Dirt(cells={"close": closes, "market_cap": since(0, 100.0 * SHARES)}))
+    assert gained(answer) == pytest.approx(-0.2)
+
+
+@pytest.mark.parametrize("times", [0.8, 0.75, 0.6])
+def test_a_fall_with_its_capitalisation_is_a_fall(tmp_path: Path, times: float) -> None:
+    answer = ask(tmp_path, fall(times, volume=2.0))
+    assert gained(answer) == pytest.approx(times - 1)
+    assert not {"unlisted_split", "unconfirmed_jump"} & kinds(answer)
+
+
+def test_an_issue_at_a_fall_that_trade_bears_out_is_a_fall(tmp_path: Path) -> None:
+    """A quarter more shares on the day on which the price falls by a fifth: the capitalisation stays, trade tells."""
+    assert gained(ask(tmp_path, fall(0.8, volume=20, cap=1.0))) == pytest.approx(-0.2)
+
+
+def test_shares_that_follow_some_sessions_later_tell_a_split_from_the_day_on_which_they_do(tmp_path: Path) -> None:
+    """3-for-2 on the day, the capitalisation with 10 million shares until a week later, 15 million from there on."""
+    caps = {at: 66.67 * SHARES * (1.0 if at < DAY + 5 else 1.5) for at in range(DAY, END + 6)}
+    dirt = Dirt(cells={"close": since(DAY, 66.67), "market_cap": caps})
+    answer = ask(tmp_path / "later", dirt)
+    assert gained(answer) == pytest.approx(0, abs=1e-4)
+    assert f"its number of shares followed; known on {DAYS[DAY + 5]}" in note(answer, "unlisted_split").detail
+    assert gained(ask(tmp_path / "then", dirt, end=DAY + 4)) == pytest.approx(-1 / 3, abs=1e-4)
+
+
+@pytest.mark.parametrize("listed", [DAY - 5, DAY - 1, DAY + 1, DAY + 5])
+def test_a_split_listed_some_sessions_early_or_late_is_applied_where_the_price_moved(
+    tmp_path: Path, listed: int
+) -> None:
+    dirt = Dirt(cells={"close": since(DAY, 50.0)}, files=split(listed, 0.5), without=("market_cap", "volume"))
+    answer = ask(tmp_path, dirt, weighting="equal")
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    told = note(answer, "misdated_split").detail
+    assert f"QUIA {DAYS[DAY]} (price times 0.500, listed on {DAYS[listed]}" in told
+    assert (f"known on {DAYS[listed]}" in told) is (listed > DAY)
+    assert "doubted_split" not in kinds(answer)
+
+
+def test_a_split_listed_late_counts_from_the_day_on_which_it_is_listed(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"close": since(DAY, 50.0)}, files=split(DAY + 2, 0.5), without=("market_cap", "volume"))
+    before = ask(tmp_path / "before", dirt, end=DAY + 1, weighting="equal")
+    assert gained(before) == pytest.approx(-0.5)
+    known = ask(tmp_path / "known", dirt, end=DAY + 1, as_of=DAY + 2, weighting="equal")
+    assert gained(known) == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize(("ratio", "close"), [(2.0, 50.0), (0.5, 200.0), (1.25, 80.0)])
+def test_an_inverted_ratio_is_read_as_inverted(tmp_path: Path, ratio: float, close: float) -> None:
+    dirt = Dirt(cells={"close": since(DAY, close)}, files=split(DAY, ratio), without=("market_cap", "volume"))
+    answer = ask(tmp_path, dirt, weighting="equal")
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert f"price times {close / 100:.3f}, listed as {ratio:.3f}" in note(answer, "inverted_split").detail
+
+
+def test_a_listed_split_that_trade_contradicts_is_not_applied(tmp_path: Path) -> None:
+    """A price that doubles on a hundred times the usual trade, and a reverse split in a list inferred from prices."""
+    dirt = Dirt(
+        cells={"close": since(DAY, 200.0), "volume": {DAY: 100 * USUAL}}, files=split(DAY, 2.0), without=("market_cap",)
+    )
+    answer = ask(tmp_path, dirt, weighting="equal")
+    assert gained(answer) == pytest.approx(1.0)
+    assert note(answer, "doubted_split").first == "QUIA"
+
+
+def test_a_given_return_that_its_own_row_contradicts_is_not_believed(tmp_path: Path) -> None:
+    given = dict.fromkeys(range(1, END + 6), 0.0) | {DAY: 0.75}
+    dirt = Dirt(
+        cells={"close": since(DAY, 101.0), "market_cap": since(DAY, 101.0 * SHARES), "total_return": given},
+        files=split(1, 1.0),
+    )
+    answer = ask(tmp_path, dirt)
+    assert answer.resolved.returns == "total"
+    assert gained(answer) == pytest.approx(0.01)
+    told = note(answer, "doubted_return").detail
+    assert f"QUIA {DAYS[DAY]} (+75.0% given, the close moved by +1.0%)" in told
+    assert "they would add +7.40 pp to the index" in told
+
+
+def test_a_given_return_across_a_split_or_a_large_payment_is_believed(tmp_path: Path) -> None:
+    for name, close in (("split", 50.0), ("payment", 60.0)):
+        dirt = Dirt(
+            cells={"close": since(DAY, close), "total_return": {DAY: 0.02}},
+            files=split(1, 1.0),
+            without=("market_cap",),
+        )
+        answer = ask(tmp_path / name, dirt, weighting="equal")
+        assert gained(answer) == pytest.approx(0.02)
+        assert "doubted_return" not in kinds(answer)
+
+
+def test_a_dividend_that_the_price_did_not_pay_is_not_counted_and_cents_are_named(tmp_path: Path) -> None:
+    answer = ask(tmp_path, Dirt(cells={"dividend": {DAY: 50.0}}))
+    assert gained(answer) == 0
+    told = note(answer, "doubted_dividend").detail
+    assert f"QUIA {DAYS[DAY]} (50.000 on a close of 100.000 that moved to 100.000; 0.500 were it in cents)" in told
+    assert "they would add +5.00 pp to the index" in told
+
+
+@pytest.mark.parametrize("listed", [DAY - 2, DAY, DAY + 2])
+def test_a_large_dividend_counts_on_the_day_on_which_the_price_fell_by_it(tmp_path: Path, listed: int) -> None:
+    dirt = Dirt(cells={"close": since(DAY, 60.0), "market_cap": since(DAY, 60.0 * SHARES), "dividend": {listed: 40.0}})
+    answer = ask(tmp_path, dirt)
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert ("misdated_dividend" in kinds(answer)) is (listed != DAY)
+
+
+WRONG = dict.fromkeys(range(DAY, DAY + 4), 10000.0)
+WRONG_CAPS = dict.fromkeys(WRONG, 10000.0 * SHARES)
+
+
+def test_prices_a_hundred_times_too_high_with_their_own_capitalisation_are_confirmed_by_nothing(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"close": WRONG, "market_cap": WRONG_CAPS})
+    inside = ask(tmp_path / "inside", dirt, end=DAY + 2)
+    assert gained(inside) == 0
+    assert f"QUIA {DAYS[DAY]} (+9900.0%" in note(inside, "unconfirmed_jump").detail
+    across = ask(tmp_path / "across", dirt)
+    assert gained(across) == 0
+    told = note(across, "price_spike").detail
+    assert f"QUIA {DAYS[DAY]} to {DAYS[DAY + 3]} (at 10000.000 first, back on {DAYS[DAY + 4]})" in told
+
+
+def test_a_member_goes_on_after_prices_that_came_back(tmp_path: Path) -> None:
+    later = since(DAY + 4, 110.0)
+    dirt = Dirt(cells={"close": WRONG | later, "market_cap": WRONG_CAPS | since(DAY + 4, 110.0 * SHARES)})
+    assert gained(ask(tmp_path, dirt)) == pytest.approx(0.1)
+
+
+def test_a_start_among_wrong_prices_buys_none(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"close": WRONG, "market_cap": WRONG_CAPS})
+    answer = ask(tmp_path, dirt, start=DAY + 1)
+    assert answer.index.rebuilt_return == 0
+    assert "QUIA" in note(answer, "not_priced").detail
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] is None
+
+
+def test_a_crash_without_capitalisations_is_confirmed_by_closes_returns_and_volume_together(tmp_path: Path) -> None:
+    dirt = Dirt(
+        cells={"close": since(DAY, 15.0), "total_return": {DAY: -0.85}, "volume": {DAY: 80 * USUAL}},
+        files=split(1, 1.0),
+        without=("market_cap",),
+    )
+    answer = ask(tmp_path, dirt, weighting="equal")
+    assert gained(answer) == pytest.approx(-0.85)
+
+
+def test_rows_after_the_end_change_nothing(tmp_path: Path) -> None:
+    """A split listed, a spike that comes back, shares that follow: all after the day known, so none is read."""
+    assert isinstance(DAYS[END], date)
+    clean = ask(tmp_path / "clean", Dirt(cells={"close": {END: 50.0}}), end=END)
+    after = {END: 50.0, END + 1: 50.0, END + 2: 100.0}
+    dirt = Dirt(cells={"close": after}, files=split(END + 1, 0.5))
+    other = ask(tmp_path / "other", dirt, end=END)
+    assert gained(other) == gained(clean)
+    assert kinds(other) == kinds(clean)
+    assert START < END

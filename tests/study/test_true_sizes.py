@@ -1,0 +1,93 @@
+"""A capitalisation that cannot be changes no weight, and is told with what it would have done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.study.quiet_market import DAYS, END, SHARES, START, Dirt, ask, kinds, note, since
+
+from redink import Answer
+
+RISE = {"close": since(START + 1, 150.0)}
+"""QUIA, a tenth of the index, rises by half after the start: the index by 5%."""
+
+CAPS = {"market_cap": since(START + 1, 150.0 * SHARES)}
+
+
+def weight(answer: Answer, ticker: str = "QUIA") -> float:
+    return answer.lines.filter(ticker=ticker).get_column("weight")[0]
+
+
+@pytest.mark.parametrize("times", [20, 48, 288, 300, 1000])
+def test_one_figure_many_times_too_large_on_the_start_day_is_not_believed(tmp_path: Path, times: int) -> None:
+    dirt = Dirt(cells={**RISE, "market_cap": {**CAPS["market_cap"], START: times * 100.0 * SHARES}})
+    answer = ask(tmp_path, dirt)
+    assert weight(answer) == pytest.approx(0.1)
+    assert answer.index.rebuilt_return == pytest.approx(0.05)
+    told = note(answer, "doubted_cap")
+    believed = 0.5 * times / (times + 9) - 0.05
+    assert (told.count, told.first) == (1, "QUIA")
+    assert f"{times * 10**9:,} given, {float(times):,.3g} times the 1,000,000,000 used" in told.detail
+    assert f"believed, they would add {100 * believed:+.2f} pp to quiet" in told.detail
+
+
+@pytest.mark.parametrize("times", [0.001, 0.1, 0.45])
+def test_one_figure_a_part_of_what_it_was_is_not_believed(tmp_path: Path, times: float) -> None:
+    dirt = Dirt(cells={**RISE, "market_cap": {**CAPS["market_cap"], START: times * 100.0 * SHARES}})
+    answer = ask(tmp_path, dirt)
+    assert weight(answer) == pytest.approx(0.1)
+    assert f"{times:.3g} of the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+
+
+def test_figures_wrong_for_weeks_are_not_believed(tmp_path: Path) -> None:
+    wrong = {at: 48 * (100.0 if at <= START else 150.0) * SHARES for at in range(START - 15, START + 5)}
+    answer = ask(tmp_path, Dirt(cells={**RISE, "market_cap": {**CAPS["market_cap"], **wrong}}))
+    assert weight(answer) == pytest.approx(0.1)
+    assert answer.index.rebuilt_return == pytest.approx(0.05)
+
+
+def test_a_number_of_shares_that_has_lasted_as_long_as_the_one_before_is_believed(tmp_path: Path) -> None:
+    """20 sessions of ten million shares, then 20 of eighty: 8 / 17 of the index on the 21st, 1 / 10 on the 20th."""
+    issued = dict.fromkeys(range(20, END + 6), 8 * 100.0 * SHARES)
+    assert weight(ask(tmp_path / "then", Dirt(cells={"market_cap": issued}), start=39)) == pytest.approx(0.1)
+    assert weight(ask(tmp_path / "later", Dirt(cells={"market_cap": issued}), start=40)) == pytest.approx(8 / 17)
+
+
+@pytest.mark.parametrize("times", [0.7, 1.4, 3.0])
+def test_issues_purchases_and_mergers_with_shares_are_believed(tmp_path: Path, times: float) -> None:
+    answer = ask(tmp_path, Dirt(cells={"market_cap": since(START - 1, times * 100.0 * SHARES)}))
+    assert weight(answer) == pytest.approx(times / (times + 9))
+    assert "doubted_cap" not in kinds(answer)
+
+
+@pytest.mark.parametrize(("ratio", "close"), [(0.25, 25.0), (0.5, 50.0), (2 / 3, 66.67), (3.0, 300.0), (20.0, 2000.0)])
+def test_shares_of_before_a_split_weigh_nothing_differently_on_its_day(
+    tmp_path: Path, ratio: float, close: float
+) -> None:
+    """The capitalisation shown on the split's day is the new price times the old number of shares."""
+    dirt = Dirt(
+        cells={"close": since(START, close), "market_cap": {START: close * SHARES}},
+        files={"splits": pl.DataFrame({"ticker": ["QUIA"], "date": [DAYS[START]], "price_ratio": [ratio]})},
+    )
+    answer = ask(tmp_path, dirt)
+    assert weight(answer) == pytest.approx(0.1, rel=1e-3)
+    assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-12)
+    assert note(answer, "doubted_cap").count == 1
+
+
+def test_the_class_of_a_company_whose_figure_is_wrong_keeps_its_part(tmp_path: Path) -> None:
+    """QUIA and QUIB are classes of one of nine companies, each showing its whole billion: half of a ninth each."""
+    names = pl.DataFrame({"ticker": ["QUIA", "QUIB"], "name": ["Quiet Inc. Class A Stock", "Quiet Inc. Class B Stock"]})
+    dirt = Dirt(cells={"market_cap": {START: 288 * 100.0 * SHARES}}, files={"securities": names})
+    answer = ask(tmp_path, dirt)
+    assert [weight(answer, ticker) for ticker in ("QUIA", "QUIB")] == pytest.approx([0.5 / 9, 0.5 / 9])
+
+
+def test_what_comes_after_the_start_changes_no_weight(tmp_path: Path) -> None:
+    wrong = {START: 300 * 100.0 * SHARES}
+    one = ask(tmp_path / "one", Dirt(cells={"market_cap": wrong}))
+    after = dict.fromkeys(range(START + 1, END + 6), 300 * 100.0 * SHARES)
+    other = ask(tmp_path / "other", Dirt(cells={"market_cap": {**wrong, **after}}))
+    assert weight(one) == weight(other)
