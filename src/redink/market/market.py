@@ -17,6 +17,8 @@ from redink.errors import MissingDataError, TableError, UsageError
 from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
+from redink.market.filed_counts import FiledCounts, with_filings
+from redink.market.filed_splits import with_filed_splits
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.levels import measurable
@@ -242,16 +244,29 @@ class Market:
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:
-        return price_moves(self.tables["prices"], total=False)
+        return price_moves(self._prices_as_filed, total=False)
 
     @cached_property
     def _total_moves(self) -> pl.DataFrame:
-        return price_moves(self.tables["prices"], total=True)
+        return price_moves(self._prices_as_filed, total=True)
 
     @cached_property
     def _price_panel(self) -> Panel:
-        return price_panel(self.tables["prices"], total=False)
+        return self._panel(total=False)
 
     @cached_property
     def _total_panel(self) -> Panel:
-        return price_panel(self.tables["prices"], total=True)
+        return self._panel(total=True)
+
+    def _panel(self, *, total: bool) -> Panel:
+        return with_filings(price_panel(self._prices_as_filed, total=total), self.listings, self._filed_counts)
+
+    @cached_property
+    def _filed_counts(self) -> FiledCounts:
+        return FiledCounts(facts=self.facts, splits=self._splits)
+
+    @cached_property
+    def _prices_as_filed(self) -> pl.DataFrame:
+        """The prices with the splits that filings tell of."""
+        companies = self.listings.select("security", "company")
+        return with_filed_splits(self.tables["prices"], companies, self._filed_counts)

@@ -19,6 +19,9 @@ Numbers = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 
+_UNFILED = pl.DataFrame(schema={"filed_ratio": pl.Float64, "filed_on": pl.Date})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rows:
     """Prices above zero on days on which the exchange opened, sorted by security and date, an element each.
@@ -31,6 +34,7 @@ class Rows:
     cap       capitalisation as given, NaN where null or 0; `volume` the shares traded
     split     ratio listed; `dividend` and `given` (a total return) only where total returns are asked; NaN where none
     unvouched whether the source doubts the move to it
+    filed     split ratio that the company's filings tell, NaN where none; `filed_on` the session by which it is known
     """
 
     places: Places
@@ -46,6 +50,8 @@ class Rows:
     dividend: Floats
     given: Floats
     unvouched: Bools
+    filed: Floats
+    filed_on: Numbers
 
     @cached_property
     def listed_logs(self) -> Floats:
@@ -71,12 +77,16 @@ class Rows:
         """Of each row the place of its security among `firsts`."""
         return np.searchsorted(self.firsts, at, side="right") - 1
 
+    def end(self, at: int) -> int:
+        """The row after the last one of the same security."""
+        place = int(self.owner(np.array([at]))[0])
+        return int(self.firsts[place + 1]) if place + 1 < len(self.firsts) else len(self.close)
+
     def near(self, at: int, sessions: int) -> range:
         """The rows of the same security from `sessions` before to `sessions` after the row."""
-        place = int(self.owner(np.array([at]))[0])
-        end = self.firsts[place + 1] if place + 1 < len(self.firsts) else len(self.close)
+        start, end = self.firsts[self.owner(np.array([at]))[0]], self.end(at)
         first, last = at, at
-        while first > self.firsts[place] and self.session[at] - self.session[first - 1] <= sessions:
+        while first > start and self.session[at] - self.session[first - 1] <= sessions:
             first -= 1
         while last + 1 < end and self.session[last + 1] - self.session[at] <= sessions:
             last += 1
@@ -97,6 +107,7 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
     gap[firsts] = -1
     raw = since_before(close, firsts)
     doubt = prices.get_column("doubt").is_not_null().to_numpy()
+    filings = prices if "filed_ratio" in prices.columns else _UNFILED.clear(prices.height)
     return Rows(
         places=places,
         numbers=numbers,
@@ -111,6 +122,8 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
         dividend=_payments(prices, "dividend", places, total=total),
         given=_payments(prices, "total_return", places, total=total),
         unvouched=taken(doubt, places) & ~np.isnan(raw),
+        filed=taken(flat(filings.get_column("filed_ratio")), places),
+        filed_on=_sessions(filings.get_column("filed_on"), places),
     )
 
 
@@ -122,6 +135,16 @@ def _splits(listed: Floats, usable: Bools, places: Places, ends: Places) -> Floa
         if row < len(places) and places[row] < ends[np.searchsorted(ends, place, side="right")]:
             split[row] = listed[place] * (1.0 if np.isnan(split[row]) else split[row])
     return split
+
+
+def _sessions(days: pl.Series, places: Places) -> Numbers:
+    """The session of each day; -1 where it is null."""
+    found = np.full(len(places), -1, dtype=np.int32)
+    if days.null_count() == len(days):
+        return found
+    known = np.flatnonzero(days.is_not_null().to_numpy()[places])
+    found[known] = session_numbers(days.to_physical().gather(places[known]).to_numpy())
+    return found
 
 
 def _payments(prices: pl.DataFrame, name: str, places: Places, *, total: bool) -> Floats:

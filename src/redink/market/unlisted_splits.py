@@ -35,6 +35,7 @@ LATE_SESSIONS: Final = 20
 KIND: Final = "unlisted_split"
 BY_CAP = "its capitalisation stayed"
 BY_COUNT = "its number of shares followed"
+BY_FILING = "its filed number of shares followed"
 BY_TRADE = "as many dollars as usual changed hands"
 
 
@@ -72,7 +73,21 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     return [
         *((row, row, ratio, KIND, basis) for some in told for row, ratio, basis in _each(*some)),
         *_late_counts(rows, at, calm & ~by_cap & ~by_trade, shares, taken),
+        *_filed(rows, at[~by_cap & ~by_trade]),
     ]
+
+
+def _filed(rows: Rows, at: Places) -> list[Entry]:
+    """Entries of the moves that filings tell, known by the security's first row on or after the later filing's day."""
+    told = at[~np.isnan(rows.filed[at])]
+    told = told[~trade_on(rows, told).at_least(OVERWHELMING)]
+    entries: list[Entry] = []
+    for row in told.tolist():
+        since = range(row, rows.end(row))
+        known = next((other for other in since if rows.session[other] >= rows.filed_on[row]), None)
+        if known is not None:
+            entries.append((row, known, float(rows.filed[row]), KIND, BY_FILING))
+    return entries
 
 
 def _each(at: Places, ratios: Floats, basis: str) -> Iterator[tuple[int, float, str]]:
