@@ -119,10 +119,10 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
         cap=cap,
         volume=taken(flat(prices.get_column("volume")), places),
         split=_splits(flat(prices.get_column("split_ratio")), usable, places, np.cumsum(lengths)),
-        dividend=_payments(prices, "dividend", places, total=total),
-        given=_payments(prices, "total_return", places, total=total),
+        dividend=_known(prices, "dividend", places, total=total),
+        given=_known(prices, "total_return", places, total=total),
         unvouched=taken(doubt, places) & ~np.isnan(raw),
-        filed=taken(flat(filings.get_column("filed_ratio")), places),
+        filed=_known(filings, "filed_ratio", places, total=True),
         filed_on=_sessions(filings.get_column("filed_on"), places),
     )
 
@@ -147,8 +147,9 @@ def _sessions(days: pl.Series, places: Places) -> Numbers:
     return found
 
 
-def _payments(prices: pl.DataFrame, name: str, places: Places, *, total: bool) -> Floats:
-    return taken(flat(prices.get_column(name)), places) if total else np.full(len(places), np.nan)
+def _known(prices: pl.DataFrame, name: str, places: Places, *, total: bool) -> Floats:
+    known = total and prices.get_column(name).null_count() < prices.height
+    return taken(flat(prices.get_column(name)), places) if known else np.broadcast_to(np.nan, len(places))
 
 
 def run_lengths(prices: pl.DataFrame) -> Places:
