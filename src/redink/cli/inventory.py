@@ -9,6 +9,7 @@ from typing import Final
 from rich.table import Table
 
 from redink.cli.terminal import terminal
+from redink.market.quarantine import KINDS
 from redink.numerals import count, counted, named, percent
 from redink.study import Inventory
 from redink.study.shortfalls import shortfalls
@@ -50,11 +51,16 @@ def _moves(inventory: Inventory) -> Table:
     table.add_column("return", justify="right")
     table.add_column("verdict")
     for row in inventory.moves.iter_rows(named=True):
-        verdict = "kept: " + row["kind"] if row["kind"] == "confirmed_jump" else "quarantined: " + row["kind"]
-        if row["kind"] == "unlisted_split":
-            verdict = "read as a split: capitalisation stayed"
-        table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict.replace("_", " "))
+        verdict = f"{_done(row['kind'])}: {row['kind']}".replace("_", " ")
+        table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict)
     return table
+
+
+def _done(kind: str) -> str:
+    """What is done with a move of the kind."""
+    if kind == "confirmed_jump":
+        return "kept"
+    return "quarantined" if kind in KINDS else "read otherwise"
 
 
 def _partial(inventory: Inventory) -> list[str]:

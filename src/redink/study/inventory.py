@@ -25,7 +25,8 @@ class Inventory:
     partial      date, exchange (null: all together), prices, usual: partial sessions, and the exchanges that are short
     indices      index, kind (snapshots or dated), members on the last day
     crowded      index, date, members, before: snapshots with over 5% more members than the one before
-    moves        security, date, kind, return (as the closes give it): quarantined moves, and those kept as confirmed
+    moves        security, date, kind, return (as the rows give it): quarantined moves, those kept as confirmed, and
+                 splits, dividends and returns that were not read as they stand
     """
 
     identity: str
@@ -41,7 +42,8 @@ class Inventory:
     def document(self) -> dict[str, Document]:
         """The inventory as printed by --json."""
         quarantined = self.moves.filter(pl.col("kind").is_in(list(KINDS)))
-        confirmed = self.moves.filter(~pl.col("kind").is_in(list(KINDS)))
+        confirmed = self.moves.filter(pl.col("kind") == "confirmed_jump")
+        others = self.moves.filter(~pl.col("kind").is_in([*KINDS, "confirmed_jump"]))
         return {
             "schema": "redink.data/1",
             "manifest": self.identity,
@@ -54,6 +56,7 @@ class Inventory:
             "crowded_snapshots": _records(self.crowded),
             "quarantined": _records(quarantined),
             "confirmed": _records(confirmed),
+            "read_otherwise": _records(others),
         }
 
 
@@ -106,7 +109,9 @@ def _crowded(market: Market) -> pl.DataFrame:
 def _moves(market: Market) -> pl.DataFrame:
     if market.tables["prices"].is_empty():
         return pl.DataFrame(schema={"security": pl.String, "date": pl.Date, "kind": pl.String, "return": pl.Float64})
-    judged = market.moves(market.returns_kind("auto")).filter(pl.col("kind").is_not_null())
-    return judged.select("security", "date", "kind", (pl.col("face") - 1.0).alias("return")).sort(
-        "kind", "security", "date"
+    moves = market.moves(market.returns_kind("auto")).with_columns(kind=pl.coalesce("kind", "read_as"))
+    return (
+        moves.drop_nulls("kind")
+        .select("security", "date", "kind", (pl.col("face") - 1.0).alias("return"))
+        .sort("kind", "security", "date")
     )
