@@ -2,7 +2,7 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import days, earnings, members, moves, prices, snapshots
+from redink.study.notes import days, earnings, members, moves, prices, renames, snapshots
 
 WRITERS = (
     earnings.thin_coverage,
@@ -14,6 +14,7 @@ WRITERS = (
     members.overlapping,
     members.left_out,
     members.respelled,
+    renames.renamed,
     members.not_priced,
     members.empty_cohorts,
     members.sectors_as_last_seen,
@@ -26,6 +27,7 @@ WRITERS = (
     moves.bridged_gaps,
     moves.confirmed_jumps,
     prices.exits,
+    renames.possible,
     prices.total_against_price,
     prices.intraday_base,
     prices.no_levels,
