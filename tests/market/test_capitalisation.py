@@ -83,8 +83,8 @@ def test_a_ticker_that_took_over_from_another_counts_alone(tmp_path: Path) -> No
     found = caps(
         market(tmp_path, prices=prices, securities=pl.concat([folders.securities(), new])), folders.SESSIONS[6]
     )
-    assert found["LOSEN"] == (pytest.approx(20e6 * 26.0, rel=1e-15), "given", 1)
-    assert "LOSE" not in found
+    assert found["LOSE"] == (pytest.approx(20e6 * 26.0, rel=1e-15), "given", 1)
+    assert "LOSEN" not in found
 
 
 def counted(*rows: tuple[str, str, float, str]) -> pl.DataFrame:

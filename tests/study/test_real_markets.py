@@ -126,7 +126,6 @@ def test_unreal_moves_are_quarantined_and_real_ones_kept(late_store: Path) -> No
     for unreal in (
         "WW 2025-07-07",
         "WOLF 2025-09-29",
-        "B 2025-05-09",
         "DTC 2025-07-18",
         "SPWR 2025-04-22",
         "VIA 2025-09-12",

@@ -65,8 +65,7 @@ def members_then(market: Market, panel: Panel, index: str, basis: EarningsBasis)
 
 
 def _securities(market: Market, index: str, day: date) -> set[str]:
-    spelled = members_on(market.tables["members"], index, on=day).get_column("security").to_list()
-    return set(market.resolve(spelled, on=day).values())
+    return set(market.meant(members_on(market.tables["members"], index, on=day), index, on=day))
 
 
 def _inside(

@@ -14,18 +14,20 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.convention import listed
 from redink.errors import MissingDataError, TableError, UsageError
-from redink.identity.tickers import resolve_tickers
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
 from redink.market.filed_counts import FiledCounts, with_filings
 from redink.market.filed_splits import with_filed_splits
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
+from redink.market.joined import joined
 from redink.market.levels import measurable
-from redink.market.membership import days_of_change, members_on, require_index
+from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.moves import price_moves
+from redink.market.names import Names
 from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
+from redink.market.renames import possible_renames
 from redink.market.shares import company_shares
 from redink.question import as_date
 from redink.sources.column_units import price_findings
@@ -48,7 +50,7 @@ class Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
         snapshot = Store(Path(root)).open()
         as_of = as_date(as_of, name="as_of")
-        tables = {name: snapshot.read(name, as_of=as_of) for name in STORED}
+        tables = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
 
     @classmethod
@@ -71,7 +73,7 @@ class Market:
         for finding in price_findings(known["prices"]):
             if finding.refused:
                 raise TableError(f"{identity}: prices.{finding.column} {finding.evidence}")
-        return cls(as_of=as_of, identity=identity, tables=known)
+        return cls(as_of=as_of, identity=identity, tables=joined(known))
 
     @cached_property
     def session_counts(self) -> pl.DataFrame:
@@ -139,10 +141,15 @@ class Market:
         return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
 
     @cached_property
+    def names(self) -> Names:
+        """Which security a ticker meant, and whose it was."""
+        return Names.of(self.tables["tickers"], self.tables["prices"], self.listings)
+
+    @cached_property
     def facts(self) -> pl.DataFrame:
         """Facts by company: where classes of one company report the same figure, its first ticker's counts."""
         facts = self.tables["facts"]
-        found = self.companies(facts.get_column("company").unique().to_list())
+        found = self.names.companies(facts.get_column("company").unique().to_list())
         mapped = facts.with_columns(
             lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),
             company=pl.col("company").replace_strict(found, return_dtype=pl.String),
@@ -150,27 +157,19 @@ class Market:
         key = list(STORED["facts"].key)
         return mapped.sort([*key, "lead"]).unique(key, keep="first", maintain_order=True).drop("lead")
 
-    def companies(self, names: list[str]) -> dict[str, str]:
-        """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
-
-        What a ticker meant on some day plays no part: names are those that sources settled on. Others are themselves.
-        """
-        company = dict(self.listings.select("security", "company").iter_rows())
-        there = set(company.values())
-        spelled = resolve_tickers([name for name in names if name not in company], self._known_securities)
-        securities = {name: spelled.get(name, name) for name in names}
-        return {
-            name: name if name in there and name not in company else company.get(security, security)
-            for name, security in securities.items()
-        }
-
     def resolve(self, spelled: list[str], *, on: date) -> dict[str, str]:
-        """Tickers as a list of that day spells them -> securities, by the table of tickers, else by spelling."""
-        seen = self.tables["tickers"].filter(pl.col("start") <= on).sort("start")
-        meant = dict(seen.select("ticker", "security").iter_rows())
-        others = [ticker for ticker in spelled if ticker not in meant]
-        found = resolve_tickers(others, self._known_securities)
-        return {**found, **{ticker: meant[ticker] for ticker in spelled if ticker in meant}}
+        """Tickers as a list of that day spells them -> securities; see `Names.meant`."""
+        return self.names.resolve(spelled, on=on)
+
+    def meant(self, rows: pl.DataFrame, index: str, *, on: date) -> list[str]:
+        """The security of each of the index's `rows` of members in force on the day.
+
+        The ticker of a renamed share is read as of the day on which the list named it: a member that a list forgot
+        never becomes a company that took its ticker later.
+        """
+        named = listed_on(self.tables["members"], index, rows, on=on)
+        found = self.names.meant(named, on=on)
+        return [found[each] for each in named]
 
     def members(self, index: str, *, on: date) -> pl.DataFrame:
         """Rows of `members` in force on the day, one a security as spelled.
@@ -208,7 +207,7 @@ class Market:
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
         found = published_weights(self.tables["weights"], index, on=on)
-        names = self.resolve(found.get_column("security").to_list(), on=on)
+        names = self.resolve(found.get_column("security").to_list(), on=found.get_column("date")[0])
         return found.with_columns(security=pl.col("security").replace_strict(names, return_dtype=pl.String))
 
     def float_shares(self, *, on: date) -> pl.DataFrame:
@@ -238,9 +237,9 @@ class Market:
         return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
 
     @cached_property
-    def _known_securities(self) -> list[str]:
-        priced = self.tables["prices"].get_column("security").unique()
-        return pl.concat([priced, self.listings.get_column("security")]).unique().sort().to_list()
+    def possible_renames(self) -> pl.DataFrame:
+        """Exits that may be renames, where the data hold no capitalisation to tell by; see `possible_renames`."""
+        return possible_renames(self.tables["prices"].clear() if self.has_caps else self.tables["prices"])
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:

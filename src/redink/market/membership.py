@@ -53,6 +53,17 @@ def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
     return rows.filter(inside).sort("security", "start").unique("security", keep="last", maintain_order=True)
 
 
+def listed_on(members: pl.DataFrame, index: str, rows: pl.DataFrame, *, on: date) -> list[tuple[str, date]]:
+    """Each of the index's rows in force on the day, as spelled, and when the list named it so.
+
+    That is the day of the latest snapshot; of a dated membership its first.
+    """
+    known = _known(members, index, on=on)
+    if known.is_empty() or not are_snapshots(known):
+        return list(rows.select("security", "start").iter_rows())
+    return [(ticker, latest_snapshot(known)) for ticker in rows.get_column("security")]
+
+
 def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: date) -> list[date]:
     """Days after `since` and up to `until` on which the members may differ from the day before's, ascending.
 

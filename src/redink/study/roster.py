@@ -116,8 +116,8 @@ def call_roster(
 def _spelled(market: Market, index: str, day: date) -> pl.DataFrame:
     require_in_force(market.tables["members"], index, on=day)
     rows = market.members(index, on=day)
-    found = market.resolve(rows.get_column("security").to_list(), on=day)
-    spelled = rows.select(spelled="security", security=pl.col("security").replace_strict(found, return_dtype=pl.String))
+    found = market.meant(rows, index, on=day)
+    spelled = rows.select(spelled="security", security=pl.Series(found, dtype=pl.String))
     return spelled.unique("security", keep="first", maintain_order=True)
 
 

@@ -79,11 +79,11 @@ def _weights(market: Market, index: str) -> pl.DataFrame:
 def _shares(known: KnownMarket, index: str) -> pl.DataFrame:
     """The members' securities, one row each, without lines that are no shares."""
     market, priced = known.market, pl.Series(known.panel.securities, dtype=pl.String)
-    spelled = members_on(market.tables["members"], index, on=market.as_of).get_column("security").to_list()
-    meant = market.resolve(spelled, on=market.as_of)
+    rows = members_on(market.tables["members"], index, on=market.as_of)
+    spelled, meant = rows.get_column("security").to_list(), market.meant(rows, index, on=market.as_of)
     frame = pl.DataFrame(
         {
-            "security": [meant[ticker] for ticker in spelled],
+            "security": meant,
             "no_share": [why_no_share(ticker) is not None for ticker in spelled],
         },
         schema={"security": pl.String, "no_share": pl.Boolean},

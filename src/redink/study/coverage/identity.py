@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.market import Market
+from redink.market.meanings import INFERRED
 from redink.numerals import Document
 
 NAMED: Final = 12
@@ -35,7 +36,7 @@ class Matching:
 
 def matching(market: Market) -> Matching | None:
     """The matches as known on the market's last day; None where the store holds no tickers, as after an import."""
-    tickers = market.tables["tickers"]
+    tickers = market.tables["tickers"].filter(pl.col("source") != INFERRED)
     if tickers.is_empty():
         return None
     last = tickers.sort("start", "ticker").unique("security", keep="last", maintain_order=True).sort("security")

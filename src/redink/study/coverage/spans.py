@@ -74,12 +74,13 @@ def _days(table: str, rows: pl.DataFrame, market: Market, members: pl.DataFrame)
 
 def _members(market: Market) -> pl.DataFrame:
     """index, security and company of every member there ever was, as known on the market's last day."""
-    spelled = market.tables["members"].select("index", "security").unique(maintain_order=True)
-    meant = market.resolve(spelled.get_column("security").unique().to_list(), on=market.as_of)
-    named = spelled.with_columns(pl.col("security").replace_strict(meant, return_dtype=pl.String))
+    rows = market.tables["members"].select("index", "security", "start")
+    found = market.names.meant(rows.select("security", "start").rows(), on=market.as_of)
+    meant = pl.Series([found[each] for each in rows.select("security", "start").iter_rows()], dtype=pl.String)
+    named = rows.select("index", security=meant).unique(maintain_order=True)
     return named.with_columns(company=_companies(named.get_column("security"), market))
 
 
 def _companies(spelled: pl.Series, market: Market) -> pl.Series:
     """The company of each ticker, security or company; itself where the listings do not tell."""
-    return spelled.replace_strict(market.companies(spelled.unique().to_list()), return_dtype=pl.String)
+    return spelled.replace_strict(market.names.companies(spelled.unique().to_list()), return_dtype=pl.String)

@@ -2,7 +2,7 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import caps, days, earnings, members, moves, prices, readings, snapshots
+from redink.study.notes import caps, days, earnings, members, moves, prices, readings, renames, snapshots
 
 WRITERS = (
     earnings.thin_coverage,
@@ -15,6 +15,7 @@ WRITERS = (
     members.overlapping,
     members.left_out,
     members.respelled,
+    renames.renamed,
     members.not_priced,
     members.empty_cohorts,
     members.sectors_as_last_seen,
@@ -29,6 +30,7 @@ WRITERS = (
     moves.bridged_gaps,
     moves.confirmed_jumps,
     prices.exits,
+    renames.possible,
     prices.total_against_price,
     prices.intraday_base,
     prices.no_levels,

@@ -63,7 +63,9 @@ def respelled(findings: Findings) -> Iterator[QualityNote]:
     """Tickers that the prices spell otherwise."""
     names: dict[str, list[str]] = {}
     for held in findings.held():
-        other = held.roster.frame.filter(pl.col("spelled") != pl.col("security")).sort("spelled")
+        renamed = findings.market.names.renames().get_column("security").to_list()
+        other = held.roster.frame.filter(pl.col("spelled") != pl.col("security"), ~pl.col("security").is_in(renamed))
+        other = other.sort("spelled")
         names[held.index] = [
             f"{spelled} = {found}" for spelled, found in other.select("spelled", "security").iter_rows()
         ]

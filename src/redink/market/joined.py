@@ -1,0 +1,90 @@
+"""The tables of a market with each renamed share as one security, under its first ticker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import polars as pl
+
+from redink.market.descriptions import companies_renamed, described, reported
+from redink.market.meanings import INFERRED, Meanings
+from redink.market.renames import linked_pairs
+from redink.market.rows import run_lengths
+from redink.market.stretches import Stretch, stretches_of
+from redink.market.succession import successions
+from redink.tables import TICKERS
+
+RUN: Final = {"security": pl.String(), "first": pl.Int64(), "row": pl.Int64(), "stop": pl.Int64(), "own": pl.Boolean()}
+
+
+def joined(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The checked tables, as known on a day, with the prices, description and facts of a renamed share under one key.
+
+    `tickers` has a row for each meaning of a ticker that a rename has to do with. What nobody renamed is untouched:
+    without a rename the tables are handed back as they are. Only rows in the tables decide.
+    """
+    prices, securities = tables["prices"], tables["securities"]
+    segments, pairs = successions(prices)
+    linked = linked_pairs(pairs, prices, securities, tables["tickers"])
+    if linked.is_empty():
+        return dict(tables)
+    taken = {*segments.get_column("ticker"), *securities.get_column("security")}
+    stretches = stretches_of(segments, linked, prices.get_column("date"), taken=taken)
+    meanings = _meanings(stretches, securities)
+    merged = companies_renamed(securities, stretches)
+    return {
+        **tables,
+        "prices": _under_keys(prices, stretches),
+        "securities": described(securities, stretches),
+        "facts": reported(tables["facts"], merged, Meanings.of_tickers(meanings, prices)),
+        "tickers": TICKERS.check(pl.concat([tables["tickers"], meanings]), where=INFERRED),
+    }
+
+
+def _under_keys(prices: pl.DataFrame, stretches: Sequence[Stretch]) -> pl.DataFrame:
+    """The prices with the stretches' rows under their securities, sorted by security and date."""
+    names, stops = prices.get_column("security").rle().struct.field("value"), run_lengths(prices).cumsum()
+    affected = [each.ticker for each in stretches]
+    whole = pl.DataFrame({"security": names, "stop": stops}).with_columns(
+        row=pl.col("stop").shift(fill_value=0), first=pl.lit(0, pl.Int64), own=pl.lit(value=True)
+    )
+    moved = [
+        (each.security, at, each.row, each.stop, each.security == each.ticker) for at, each in enumerate(stretches)
+    ]
+    runs = pl.concat(
+        [
+            whole.filter(~pl.col("security").is_in(affected)).select(list(RUN)),
+            pl.DataFrame(moved, schema=RUN, orient="row"),
+        ]
+    ).sort("security", "first")
+    follows = (pl.col("row") == pl.col("stop").shift()) & pl.col("own") & pl.col("own").shift()
+    together = runs.with_columns(slice=(~follows.fill_null(value=False)).cum_sum())
+    slices = together.group_by("slice", maintain_order=True).agg(
+        pl.col("security").first(), pl.col("row").first(), pl.col("stop").last(), pl.col("own").first()
+    )
+    parts = [
+        part if own else part.with_columns(security=pl.lit(security))
+        for security, row, stop, own in slices.select("security", "row", "stop", "own").iter_rows()
+        for part in (prices.slice(row, stop - row),)
+    ]
+    return pl.concat(parts, rechunk=True)
+
+
+def _meanings(stretches: Sequence[Stretch], securities: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `tickers`: the security that each of the tickers meant, and from when to when."""
+    ciks = dict(securities.select("security", "cik").iter_rows())
+    rows = [
+        {
+            "ticker": each.ticker,
+            "start": each.start,
+            "end": None if each.latest and not each.followed else each.end,
+            "security": each.security,
+            "cik": ciks.get(each.ticker) if each.latest else None,
+            "link": each.link,
+            "confidence": each.confidence,
+            "source": INFERRED,
+        }
+        for each in stretches
+    ]
+    return pl.DataFrame(rows, schema=TICKERS.schema())
