@@ -16,16 +16,14 @@ from redink.convention import listed
 from redink.errors import MissingDataError, TableError, UsageError
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
-from redink.market.filed_counts import FiledCounts, with_filings
-from redink.market.filed_splits import with_filed_splits
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.joined import joined
+from redink.market.judged_prices import JudgedPrices
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
-from redink.market.moves import price_moves
 from redink.market.names import Names
-from redink.market.panel import Panel, price_panel
+from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
 from redink.market.renames import possible_renames
 from redink.market.shares import company_shares
@@ -125,13 +123,13 @@ class Market:
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
-        return self._total_moves if kind == "total" else self._price_moves
+        return self._judged.moves(kind)
 
     def panel(self, kind: str) -> Panel:
         """Wide price arrays; `kind` is price or total. Raises: MissingDataError where there are no prices."""
         if self.tables["prices"].is_empty():
             raise MissingDataError(f"the data hold no prices up to {self.as_of}; import a folder that has them")
-        return self._total_panel if kind == "total" else self._price_panel
+        return self._judged.panel(kind)
 
     @cached_property
     def listings(self) -> pl.DataFrame:
@@ -201,7 +199,7 @@ class Market:
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
         bare = bool(np.isnan(panel.market_cap).all())
-        shares = company_shares(self.facts, self._splits, on=panel.sessions[column]) if bare else None
+        shares = company_shares(self.facts, self._judged.splits, on=panel.sessions[column]) if bare else None
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
@@ -230,42 +228,10 @@ class Market:
         return self.tables["levels"].filter(pl.col("index") == index).sort("date")
 
     @cached_property
-    def _splits(self) -> pl.DataFrame:
-        """Company, date and split_ratio of each listed split, one row where classes split alike."""
-        listed = self.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
-        owned = listed.join(self.listings.select("security", "company"), on="security")
-        return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
-
-    @cached_property
     def possible_renames(self) -> pl.DataFrame:
         """Exits that may be renames, where the data hold no capitalisation to tell by; see `possible_renames`."""
         return possible_renames(self.tables["prices"].clear() if self.has_caps else self.tables["prices"])
 
     @cached_property
-    def _price_moves(self) -> pl.DataFrame:
-        return price_moves(self._prices_as_filed, total=False)
-
-    @cached_property
-    def _total_moves(self) -> pl.DataFrame:
-        return price_moves(self._prices_as_filed, total=True)
-
-    @cached_property
-    def _price_panel(self) -> Panel:
-        return self._panel(total=False)
-
-    @cached_property
-    def _total_panel(self) -> Panel:
-        return self._panel(total=True)
-
-    def _panel(self, *, total: bool) -> Panel:
-        return with_filings(price_panel(self._prices_as_filed, total=total), self.listings, self._filed_counts)
-
-    @cached_property
-    def _filed_counts(self) -> FiledCounts:
-        return FiledCounts(facts=self.facts, splits=self._splits)
-
-    @cached_property
-    def _prices_as_filed(self) -> pl.DataFrame:
-        """The prices with the splits that filings tell of."""
-        companies = self.listings.select("security", "company")
-        return with_filed_splits(self.tables["prices"], companies, self._filed_counts)
+    def _judged(self) -> JudgedPrices:
+        return JudgedPrices(prices=self.tables["prices"], listings=self.listings, facts=self.facts)

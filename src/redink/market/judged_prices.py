@@ -1,0 +1,62 @@
+"""Prices as they are judged: beside the company's own filings, as moves and as a panel, for price and total returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from redink.market.filed_counts import FiledCounts, with_filings
+from redink.market.filed_splits import with_filed_splits
+from redink.market.moves import price_moves
+from redink.market.panel import Panel, price_panel
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class JudgedPrices:
+    """Checked prices, facts by company, and listings with security, company and is_share; each is judged once."""
+
+    prices: pl.DataFrame
+    listings: pl.DataFrame
+    facts: pl.DataFrame
+
+    @cached_property
+    def splits(self) -> pl.DataFrame:
+        """Company, date and split_ratio of each listed split, one row where classes split alike."""
+        listed = self.prices.select("security", "date", "split_ratio").drop_nulls()
+        owned = listed.join(self.listings.select("security", "company"), on="security")
+        return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
+
+    def moves(self, kind: str) -> pl.DataFrame:
+        """Each price with the growth since the one before and its verdict; `kind` is price or total."""
+        return self._total_moves if kind == "total" else self._price_moves
+
+    def panel(self, kind: str) -> Panel:
+        """Wide arrays; `kind` is price or total."""
+        return self._total_panel if kind == "total" else self._price_panel
+
+    @cached_property
+    def _counts(self) -> FiledCounts:
+        return FiledCounts(facts=self.facts, splits=self.splits)
+
+    @cached_property
+    def _as_filed(self) -> pl.DataFrame:
+        """The prices with the splits that filings tell of."""
+        return with_filed_splits(self.prices, self.listings.select("security", "company"), self._counts)
+
+    @cached_property
+    def _price_moves(self) -> pl.DataFrame:
+        return price_moves(self._as_filed, total=False)
+
+    @cached_property
+    def _total_moves(self) -> pl.DataFrame:
+        return price_moves(self._as_filed, total=True)
+
+    @cached_property
+    def _price_panel(self) -> Panel:
+        return with_filings(price_panel(self._as_filed, total=False), self.listings, self._counts)
+
+    @cached_property
+    def _total_panel(self) -> Panel:
+        return with_filings(price_panel(self._as_filed, total=True), self.listings, self._counts)
