@@ -19,8 +19,6 @@ from redink.returns.portfolio import Portfolio, run_portfolio
 from redink.returns.weights import base_sizes
 from redink.study.roster import Roster, Span
 
-SPLIT_SESSIONS = 20
-
 Bools = NDArray[np.bool_]
 
 
@@ -94,8 +92,8 @@ def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, ma
 def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left: Columns) -> dict[int, Floats]:
     """Sizes at each column at which the roster is taken, NaN for members that are not in then.
 
-    Capitalisation lags behind splits by up to some weeks, and is none inside a gap: a member that split in the twenty
-    sessions before, or whose company has a class inside a gap, keeps the size that it had, grown with its price.
+    Capitalisation is none inside a gap: a member whose company has a class inside one keeps the size that it had, grown
+    with its price.
     `left` is the column of the last price of each member that left, else -1.
     """
     sizes: dict[int, Floats] = {}
@@ -108,8 +106,7 @@ def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left
             grown = sizes[before] * panel.value[there, column] / panel.value[there, before]
             stays = roster.present[:, place] & ~np.isnan(grown)
             gap = stays & _inside_gap(panel, there, column, left)
-            same = _split_lately(roster, panel, column, market) | _of_their_companies(roster, gap)
-            size = np.where(stays & same, grown, size)
+            size = np.where(stays & _of_their_companies(roster, gap), grown, size)
         sizes[column], before = size, column
     return sizes
 
@@ -124,13 +121,6 @@ def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
     """The members chosen and the other classes of their companies, over which a capitalisation is divided."""
     company = roster.frame.get_column("company")
     return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
-
-
-def _split_lately(roster: Roster, panel: Panel, column: int, market: Market) -> Bools:
-    first, last = panel.sessions[max(column - SPLIT_SESSIONS, 0)], panel.sessions[column]
-    prices = market.tables["prices"]
-    lately = prices.filter(pl.col("split_ratio").is_not_null() & pl.col("date").is_between(first, last))
-    return roster.frame.get_column("security").is_in(lately.get_column("security").unique().to_list()).to_numpy()
 
 
 def _rebalancing(span: Span, holding: str) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.quarantine import HALTING, KINDS, SPIKE, WITHIN
+from redink.market.quarantine import HALTING, KINDS, LARGEST_SPLIT, SPIKE, WITHIN
 from redink.numerals import named, percent, ratio
 from redink.study.findings import Findings
 from redink.study.notes.believed import effects_of
@@ -31,22 +31,28 @@ def quarantined(findings: Findings) -> Iterator[QualityNote]:
 
 
 def _values(row: dict[str, Any]) -> str:
-    """What the move would be as the prices give it, and as capitalisation or a split would have it."""
+    """What the move would be as the prices give it, and as a split or capitalisation would have it."""
     face, cap = row["face"], row["cap_growth"]
     if face is None:
         return ""
     values = [percent(face - 1.0, signed=True)]
-    if face > 0:
-        number = round(max(face, 1.0 / face))
-        rest = face * number if face < 1 else face / number
-        if number > 1 and max(rest, 1.0 / rest) <= NEAR:
-            split = f"{number}-for-1" if face < 1 else f"1-for-{number}"
-            values.append(f"{percent(rest - 1.0, signed=True)} were it a {split} split")
+    if row["kind"] == "unconfirmed_jump":
+        values += _as_a_split(face)
         if cap is not None and max(cap / face, face / cap) > WITHIN:
             values.append(f"{percent(cap - 1.0, signed=True)} by capitalisation")
     if row["doubt"] is not None:
         values.append(row["doubt"])
     return f" ({', '.join(values)})"
+
+
+def _as_a_split(face: float) -> list[str]:
+    """What is left of the move were it a split of a whole number up to 200, within 5%; nothing where it is none."""
+    number = round(max(face, 1.0 / face))
+    rest = face * number if face < 1 else face / number
+    if not 1 < number <= LARGEST_SPLIT or max(rest, 1.0 / rest) > NEAR:
+        return []
+    split = f"{number}-for-1" if face < 1 else f"1-for-{number}"
+    return [f"{percent(rest - 1.0, signed=True)} were it a {split} split"]
 
 
 def spikes(findings: Findings) -> Iterator[QualityNote]:
