@@ -29,7 +29,7 @@ def test_one_figure_many_times_too_large_on_the_start_day_is_not_believed(tmp_pa
     told = note(answer, "doubted_cap")
     believed = 0.5 * times / (times + 9) - 0.05
     assert (told.count, told.first) == (1, "QUIA")
-    assert f"{times * 10**9:,} given, {float(times):,.3g} times the 1,000,000,000 used" in told.detail
+    assert f"{times * 10**9:,} given, {times:,} times the 1,000,000,000 used" in told.detail
     assert f"believed, they would add {100 * believed:+.2f} pp to quiet" in told.detail
 
 

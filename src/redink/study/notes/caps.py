@@ -50,7 +50,7 @@ def doubted(findings: Findings) -> Iterator[QualityNote]:
 
 def _text(ticker: str, day: object, given: float, used: float, *_: object) -> str:
     times = given / used
-    size = f"{times:,.3g} times" if times >= 1 else f"{times:.3g} of"
+    size = f"{times:,.0f} times" if times >= 100 else f"{times:.3g} times" if times >= 1 else f"{times:.3g} of"
     return f"{ticker} (on {day} {count(round(given))} given, {size} the {count(round(used))} used)"
 
 
