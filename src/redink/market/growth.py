@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market.believed_caps import Doubted, believed_caps
-from redink.market.listed_splits import listed_splits
+from redink.market.listed_splits import listed_splits, with_splits_borne_out
 from redink.market.payments import APART, Payments, with_payments
 from redink.market.quarantine import JUMP, Suspects, beyond, judge, suspected
 from redink.market.rows import Bools, Places, Rows, rows_of
-from redink.market.spikes import came_back
+from redink.market.spikes import came_back, flickers
 from redink.market.splits import Splits, splits
 from redink.market.trade import TRADED, trade_on
 from redink.market.unlisted_splits import unlisted_splits
@@ -70,11 +70,11 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
     """
     spikes: dict[int, int] = {}
     while True:
-        rows = rows_of(prices, lengths, total=total, without=list(spikes))
+        rows = with_splits_borne_out(rows_of(prices, lengths, total=total, without=list(spikes)))
         at_first, read = _splits(rows)
         at_once = _judged(rows, at_first, late=False)
         jumps = at_once.judged[at_once.kinds == "unconfirmed_jump"]
-        found = came_back(rows, at_once.measured, jumps) if len(jumps) else []
+        found = came_back(rows, at_once.measured, jumps) or flickers(rows)
         if not found:
             late = at_once.payments.late or bool((read.known > read.at).any())
             judged = _judged(rows, read, late=True) if late else at_once
@@ -87,13 +87,15 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
 def _splits(rows: Rows) -> tuple[Splits, Splits]:
     """The splits as each row knows of them itself, and as later rows tell.
 
-    A listed one that is doubted may be one that nobody listed, of another ratio.
+    A listed one that is doubted may be one that nobody listed, of another ratio. What a row knows of itself stands: a
+    later list that agrees takes back nothing.
     """
     listed = listed_splits(rows)
     applied = [row for row, known, _, kind, _ in listed if known == row and kind != "doubted_split"]
     every = [*listed, *unlisted_splits(rows, np.array(sorted(applied), dtype=np.int64))]
     at_once = {entry[0]: entry for entry in every if entry[1] == entry[0]}
-    late = {entry[0]: entry for entry in every if entry[1] > entry[0]}
+    told = {row for row, entry in at_once.items() if entry[3] != "doubted_split"}
+    late = {entry[0]: entry for entry in every if entry[1] > entry[0] and entry[0] not in told}
     return splits([*at_once.values()]), splits([*(at_once | late).values()])
 
 

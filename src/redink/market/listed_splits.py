@@ -6,6 +6,7 @@ share counts and name a split that never was. The close, the capitalisation and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,16 @@ INVERSE: Final = 1.05
 """The other way round, by the inverse, within this factor."""
 
 
+def with_splits_borne_out(rows: Rows) -> Rows:
+    """The rows, told which listed splits are as listed: what usual trade is counted net of."""
+    at = np.flatnonzero((rows.split > 0) & (rows.split != 1.0))
+    if not len(at):
+        return rows
+    borne_out = rows.borne_out.copy()
+    borne_out[at[_as_listed(rows, at)]] = True
+    return replace(rows, borne_out=borne_out)
+
+
 def listed_splits(rows: Rows) -> list[Entry]:
     """An entry (see `Splits`) for each listed split: as listed where the price moved so, else what it is read as.
 
@@ -38,7 +49,7 @@ def listed_splits(rows: Rows) -> list[Entry]:
     at = np.flatnonzero((rows.split > 0) & (rows.split != 1.0))
     if not len(at):
         return []
-    fits = _as_listed(rows, at)
+    fits = rows.borne_out[at]
     entries: list[Entry] = [(int(i), int(i), float(rows.split[i]), "", "") for i in at[fits]]
     claimed = set(at.tolist())
     for i in at[~fits].tolist():

@@ -34,6 +34,7 @@ class Rows:
     cap       capitalisation as given, NaN where null or 0; `volume` the shares traded
     split     ratio listed; `dividend` and `given` (a total return) only where total returns are asked; NaN where none
     unvouched whether the source doubts the move to it
+    borne_out whether a split listed on the row is as listed
     filed     split ratio that the company's filings tell, NaN where none; `filed_on` the session by which it is known
     """
 
@@ -50,13 +51,14 @@ class Rows:
     dividend: Floats
     given: Floats
     unvouched: Bools
+    borne_out: Bools
     filed: Floats
     filed_on: Numbers
 
     @cached_property
     def listed_logs(self) -> Floats:
-        """The logarithms of the listed split ratios, summed up to each row of a security."""
-        return self.summed_logs(np.where(self.split > 0, self.split, 1.0))
+        """The logarithms of the listed split ratios that are borne out, summed up to each row of a security."""
+        return self.summed_logs(np.where(self.borne_out & (self.split > 0), self.split, 1.0))
 
     def summed_logs(self, ratios: Floats) -> Floats:
         """The logarithms of the ratios, summed up to each row of a security, each by itself."""
@@ -122,6 +124,7 @@ def rows_of(prices: pl.DataFrame, lengths: Places, *, total: bool, without: Sequ
         dividend=_known(prices, "dividend", places, total=total),
         given=_known(prices, "total_return", places, total=total),
         unvouched=taken(doubt, places) & ~np.isnan(raw),
+        borne_out=np.zeros(len(places), dtype=np.bool_),
         filed=_known(filings, "filed_ratio", places, total=True),
         filed_on=_sessions(filings.get_column("filed_on"), places),
     )

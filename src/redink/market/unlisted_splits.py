@@ -16,6 +16,9 @@ from redink.market.trade import OVERWHELMING, TRADED, Trade, trade_on
 SMALLEST: Final = 1.15
 """Smaller moves are moves: issues of shares leave the capitalisation as it was on days of such a fall, too."""
 
+MOST: Final = 1.5
+"""Times the usual dollars up to which a fall to 1/n is read as a split: with more it may as well be a fall."""
+
 SHARE_OF_MOVE: Final = 1.0 / 8.0
 """Of a small split's logarithm, by which the capitalisation may move on its day."""
 
@@ -52,10 +55,10 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
       within the twenty sessions after, on a day on which the price does not, by the inverse and by a ratio of small
       whole numbers (n:1, 3:2 or 5:2, within 1%): known on that day; or
     - the capitalisation moved with the price or is not known, the price fell to 1/n of what it was, within 2%, and as
-      many dollars as usual (a third to three times) changed hands: then the number of shares is stale. A rise to n
-      times may as well be a reorganisation that left old shares worthless, and is not told.
+      many dollars as usual (a third to half as many again) changed hands: then the number of shares is stale. A rise
+      to n times may as well be a reorganisation that left old shares worthless, and is not told.
     """
-    at = np.flatnonzero(beyond(rows.raw, SMALLEST) & (rows.gap == 0) & np.isnan(rows.given))
+    at = np.flatnonzero(beyond(rows.raw, SMALLEST) & (rows.gap == 0) & _nothing_given(rows))
     at = np.setdiff1d(at, taken, assume_unique=True)
     if not len(at):
         return []
@@ -92,6 +95,13 @@ def _filed(rows: Rows, at: Places) -> list[Entry]:
 
 def _each(at: Places, ratios: Floats, basis: str) -> Iterator[tuple[int, float, str]]:
     return ((row, ratio, basis) for row, ratio in zip(at.tolist(), ratios.tolist(), strict=True))
+
+
+def _nothing_given(rows: Rows) -> Bools:
+    """Whether no return is given, or one that is the move of the close again and knows of no split."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        again = np.abs(np.log((1.0 + rows.given) / rows.raw)) <= EXACT
+    return np.isnan(rows.given) | again
 
 
 def _soon_after(rows: Rows, at: Places, taken: Places) -> Bools:
@@ -131,7 +141,7 @@ def _whole_by_trade(rows: Rows, at: Places, trade: Trade) -> Bools:
     whole = (raw < 1) & (number >= 2) & ~beyond(times(raw) / number, WHOLE) & ~beyond(raw, LARGEST_SPLIT)
     with np.errstate(divide="ignore", invalid="ignore"):
         moved = rows.cap[at] / rows.cap[at - 1] / raw
-        usual = ~beyond(trade.dollars, TRADED) & ~np.isnan(trade.dollars)
+        usual = (trade.dollars <= MOST) & (trade.dollars >= 1.0 / TRADED)
     return whole & usual & (np.isnan(moved) | ~beyond(moved, WITHIN))
 
 

@@ -25,8 +25,8 @@ class Inventory:
     partial      date, exchange (null: all together), prices, usual: partial sessions, and the exchanges that are short
     indices      index, kind (snapshots or dated), members on the last day
     crowded      index, date, members, before: snapshots with over 5% more members than the one before
-    moves        security, date, kind, return (as the rows give it): quarantined moves, those kept as confirmed, and
-                 splits, dividends and returns that were not read as they stand
+    moves        security, date, kind, return (as used; where quarantined as the rows give it): quarantined moves, those
+                 kept as confirmed, and splits, dividends and returns that were not read as they stand
     """
 
     identity: str
@@ -112,6 +112,6 @@ def _moves(market: Market) -> pl.DataFrame:
     moves = market.moves(market.returns_kind("auto")).with_columns(kind=pl.coalesce("kind", "read_as"))
     return (
         moves.drop_nulls("kind")
-        .select("security", "date", "kind", (pl.col("face") - 1.0).alias("return"))
+        .select("security", "date", "kind", (pl.coalesce("growth", "face") - 1.0).alias("return"))
         .sort("kind", "security", "date")
     )

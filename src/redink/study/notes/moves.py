@@ -9,13 +9,15 @@ from typing import Any
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.quarantine import HALTING, KINDS, LARGEST_SPLIT, SPIKE, WITHIN
+from redink.market.quarantine import HALTING, KINDS, SPIKE, WITHIN
 from redink.numerals import named, percent, ratio
 from redink.study.findings import Findings
 from redink.study.notes.believed import effects_of
 from redink.study.notes.held import held_moves, note_on, quarantined_moves
 
 NEAR = 1.05
+CHOSEN = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100)
+"""Whole numbers for which companies split; between larger ones some number is always near."""
 
 
 def quarantined(findings: Findings) -> Iterator[QualityNote]:
@@ -46,10 +48,10 @@ def _values(row: dict[str, Any]) -> str:
 
 
 def _as_a_split(face: float) -> list[str]:
-    """What is left of the move were it a split of a whole number up to 200, within 5%; nothing where it is none."""
+    """What is left of the move were it a split for a number that companies choose, within 5%; else nothing."""
     number = round(max(face, 1.0 / face))
     rest = face * number if face < 1 else face / number
-    if not 1 < number <= LARGEST_SPLIT or max(rest, 1.0 / rest) > NEAR:
+    if number not in CHOSEN or max(rest, 1.0 / rest) > NEAR:
         return []
     split = f"{number}-for-1" if face < 1 else f"1-for-{number}"
     return [f"{percent(rest - 1.0, signed=True)} were it a {split} split"]
