@@ -25,7 +25,6 @@ from redink.market.moves import price_moves
 from redink.market.names import Names
 from redink.market.panel import Panel, price_panel
 from redink.market.published import float_shares, published_weights
-from redink.market.renames import possible_renames
 from redink.market.shares import company_shares
 from redink.question import as_date
 from redink.sessions import is_session
@@ -39,19 +38,23 @@ BROAD: Final = 0.2
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Market:
-    """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them."""
+    """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them.
+
+    `replaced` holds what the joining of renamed shares replaced in the tables.
+    """
 
     as_of: date
     identity: str
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
+    replaced: Mapping[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], repr=False)
 
     @classmethod
     def from_store(cls, root: str | Path, *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
         snapshot = Store(Path(root)).open()
         as_of = as_date(as_of, name="as_of")
-        tables = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
-        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
+        tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
+        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced)
 
     @classmethod
     def from_tables(
@@ -65,11 +68,12 @@ class Market:
         strange = sorted(set(tables) - set(STORED))
         if strange:
             raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
-        known = {name: table.empty() for name, table in STORED.items()}
+        known: dict[str, pl.DataFrame] = {name: table.empty() for name, table in STORED.items()}
         for name, frame in tables.items():
             checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
             known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
-        return cls(as_of=as_of, identity=identity, tables=joined(known))
+        tables, replaced = joined(known)
+        return cls(as_of=as_of, identity=identity, tables=tables, replaced=replaced)
 
     @cached_property
     def priced_sessions(self) -> tuple[date, ...]:
@@ -225,11 +229,6 @@ class Market:
         listed = self.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
         owned = listed.join(self.listings.select("security", "company"), on="security")
         return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
-
-    @cached_property
-    def possible_renames(self) -> pl.DataFrame:
-        """Exits that may be renames, where the data hold no capitalisation to tell by; see `possible_renames`."""
-        return possible_renames(self.tables["prices"].clear() if self.has_caps else self.tables["prices"])
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:
