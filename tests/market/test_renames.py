@@ -314,7 +314,8 @@ def test_a_share_may_be_renamed_twice() -> None:
 
 def test_without_a_rename_the_tables_are_the_ones_handed_in() -> None:
     tables = market([*line("OLD", 0), *line("NEW", 0)], names=OTHER).tables
-    again = joined(tables)
+    again, replaced = joined(tables)
+    assert (again, replaced) == (tables, {})
     assert all(again[name] is frame for name, frame in tables.items())
 
 

@@ -185,6 +185,6 @@ def test_the_article_of_2025_10_10_comes_to_the_verdicts_worked_out_from_closes_
     assert [said[quote].verdict for quote in ("57%", "41%")] == [ANOTHER] * 2
     weight = next(each for each in found.arithmetic if each.check == "implied weight")
     assert (weight.holds, round(float(weight.value or 0), 3)) == (False, 0.587)
-    assert "26.2%" in weight.statement
+    assert "26.3%" in weight.statement
     lead = next(each for each in found.arithmetic if each.check == "the same kind of base")
     assert (lead.holds, "+5.1 pp" in lead.statement) == (False, True)

@@ -16,6 +16,7 @@ from redink import Answer, Convention, Market, Question
 from redink.history.members_then import members_then
 from redink.market import EarningsBasis
 from redink.study.coverage import take_coverage
+from redink.study.coverage.known import KnownMarket
 from redink.study.facts import FactsQuestion, company_facts
 
 DEFAULT = Convention()
@@ -110,6 +111,16 @@ def test_coverage_and_the_history_count_the_member_on_all_its_days(tmp_path: Pat
     then = members_then(market, market.panel("price"), "small", basis)
     at = then.frame.get_column("security").to_list().index("LOSE")
     assert then.inside[at].all()
+
+
+def test_coverage_of_a_day_before_the_rename_is_that_of_the_market_as_known_then(tmp_path: Path) -> None:
+    facts = filed().with_columns(pl.col("ticker").replace("LOSE", "LOSN"))
+    ask(tmp_path, Convention(), facts=facts, prices=PRICES, securities=RENAMED)
+    later, then = (Market.from_store(tmp_path / "store", as_of=day) for day in (folders.END, SESSIONS[4]))
+    known = KnownMarket.of(later, on=SESSIONS[4]).market
+    assert known.listings.equals(then.listings)
+    assert sorted(known.facts.get_column("company").unique()) == sorted(then.facts.get_column("company").unique())
+    assert "LOSE" not in known.facts.get_column("company")
 
 
 def test_before_the_new_ticker_trades_nothing_tells_of_it(tmp_path: Path) -> None:

@@ -7,38 +7,64 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.descriptions import companies_renamed, described, reported
+from redink.market.descriptions import companies_renamed, described, renamed_facts, reported
 from redink.market.meanings import INFERRED, Meanings
 from redink.market.renames import linked_pairs
 from redink.market.rows import run_lengths
 from redink.market.stretches import Stretch, stretches_of
 from redink.market.succession import successions
-from redink.tables import TICKERS
+from redink.tables import FACTS, TICKERS
 
 RUN: Final = {"security": pl.String(), "first": pl.Int64(), "row": pl.Int64(), "stop": pl.Int64(), "own": pl.Boolean()}
 
 
-def joined(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The checked tables, as known on a day, with the prices, description and facts of a renamed share under one key.
+Tables = Mapping[str, pl.DataFrame]
 
-    `tickers` has a row for each meaning of a ticker that a rename has to do with. What nobody renamed is untouched:
-    without a rename the tables are handed back as they are. Only rows in the tables decide.
+
+def joined(tables: Tables) -> tuple[Tables, Tables]:
+    """The checked tables, as known on a day, with a renamed share under one key; and what of them it replaced.
+
+    Prices, description and facts stand under its first ticker; `tickers` has a row for each meaning of a ticker that a
+    rename has to do with. Without a rename the tables are handed back as they are, and nothing is replaced. Only rows
+    in the tables decide. Of what was replaced `joined_then` makes the tables of an earlier day.
     """
     prices, securities = tables["prices"], tables["securities"]
     segments, pairs = successions(prices)
     linked = linked_pairs(pairs, prices, securities, tables["tickers"])
     if linked.is_empty():
-        return dict(tables)
+        return tables, {}
     taken = {*segments.get_column("ticker"), *securities.get_column("security")}
     stretches = stretches_of(segments, linked, prices.get_column("date"), taken=taken)
-    meanings = _meanings(stretches, securities)
-    merged = companies_renamed(securities, stretches)
+    told = pl.concat([tables["tickers"], _meanings(stretches, securities)])
+    made = {**tables, "prices": _under_keys(prices, stretches), "tickers": TICKERS.check(told, where=INFERRED)}
+    meanings = Meanings.of_tickers(told, prices)
+    chosen = renamed_facts(tables["facts"], companies_renamed(securities, meanings), meanings)
+    replaced = {"securities": securities, "facts": tables["facts"].filter(chosen)}
+    others = {**made, "facts": tables["facts"].filter(~chosen)} if replaced["facts"].height else made
+    return _described(others, replaced, meanings), replaced
+
+
+def joined_then(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
+    """The joined tables of an earlier day, described by the renames of which `tables` (as known then) tell.
+
+    `now` are the joined tables of the later day, and `replaced` what the joining replaced in them.
+    """
+    if not replaced:
+        return tables
+    meanings = Meanings.of_tickers(now["tickers"], now["prices"])
+    chosen = renamed_facts(tables["facts"], companies_renamed(replaced["securities"], meanings), meanings)
+    others = {**tables, "facts": tables["facts"].filter(~chosen)}
+    return _described(others, replaced, Meanings.of_tickers(tables["tickers"], tables["prices"]))
+
+
+def _described(tables: Tables, replaced: Tables, meanings: Meanings) -> Tables:
+    """The tables with description and facts of the renamed shares made from those replaced."""
+    securities, facts = replaced["securities"], replaced["facts"]
+    found = reported(facts, companies_renamed(securities, meanings), meanings)
     return {
         **tables,
-        "prices": _under_keys(prices, stretches),
-        "securities": described(securities, stretches),
-        "facts": reported(tables["facts"], merged, Meanings.of_tickers(meanings, prices)),
-        "tickers": TICKERS.check(pl.concat([tables["tickers"], meanings]), where=INFERRED),
+        "securities": described(securities, meanings),
+        "facts": pl.concat([tables["facts"], found]).sort(FACTS.key) if found.height else tables["facts"],
     }
 
 

@@ -25,7 +25,6 @@ from redink.market.membership import days_of_change, listed_on, members_on, requ
 from redink.market.names import Names
 from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
-from redink.market.renames import possible_renames
 from redink.market.shares import company_shares
 from redink.question import as_date
 from redink.sources.column_units import price_findings
@@ -37,19 +36,23 @@ from redink.tables.known import as_known
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Market:
-    """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them."""
+    """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them.
+
+    `replaced` holds what the joining of renamed shares replaced in the tables.
+    """
 
     as_of: date
     identity: str
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
+    replaced: Mapping[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], repr=False)
 
     @classmethod
     def from_store(cls, root: str | Path, *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
         snapshot = Store(Path(root)).open()
         as_of = as_date(as_of, name="as_of")
-        tables = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
-        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables)
+        tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
+        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced)
 
     @classmethod
     def from_tables(
@@ -64,14 +67,15 @@ class Market:
         strange = sorted(set(tables) - set(STORED))
         if strange:
             raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
-        known = {name: table.empty() for name, table in STORED.items()}
+        known: dict[str, pl.DataFrame] = {name: table.empty() for name, table in STORED.items()}
         for name, frame in tables.items():
             checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
             known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
         for finding in price_findings(known["prices"]):
             if finding.refused:
                 raise TableError(f"{identity}: prices.{finding.column} {finding.evidence}")
-        return cls(as_of=as_of, identity=identity, tables=joined(known))
+        tables, replaced = joined(known)
+        return cls(as_of=as_of, identity=identity, tables=tables, replaced=replaced)
 
     @cached_property
     def session_counts(self) -> pl.DataFrame:
@@ -228,6 +232,7 @@ class Market:
         return self.tables["levels"].filter(pl.col("index") == index).sort("date")
 
     @cached_property
+<<<<<<< HEAD
     def possible_renames(self) -> pl.DataFrame:
         """Exits that may be renames, where the data hold no capitalisation to tell by; see `possible_renames`."""
         return possible_renames(self.tables["prices"].clear() if self.has_caps else self.tables["prices"])
@@ -235,3 +240,25 @@ class Market:
     @cached_property
     def _judged(self) -> JudgedPrices:
         return JudgedPrices(prices=self.tables["prices"], listings=self.listings, facts=self.facts)
+=======
+    def _splits(self) -> pl.DataFrame:
+        """Company, date and split_ratio of each listed split, one row where classes split alike."""
+        listed = self.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
+        owned = listed.join(self.listings.select("security", "company"), on="security")
+        return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
+
+    @cached_property
+    def _price_moves(self) -> pl.DataFrame:
+        return price_moves(self.tables["prices"], total=False)
+
+    @cached_property
+    def _total_moves(self) -> pl.DataFrame:
+        return price_moves(self.tables["prices"], total=True)
+
+    @cached_property
+    def _price_panel(self) -> Panel:
+        return price_panel(self.tables["prices"], total=False)
+
+    @cached_property
+    def _total_panel(self) -> Panel:
+        return price_panel(self.tables["prices"], total=True)

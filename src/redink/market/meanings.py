@@ -17,21 +17,36 @@ EARLY: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Meaning:
+    """The security that a ticker meant from a day on, up to another (None where it goes on); whether it does last."""
+
+    ticker: str
+    start: date
+    end: date | None
+    security: str
+    linked: bool
+    latest: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Meanings:
-    """Of each ticker its meanings by first day: start, end (None where it goes on), security, link."""
+    """Of each ticker its meanings by first day, and the first day of the data."""
 
     first: date
-    rows: dict[str, list[tuple[date, date | None, str, str]]]
+    rows: dict[str, list[Meaning]]
 
     @classmethod
     def of_tickers(cls, tickers: pl.DataFrame, prices: pl.DataFrame) -> Meanings:
         """The inferred rows of `tickers`; `prices` say when the data begin."""
-        rows: dict[str, list[tuple[date, date | None, str, str]]] = {}
         told = tickers.filter(pl.col("source") == INFERRED).sort("ticker", "start")
-        for ticker, *meaning in told.select("ticker", "start", "end", "security", "link").iter_rows():
-            rows.setdefault(ticker, []).append((meaning[0], meaning[1], meaning[2], meaning[3]))
-        first = prices.select(pl.col("date").min()).item() if rows else date.min
-        return cls(first=first, rows=rows)
+        latest = told.with_columns(
+            linked=pl.col("link") != FIRST_SEEN, latest=pl.col("ticker") != pl.col("ticker").shift(-1)
+        ).with_columns(pl.col("latest").fill_null(value=True))
+        rows: dict[str, list[Meaning]] = {}
+        for row in latest.select(*Meaning.__slots__).iter_rows(named=True):
+            rows.setdefault(row["ticker"], []).append(Meaning(**row))
+        first = prices.select(pl.col("date").min()).item() if rows else None
+        return cls(first=first or date.min, rows=rows)
 
     def tickers(self) -> AbstractSet[str]:
         """The tickers that have a meaning here."""
@@ -45,15 +60,22 @@ class Meanings:
         one that there was on the day. Days before the data count as their first.
         """
         meanings, day = self.rows[ticker], max(on, self.first)
-        begun = [meaning for meaning in meanings if meaning[0] <= day]
+        begun = [meaning for meaning in meanings if meaning.start <= day]
         if not begun:
-            return next((security for *_, security, link in meanings if link != FIRST_SEEN), meanings[0][2])
-        _, end, security, _ = begun[-1]
-        for start, _, following, link in meanings[len(begun) : len(begun) + 1]:
-            if end is not None and end < day and start - day <= EARLY and link != FIRST_SEEN:
-                return following
-        return security
+            return next((meaning for meaning in meanings if meaning.linked), meanings[0]).security
+        now = begun[-1]
+        for following in meanings[len(begun) : len(begun) + 1]:
+            if now.end is not None and now.end < day and following.linked and following.start - day <= EARLY:
+                return following.security
+        return now.security
 
     def latest(self, ticker: str) -> str:
         """The security that the ticker meant last."""
-        return self.rows[ticker][-1][2]
+        return self.rows[ticker][-1].security
+
+    def by_security(self) -> dict[str, list[Meaning]]:
+        """The meanings of each security, by their first day."""
+        found: dict[str, list[Meaning]] = {}
+        for meaning in sorted((each for mine in self.rows.values() for each in mine), key=lambda each: each.start):
+            found.setdefault(meaning.security, []).append(meaning)
+        return found

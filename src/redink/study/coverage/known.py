@@ -13,6 +13,7 @@ import polars as pl
 from redink.convention import Convention
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.fundamentals import EPS_MEASURES, PROFIT_MEASURES
+from redink.market.joined import joined_then
 from redink.market.shares import SHARES
 from redink.tables.known import as_known
 
@@ -34,6 +35,8 @@ class KnownMarket:
     def of(cls, market: Market, *, on: date) -> KnownMarket:
         """The market as known on the day, at or before the one that the market is known on."""
         tables = {name: as_known(frame.lazy(), name, as_of=on).collect() for name, frame in market.tables.items()}
+        replaced = {name: as_known(frame.lazy(), name, as_of=on).collect() for name, frame in market.replaced.items()}
+        tables = {**joined_then(tables, replaced, now=market.tables)}
         tables["facts"] = tables["facts"].filter(pl.col("measure").is_in(MEASURES))
         earlier = Market(as_of=on, identity=market.identity, tables=tables)
         if tables["prices"].is_empty():

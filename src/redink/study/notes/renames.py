@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from redink.answer import QualityNote
+from redink.market.renames import possible_renames
 from redink.numerals import named, percent, points
 from redink.returns.delisting import exit_columns
 from redink.study.findings import Findings
@@ -39,8 +40,10 @@ def possible(findings: Findings) -> Iterator[QualityNote]:
     left = exit_columns(panel, held.roster.holdings.rows, end=end)
     weights = weights_at_exit(held, left, start=findings.span.start)
     exits = held.roster.frame.select(old="security", weight=pl.Series(weights)).filter(pl.col("weight") > 0)
-    pairs = findings.market.possible_renames.filter(pl.col("start") <= findings.resolved.until)
-    found = pairs.join(exits, on="old").sort("start", "old")
+    if findings.market.has_caps:
+        return
+    pairs = possible_renames(findings.market.tables["prices"])
+    found = pairs.filter(pl.col("start") <= findings.resolved.until).join(exits, on="old").sort("start", "old")
     if found.height:
         rows = panel.rows(found.get_column("new").to_list())
         begun = np.array([panel.column(day) for day in found.get_column("start")])
