@@ -230,3 +230,37 @@ def test_rows_after_the_end_change_nothing(tmp_path: Path) -> None:
     assert gained(other) == gained(clean)
     assert kinds(other) == kinds(clean)
     assert START < END
+
+
+@pytest.mark.parametrize("times", [0.5, 2.0, 1 / 3, 3.0])
+@pytest.mark.parametrize("rows", [1, 4])
+def test_a_price_at_half_or_double_for_some_rows_that_comes_back_is_none(
+    tmp_path: Path, times: float, rows: int
+) -> None:
+    wrong = dict.fromkeys(range(DAY, DAY + rows), 100.0 * times)
+    caps = {at: close * SHARES for at, close in wrong.items()}
+    answer = ask(tmp_path, Dirt(cells={"close": wrong, "market_cap": caps}))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert f"back on {DAYS[DAY + rows]}" in note(answer, "price_spike").detail
+
+
+def test_a_wrong_price_on_more_trade_than_usual_that_comes_back_on_as_much_as_usual_is_none(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"close": WRONG, "market_cap": WRONG_CAPS, "volume": dict.fromkeys(WRONG, 6 * USUAL)})
+    assert gained(ask(tmp_path, dirt)) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_fall_to_a_half_on_over_half_as_many_dollars_again_is_a_fall(tmp_path: Path) -> None:
+    assert gained(ask(tmp_path, fall(0.5, volume=5.5))) == pytest.approx(-0.5)
+
+
+def test_a_given_return_that_only_repeats_the_close_knows_of_no_split(tmp_path: Path) -> None:
+    cells = {"close": since(DAY, 50.0), "total_return": {DAY: -0.5}, "volume": {DAY: 2 * USUAL}}
+    answer = ask(tmp_path, Dirt(cells=cells, files=split(1, 1.0)))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+
+
+def test_usual_trade_is_not_counted_net_of_a_split_that_is_not_as_listed(tmp_path: Path) -> None:
+    """1-for-20 listed the session before the price moves by it, on 0.7 times the shares: 14 times of shares after it."""
+    cells = {"close": since(DAY, 2000.0), "volume": {DAY: 0.7 * USUAL}}
+    dirt = Dirt(cells=cells, files=split(DAY - 1, 20.0), without=("market_cap",))
+    assert gained(ask(tmp_path, dirt, weighting="equal")) == pytest.approx(0, abs=1e-9)

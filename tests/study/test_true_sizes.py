@@ -91,3 +91,19 @@ def test_what_comes_after_the_start_changes_no_weight(tmp_path: Path) -> None:
     after = dict.fromkeys(range(START + 1, END + 6), 300 * 100.0 * SHARES)
     other = ask(tmp_path / "other", Dirt(cells={"market_cap": {**wrong, **after}}))
     assert weight(one) == weight(other)
+
+
+@pytest.mark.parametrize(("close", "volume"), [(1000.0, 5_000.0), (10.0, 500_000.0)])
+def test_a_split_that_its_day_shows_weighs_alike_whenever_it_is_listed(
+    tmp_path: Path, close: float, volume: float
+) -> None:
+    """Capitalisation right throughout; the list comes four sessions after the start, and changes no weight of it."""
+    ratio = close / 100.0
+    dirt = Dirt(
+        cells={"close": since(START, close), "volume": {START: volume}},
+        files={"splits": pl.DataFrame({"ticker": ["QUIA"], "date": [DAYS[START + 4]], "price_ratio": [ratio]})},
+    )
+    for end in (START + 2, START + 4, START + 8):
+        answer = ask(tmp_path / str(end), dirt, end=end)
+        assert weight(answer) == pytest.approx(0.1)
+        assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-9)

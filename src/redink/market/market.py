@@ -232,33 +232,5 @@ class Market:
         return self.tables["levels"].filter(pl.col("index") == index).sort("date")
 
     @cached_property
-<<<<<<< HEAD
-    def possible_renames(self) -> pl.DataFrame:
-        """Exits that may be renames, where the data hold no capitalisation to tell by; see `possible_renames`."""
-        return possible_renames(self.tables["prices"].clear() if self.has_caps else self.tables["prices"])
-
-    @cached_property
     def _judged(self) -> JudgedPrices:
         return JudgedPrices(prices=self.tables["prices"], listings=self.listings, facts=self.facts)
-=======
-    def _splits(self) -> pl.DataFrame:
-        """Company, date and split_ratio of each listed split, one row where classes split alike."""
-        listed = self.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
-        owned = listed.join(self.listings.select("security", "company"), on="security")
-        return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
-
-    @cached_property
-    def _price_moves(self) -> pl.DataFrame:
-        return price_moves(self.tables["prices"], total=False)
-
-    @cached_property
-    def _total_moves(self) -> pl.DataFrame:
-        return price_moves(self.tables["prices"], total=True)
-
-    @cached_property
-    def _price_panel(self) -> Panel:
-        return price_panel(self.tables["prices"], total=False)
-
-    @cached_property
-    def _total_panel(self) -> Panel:
-        return price_panel(self.tables["prices"], total=True)

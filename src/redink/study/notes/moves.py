@@ -42,9 +42,8 @@ def _values(row: dict[str, Any]) -> str:
         values += _as_a_split(face)
         if cap is not None and max(cap / face, face / cap) > WITHIN:
             values.append(f"{percent(cap - 1.0, signed=True)} by capitalisation")
-    if row["doubt"] is not None:
-        values.append(row["doubt"])
-    return f" ({', '.join(values)})"
+    reason = f": {row['doubt']}" if row["kind"] == "source_doubt" else ""
+    return f" ({', '.join(values)}){reason}"
 
 
 def _as_a_split(face: float) -> list[str]:
