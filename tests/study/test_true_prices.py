@@ -260,7 +260,7 @@ def test_a_given_return_that_only_repeats_the_close_knows_of_no_split(tmp_path: 
 
 
 def test_usual_trade_is_not_counted_net_of_a_split_that_is_not_as_listed(tmp_path: Path) -> None:
-    """1-for-20 listed the session before the price moves by it, on 0.7 times the shares: 14 times of shares after it."""
+    """1-for-20 listed the session before the price moves by it, on 0.7 times the shares: 14 times net of it."""
     cells = {"close": since(DAY, 2000.0), "volume": {DAY: 0.7 * USUAL}}
     dirt = Dirt(cells=cells, files=split(DAY - 1, 20.0), without=("market_cap",))
     assert gained(ask(tmp_path, dirt, weighting="equal")) == pytest.approx(0, abs=1e-9)
