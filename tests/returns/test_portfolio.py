@@ -259,9 +259,11 @@ def test_weights_sum_to_one_at_every_setting_and_values_join_without_a_step(
 def test_prices_after_a_session_change_nothing_up_to_it(
     members: list[tuple[list[float], float]], settings: list[int], other: list[float], until: int
 ) -> None:
+    """Settings up to that session: at a later one a price known by then to be wrong may leave a member without any."""
     made, size = drawn(members)
     changed, _ = drawn([([*moves[:until], *other[until:]], worth) for moves, worth in members])
-    assert path(changed, each(settings, size))[: until + 1] == path(made, each(settings, size))[: until + 1]
+    before = [column for column in settings if column <= until]
+    assert path(changed, each(before, size))[: until + 1] == path(made, each(settings, size))[: until + 1]
 
 
 @given(
