@@ -202,12 +202,34 @@ def test_a_member_goes_on_after_prices_that_came_back(tmp_path: Path) -> None:
     assert gained(ask(tmp_path, dirt)) == pytest.approx(0.1)
 
 
-def test_a_start_among_wrong_prices_buys_none(tmp_path: Path) -> None:
-    dirt = Dirt(cells={"close": WRONG, "market_cap": WRONG_CAPS})
-    answer = ask(tmp_path, dirt, start=DAY + 1)
+def test_a_start_among_wrong_prices_buys_none_and_says_why_and_with_what_effect(tmp_path: Path) -> None:
+    """Believed, its last price before would have gained 20% on a tenth of the index."""
+    later = since(DAY + 4, 120.0)
+    caps = {at: close * SHARES for at, close in later.items() if close}
+    answer = ask(tmp_path, Dirt(cells={"close": WRONG | later, "market_cap": WRONG_CAPS | caps}), start=DAY + 1)
     assert answer.index.rebuilt_return == 0
-    assert "QUIA" in note(answer, "not_priced").detail
+    told = note(answer, "not_priced").detail
+    assert f"QUIA (at 10000.000 on {DAYS[DAY + 1]}, back where it was on {DAYS[DAY + 4]})" in told
+    assert "believed, prices held back would add +2.00 pp to quiet" in told
     assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] is None
+
+
+def test_a_start_in_the_quarter_after_a_quarantined_move_names_it_with_its_effect(tmp_path: Path) -> None:
+    cells = {"close": since(DAY, 25.0) | since(DAY + 10, 30.0), "volume": {DAY: USUAL}}
+    answer = ask(tmp_path, Dirt(cells=cells, without=("market_cap",)), start=DAY + 5, weighting="equal")
+    told = note(answer, "not_priced").detail
+    assert f"QUIA (-75.0% on {DAYS[DAY]}, quarantined)" in told
+    assert "believed, prices held back would add +2.00 pp to quiet" in told
+
+
+def test_a_start_in_prices_at_half_for_some_days_counts_from_the_price_before(tmp_path: Path) -> None:
+    wrong = dict.fromkeys(range(DAY, DAY + 4), 50.0)
+    later = since(DAY + 4, 110.0)
+    caps = {at: close * SHARES for at, close in (wrong | later).items() if close}
+    answer = ask(tmp_path, Dirt(cells={"close": wrong | later, "market_cap": caps}), start=DAY + 1)
+    assert answer.index.rebuilt_return == pytest.approx(0.01)
+    assert "QUIA" in note(answer, "stale_base_price").detail
+    assert f"back on {DAYS[DAY + 4]}" in note(answer, "price_spike").detail
 
 
 def test_a_crash_without_capitalisations_is_confirmed_by_closes_returns_and_volume_together(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class Moves:
     splits    what every split was read as
     cap       capitalisation as it can be believed, NaN where unknown; `doubted` where that is not the one given
     spikes    place among all prices of each that jumped and came back -> the place by which that is known
+    jumped    places of those whose jump was quarantined until then
     """
 
     rows: Rows
@@ -59,6 +60,7 @@ class Moves:
     cap: Floats
     doubted: Doubted
     spikes: dict[int, int]
+    jumped: list[int]
 
 
 def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Moves:
@@ -69,19 +71,22 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
     rows tell of it, such as a split that is listed late, is read then.
     """
     spikes: dict[int, int] = {}
+    jumped: list[int] = []
     while True:
         rows = with_splits_borne_out(rows_of(prices, lengths, total=total, without=list(spikes)))
         at_first, read = _splits(rows)
         at_once = _judged(rows, at_first, late=False)
         jumps = at_once.judged[at_once.kinds == "unconfirmed_jump"]
-        found = came_back(rows, at_once.measured, jumps) or flickers(rows)
+        back = came_back(rows, at_once.measured, jumps)
+        found = back or flickers(rows)
         if not found:
             late = at_once.payments.late or bool((read.known > read.at).any())
             judged = _judged(rows, read, late=True) if late else at_once
             cap, doubted = believed_caps(rows, _share_ratios(at_once.measured, rows, read), at_once.broken())
-            return Moves(rows=rows, splits=read, judged=judged, cap=cap, doubted=doubted, spikes=spikes)
-        for first, back in found:
-            spikes |= dict.fromkeys(rows.places[first:back].tolist(), int(rows.places[back]))
+            return Moves(rows=rows, splits=read, judged=judged, cap=cap, doubted=doubted, spikes=spikes, jumped=jumped)
+        for first, last in found:
+            spikes |= dict.fromkeys(rows.places[first:last].tolist(), int(rows.places[last]))
+        jumped += [place for first, last in back for place in rows.places[first:last].tolist()]
 
 
 def _splits(rows: Rows) -> tuple[Splits, Splits]:

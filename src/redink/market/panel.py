@@ -38,7 +38,8 @@ class Panel:
     market_cap   USD as given with a price and believed; NaN where null
     close        last close; NaN before the first
     breaks       security row -> columns of quarantined moves, ascending
-    voids        security row -> first and last column of each stretch of prices that jumped and came back
+    voids        security row -> first and last column of each stretch of prices that jumped and came back; they count
+                 as missing in the other arrays. Those whose jump no one could tell from a move of a holder's are none
     doubted      capitalisations that are not believed
     """
 
@@ -78,7 +79,7 @@ class Panel:
         return next((at for at in reversed(self.breaks.get(row, ())) if at <= column), None)
 
     def is_void(self, row: int, column: int) -> bool:
-        """Whether the security's price at the column is one that jumped and came back."""
+        """Whether the security's price at the column is one of a quarantined jump, though it came back later."""
         return any(first <= column <= last for first, last in self.voids.get(row, ()))
 
 
@@ -125,7 +126,7 @@ class _Judged:
         return cls(
             kept=first + moves.rows.numbers,
             broken=keys[moves.rows.places[moves.judged.broken()]],
-            spiked=keys[sorted(moves.spikes)],
+            spiked=keys[sorted(moves.jumped)],
             doubted=pl.DataFrame(found, schema=DOUBTED),
         )
 

@@ -8,48 +8,31 @@ import numpy as np
 
 from redink.exact import Floats
 from redink.market.quarantine import JUMP, QUARTER_SESSIONS, SPLIT, beyond
-from redink.market.rows import Places, Rows
+from redink.market.rows import Bools, Places, Rows
 from redink.market.trade import TRADED, trade_on
 
+Spike = tuple[int, int]
+"""The first row of a spike, and the row on which the price is back."""
+
 BACK: Final = SPLIT
-"""Within this factor of the price before, a price is back where it was."""
+"""Within this factor of the price before, the price after a jump is back where it was."""
 
 FLICKER: Final = 1.9
 SAME: Final = 1.1
 FLICKER_SESSIONS: Final = 5
 
 
-def came_back(rows: Rows, growth: Floats, jumps: Places) -> list[tuple[int, int]]:
-    """(first row of a spike, row on which the price is back), in order, none inside another.
+def came_back(rows: Rows, growth: Floats, jumps: Places) -> list[Spike]:
+    """Spikes that jumps began, in order, none inside another.
 
     `jumps` are quarantined moves of more than threefold, ascending. A spike ends within a quarter (63 sessions) with an
     opposite move of more than threefold that leaves the price within two fifths of the one before. `growth` is net of
     splits, before it was judged.
     """
-    found: list[tuple[int, int]] = []
-    for at in jumps.tolist():
-        if found and at <= found[-1][1]:
-            continue
-        back = _back(rows, growth, at)
-        if back is not None:
-            found.append((at, back))
-    return found
+    return _there_and_back(rows, growth, jumps, beyond(growth, JUMP), within=BACK, sessions=QUARTER_SESSIONS)
 
 
-def _back(rows: Rows, growth: Floats, at: int) -> int | None:
-    level = float(growth[at])
-    for row in rows.near(at, QUARTER_SESSIONS):
-        if row <= at:
-            continue
-        level *= float(growth[row])
-        moved = np.array([growth[row], level])
-        opposite = (growth[row] < 1) == (growth[at] > 1)
-        if beyond(moved, JUMP)[0] and opposite and not beyond(moved, BACK)[1]:
-            return row
-    return None
-
-
-def flickers(rows: Rows) -> list[tuple[int, int]]:
+def flickers(rows: Rows) -> list[Spike]:
     """The same of moves that no jump tells: by a factor of 1.9 or more, back to within a tenth in five sessions.
 
     The way back is without trade that bears it out, whatever was traded on the way there: a surge that trade bore out
@@ -58,18 +41,23 @@ def flickers(rows: Rows) -> list[tuple[int, int]]:
     moves = rows.raw / np.where(rows.borne_out, rows.split, 1.0)
     moves = np.where(np.isnan(rows.given) | (rows.gap > 0), moves, 1.0 + rows.given)
     large = np.flatnonzero(beyond(moves, FLICKER) & (rows.gap >= 0))
-    found: list[tuple[int, int]] = []
-    for at in large.tolist():
+    quiet = np.zeros(len(moves), dtype=np.bool_)
+    quiet[large] = ~trade_on(rows, large).at_least(TRADED)
+    return _there_and_back(rows, moves, large, quiet, within=SAME, sessions=FLICKER_SESSIONS)
+
+
+def _there_and_back(
+    rows: Rows, growth: Floats, starts: Places, ends: Bools, *, within: float, sessions: int
+) -> list[Spike]:
+    """From each start to the first row that may be an end, moves the other way and is back within the factor."""
+    found: list[Spike] = []
+    for at in starts.tolist():
         if found and at <= found[-1][1]:
             continue
-        later = [row for row in rows.near(at, FLICKER_SESSIONS) if row > at]
-        levels = np.cumprod(moves[[at, *later]])[1:]
-        same = [row for row, level in zip(later, levels.tolist(), strict=True) if 1 / SAME <= level <= SAME]
-        back = next((row for row in same if _opposite(moves, at, row)), None)
-        if back is not None and not trade_on(rows, np.array([back])).at_least(TRADED)[0]:
-            found.append((at, back))
+        later = slice(at + 1, rows.near(at, sessions).stop)
+        moves = growth[later]
+        levels = growth[at] * np.cumprod(moves, dtype=np.float64)
+        back = np.flatnonzero(ends[later] & ((moves < 1) == (growth[at] > 1)) & ~beyond(levels, within))
+        if len(back):
+            found.append((at, at + 1 + int(back[0])))
     return found
-
-
-def _opposite(moves: Floats, at: int, row: int) -> bool:
-    return bool(beyond(moves[[row]], FLICKER)[0]) and (moves[row] < 1) == (moves[at] > 1)

@@ -2,7 +2,7 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import caps, days, earnings, members, moves, prices, readings, renames, snapshots
+from redink.study.notes import caps, days, earnings, members, moves, prices, readings, renames, snapshots, unpriced
 
 WRITERS = (
     earnings.thin_coverage,
@@ -16,7 +16,7 @@ WRITERS = (
     members.left_out,
     members.respelled,
     renames.renamed,
-    members.not_priced,
+    unpriced.not_priced,
     members.empty_cohorts,
     members.sectors_as_last_seen,
     prices.stale_base,

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.quarantine import HALTING
+from redink.market.quarantine import HALTING, SPIKE
 from redink.study.findings import Findings, Held
 
 HALTED: Final = pl.col("kind").is_in(list(HALTING))
@@ -23,18 +23,20 @@ def quarantined_moves(findings: Findings, held: Held) -> pl.DataFrame:
 def held_moves(findings: Findings, held: Held, chosen: pl.Expr) -> pl.DataFrame:
     """The chosen moves of members of the index that had weight at the close before, from start to end, in order.
 
+    A price of the start day that is none counts with them: an earlier one stands for it.
     A row a move, with the columns of `Market.moves` and member (row of the roster), session (counted from the start;
     a move on a day without other prices counts on the next session), segment (of the portfolio) and weight (at that
     segment's setting).
     """
     days = pl.Series("date", findings.span.days(), dtype=pl.Date)
     members = held.roster.frame.select("security").with_row_index("member")
-    inside = pl.col("date").is_between(days[0], days[-1], closed="right")
+    none_then = (pl.col("date") == days[0]) & (pl.col("kind") == SPIKE)
+    inside = pl.col("date").is_between(days[0], days[-1], closed="right") | none_then
     moves = findings.market.moves(findings.resolved.returns).filter(inside & chosen)
     moves = moves.join(members, on="security", how="inner", maintain_order="left")
     session = days.search_sorted(moves.get_column("date")).to_numpy()
     segments = held.portfolio.segments
-    segment = np.searchsorted([each.start for each in segments], session) - 1
+    segment = np.maximum(np.searchsorted([each.start for each in segments], session) - 1, 0)
     weights = np.stack([each.weights for each in segments])
     found = moves.with_columns(
         session=pl.Series(session, dtype=pl.Int64),

@@ -1,20 +1,16 @@
-"""Notes on members: share classes, overlaps, lines left out, tickers matched, members without a weight."""
+"""Notes on members: share classes, overlaps, lines left out, tickers matched, empty cohorts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from redink.answer import QualityNote
-from redink.exact import Floats
 from redink.market.membership import repeated
 from redink.numerals import counted, named
 from redink.returns.chains import cohort_path
-from redink.returns.paths import hold
-from redink.study.findings import Findings, Held
+from redink.study.findings import Findings
 from redink.study.notes.naming import first_of, of_indices
 
 
@@ -75,32 +71,6 @@ def respelled(findings: Findings) -> Iterator[QualityNote]:
         )
 
 
-def not_priced(findings: Findings) -> Iterator[QualityNote]:
-    """Members that keep their label but carry no weight, with what they lack."""
-    names: dict[str, list[str]] = {}
-    for held in findings.held():
-        priced, weight = _as_they_came_in(findings, held)
-        frame = held.roster.frame.select("ticker", priced=pl.Series(priced))
-        missing = frame.filter(pl.Series(weight <= 0)).sort("priced", "ticker")
-        names[held.index] = [
-            f"{ticker} (no capitalisation)" if priced else ticker for ticker, priced in missing.iter_rows()
-        ]
-    if any(names.values()):
-        when = f"on {first_day(findings)}" if _join_later(findings) else "at the start"
-        text = f"members that keep their label but carry no weight, for want of a usable price {when}"
-        yield note_of("not_priced", names, f"{text}: {of_indices(names)}")
-
-
-def _as_they_came_in(findings: Findings, held: Held) -> tuple[NDArray[np.bool_], Floats]:
-    """Whether each member had a usable price at the first setting at which it was in, and its weight there."""
-    roster, panel, start = held.roster, findings.span.panel, findings.span.start
-    settings = {segment.start + start: segment.weights for segment in held.portfolio.segments}
-    priced = [hold(panel, roster.holdings.rows, start=column, end=column).priced for column in roster.columns]
-    first, members = roster.present.argmax(axis=1), np.arange(len(roster.frame))
-    weights = np.stack([settings[column] for column in roster.columns])
-    return np.stack(priced)[first, members], weights[first, members]
-
-
 def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
     """Cohorts that were empty on some session; they return nothing on it."""
     held = findings.main
@@ -128,7 +98,7 @@ def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
 
 
 def first_day(findings: Findings) -> str:
-    """The day on which a member is first bought, in words."""
+    """The day on which a member is first bought, in words that follow "on"."""
     return "the day they came in" if _join_later(findings) else "the start day"
 
 
