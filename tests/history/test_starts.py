@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +90,20 @@ def test_a_day_is_the_window_of_one_session_and_the_order_of_blocks_changes_noth
         windows = surface(starts.lives.paths, starts.sizes(cohort), dtype=np.float64, block=3).windows(1)
         for block in (1, 3, 50):
             np.testing.assert_allclose(daily_returns(starts, cohort, block=block), windows, rtol=0, atol=1e-12)
+
+
+def test_a_day_runs_across_a_partial_session(tmp_path: Path) -> None:
+    """Half of the members have no price in the eighth session."""
+    half = pl.col("ticker").is_in(["DUOA", "DUOB", "LOSE"])
+    prices = folders.prices().filter(~((pl.col("date") == SESSIONS[7]) & half))
+    import_folder(folders.write_folder(tmp_path / "folder", prices=prices), tmp_path / "store")
+    starts = starts_of(Market.from_store(tmp_path / "store", as_of=folders.END), "small", CAPS)
+    whole = starts_of(Market.from_store(tmp_path / "store", as_of=SESSIONS[6]), "small", CAPS)
+    for cohort in (*COHORTS, "index"):
+        days = daily_returns(starts, cohort)
+        assert days[6] == 0
+        assert days[7] == pytest.approx(cell(starts, cohort, 6, 8), abs=1e-14)
+        np.testing.assert_array_equal(days[:6], daily_returns(whole, cohort))
 
 
 def test_a_start_at_which_under_half_have_a_label_holds_nothing_unless_thin_ones_count() -> None:

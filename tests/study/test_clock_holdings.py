@@ -63,6 +63,20 @@ def test_a_monthly_portfolio_is_set_at_the_close_of_each_months_first_session(tm
     assert path(answer) == pytest.approx(by_hand([6], CAPS), rel=1e-12)
 
 
+def test_nothing_is_set_on_a_partial_session(tmp_path: Path) -> None:
+    """DUOA, DUOB and LOSE have no price in the eighth session: set daily at all others, monthly at the next one."""
+    hole = SESSIONS[7]
+    half = pl.col("ticker").is_in(["DUOA", "DUOB", "LOSE"])
+    prices = folders.prices().filter(~((pl.col("date") == hole) & half))
+    daily = ask(tmp_path / "daily", Convention(holding="daily"), prices=prices)
+    assert path(daily)[-1] == pytest.approx(by_hand([1, 2, 3, 4, 5, 6, 8, 9], CAPS)[-1], rel=1e-12)
+    days = [date(2025, 4, day) for day in (22, 23, 24, 25, 28, 29, 30)] + [date(2025, 5, day) for day in (1, 2, 5, 6)]
+    moved = prices.with_columns(pl.col("date").replace_strict(dict(zip(SESSIONS, days, strict=True))))
+    later = Question(index="small", since=days[0], until=days[-1])
+    monthly = ask(tmp_path / "monthly", Convention(holding="monthly"), later, prices=moved, index_levels=None)
+    assert path(monthly)[-1] == pytest.approx(by_hand([8], CAPS)[-1], rel=1e-12)
+
+
 def test_under_daily_holding_cohorts_chain_their_sessions(tmp_path: Path) -> None:
     """LOSE 400 and ZERO 200, set to two parts and one at each close."""
     answer = ask(tmp_path, Convention(holding="daily"))

@@ -110,20 +110,24 @@ def require_starts(convention: Convention) -> None:
 def daily_returns(starts: Starts, cohort: str, *, block: int = 252) -> Floats:
     """The cohort's return from each session to the next, bought anew at each close; NaN where it holds nothing.
 
-    Shape (sessions - 1,): element s is the return from session s to s + 1.
+    Shape (sessions - 1,): element s is the return from session s to s + 1. Bought is at whole sessions only: the return
+    to a partial one is 0, and that to the next whole one runs from the whole one before.
     """
-    sessions, sizes = len(starts.panel.sessions), starts.sizes(cohort)
-    found = [
-        _one_day(starts, sizes, first, min(first + block, sessions - 1)) for first in range(0, sessions - 1, block)
-    ]
-    return np.concatenate(found) if found else np.empty(0)
+    sizes, whole = starts.sizes(cohort), np.flatnonzero(starts.whole)
+    found = np.full(max(len(starts.whole) - 1, 0), np.nan)
+    found[np.flatnonzero(~starts.whole[1:] & (starts.whole.cumsum()[1:] > 0))] = 0.0
+    for first in range(0, len(whole) - 1, block):
+        days = whole[first : first + block + 1]
+        found[days[1:] - 1] = _from_day_to_day(starts, sizes, days)
+    return found
 
 
-def _one_day(starts: Starts, sizes: SizesOf, first: int, last: int) -> Floats:
-    held = sizes(first, last)
-    paths = starts.lives.paths[held.rows, first : last + 1]
-    there = (held.amounts.T > 0) & (paths[:, :-1] > 0)
+def _from_day_to_day(starts: Starts, sizes: SizesOf, days: NDArray[np.int64]) -> Floats:
+    held = sizes(int(days[0]), int(days[-1]))
+    amounts = held.amounts.T[:, days[:-1] - days[0]]
+    paths = starts.lives.paths[held.rows][:, days]
+    there = (amounts > 0) & (paths[:, :-1] > 0)
     grown = np.divide(paths[:, 1:], paths[:, :-1], out=np.zeros(there.shape), where=there)
-    weights = np.where(there, held.amounts.T, 0.0)
+    weights = np.where(there, amounts, 0.0)
     total = weights.sum(axis=0)
-    return np.divide((weights * grown).sum(axis=0), total, out=np.full(last - first, np.nan), where=total > 0) - 1.0
+    return np.divide((weights * grown).sum(axis=0), total, out=np.full(len(days) - 1, np.nan), where=total > 0) - 1.0

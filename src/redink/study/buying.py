@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -26,11 +28,11 @@ def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -
     """The roster's members as the convention weighs, holds and delists them.
 
     Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
-    each session or at each month's first. Raises: MissingDataError where no member can be weighed.
+    each whole session or at each month's first. Raises: MissingDataError where no member can be weighed.
     """
     exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
     sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
-    for column in _rebalancing(span, convention.holding):
+    for column in _rebalancing(span, convention.holding, whole=set(market.whole_sessions)):
         last = max(known for known in sizes if known <= column)
         sizes[column] = sizes[last]
     return run_portfolio(span.panel, roster.holdings.rows, sizes, end=span.end, exits=exits)
@@ -123,12 +125,13 @@ def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
     return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
 
 
-def _rebalancing(span: Span, holding: str) -> list[int]:
-    columns = range(span.start + 1, span.end)
+def _rebalancing(span: Span, holding: str, *, whole: Container[date]) -> list[int]:
+    columns = [column for column in range(span.start + 1, span.end) if span.panel.sessions[column] in whole]
     if holding == "daily":
-        return list(columns)
+        return columns
     if holding == "monthly":
-        return [column for column in columns if _month(span, column) != _month(span, column - 1)]
+        pairs = pairwise([span.start, *columns])
+        return [column for before, column in pairs if _month(span, column) != _month(span, before)]
     return []
 
 
