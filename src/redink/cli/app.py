@@ -12,12 +12,16 @@ from redink.cli.check import check
 from redink.cli.data import data
 from redink.cli.demo import demo
 from redink.cli.doctor import doctor
+from redink.cli.encodings import open_streams, say
 from redink.cli.explain import explain
 from redink.cli.facts import facts
 from redink.cli.history import history
 from redink.cli.importing import import_files
 from redink.cli.sync import sync
 from redink.errors import RedinkError
+
+UNEXPECTED = 70
+"""The exit code of an error that is redink's own: what the C library calls EX_SOFTWARE."""
 
 app = typer.Typer(
     name="redink",
@@ -43,7 +47,7 @@ def show_version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"redink {version('redink')}")
+        say(f"redink {version('redink')}")
         raise typer.Exit
 
 
@@ -57,7 +61,11 @@ def main(
 
 
 def run() -> None:
-    """Runs the program. Exit codes: 0 done, 1 a check failed, 2 usage, 3 data missing or unusable, 4 source failed."""
+    """Runs the program.
+
+    Exit codes: 0 done, 1 a check failed, 2 usage, 3 data missing or unusable, 4 a source failed, 70 an error of redink.
+    """
+    open_streams()
     try:
         app()
     except RedinkError as error:
@@ -69,8 +77,12 @@ def run() -> None:
     except Exception as error:
         if os.environ.get("REDINK_TRACEBACK"):
             traceback.print_exc()
-        complain(f"unexpected {type(error).__name__}: {error}; set REDINK_TRACEBACK=1 to see where, and report it")
-        sys.exit(1)
+        complain(
+            f"unexpected {type(error).__name__}: {error}; this is an error of redink's own: please report this line, "
+            "the command and `redink --version` in the issue tracker of its repository; REDINK_TRACEBACK=1 shows where "
+            "it arose"
+        )
+        sys.exit(UNEXPECTED)
 
 
 def complain(message: str) -> None:

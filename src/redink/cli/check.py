@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redink.cli.encodings import say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def check(
         write_page(found, output)
         sys.stderr.write(f"page written to {output}\n")
     if json:
-        typer.echo(json_text(found.document()))
+        say_json(json_text(found.document()))
     else:
         check_report(found)
     if found.contradicted():

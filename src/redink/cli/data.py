@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
+from redink.cli.encodings import say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 
 
@@ -15,6 +14,6 @@ def data(store: StoreOption = None, json: JsonOption = False) -> None:
 
     inventory = take_inventory(store_folder(store))
     if json:
-        typer.echo(json_text(inventory.document()))
+        say_json(json_text(inventory.document()))
     else:
         inventory_report(inventory)

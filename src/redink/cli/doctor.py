@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from redink.cli.encodings import say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 from redink.cli.sync import OfflineOption
 
@@ -28,7 +29,7 @@ def doctor(store: StoreOption = None, offline: OfflineOption = False, json: Json
         file = None  # reading the settings tells what is wrong
     found = examine(store_folder(store), read=read, file=file)
     if json:
-        typer.echo(json_text(found.document()))
+        say_json(json_text(found.document()))
     else:
         doctor_report(found)
     if found.exit_code():

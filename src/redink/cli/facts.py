@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from redink.cli.encodings import say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 
 
@@ -40,6 +41,6 @@ def facts(
     question = FactsQuestion(ticker=ticker, as_of=day, measures=tuple(dict.fromkeys(measure or EVERY)))
     found = company_facts(question, market=Market.from_store(folder, as_of=day), convention=convention)
     if json:
-        typer.echo(json_text(found.document()))
+        say_json(json_text(found.document()))
     else:
         known_report(found)

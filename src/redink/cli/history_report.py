@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import typer
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from redink.cli.encodings import say_json
 from redink.cli.terminal import terminal
 from redink.history.base_rates import BaseRate
 from redink.history.long_record import RecordStudy
@@ -32,7 +32,7 @@ def deliver_history(answer: History, *, json: bool, output: Path | None, charts:
 
         written = write_charts(answer, output=output, charts=charts)
     if json:
-        typer.echo(json_text(answer.document()))
+        say_json(json_text(answer.document()))
         return
     terminal().print(report(answer))
     for path in written:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from redink.cli.encodings import say, say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 
 
@@ -26,12 +27,12 @@ def import_files(
 
     imported = import_folder(folder, store_folder(store), form=form, name=name, replace=replace)
     if json:
-        typer.echo(json_text(imported.document()))
+        say_json(json_text(imported.document()))
         return
-    typer.echo(f"{imported.source} is in {store_folder(store)}")
+    say(f"{imported.source} is in {store_folder(store)}")
     for part in imported.parts():
         days = f"  {part.first} to {part.last}" if part.first else ""
-        typer.echo(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
+        say(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
     for note in imported.notes:
-        typer.echo(f"  note: {note}")
-    typer.echo(f"  version {imported.identity}")
+        say(f"  note: {note}")
+    say(f"  version {imported.identity}")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import typer
-
 from redink.answer import Answer
+from redink.cli.encodings import say_json
 from redink.numerals import json_text
 
 
@@ -25,7 +24,7 @@ def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
 
             save_chart(answer, days_chart(chart), draw=sensitivity)
     if json:
-        typer.echo(json_text(answer.document()))
+        say_json(json_text(answer.document()))
         return
     from redink.cli.report import show
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from redink.cli.encodings import say_json
 from redink.cli.options import JsonOption, StoreOption, store_folder
 
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Use kept copies alone; ask the network for nothing.")]
@@ -57,7 +58,7 @@ def sync(
     with shown_progress() as progress, NetworkDoor(settings, progress=progress) as door:
         done = synchronise(plan, store_folder(store), door=door, say=_say, partial=partial)
     if json:
-        typer.echo(json_text(done.document()))
+        say_json(json_text(done.document()))
     else:
         sync_report(done, store_folder(store))
     if done.failed:

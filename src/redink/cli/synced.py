@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-import typer
-
+from redink.cli.encodings import say
 from redink.ingest.sync import Synced
 from redink.numerals import count
 
@@ -16,17 +15,17 @@ OF_A_LIST: Final = re.compile(r"(\S+) on (\d{4}-\d{2}-\d{2}): ")
 
 def sync_report(done: Synced, store: Path) -> None:
     """What was brought, by source, with its notes; then what failed."""
-    typer.echo(f"{', '.join(done.plan.indices)} from {done.plan.since} to {done.plan.until} are in {store}")
+    say(f"{', '.join(done.plan.indices)} from {done.plan.since} to {done.plan.until} are in {store}")
     for source, notes in done.notes.items():
-        typer.echo(source)
+        say(source)
         for part in (part for part in done.parts if part.source == source):
             days = f"  {part.first} to {part.last}" if part.first else ""
-            typer.echo(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
+            say(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
         for note in _shown(notes):
-            typer.echo(f"  note: {note}")
+            say(f"  note: {note}")
     for source, why in done.failed.items():
-        typer.echo(f"{source} failed and is as it was: {why}")
-    typer.echo(f"version {done.identity}" + ("" if done.changed else ", as before"))
+        say(f"{source} failed and is as it was: {why}")
+    say(f"version {done.identity}" + ("" if done.changed else ", as before"))
 
 
 def _shown(notes: tuple[str, ...]) -> list[str]:
