@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from redink.attribution.brinson import Effects, reconciled_effects, require_sum
+from redink.elementary import log1p
 from redink.errors import BadDataError
 from redink.exact import Floats, exact_sum
 
@@ -173,7 +174,7 @@ def log_slope(one: Floats, other: Floats) -> Floats:
     """
     low = np.minimum(one, other)
     step = (np.maximum(one, other) - low) / low
-    slope = np.divide(np.log1p(step), step, out=np.ones_like(step), where=step > 0)
+    slope = np.divide(log1p(step), step, out=np.ones_like(step), where=step > 0)
     return slope / low
 
 

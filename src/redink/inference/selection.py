@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from redink.elementary import expm1, log
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats
 from redink.inference.percentile import percentile
@@ -67,7 +68,7 @@ class DailyReturns:
         growth = np.stack([self.index, self.loss, self.profitable], axis=1) + 1.0
         if not (growth > 0).all():
             raise BadDataError("a daily return is -100% or less; a group that lost everything has no log return")
-        return np.log(growth)
+        return log(growth)
 
 
 def selection(
@@ -120,5 +121,5 @@ def spread_since_low(logs: Floats) -> tuple[Floats, np.ndarray[tuple[int], np.dt
     closes = np.concatenate([np.zeros_like(logs[:, :1]), np.cumsum(logs, axis=1)], axis=1)
     since = np.argmin(closes[:, ::-1, 0], axis=1)
     at_low = closes[np.arange(len(closes)), closes.shape[1] - 1 - since]
-    gained = np.expm1(closes[:, -1] - at_low)
+    gained = expm1(closes[:, -1] - at_low)
     return gained[:, 1] - gained[:, 2], since

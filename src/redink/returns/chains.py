@@ -30,17 +30,24 @@ def cohort_path(portfolio: Portfolio, codes: Codes, place: int) -> tuple[Floats,
 
 def member_returns(portfolio: Portfolio, codes: Codes, place: int) -> Floats:
     """What each member returned over the sessions on which it was held and labelled so; NaN where on none."""
-    total = np.zeros(len(portfolio.weights()))
+    total = np.ones(len(portfolio.weights()))
     seen = np.zeros(len(total), dtype=np.bool_)
     for segment in portfolio.segments:
-        moves, held = _labelled_moves(segment, codes, place)
-        total += np.where(held, moves, 0.0).sum(axis=1)
-        seen |= held.any(axis=1)
-    return np.where(seen, np.expm1(total), np.nan)
+        growth, held = _labelled_growth(segment, codes, place)
+        total *= growth
+        seen |= held
+    return np.where(seen, total - 1.0, np.nan)
 
 
-def _labelled_moves(segment: Segment, codes: Codes, place: int) -> tuple[Floats, NDArray[np.bool_]]:
+def _labelled_growth(segment: Segment, codes: Codes, place: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """Each member's growth over the sessions on which it is held and labelled so, and whether there are any.
+
+    What it is worth whenever it leaves, over what it was whenever it came.
+    """
     worth = np.maximum(segment.growth + segment.lost, np.finfo(np.float64).tiny)
-    moves = np.diff(np.log(worth), axis=1)
     window = codes[:, None] if codes.ndim == 1 else codes[:, segment.start : segment.end]
-    return moves, np.broadcast_to((window == place) & (segment.weights > 0)[:, None], moves.shape)
+    inside = np.zeros((len(worth), worth.shape[1] + 1), dtype=np.bool_)
+    inside[:, 1:-1] = (window == place) & (segment.weights > 0)[:, None]
+    comes, leaves = inside[:, 1:] & ~inside[:, :-1], ~inside[:, 1:] & inside[:, :-1]
+    growth: Floats = np.prod(np.where(leaves, worth, 1.0) / np.where(comes, worth, 1.0), axis=1)
+    return growth, np.any(inside, axis=1)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-import numpy as np
 import polars as pl
 
+from redink.elementary import log
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.numerals import significant
@@ -82,8 +82,9 @@ def tracking(levels: pl.DataFrame, days: Sequence[date], path: Floats) -> Tracki
         return Tracking(correlation=None, beta=None, tracking_error=None, misses=pl.DataFrame())
     rebuilt = pl.DataFrame({"date": list(days), "rebuilt": path}, schema_overrides={"date": pl.Date})
     both = rebuilt.join(levels.select("date", "close"), on="date", how="inner").sort("date")
-    ours, theirs = (np.diff(np.log(both.get_column(name).to_numpy())) for name in ("rebuilt", "close"))
-    misses = pl.DataFrame({"date": both.get_column("date")[1:], "miss": np.expm1(ours) - np.expm1(theirs)})
+    growths = [_growth(both.get_column(name).to_numpy()) for name in ("rebuilt", "close")]
+    ours, theirs = map(log, growths)
+    misses = pl.DataFrame({"date": both.get_column("date")[1:], "miss": growths[0] - growths[1]})
     if len(ours) < 3:
         return Tracking(correlation=None, beta=None, tracking_error=None, misses=misses)
     moment = _centred(ours, theirs)
@@ -96,6 +97,10 @@ def tracking(levels: pl.DataFrame, days: Sequence[date], path: Floats) -> Tracki
         tracking_error=significant(error),
         misses=misses,
     )
+
+
+def _growth(values: Floats) -> Floats:
+    return values[1:] / values[:-1]
 
 
 def _centred(one: Floats, other: Floats) -> float:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from redink.elementary import exp
 from redink.sources.simulated.arrays import Flags, Floats, Integers
 from redink.sources.simulated.cast import all_cast
 from redink.sources.simulated.population import Reporting
@@ -46,7 +47,7 @@ def draw_earnings(scene: Scene, rng: np.random.Generator) -> Earnings:
     """Persistent results around each company's own mean; whole thousands of dollars."""
     starts, ends = _quarters(scene.timeline.days[0], scene.timeline.days[-1])
     loss, cap = scene.population.loss, scene.population.cap
-    mean = np.where(loss, -1.0, 1.0) * np.exp(rng.normal(0.0, 0.5, len(loss)))
+    mean = np.where(loss, -1.0, 1.0) * exp(rng.normal(0.0, 0.5, len(loss)))
     state = rng.normal(0.0, 0.5, len(loss))
     income = np.empty((len(loss), len(ends)))
     for quarter in range(len(ends)):

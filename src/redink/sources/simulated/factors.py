@@ -36,5 +36,5 @@ def balance_noise(noise: Floats, common: Floats, cap: Floats, members: Flags) ->
     for session in range(1, len(noise[0])):
         held = members[:, session - 1]
         weight = value[held]
-        noise[held, session] -= weight @ noise[held, session] / max(float(weight.sum()), 1.0)
+        noise[held, session] -= (weight * noise[held, session]).sum() / max(float(weight.sum()), 1.0)
         value *= 1.0 + noise[:, session] + common[:, session]

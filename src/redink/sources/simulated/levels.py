@@ -58,7 +58,7 @@ def index_path(value: Floats, returns: Floats) -> Floats:
     >>> index_path(np.array([[3.0, 6.0], [1.0, 1.0]]), np.array([[0.0, 1.0], [0.0, 0.0]])).tolist()
     [1.0, 1.75]
     """
-    gained: Floats = np.einsum("ij,ij->j", value[:, :-1], returns[:, 1:])
+    gained: Floats = (value[:, :-1] * returns[:, 1:]).sum(axis=0)
     growth = np.ones(len(value[0]))
     growth[1:] += gained / value[:, :-1].sum(axis=0)
     return np.cumprod(growth, dtype=np.float64)

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from redink.elementary import exp
 from redink.sources.simulated.arrays import Flags, Floats, Integers
 from redink.sources.simulated.cast import Cast, all_cast
 from redink.sources.simulated.roster import Roster
@@ -104,12 +105,12 @@ def _reporting(roster: Roster, cast: Cast, large: Flags, rng: np.random.Generato
 
 def _caps(loss: Flags, large: Flags, rng: np.random.Generator) -> Floats:
     median = np.where(large, 4e10, np.where(loss, 7e8, 1.2e9))
-    return median * np.exp(np.clip(rng.normal(0.0, 0.9, len(loss)), -1.8, 1.8))
+    return median * exp(np.clip(rng.normal(0.0, 0.9, len(loss)), -1.8, 1.8))
 
 
 def _prices(loss: Flags, large: Flags, cast: Cast, rng: np.random.Generator) -> Floats:
     median = np.where(large, 110.0, np.where(loss, 8.0, 32.0))
-    price = median * np.exp(rng.normal(0.0, 0.8, len(loss)))
+    price = median * exp(rng.normal(0.0, 0.8, len(loss)))
     wanted = {"forward_split": 160.0, "reverse_split": 0.8, "soaring": 4.0, "plunging": 18.0, "reorganised": 1.3}
     wanted |= {"thousandfold": 9.0, "zero_price": 6.0, "unlisted_split": 70.0, "reused": 12.0}
     for role, level in wanted.items():

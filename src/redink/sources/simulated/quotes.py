@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from redink.elementary import exp
 from redink.sources.simulated.arrays import Floats
 from redink.sources.simulated.cast import all_cast
 from redink.sources.simulated.returns import PLUNGES, REUSED_STARTS, SOARS
@@ -60,8 +61,7 @@ def publish(scene: Scene, trading: Trading, rng: np.random.Generator) -> Quotes:
 def _volumes(scene: Scene, trading: Trading, rng: np.random.Generator) -> Floats:
     """Turnover of about 0.6% of the shares a day, much more on big moves; thin after the reorganisation."""
     volume = rng.standard_normal(trading.price.shape)
-    volume *= 0.35
-    np.exp(volume, out=volume)
+    volume = exp(volume * 0.35)
     volume *= 0.006 * (1.0 + 25.0 * np.abs(trading.total) + 60.0 * trading.total**2)
     volume *= trading.cap / trading.price
     thin = scene.timeline.after_bottom(REORGANISED)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.elementary import expm1, log
 from redink.exact import Floats
 from redink.returns.portfolio import Portfolio
 from redink.study.cells.labels import Codes
@@ -68,18 +69,18 @@ class Moves:
         tiny = np.finfo(np.float64).tiny
         worth = [np.maximum(each.growth + each.lost, tiny) for each in portfolio.segments]
         held = [np.repeat((each.weights > 0)[:, None], each.end - each.start, axis=1) for each in portfolio.segments]
-        moved = [np.where(inside, np.diff(np.log(each), axis=1), 0.0) for each, inside in zip(worth, held, strict=True)]
+        moved = [np.where(inside, np.diff(log(each), axis=1), 0.0) for each, inside in zip(worth, held, strict=True)]
         return cls(moves=np.concatenate(moved, axis=1), held=np.concatenate(held, axis=1))
 
     def steady(self, inside: Bools) -> list[float | None]:
         """The median return of each group that stays; null of one that was never held. Shape (groups, members)."""
-        total, seen = np.expm1(self.moves.sum(axis=1)), self.held.any(axis=1)
+        total, seen = expm1(self.moves.sum(axis=1)), self.held.any(axis=1)
         return [_median(total[group & seen]) for group in inside]
 
     def dated(self, inside: Bools) -> float | None:
         """The median of members' returns while they were held and in the group."""
-        total = np.einsum("ij,ij->i", inside, self.moves)
-        return _median(np.expm1(total[(inside & self.held).any(axis=1)]))
+        total = (inside * self.moves).sum(axis=1)
+        return _median(expm1(total[(inside & self.held).any(axis=1)]))
 
 
 def _median(values: Floats) -> float | None:
