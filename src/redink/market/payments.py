@@ -1,7 +1,8 @@
 """What the holder of a share was paid: dividends and given returns, held against the price.
 
 A share falls by about what it pays. A dividend of a tenth of the price or more, on a day on which the price fell by
-less than half of it, was paid on another day near by, or is in cents, or was not paid. A given total return that its
+less than half of it, was paid on another day near by, or is in cents, or was not paid; a smaller one is in cents where
+other payments of the security tell. A given total return that its
 own closes contradict is not believed: the closes decide.
 """
 
@@ -17,11 +18,13 @@ from redink.exact import Floats
 from redink.market.given_returns import judged_returns
 from redink.market.listed_splits import SESSIONS
 from redink.market.rows import Places, Rows
+from redink.market.small_payments import unpaid
 
 LARGE: Final = 0.1
 """Of the price before: a dividend that the price must show."""
 
 UNLISTED: Final = "unlisted_payment"
+UNPAID: Final = "large_dividend"
 STRANGE: Final = "as on the days before"
 
 
@@ -29,9 +32,10 @@ STRANGE: Final = "as on the days before"
 class Payments:
     """Growth with what was paid, shape (rows,), and the rows on which what is given was not believed.
 
-    known  the row by which it is known what a doubted one is; kind doubted_return, doubted_dividend or
-           misdated_dividend (paid on that row, listed on the row in `basis`), or unlisted_payment: a given return that
-           is believed far from its close; `late` whether any is known later
+    known  the row by which it is known what a doubted one is; `late` whether any is known later
+    kind   doubted_return, doubted_dividend, misdated_dividend (paid on that row, listed on the row in `basis`), or what
+           is believed and told: unlisted_payment, a given return far from its close, and large_dividend, one that the
+           price did not fall by
     """
 
     growth: Floats
@@ -90,12 +94,15 @@ def _with_dividends(
     before = np.full(len(growth), np.nan)
     before[1:] = rows.close[:-1] * ratios[1:]
     share = rows.dividend[paid] / before[paid]
-    unpaid = (share >= LARGE) & (growth[paid] > 1.0 - share / 2.0)
-    amounts = np.zeros(len(growth))
-    amounts[paid[~unpaid]] = rows.dividend[paid[~unpaid]]
-    doubts: list[Doubt] = []
-    any_late = False
-    for at in paid[unpaid].tolist():
+    large = (share >= LARGE) & (growth[paid] > 1.0 - share / 2.0)
+    small = unpaid(rows, paid)
+    amounts, any_late = np.zeros(len(growth)), False
+    believed = paid[~(large | small.doubted)]
+    amounts[believed] = rows.dividend[believed]
+    doubts: list[Doubt] = [(at, at, "doubted_dividend", "") for at in paid[small.doubted & ~large].tolist()]
+    alone = small.told & ~large & (np.isnan(rows.given[paid]) | (rows.gap[paid] > 0))
+    doubts += [(at, at, UNPAID, "") for at in paid[alone].tolist()]
+    for at in paid[large].tolist():
         day = _day_paid(rows, growth, at, rows.dividend[at] / before, amounts)
         any_late |= day is not None and day < at
         if day is None or (day < at and not late):

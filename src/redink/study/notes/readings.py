@@ -65,6 +65,10 @@ KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
         "tells that from a wrong return",
         _beside,
     ),
+    "large_dividend": (
+        "dividends of 3% of the price or more are counted, though it fell by less than half of them",
+        _dividend,
+    ),
     "misdated_dividend": ("dividends counted on the day on which the price fell, not on the one listed", _elsewhere),
 }
 """Kind -> what was done, and the words for each."""
@@ -72,7 +76,10 @@ KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
 EFFECTLESS: Final = ("misdated_split", "misdated_dividend")
 """Kinds that move a return by some days."""
 
-TAKEN: Final = {"unlisted_payment": "taken by their closes alone"}
+TAKEN: Final = {
+    "unlisted_payment": "taken by their closes alone",
+    "large_dividend": "not counted",
+}
 
 
 def readings(findings: Findings) -> Iterator[QualityNote]:
