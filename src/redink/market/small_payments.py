@@ -46,8 +46,8 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
     doubted = np.zeros(len(paid), dtype=np.bool_)
     owner = rows.owner(paid)
     places: list[int] = np.flatnonzero(kept).tolist()
-    for at in places:
-        first = int(np.searchsorted(owner, owner[at]))
+    starts: list[int] = np.searchsorted(owner, owner[places]).tolist()
+    for first, at in zip(starts, places, strict=True):
         doubted[at] = _of_siblings(share[first : at + 1]) or _of_prices(
             share[first : at + 1], move[first : at + 1], whole[first : at + 1]
         )
