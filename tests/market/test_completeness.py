@@ -58,6 +58,7 @@ def test_usual_is_the_median_of_the_twenty_sessions_before() -> None:
         "exchange": None,
         "date": DAYS[25],
         "prices": 75,
+        "repeated": 0,
         "usual": 80.0,
         "stray": False,
         "short": True,
@@ -122,6 +123,68 @@ def test_a_close_of_zero_and_a_day_on_which_the_exchange_is_closed_hold_no_price
 def test_no_prices_have_no_sessions() -> None:
     counts = count_prices(*listed(unknown=[]))
     assert (priced_days(counts), whole_days(counts), partial_sessions(counts).height) == ((), (), 0)
+
+
+def repeated(
+    places: Sequence[int], many: int, *, of: int = 100, volume: float | None = 0.0, exchanges: bool = False
+) -> list[int]:
+    """Partial sessions where, of so many securities that move each session, many repeat their close on those places.
+
+    They do so with the volume given; None is unknown on every session.
+    """
+    quotes = [
+        (f"{number:03}", DAYS[at], 1.0 + (at - 1 if again else at), _volume(at, again=again, volume=volume))
+        for number in range(of)
+        for at in range(12)
+        for again in (at in places and number < many,)
+    ]
+    schema = {"security": pl.String, "date": pl.Date, "close": pl.Float64, "volume": pl.Float64}
+    prices = pl.DataFrame(quotes, schema=schema, orient="row")
+    names = prices.get_column("security").unique().sort()
+    exchange = pl.when(pl.col("security").cast(pl.Int64) < 20).then(pl.lit("small")).otherwise(pl.lit("big"))
+    securities = pl.DataFrame({"security": names}).with_columns(exchange=exchange if exchanges else None)
+    days = partial_sessions(count_prices(prices, securities)).get_column("date").unique().sort()
+    return [DAYS.index(day) for day in days]
+
+
+def _volume(at: int, *, again: bool, volume: float | None) -> float | None:
+    if volume is None:
+        return None
+    return 1000.0 + at if not again else volume
+
+
+@pytest.mark.parametrize(("many", "found"), [(5, []), (6, [8]), (100, [8])])
+@pytest.mark.parametrize("volume", [0.0, 1007.0])
+def test_rows_that_repeat_the_session_before_are_no_new_prices(many: int, found: list[int], volume: float) -> None:
+    """With its volume, or without any: 6 of 100 leave 94 that are new; 5 leave 95."""
+    assert repeated([8], many, volume=volume) == found
+
+
+def test_a_close_that_repeats_on_other_trade_is_new() -> None:
+    assert repeated([8], 100, volume=500.0) == []
+
+
+@pytest.mark.parametrize(("many", "found"), [(49, []), (50, [8]), (100, [8])])
+def test_closes_of_unknown_volume_are_no_new_prices_where_half_of_them_repeat(many: int, found: list[int]) -> None:
+    assert repeated([8], many, volume=None) == found
+
+
+def test_an_exchange_whose_rows_repeat_is_short_of_new_prices() -> None:
+    """Three of 100 are 97%, but 17 of the small exchange's 20."""
+    assert repeated([8], 3, exchanges=True) == [8]
+    assert repeated([8], 3) == []
+
+
+def test_what_repeats_and_what_is_new_is_counted() -> None:
+    prices, securities = listed(unknown=[10] * 8)
+    moving = prices.with_columns(close=pl.col("date").rank("dense").cast(pl.Float64))
+    again = moving.with_columns(close=pl.when(pl.col("date") == DAYS[7]).then(7.0).otherwise("close"))
+    row = partial_sessions(count_prices(again, securities)).row(0, named=True)
+    assert (row["date"], row["prices"], row["repeated"], row["usual"]) == (DAYS[7], 0, 10, 10.0)
+
+
+def test_a_market_that_never_moves_has_no_usual_number_of_new_prices() -> None:
+    assert partial(unknown=[10] * 20) == []
 
 
 COUNTS = st.lists(st.sampled_from([0, 1, 4, 18, 19, 20, 24]), min_size=1, max_size=32)

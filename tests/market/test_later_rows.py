@@ -18,7 +18,7 @@ ROW = st.fixed_dictionaries(
         "close": st.sampled_from([0.0, 2.0, 2.5, 5.0, 7.5, 10.0, 10.1, 10.1, 20.0, 1000.0]),
         "volume": st.none() | st.sampled_from([0.0, 100.0, 200.0, 2000.0]),
         "market_cap": st.none() | st.sampled_from([100.0, 250.0, 1000.0, 1000.0, 2000.0, 100_000.0]),
-        "total_return": st.none() | st.sampled_from([-1.0, -0.5, 0.0, 0.01, 3.0]),
+        "total_return": st.none() | st.sampled_from([-1.0, -0.5, 0.0, 0.01, 1.0, 3.0]),
     }
 )
 DIRT = st.lists(st.none() | ROW | ROW, min_size=2, max_size=30)

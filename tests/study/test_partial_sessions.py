@@ -186,3 +186,13 @@ def test_the_inventory_lists_it(tmp_path: Path) -> None:
         {"exchange": None, "date": HOLE, "prices": 3, "usual": 6.0},
         {"exchange": "NASDAQ", "date": HOLE, "prices": 0, "usual": 3.0},
     ]
+
+
+def test_a_session_that_repeats_the_one_before_is_partial(tmp_path: Path) -> None:
+    """All of 2025-04-16's closes are those of the day before, without any trade."""
+    again = pl.col("date") == HOLE
+    stale = [pl.when(again).then(pl.col(name).shift().over("ticker")).otherwise(name) for name in ("close",)]
+    prices = folders.prices().with_columns(*stale, volume=pl.when(again).then(0.0).otherwise("volume"))
+    answer = ask(tmp_path, PLAIN, replace(ASKED, until=HOLE), prices=prices)
+    assert answer.resolved.until == SESSIONS[6]
+    assert "0 of about 6 prices, 0% new, 6 repeat the session before" in detail(answer, "end_moved")

@@ -173,6 +173,34 @@ def test_a_dividend_that_the_price_did_not_pay_is_not_counted_and_cents_are_name
     assert "they would add +5.00 pp to the index" in told
 
 
+def test_a_dividend_of_fifty_times_those_before_it_that_the_price_did_not_pay_is_in_cents(tmp_path: Path) -> None:
+    """0.05 a quarter on a share of 100, and 5 once: no payment of 5%. 0.05 was paid after that."""
+    answer = ask(tmp_path, Dirt(cells={"dividend": {10: 0.05, 30: 0.05, DAY: 5.0, 60: 0.05}}))
+    assert gained(answer) == pytest.approx(0.0005)
+    told = note(answer, "doubted_dividend").detail
+    assert f"QUIA {DAYS[DAY]} (5.000 on a close of 100.000 that moved to 100.000; 0.050 were it in cents)" in told
+    assert "they would add +0.50 pp to the index" in told
+
+
+def test_a_special_dividend_of_fifty_times_those_before_it_that_the_price_paid_is_one(tmp_path: Path) -> None:
+    closes = since(DAY, 95.5)
+    caps = since(DAY, 95.5 * SHARES)
+    dirt = Dirt(cells={"close": closes, "market_cap": caps, "dividend": {10: 0.05, 30: 0.05, DAY: 5.0}})
+    answer = ask(tmp_path, dirt)
+    assert gained(answer) == pytest.approx(0.005)
+    assert not {"doubted_dividend", "large_dividend"} & kinds(answer)
+
+
+def test_dividends_that_are_all_in_cents_are_told_and_from_the_third_on_not_counted(tmp_path: Path) -> None:
+    """Of 5% each, on a price that stays; two of them lie after the start, the second and the third."""
+    answer = ask(tmp_path, Dirt(cells={"dividend": {10: 5.0, DAY: 5.0, 60: 5.0}}))
+    assert gained(answer) == pytest.approx(0.05)
+    assert f"QUIA {DAYS[60]} (5.000 on a close of 100.000" in note(answer, "doubted_dividend").detail
+    told = note(answer, "large_dividend").detail
+    assert f"QUIA {DAYS[DAY]} (5.000 on a close of 100.000 that moved to 100.000; 0.050 were it in cents)" in told
+    assert "not counted, they would add -0.50 pp to the index" in told
+
+
 @pytest.mark.parametrize("listed", [DAY - 2, DAY, DAY + 2])
 def test_a_large_dividend_counts_on_the_day_on_which_the_price_fell_by_it(tmp_path: Path, listed: int) -> None:
     dirt = Dirt(cells={"close": since(DAY, 60.0), "market_cap": since(DAY, 60.0 * SHARES), "dividend": {listed: 40.0}})

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market.believed_caps import Doubted, believed_caps
+from redink.market.given_returns import APART
 from redink.market.listed_splits import listed_splits, with_splits_borne_out
-from redink.market.payments import APART, Payments, with_payments
+from redink.market.payments import Payments, with_payments
 from redink.market.quarantine import JUMP, Suspects, beyond, judge, suspected
 from redink.market.rows import Bools, Places, Rows, rows_of
 from redink.market.spikes import came_back, flickers

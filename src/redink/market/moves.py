@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market.growth import Moves, measure_moves
+from redink.market.payments import UNLISTED, UNPAID
 from redink.market.quarantine import SPIKE
 from redink.market.rows import Places, Rows, run_lengths
 from redink.sessions import sessions_between
@@ -27,9 +28,9 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     Columns beside those of `prices`: gap, raw (close / previous close), face (growth as the rows give it; for a
     quarantined move as it was judged), growth, given_cap (market_cap being the one that is believed), cap_growth (of
     the given one), bridged, kind (a verdict), read_as (a split, dividend or return that was not read as it stands:
-    unlisted_split, doubted_split, misdated_split, inverted_split, doubted_return, doubted_dividend or
-    misdated_dividend), basis (what that rests on) and known_on (the day by which it is known, where that is a later
-    one).
+    unlisted_split, doubted_split, misdated_split, inverted_split, doubted_return, doubted_dividend, misdated_dividend,
+    unlisted_payment or large_dividend), basis (what that rests on) and known_on (the day by which it is known, where
+    that is a later one).
     """
     moves = measure_moves(prices, run_lengths(prices), total=total)
     rows = moves.rows
@@ -56,11 +57,19 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
 
 
 def _face(moves: Moves) -> Floats:
-    """Growth when every listed split, dividend and return is believed; of a quarantined move as it was judged."""
+    """Growth when every listed split, dividend and return is believed; of a quarantined move as it was judged.
+
+    Where a return is believed for what nobody listed, growth without that; where a large dividend is, without it.
+    """
     rows = moves.rows
     listed = np.where(rows.split > 0, rows.split, 1.0)
-    face = rows.raw * (1.0 + np.nan_to_num(rows.dividend) / rows.close) / listed
-    face = np.where((rows.gap == 0) & ~np.isnan(rows.given), 1.0 + rows.given, face)
+    payments = moves.judged.payments
+    dividend = np.nan_to_num(rows.dividend)
+    dividend[payments.at[payments.kind == UNPAID]] = 0.0
+    face = rows.raw * (1.0 + dividend / rows.close) / listed
+    returned = (rows.gap == 0) & ~np.isnan(rows.given)
+    returned[payments.at[payments.kind == UNLISTED]] = False
+    face = np.where(returned, 1.0 + rows.given, face)
     face[np.isnan(rows.raw)] = np.nan
     broken = moves.judged.broken()
     face[broken] = moves.judged.measured[broken]

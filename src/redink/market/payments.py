@@ -1,8 +1,9 @@
 """What the holder of a share was paid: dividends and given returns, held against the price.
 
 A share falls by about what it pays. A dividend of a tenth of the price or more, on a day on which the price fell by
-less than half of it, was paid on another day near by, or is in cents, or was not paid. A given total return that moves
-more than the close does, and by more than a tenth beside it, is no payment that the close shows: the closes decide.
+less than half of it, was paid on another day near by, or is in cents, or was not paid; a smaller one is in cents where
+other payments of the security tell. A given total return that its
+own closes contradict is not believed: the closes decide.
 """
 
 from __future__ import annotations
@@ -14,23 +15,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redink.exact import Floats
+from redink.market.given_returns import judged_returns
 from redink.market.listed_splits import SESSIONS
-from redink.market.quarantine import beyond
-from redink.market.rows import Bools, Places, Rows
+from redink.market.rows import Places, Rows
+from redink.market.small_payments import unpaid
 
 LARGE: Final = 0.1
 """Of the price before: a dividend that the price must show."""
 
-APART: Final = 1.1
-"""Factor between a given return and the close's move, beyond which they contradict each other."""
+UNLISTED: Final = "unlisted_payment"
+UNPAID: Final = "large_dividend"
+STRANGE: Final = "as on the days before"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Payments:
     """Growth with what was paid, shape (rows,), and the rows on which what is given was not believed.
 
-    known  the row by which it is known what a doubted one is; kind doubted_return, doubted_dividend or
-           misdated_dividend (paid on that row, listed on the row in `basis`); `late` whether any is known later
+    known  the row by which it is known what a doubted one is; `late` whether any is known later
+    kind   doubted_return, doubted_dividend, misdated_dividend (paid on that row, listed on the row in `basis`), or what
+           is believed and told: unlisted_payment, a given return far from its close, and large_dividend, one that the
+           price did not fall by
     """
 
     growth: Floats
@@ -56,9 +61,8 @@ def with_payments(rows: Rows, price: Floats, ratios: Floats, *, late: bool) -> P
         growth, doubts, moved = _with_dividends(rows, growth, ratios, paid, late=late)
     given = np.flatnonzero(~np.isnan(rows.given) & (rows.gap == 0))
     if len(given):
-        contrary = _contradicted(1.0 + rows.given[given], price[given])
-        growth[given[~contrary]] = 1.0 + rows.given[given[~contrary]]
-        doubts += [(int(at), int(at), "doubted_return", "") for at in given[contrary]]
+        found, more = _with_returns(rows, growth, given, price)
+        growth, doubts = found, doubts + more
     at, known, kind, basis = zip(*sorted(doubts), strict=True) if doubts else ((),) * 4
     return Payments(
         growth=growth,
@@ -70,11 +74,17 @@ def with_payments(rows: Rows, price: Floats, ratios: Floats, *, late: bool) -> P
     )
 
 
-def _contradicted(given: Floats, price: Floats) -> Bools:
-    """Whether each given growth moves more than the close, and by more than a tenth beside it; or is 0 or less."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        more = np.abs(np.log(given)) > np.abs(np.log(price))
-        return (given <= 0) | (more & beyond(given / price, APART))
+def _with_returns(rows: Rows, growth: Floats, given: Places, price: Floats) -> tuple[Floats, list[Doubt]]:
+    """Growth with the returns given on the rows, those aside that are doubted; and what is said of them."""
+    judged = judged_returns(rows, given, price[given], growth[given])
+    believed = given[~(judged.contrary | judged.strange)]
+    growth[believed] = 1.0 + rows.given[believed]
+    told = (
+        (judged.contrary, "doubted_return", ""),
+        (judged.strange, "doubted_return", STRANGE),
+        (judged.beside, UNLISTED, ""),
+    )
+    return growth, [(at, at, kind, basis) for chosen, kind, basis in told for at in given[chosen].tolist()]
 
 
 def _with_dividends(
@@ -84,12 +94,15 @@ def _with_dividends(
     before = np.full(len(growth), np.nan)
     before[1:] = rows.close[:-1] * ratios[1:]
     share = rows.dividend[paid] / before[paid]
-    unpaid = (share >= LARGE) & (growth[paid] > 1.0 - share / 2.0)
-    amounts = np.zeros(len(growth))
-    amounts[paid[~unpaid]] = rows.dividend[paid[~unpaid]]
-    doubts: list[Doubt] = []
-    any_late = False
-    for at in paid[unpaid].tolist():
+    large = (share >= LARGE) & (growth[paid] > 1.0 - share / 2.0)
+    small = unpaid(rows, paid)
+    amounts, any_late = np.zeros(len(growth)), False
+    believed = paid[~(large | small.doubted)]
+    amounts[believed] = rows.dividend[believed]
+    doubts: list[Doubt] = [(at, at, "doubted_dividend", "") for at in paid[small.doubted & ~large].tolist()]
+    alone = small.told & ~large & (np.isnan(rows.given[paid]) | (rows.gap[paid] > 0))
+    doubts += [(at, at, UNPAID, "") for at in paid[alone].tolist()]
+    for at in paid[large].tolist():
         day = _day_paid(rows, growth, at, rows.dividend[at] / before, amounts)
         any_late |= day is not None and day < at
         if day is None or (day < at and not late):

@@ -51,7 +51,7 @@ class Inventory:
             "tables": [part.document() for part in self.parts],
             "missing_sessions": [*self.missing],
             "closed_days_with_prices": [*self.strange],
-            "partial_sessions": _records(self.partial),
+            "partial_sessions": _records(self.partial.drop("repeated")),
             "indices": _records(self.indices),
             "crowded_snapshots": _records(self.crowded),
             "quarantined": _records(quarantined),

@@ -22,8 +22,10 @@ def shortfalls(partial: pl.DataFrame) -> dict[date, str]:
     `partial` as `completeness.partial_sessions` gives it.
     """
     found: dict[date, list[str]] = {}
-    for day, exchange, prices, usual in partial.select("date", "exchange", "prices", "usual").iter_rows():
-        found.setdefault(day, []).append(_counted(exchange, prices, usual))
+    columns = ("date", "exchange", "prices", "usual", "repeated")
+    for day, exchange, prices, usual, repeated in partial.select(columns).iter_rows():
+        again = f" new, {count(repeated)} repeat the session before" if repeated else ""
+        found.setdefault(day, []).append(_counted(exchange, prices, usual) + again)
     return {day: "; ".join(parts) for day, parts in found.items()}
 
 

@@ -2,13 +2,26 @@
 
 from redink.answer import QualityNote
 from redink.study.findings import Findings
-from redink.study.notes import caps, days, earnings, members, moves, prices, readings, renames, snapshots, unpriced
+from redink.study.notes import (
+    caps,
+    days,
+    earnings,
+    members,
+    moves,
+    prices,
+    readings,
+    renames,
+    snapshots,
+    standing,
+    unpriced,
+)
 
 WRITERS = (
     earnings.thin_coverage,
     days.moved,
     days.missing,
     days.partial,
+    standing.stopped,
     days.strange,
     snapshots.crowded,
     members.share_classes,
@@ -21,6 +34,7 @@ WRITERS = (
     members.sectors_as_last_seen,
     prices.stale_base,
     prices.stale_end,
+    standing.unmoved,
     prices.carried_prices,
     caps.other_sources,
     caps.doubted,

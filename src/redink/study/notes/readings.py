@@ -14,6 +14,8 @@ from redink.study.notes.believed import effects_of
 from redink.study.notes.held import held_moves, note_on
 
 Row = dict[str, Any]
+NEAR: Final = 1.1
+"""A return within this factor of a hundred times its close's move is named so."""
 
 
 def _split(row: Row) -> str:
@@ -33,9 +35,16 @@ def _inverted(row: Row) -> str:
     return f"price times {ratio(row['raw'])}, {listed}"
 
 
-def _given(row: Row) -> str:
+def _beside(row: Row) -> str:
     given = percent(row["total_return"], signed=True)
     return f"{given} given, the close moved by {percent(row['raw'] - 1.0, signed=True)}"
+
+
+def _given(row: Row) -> str:
+    moved, text = row["raw"] - 1.0, _beside(row)
+    hundred = moved != 0 and 1 / NEAR <= row["total_return"] / moved / 100 <= NEAR
+    text += ", a hundredth of that" if hundred else ""
+    return f"{text}: {row['basis']}" if row["basis"] else text
 
 
 def _dividend(row: Row) -> str:
@@ -51,12 +60,26 @@ KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
     "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
     "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
     "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
+    "unlisted_payment": (
+        "given returns far from their closes are believed, for a split or payment that nobody listed; nothing else "
+        "tells that from a wrong return",
+        _beside,
+    ),
+    "large_dividend": (
+        "dividends of 3% of the price or more are counted, though it fell by less than half of them",
+        _dividend,
+    ),
     "misdated_dividend": ("dividends counted on the day on which the price fell, not on the one listed", _elsewhere),
 }
 """Kind -> what was done, and the words for each."""
 
 EFFECTLESS: Final = ("misdated_split", "misdated_dividend")
 """Kinds that move a return by some days."""
+
+TAKEN: Final = {
+    "unlisted_payment": "taken by their closes alone",
+    "large_dividend": "not counted",
+}
 
 
 def readings(findings: Findings) -> Iterator[QualityNote]:
@@ -68,7 +91,7 @@ def readings(findings: Findings) -> Iterator[QualityNote]:
             texts = [_text(row, words) for row in moves.iter_rows(named=True)]
             detail = f"{meaning}: {named(texts)}"
             if kind not in EFFECTLESS:
-                detail += f"; taken as they stand, they would add {effects_of(findings, moves)}"
+                detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(findings, moves)}"
             yield note_on(kind, moves, detail)
 
 
