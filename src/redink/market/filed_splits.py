@@ -8,11 +8,14 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from redink.exact import Floats
 from redink.market.candidates import SMALLEST
 from redink.market.filed_counts import FiledCounts
-from redink.market.quarantine import SPLIT
+from redink.market.quarantine import SPLIT, beyond
+from redink.market.rows import Bools
 from redink.market.shares import RECENT_DAYS
 from redink.market.simple_ratios import apart, simple_ratio, small_ratio
+from redink.market.splits_by_trade import WHOLE
 from redink.sessions import first_session_after
 
 MATCH: Final = float(np.log(1.1))
@@ -31,11 +34,12 @@ SETTLED: Final = timedelta(days=7)
 def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: FiledCounts) -> pl.DataFrame:
     """The prices with `filed_ratio` (price after / price before) and `filed_on`, where filings tell of a split or none.
 
-    A move of 15% or more without a listed split. A split: the first count about a day on or after it over the last one
-    about a day before is n:1, 3:2 or 5:2 (or its inverse; of a fall of up to two fifths 5:4, 4:3 or 3:2) within 3%, and
-    the price moved by its inverse within 10%. None, with the ratio 1: the first count about a day a week or more after
-    it is that of the last one before, known before and at most 500 days old, within a third of the move's logarithm. It
-    is known on the day on which the later count is. `companies` has security and company.
+    A move without a listed split, of more than two fifths or a fall to 4/5, 3/4 or 2/3 within 2%. A split: the first
+    count filed about a day on or after it over the last one about a day before is n:1, 3:2 or 5:2 (or its inverse; of a
+    fall of up to two fifths 5:4, 4:3 or 3:2) within 3%, and the price moved by its inverse within 10%. None, with the
+    ratio 1: the first count filed about a day a week or more after it is that of the last one before, known before and
+    at most 500 days old, within a third of the move's logarithm. It is known on the day on which the later count is.
+    `companies` has security and company.
     """
     if not counts.by_company:
         return prices
@@ -43,42 +47,64 @@ def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: Fil
     candidates = prices.select("security", "date", "split_ratio", raw=pl.col("close") / before)
     candidates = candidates.filter(pl.col("split_ratio").is_null() & (pl.col("raw") > 0))
     candidates = candidates.filter(pl.col("raw").log().abs() > np.log(SMALLEST))
+    candidates = candidates.filter(pl.Series(_may_be(candidates.get_column("raw").to_numpy())))
     candidates = candidates.join(companies, on="security", how="inner").filter(
         pl.col("company").is_in(list(counts.by_company))
     )
-    rows = [
-        (security, day, told[0], first_session_after(told[1] - timedelta(days=1)))
-        for security, day, raw, company in candidates.select("security", "date", "raw", "company").iter_rows()
-        if (told := _told(counts, company, day, raw) or _refuted(counts, company, day, raw)) is not None
-    ]
-    schema = {"security": pl.String, "date": pl.Date, "filed_ratio": pl.Float64, "filed_on": pl.Date}
-    found = pl.DataFrame(rows, schema=schema, orient="row")
-    return prices.join(found, on=["security", "date"], how="left", maintain_order="left") if rows else prices
+    found = _found(candidates, counts)
+    return prices.join(found, on=["security", "date"], how="left", maintain_order="left") if found.height else prices
 
 
-def _told(counts: FiledCounts, company: str, day: date, raw: float) -> tuple[float, date] | None:
-    """The split's ratio and the day on which it is known; None where filings tell of none."""
-    filings = counts.by_company[company]
-    earlier = [(end, count) for _, end, count in filings if end < day]
-    later = [(end, known, count) for known, end, count in filings if end >= day]
-    if not earlier or not later:
-        return None
-    _, known, after = min(later)
-    change = np.array([max(earlier)[1] / after])
-    large = abs(np.log(raw)) > np.log(SPLIT)
-    ratio = simple_ratio(change) if large else small_ratio(change)
-    told = (apart(change, ratio) <= SIMPLE) & (apart(np.array([raw]), ratio) <= MATCH)
-    return (float(ratio[0]), known) if told[0] else None
+def _may_be(raw: Floats) -> Bools:
+    return beyond(raw, SPLIT) | (apart(raw, small_ratio(raw)) <= np.log(WHOLE))
 
 
-def _refuted(counts: FiledCounts, company: str, day: date, raw: float) -> tuple[float, date] | None:
-    """1 and the day on which it is known that shares stayed; None where filings do not tell."""
-    filings = counts.by_company[company]
+def _found(candidates: pl.DataFrame, counts: FiledCounts) -> pl.DataFrame:
+    """security, date, filed_ratio and filed_on of the candidates (security, date, raw, company) that filings decide."""
+    moved = [(counts.by_company[company], day) for company, day in candidates.select("company", "date").iter_rows()]
+    raw = candidates.get_column("raw").to_numpy()
+    change, told_on = _changes([_around(*move) for move in moved])
+    ratio = np.where(beyond(raw, SPLIT), simple_ratio(1.0 / change), small_ratio(1.0 / change))
+    told = (apart(1.0 / change, ratio) <= SIMPLE) & (apart(raw, ratio) <= MATCH)
+    settled, refuted_on = _changes([_well_around(*move) for move in moved])
+    refuted = ~told & (np.abs(np.log(settled)) <= STAYED * np.abs(np.log(raw)))
+    known = [by if split else other for split, by, other in zip(told.tolist(), told_on, refuted_on, strict=True)]
+    return (
+        candidates.select("security", "date")
+        .with_columns(filed_ratio=pl.Series(np.where(told, ratio, 1.0)), known=pl.Series(known, dtype=pl.Date))
+        .filter(pl.Series(told | refuted))
+        .with_columns(filed_on=pl.col("known").map_elements(_first_session_on, return_dtype=pl.Date))
+        .drop("known")
+    )
+
+
+def _first_session_on(day: date) -> date:
+    return first_session_after(day - timedelta(days=1))
+
+
+Filings = list[tuple[date, date, float]]
+"""known_on, period_end and count."""
+
+Pair = tuple[float, float, date] | None
+"""The counts before and after a move, and the day on which the later one is known; None where one is missing."""
+
+
+def _changes(pairs: list[Pair]) -> tuple[Floats, list[date | None]]:
+    """Count after / count before, NaN where there is no pair, and the days on which they are known."""
+    change = np.array([np.nan if pair is None else pair[1] / pair[0] for pair in pairs])
+    return change, [None if pair is None else pair[2] for pair in pairs]
+
+
+def _around(filings: Filings, day: date) -> Pair:
+    """The last count about a day before the move, and the first filed about its day or a later one."""
+    before = max(((end, count) for _, end, count in filings if end < day), default=None)
+    after = next(((count, known) for known, end, count in filings if end >= day), None)
+    return None if before is None or after is None else (before[1], *after)
+
+
+def _well_around(filings: Filings, day: date) -> Pair:
+    """The last count of before, as it was known before and not too old, and the first filed of a week or more after."""
     oldest, settled = day - timedelta(days=RECENT_DAYS), day + SETTLED
-    earlier = [(end, count) for known, end, count in filings if oldest <= end < day and known < day]
-    later = [(known, end, count) for known, end, count in filings if end >= settled and known >= day]
-    if not earlier or not later:
-        return None
-    known, _, after = min(later)
-    stayed = abs(np.log(after / max(earlier)[1])) <= STAYED * abs(np.log(raw))
-    return (1.0, known) if stayed else None
+    before = max(((end, count) for known, end, count in filings if oldest <= end < day and known < day), default=None)
+    after = next(((count, known) for known, end, count in filings if end >= settled and known >= day), None)
+    return None if before is None or after is None else (before[1], *after)
