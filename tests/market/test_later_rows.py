@@ -15,8 +15,8 @@ from redink.market.panel import price_panel
 
 ROW = st.fixed_dictionaries(
     {
-        "close": st.sampled_from([0.0, 2.0, 2.5, 5.0, 7.5, 10.0, 10.1, 10.1, 20.0, 1000.0]),
-        "volume": st.none() | st.sampled_from([0.0, 100.0, 200.0, 2000.0]),
+        "close": st.sampled_from([0.0, 2.0, 2.5, 5.0, 7.5, 8.0, 10.0, 10.1, 10.1, 20.0, 1000.0]),
+        "volume": st.none() | st.sampled_from([0.0, 40.0, 100.0, 100.0, 125.0, 200.0, 2000.0]),
         "market_cap": st.none() | st.sampled_from([100.0, 250.0, 1000.0, 1000.0, 2000.0, 100_000.0]),
         "total_return": st.none() | st.sampled_from([-1.0, -0.5, 0.0, 0.01, 1.0, 3.0]),
     }
@@ -27,6 +27,9 @@ DIRT = st.lists(st.none() | ROW | ROW, min_size=2, max_size=30)
 SPLIT = st.dictionaries(st.integers(0, 29), st.sampled_from([0.25, 0.5, 0.75, 2.0, 4.0]), max_size=1)
 DIVIDEND = st.dictionaries(st.integers(0, 29), st.sampled_from([0.2, 2.5, 5.0]), max_size=1)
 """One listed split and dividend at most: two wrong ones within days of each other can each be read as the other."""
+
+FILED = st.none() | st.tuples(st.integers(0, 29), st.integers(1, 20), st.sampled_from([0.25, 0.5, 0.8, 1.0, 1.0, 2.0]))
+"""Row of a move, sessions until a filing tells of it, and the ratio that it tells; 1 where it tells of none."""
 
 
 @st.composite
@@ -39,6 +42,17 @@ def dirty(draw: st.DrawFn) -> pl.DataFrame:
     return quotes(**columns, split_ratio=split, dividend=dividend)  # pyright: ignore[reportArgumentType]
 
 
+def with_filing(frame: pl.DataFrame, filed: tuple[int, int, float] | None) -> pl.DataFrame:
+    """What filings tell of the move on a row, known some sessions later."""
+    if filed is None:
+        return frame
+    row, later, ratio = filed
+    told = pl.col("date") == DAYS[row]
+    return frame.with_columns(
+        filed_ratio=pl.when(told).then(pl.lit(ratio)), filed_on=pl.when(told).then(pl.lit(DAYS[row + later]))
+    )
+
+
 def settled(moves: pl.DataFrame, day: date) -> pl.DataFrame:
     """Of the rows up to the day those that name no later one."""
     shown = moves.select("date", "gap", "growth", "market_cap", "given_cap", "bridged", "kind", "known_on")
@@ -46,9 +60,14 @@ def settled(moves: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 @settings(max_examples=150)
-@given(dirty(), st.integers(0, 29), st.booleans())
-def test_later_rows_change_only_what_names_a_later_day(prices: pl.DataFrame, at: int, total: bool) -> None:  # noqa: FBT001
-    day = DAYS[at]
+@given(dirty(), FILED, st.integers(0, 29), st.booleans())
+def test_later_rows_change_only_what_names_a_later_day(
+    frame: pl.DataFrame,
+    filed: tuple[int, int, float] | None,
+    at: int,
+    total: bool,  # noqa: FBT001
+) -> None:
+    prices, day = with_filing(frame, filed), DAYS[at]
     later = settled(price_moves(prices, total=total), day)
     then = price_moves(prices.filter(pl.col("date") <= day), total=total)
     assert (then.get_column("known_on").drop_nulls() <= day).all()

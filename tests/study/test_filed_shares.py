@@ -75,3 +75,63 @@ def test_a_fall_whose_shares_stay_as_filed_is_a_fall(tmp_path: Path) -> None:
     cells = {"close": since(DAY, 25.0), "market_cap": since(DAY, 25.0 * SHARES), "volume": {DAY: 20 * 50_000.0}}
     dirt = Dirt(cells=cells, files=filed(LAST_YEAR, (DAYS[DAY + 1], DAYS[DAY + 10], 1.04 * SHARES)))
     assert ask(tmp_path, dirt).index.rebuilt_return == pytest.approx(-0.075)
+
+
+def halved(*later: tuple[date, date, float], volume: float) -> Dirt:
+    """QUIA at half its price from the day on, and filings."""
+    cells = {"close": since(DAY, 50.0), "market_cap": since(DAY, 50.0 * SHARES), "volume": {DAY: volume * 50_000.0}}
+    return Dirt(cells=cells, files=filed(LAST_YEAR, *later))
+
+
+def test_filings_whose_shares_stayed_take_back_a_split_that_trade_told(tmp_path: Path) -> None:
+    dirt = halved((DAYS[DAY + 8], DAYS[DAY + 10], 1.05 * SHARES), volume=2.0)
+    assert ask(tmp_path / "then", dirt, end=DAY + 9).index.rebuilt_return == pytest.approx(0, abs=1e-9)
+    later = ask(tmp_path / "later", dirt)
+    assert later.index.rebuilt_return == pytest.approx(-0.05)
+    told = note(later, "refuted_split").detail
+    assert f"(-50.0%: its filed number of shares stayed; known on {DAYS[DAY + 10]})" in told
+    assert "unlisted_split" not in kinds(later)
+
+
+def test_weights_of_before_and_after_the_filing_follow_what_was_known(tmp_path: Path) -> None:
+    """Half the price on stale shares, as trade tells, until the filing: 50 × 10 million shares from there on."""
+    dirt = halved((DAYS[DAY + 8], DAYS[DAY + 10], 1.05 * SHARES), volume=2.0)
+    assert weight(tmp_path / "then", dirt, start=DAY + 9) == pytest.approx(0.1)
+    assert weight(tmp_path / "later", dirt, start=DAY + 10) == pytest.approx(0.5 / 9.5)
+
+
+def test_filings_whose_shares_stayed_confirm_a_fall_that_may_be_a_split(tmp_path: Path) -> None:
+    dirt = halved((DAYS[DAY + 8], DAYS[DAY + 10], 0.98 * SHARES), volume=5.0)
+    assert "possible_split" in kinds(ask(tmp_path / "then", dirt, end=DAY + 9))
+    later = ask(tmp_path / "later", dirt)
+    assert later.index.rebuilt_return == pytest.approx(-0.05)
+    assert "possible_split" not in kinds(later)
+
+
+@pytest.mark.parametrize(
+    ("about", "count"), [(DAY + 2, 1.0), (DAY + 8, 1.6), (DAY + 8, 2.0)], ids=["too soon", "an issue", "the split"]
+)
+def test_a_count_of_the_first_week_or_of_other_shares_takes_nothing_back(
+    tmp_path: Path, about: int, count: float
+) -> None:
+    answer = ask(tmp_path, halved((DAYS[about], DAYS[DAY + 10], count * SHARES), volume=2.0))
+    assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-9)
+
+
+def test_a_count_of_before_that_was_filed_after_the_day_takes_nothing_back(tmp_path: Path) -> None:
+    """It may be told in the shares of after the split."""
+    restated = (date(2024, 12, 31), DAYS[DAY + 1], SHARES)
+    dirt = halved(volume=2.0)
+    files = filed(restated, (DAYS[DAY + 8], DAYS[DAY + 10], SHARES))
+    answer = ask(tmp_path, Dirt(cells=dirt.cells, files=files))
+    assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("ratio", [0.8, 0.75, 2 / 3])
+def test_filings_tell_a_small_split_on_as_many_dollars_as_usual(tmp_path: Path, ratio: float) -> None:
+    close = 100.0 * ratio
+    cells = {"close": since(DAY, close), "market_cap": since(DAY, close * SHARES), "volume": {DAY: 50_000.0 / ratio}}
+    dirt = Dirt(cells=cells, files=filed(LAST_YEAR, (DAYS[DAY + 1], DAYS[DAY + 10], 1.01 * SHARES / ratio)))
+    assert ask(tmp_path / "later", dirt).index.rebuilt_return == pytest.approx(0, abs=1e-9)
+    then = ask(tmp_path / "then", dirt, end=DAY + 9)
+    assert then.index.rebuilt_return == pytest.approx((ratio - 1) / 10)

@@ -90,6 +90,99 @@ def test_an_issue_at_a_fall_that_trade_bears_out_is_a_fall(tmp_path: Path) -> No
     assert gained(ask(tmp_path, fall(0.8, volume=20, cap=1.0))) == pytest.approx(-0.2)
 
 
+@pytest.mark.parametrize("ratio", [0.75, 0.8, 1 / 1.1])
+def test_a_small_split_listed_beside_a_price_and_shares_that_stay_is_none(tmp_path: Path, ratio: float) -> None:
+    answer = ask(tmp_path, Dirt(files=split(DAY, ratio)))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    told = note(answer, "doubted_split").detail
+    assert f"QUIA {DAYS[DAY]} (ratio {ratio:.3f}, price times 1.000, shares times 1.000)" in told
+    assert f"they would add {10 * (1 / ratio - 1):+.2f} pp to the index" in told
+
+
+@pytest.mark.parametrize("ratio", [0.75, 0.8, 1 / 1.1])
+def test_a_small_split_that_the_price_went_through_on_stale_shares_is_applied(tmp_path: Path, ratio: float) -> None:
+    answer = ask(tmp_path, Dirt(cells=fall(ratio, volume=1.0).cells, files=split(DAY, ratio)))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert "doubted_split" not in kinds(answer)
+
+
+@pytest.mark.parametrize(("parts", "volume"), [(2, 5.5), (3, 8.5)])
+def test_a_fall_to_a_half_or_a_third_on_more_dollars_is_told_with_both_values(
+    tmp_path: Path, parts: int, volume: float
+) -> None:
+    answer = ask(tmp_path, fall(1 / parts, volume=volume))
+    assert gained(answer) == pytest.approx(1 / parts - 1)
+    told = note(answer, "possible_split").detail
+    assert f"QUIA {DAYS[DAY]} ({100 / parts - 100:+.1f}%, +0.0% were it a {parts}-for-1 split)" in told
+    assert f"read as splits, they would add {10 * (1 - 1 / parts):+.2f} pp to the index" in told
+
+
+def test_a_fall_to_a_half_without_volumes_is_told(tmp_path: Path) -> None:
+    answer = ask(tmp_path, Dirt(cells={"close": since(DAY, 50.0)}, without=("volume", "market_cap")), weighting="equal")
+    assert gained(answer) == pytest.approx(-0.5)
+    assert note(answer, "possible_split").count == 1
+
+
+@pytest.mark.parametrize(("ratio", "words"), [(0.8, "5-for-4"), (0.75, "4-for-3"), (2 / 3, "3-for-2")])
+def test_a_small_fall_to_a_ratio_on_as_many_dollars_as_usual_is_told(tmp_path: Path, ratio: float, words: str) -> None:
+    answer = ask(tmp_path, fall(ratio, volume=1 / ratio))
+    assert gained(answer) == pytest.approx(ratio - 1)
+    assert f"+0.0% were it a {words} split" in note(answer, "possible_split").detail
+
+
+@pytest.mark.parametrize(("times", "volume"), [(0.8, 2.5), (0.85, 1.0), (0.5, 6.1)])
+def test_a_fall_on_more_trade_or_to_no_ratio_is_not_told(tmp_path: Path, times: float, volume: float) -> None:
+    assert "possible_split" not in kinds(ask(tmp_path, fall(times, volume=volume)))
+
+
+def test_a_fall_to_a_half_that_ends_under_a_dollar_is_a_fall(tmp_path: Path) -> None:
+    """Nobody splits a share to less than exchanges let it trade on at."""
+    cells = {"close": since(0, 1.6) | since(DAY, 0.8), "market_cap": since(0, 1.6 * SHARES) | since(DAY, 0.8 * SHARES)}
+    answer = ask(tmp_path, Dirt(cells=cells))
+    assert gained(answer) < 0
+    assert not {"unlisted_split", "possible_split"} & kinds(answer)
+
+
+@pytest.mark.parametrize("ratio", [0.8, 0.75, 2 / 3])
+def test_shares_that_follow_tell_a_small_split_on_as_many_dollars_as_usual(tmp_path: Path, ratio: float) -> None:
+    cap = 100.0 * SHARES
+    caps = {at: cap * (ratio if at < DAY + 5 else 1.0) for at in range(DAY, END + 6)}
+    dirt = Dirt(cells={"close": since(DAY, 100.0 * ratio), "market_cap": caps, "volume": {DAY: USUAL / ratio}})
+    answer = ask(tmp_path / "later", dirt)
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert f"its number of shares followed; known on {DAYS[DAY + 5]}" in note(answer, "unlisted_split").detail
+    then = ask(tmp_path / "then", dirt, end=DAY + 4)
+    assert gained(then) == pytest.approx(ratio - 1)
+    assert note(then, "possible_split").count == 1
+
+
+@pytest.mark.parametrize(("times", "volume"), [(2.0, 0.5), (3.0, 0.4), (1.65, 0.7)])
+def test_a_rise_on_fewer_shares_than_usual_is_quarantined_with_both_values(
+    tmp_path: Path, times: float, volume: float
+) -> None:
+    """A reverse split on a stale number of shares, or several shares exchanged for one, and not a rise of holders."""
+    answer = ask(tmp_path, fall(times, volume=volume))
+    assert gained(answer) == 0
+    told = note(answer, "untraded_rise").detail
+    assert f"QUIA {DAYS[DAY]} ({100 * (times - 1):+.1f}%" in told
+    assert ("were it a 1-for-" in told) is (times != 1.65)
+    assert f"believed, they would add {10 * (times - 1):+.2f} pp to the index" in told
+
+
+@pytest.mark.parametrize(("times", "volume"), [(2.0, 1.0), (1.39, 0.5), (1.5, 5.0)])
+def test_a_rise_on_as_many_shares_as_usual_or_more_is_a_rise(tmp_path: Path, times: float, volume: float) -> None:
+    answer = ask(tmp_path, fall(times, volume=volume))
+    assert gained(answer) == pytest.approx(times - 1)
+    assert "untraded_rise" not in kinds(answer)
+
+
+def test_a_rise_after_a_reverse_split_counts_its_shares_net_of_it(tmp_path: Path) -> None:
+    """1-for-12 and a rise of 44% on 0.36 times the shares of before, 4.3 times those of after."""
+    cells = {"close": since(DAY, 1728.0), "volume": {DAY: 0.36 * USUAL}}
+    answer = ask(tmp_path, Dirt(cells=cells, files=split(DAY, 12.0), without=("market_cap",)), weighting="equal")
+    assert gained(answer) == pytest.approx(0.44)
+
+
 def test_shares_that_follow_some_sessions_later_tell_a_split_from_the_day_on_which_they_do(tmp_path: Path) -> None:
     """3-for-2 on the day, the capitalisation with 10 million shares until a week later, 15 million from there on."""
     caps = {at: 66.67 * SHARES * (1.0 if at < DAY + 5 else 1.5) for at in range(DAY, END + 6)}
@@ -297,10 +390,6 @@ def test_a_price_at_half_or_double_for_some_rows_that_comes_back_is_none(
 def test_a_wrong_price_on_more_trade_than_usual_that_comes_back_on_as_much_as_usual_is_none(tmp_path: Path) -> None:
     dirt = Dirt(cells={"close": WRONG, "market_cap": WRONG_CAPS, "volume": dict.fromkeys(WRONG, 6 * USUAL)})
     assert gained(ask(tmp_path, dirt)) == pytest.approx(0, abs=1e-9)
-
-
-def test_a_fall_to_a_half_on_over_half_as_many_dollars_again_is_a_fall(tmp_path: Path) -> None:
-    assert gained(ask(tmp_path, fall(0.5, volume=5.5))) == pytest.approx(-0.5)
 
 
 def test_a_given_return_that_only_repeats_the_close_knows_of_no_split(tmp_path: Path) -> None:

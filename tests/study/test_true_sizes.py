@@ -77,6 +77,22 @@ def test_shares_of_before_a_split_weigh_nothing_differently_on_its_day(
     assert note(answer, "doubted_cap").count == 1
 
 
+@pytest.mark.parametrize("day", [START, START - 1, START - 20, START - 35])
+@pytest.mark.parametrize("parts", [2, 4])
+def test_a_split_that_trade_tells_weighs_by_the_shares_of_after_it_though_they_stay_stale(
+    tmp_path: Path, day: int, parts: int
+) -> None:
+    """However few sessions the number of before it had lasted: 5, 20, 39 or 40."""
+    cells = {
+        "close": since(day, 100.0 / parts),
+        "market_cap": since(day, 100.0 / parts * SHARES),
+        "volume": {day: parts * 50_000.0},
+    }
+    answer = ask(tmp_path, Dirt(cells=cells))
+    assert weight(answer) == pytest.approx(0.1)
+    assert note(answer, "doubted_cap").count == 1
+
+
 def test_the_class_of_a_company_whose_figure_is_wrong_keeps_its_part(tmp_path: Path) -> None:
     """QUIA and QUIB are classes of one of nine companies, each showing its whole billion: half of a ninth each."""
     names = pl.DataFrame({"ticker": ["QUIA", "QUIB"], "name": ["Quiet Inc. Class A Stock", "Quiet Inc. Class B Stock"]})

@@ -51,9 +51,9 @@ def believed_caps(rows: Rows, ratios: Floats, broken: Places) -> tuple[Floats, D
     quarantined moves. The number of shares, net of splits, is set against the last believable one. Doubted are
 
     - over five times as many, or under 1/1.9;
-    - on the day of a split the number of before it;
+    - from the day of a split on the number of before it, for a quarter (63 prices);
 
-    until it has been doubted for as many prices as the one before had lasted, at most for a quarter (63), and has
+    the former until it has been doubted for as many prices as the one before had lasted, at most for a quarter, and has
     itself lasted for five. A number that was believable before is so again, and any is in the quarter after a
     quarantined move. Only that day and earlier ones decide.
     """
@@ -105,8 +105,10 @@ class _Figures:
         places: list[Places] = []
         off: list[Floats] = []
         for start, stop in pairwise([*edges, last]):
-            follows = self._follows(start, levels)
-            wait = 0 if follows else max(FEWEST, min(QUARTER_SESSIONS, lasted) - waited)
+            stale = self._is_stale(start, levels)
+            follows = not stale and self._follows(start, levels)
+            patience = QUARTER_SESSIONS if stale else min(QUARTER_SESSIONS, lasted) - waited
+            wait = 0 if follows else max(FEWEST, patience)
             doubted = np.arange(start, min(start + wait, stop))
             places.append(doubted)
             off.append(self.counts[doubted] - levels[-1])
@@ -116,10 +118,13 @@ class _Figures:
                 levels.append(float(self.counts[stop - 1]))
         return np.concatenate(places), np.concatenate(off)
 
+    def _is_stale(self, at: int, levels: list[float]) -> bool:
+        """Whether the figure's number of shares is that of before a split of its day."""
+        times, split = self.counts[at] - levels[-1], self.split[at]
+        return bool(abs(split) > STALE and abs(times - split) <= STALE)
+
     def _follows(self, at: int, levels: list[float]) -> bool:
         """Whether the figure's number of shares follows from those believed before."""
-        times, split = self.counts[at] - levels[-1], self.split[at]
-        if abs(split) > STALE and abs(times - split) <= STALE:
-            return False
+        times = self.counts[at] - levels[-1]
         known = any(abs(self.counts[at] - level) <= SAME for level in levels)
         return bool(-SHRUNK <= times <= GROWN or known or self.fresh[at])

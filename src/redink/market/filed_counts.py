@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,10 +22,9 @@ BORNE_OUT: Final = float(np.log(1.5))
 
 @dataclass(frozen=True, kw_only=True)
 class FiledCounts:
-    """Shares outstanding as filed, by company; `facts` as known on the market's day, `splits` company, date, ratio."""
+    """Shares outstanding as filed, by company; `facts` as known on the market's day."""
 
     facts: pl.DataFrame
-    splits: pl.DataFrame
 
     @cached_property
     def by_company(self) -> Mapping[str, list[tuple[date, date, float]]]:
@@ -36,14 +35,7 @@ class FiledCounts:
             found.setdefault(company, []).append((filing[0], filing[1], filing[2]))
         return found
 
-    @cached_property
-    def _splits(self) -> Mapping[str, list[tuple[date, float]]]:
-        found: dict[str, list[tuple[date, float]]] = {}
-        for company, day, ratio in self.splits.select("company", "date", "split_ratio").sort("date").iter_rows():
-            found.setdefault(company, []).append((day, ratio))
-        return found
-
-    def on(self, company: str, day: date) -> float | None:
+    def on(self, company: str, day: date, splits: Sequence[tuple[date, float]]) -> float | None:
         """The count last known on the day, at most 500 days old, net of the splits since; None where there is none."""
         oldest = day - timedelta(days=RECENT_DAYS)
         known = [
@@ -52,8 +44,7 @@ class FiledCounts:
         if not known:
             return None
         end, count = max(known, key=lambda filing: filing[0])
-        ratios = [ratio for split, ratio in self._splits.get(company, ()) if end < split <= day and ratio > 0]
-        return count / float(np.prod(ratios))
+        return count / float(np.prod([ratio for split, ratio in splits if end < split]))
 
 
 def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> Panel:
@@ -94,8 +85,14 @@ def _borne_out(
     others = panel.market_cap[[line for line in lines.get(owner, []) if line != row], column]
     if (np.abs(np.log(others[~np.isnan(others)] / given)) <= ALIKE).any():
         return True
-    count = counts.on(owner, panel.sessions[column])
+    count = _count(panel, row, column, owner, counts)
     return count is not None and abs(np.log(given / panel.close[row, column] / count)) <= BORNE_OUT
+
+
+def _count(panel: Panel, row: int, column: int, company: str, counts: FiledCounts) -> float | None:
+    """The count last filed, net of the security's splits since, as far as both are known at the column."""
+    known = [(panel.sessions[at], ratio) for at, by, ratio in panel.splits.get(row, ()) if by <= column]
+    return counts.on(company, panel.sessions[column], known)
 
 
 def _first_figures(panel: Panel, company: str, lines: list[int], counts: FiledCounts) -> list[Entry]:
@@ -105,7 +102,7 @@ def _first_figures(panel: Panel, company: str, lines: list[int], counts: FiledCo
     row = lines[0]
     given, close = panel.market_cap[row], panel.close[row]
     there = np.flatnonzero(~np.isnan(given))[:QUARTER_SESSIONS]
-    count = counts.on(company, panel.sessions[int(there[0])]) if len(there) else None
+    count = _count(panel, row, int(there[0]), company, counts) if len(there) else None
     if count is None:
         return []
     off = np.log(given[there] / close[there] / count)

@@ -17,8 +17,12 @@ from redink.market.quarantine import JUMP, Suspects, beyond, judge, suspected
 from redink.market.rows import Bools, Places, Rows, rows_of
 from redink.market.spikes import came_back, flickers
 from redink.market.splits import Splits, splits
+from redink.market.splits_by_trade import untraded_rises
 from redink.market.trade import TRADED, trade_on
-from redink.market.unlisted_splits import unlisted_splits
+from redink.market.unlisted_splits import POSSIBLE, REFUTED, unlisted_splits
+
+OPEN = ("doubted_split", POSSIBLE)
+"""Readings that later rows may replace."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +53,7 @@ class Judged:
 class Moves:
     """The moves of some securities.
 
-    splits    what every split was read as
+    splits    what every split was read as, `at_first` by what each row knows of itself
     cap       capitalisation as it can be believed, NaN where unknown; `doubted` where that is not the one given
     spikes    place among all prices of each that jumped and came back -> the place by which that is known
     jumped    places of those whose jump was quarantined until then
@@ -57,6 +61,7 @@ class Moves:
 
     rows: Rows
     splits: Splits
+    at_first: Splits
     judged: Judged
     cap: Floats
     doubted: Doubted
@@ -81,10 +86,19 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
         back = came_back(rows, at_once.measured, jumps)
         found = back or flickers(rows)
         if not found:
-            late = at_once.payments.late or bool((read.known > read.at).any())
+            late = at_once.payments.late or bool(len(read.late().at))
             judged = _judged(rows, read, late=True) if late else at_once
-            cap, doubted = believed_caps(rows, _share_ratios(at_once.measured, rows, read), at_once.broken())
-            return Moves(rows=rows, splits=read, judged=judged, cap=cap, doubted=doubted, spikes=spikes, jumped=jumped)
+            cap, doubted = believed_caps(rows, _share_ratios(at_once.measured, rows, at_first, read), at_once.broken())
+            return Moves(
+                rows=rows,
+                splits=read,
+                at_first=at_first,
+                judged=judged,
+                cap=cap,
+                doubted=doubted,
+                spikes=spikes,
+                jumped=jumped,
+            )
         for first, last in found:
             spikes |= dict.fromkeys(rows.places[first:last].tolist(), int(rows.places[last]))
         jumped += [place for first, last in back for place in rows.places[first:last].tolist()]
@@ -93,15 +107,16 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
 def _splits(rows: Rows) -> tuple[Splits, Splits]:
     """The splits as each row knows of them itself, and as later rows tell.
 
-    A listed one that is doubted may be one that nobody listed, of another ratio. What a row knows of itself stands: a
-    later list that agrees takes back nothing.
+    A listed one that is doubted may be one that nobody listed, of another ratio. What a row knows of itself stands,
+    unless filings refute it: a later list that agrees takes back nothing.
     """
     listed = listed_splits(rows)
     applied = [row for row, known, _, kind, _ in listed if known == row and kind != "doubted_split"]
-    every = [*listed, *unlisted_splits(rows, np.array(sorted(applied), dtype=np.int64))]
-    at_once = {entry[0]: entry for entry in every if entry[1] == entry[0]}
-    told = {row for row, entry in at_once.items() if entry[3] != "doubted_split"}
-    late = {entry[0]: entry for entry in every if entry[1] > entry[0] and entry[0] not in told}
+    unlisted = unlisted_splits(rows, np.array(sorted(applied), dtype=np.int64))
+    at_once = {e[0]: e for e in listed if e[1] == e[0]}
+    at_once |= {e[0]: e for e in unlisted if e[1] == e[0] and (e[0] not in at_once or e[3] != POSSIBLE)}
+    told = {row for row, entry in at_once.items() if entry[3] not in OPEN}
+    late = {e[0]: e for e in [*listed, *unlisted] if e[1] > e[0] and (e[0] not in told or e[3] == REFUTED)}
     return splits([*at_once.values()]), splits([*(at_once | late).values()])
 
 
@@ -116,6 +131,7 @@ def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
             growth=growth[at],
             cap_growth=rows.cap[at] / rows.cap[at - 1],
             traded=trade_on(rows, at).at_least(TRADED) & ~_denied(rows, growth, at),
+            untraded=untraded_rises(rows, growth, at),
             unvouched=rows.unvouched[at],
         )
     )
@@ -129,18 +145,17 @@ def _denied(rows: Rows, growth: Floats, at: Places) -> Bools:
         return (rows.gap[at] > 0) & beyond(growth[at] / (1.0 + rows.given[at]), JUMP)
 
 
-def _share_ratios(growth: Floats, rows: Rows, read: Splits) -> Floats:
+def _share_ratios(growth: Floats, rows: Rows, at_first: Splits, read: Splits) -> Floats:
     """The ratio of each row by which shares changed, 1 where they did not, as each row knows it.
 
-    A given return a tenth or more apart from the close's move counts a split in. One that a later row tells of stands
-    there. `growth` is the one measured at once.
+    A given return a tenth or more apart from the close's move counts a split in. What a later row tells of one changes
+    what was read of it at first, there. `growth` is the one measured at once.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         counted = rows.raw / growth
         apart = ~np.isnan(rows.given) & (rows.gap == 0) & beyond(counted, APART)
-    at_once = read.known == read.at
     ratios = np.where(apart, counted, 1.0)
-    ratios[read.at[at_once]] = read.ratio[at_once]
-    late = ~at_once
-    np.multiply.at(ratios, read.known[late], read.ratio[late] / ratios[read.at[late]])
+    ratios[at_first.at] = at_first.ratio
+    late = read.late()
+    np.multiply.at(ratios, late.known, late.ratio / ratios[late.at])
     return ratios

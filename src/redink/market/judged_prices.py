@@ -38,7 +38,7 @@ class JudgedPrices:
 
     @cached_property
     def _counts(self) -> FiledCounts:
-        return FiledCounts(facts=self.facts, splits=self.splits)
+        return FiledCounts(facts=self.facts)
 
     @cached_property
     def _as_filed(self) -> pl.DataFrame:

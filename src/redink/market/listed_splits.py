@@ -16,12 +16,16 @@ from redink.market.quarantine import SPLIT, WITHIN, beyond, times
 from redink.market.rows import Bools, Places, Rows
 from redink.market.splits import Entry
 from redink.market.trade import OVERWHELMING, TRADED, trade_on
+from redink.market.windows import usual_moves
 
 SESSIONS: Final = 5
 """Sessions by which a list may be early or late."""
 
 MATCH: Final = 1.2
 """On another day the price moves by the ratio, within this factor and a third of the ratio's own logarithm."""
+
+PLAIN: Final = 5.0
+"""Usual moves of the security: a split of so many is seen in its price, and so is a move that would hide it."""
 
 INVERSE: Final = 1.05
 """The other way round, by the inverse, within this factor."""
@@ -40,11 +44,12 @@ def with_splits_borne_out(rows: Rows) -> Rows:
 def listed_splits(rows: Rows) -> list[Entry]:
     """An entry (see `Splits`) for each listed split: as listed where the price moved so, else what it is read as.
 
-    A split is as listed where the capitalisation stayed, or where the price is nearer to it than to no split at all, or
-    within two fifths of it; not where shares and dollars traded are ten times the usual, as in no split. Another is
-    read as the inverse of what is listed where the price moved by that; else it is looked for within five sessions
-    before, then after, where the price moves by the ratio or its inverse and trade does not bear the move out. What is
-    left is doubted and not applied.
+    A split is as listed but where the price is nearer to no split at all, and would have moved by more than two fifths
+    beside it, or plainly moved by none (`_plainly_none`); and not where ten times the usual trade bears the move
+    out and the capitalisation did not stay.
+    Another is read as the inverse of what is listed where the price moved by that; else it is looked for within five
+    sessions before, then after, where the price moves by the ratio or its inverse and trade does not bear the move out.
+    What is left is doubted and not applied.
     """
     at = np.flatnonzero((rows.split > 0) & (rows.split != 1.0))
     if not len(at):
@@ -64,9 +69,19 @@ def _as_listed(rows: Rows, at: Places) -> Bools:
     with np.errstate(divide="ignore", invalid="ignore"):
         off = raw / ratio
         stayed = ~beyond(rows.cap[at] / rows.cap[at - 1], WITHIN) & ~np.isnan(rows.cap[at] / rows.cap[at - 1])
-    contrary = (times(off) > times(raw)) & beyond(off, SPLIT)
+    contrary = (times(off) > times(raw)) & (beyond(off, SPLIT) | _plainly_none(rows, at))
     borne = trade_on(rows, at).at_least(OVERWHELMING)
     return np.isnan(raw) | (~contrary & (stayed | ~borne))
+
+
+def _plainly_none(rows: Rows, at: Places) -> Bools:
+    """Whether each split, and the move beside it, would have been five usual moves or more, and the close made none.
+
+    Three times the usual trade would bear the move beside it out.
+    """
+    most, raw, ratio = PLAIN * usual_moves(rows, at), rows.raw[at], rows.split[at]
+    beside, split = np.abs(np.log(raw / ratio)) >= most, np.abs(np.log(ratio)) >= most
+    return beside & split & (np.abs(np.log(raw)) < most) & ~trade_on(rows, at).at_least(TRADED)
 
 
 def _elsewhere(rows: Rows, at: int, claimed: set[int]) -> Entry:

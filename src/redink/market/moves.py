@@ -14,6 +14,8 @@ from redink.market.growth import Moves, measure_moves
 from redink.market.payments import UNLISTED, UNPAID
 from redink.market.quarantine import SPIKE
 from redink.market.rows import Places, Rows, run_lengths
+from redink.market.splits_by_trade import possible_ratio
+from redink.market.unlisted_splits import POSSIBLE
 from redink.sessions import sessions_between
 
 
@@ -26,11 +28,12 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     return would lose days, so the closes decide there (`bridged`; a dividend inside the gap is unknown).
 
     Columns beside those of `prices`: gap, raw (close / previous close), face (growth as the rows give it; for a
-    quarantined move as it was judged), growth, given_cap (market_cap being the one that is believed), cap_growth (of
-    the given one), bridged, kind (a verdict), read_as (a split, dividend or return that was not read as it stands:
-    unlisted_split, doubted_split, misdated_split, inverted_split, doubted_return, doubted_dividend, misdated_dividend,
-    unlisted_payment or large_dividend), basis (what that rests on) and known_on (the day by which it is known, where
-    that is a later one).
+    quarantined move as it was judged, for a fall that may be a split as that), growth, given_cap (market_cap being the
+    one that is believed), cap_growth (of the given one), bridged, kind (a verdict), read_as (a split, dividend or
+    return that was not read as it stands: unlisted_split, doubted_split, misdated_split, inverted_split, refuted_split,
+    doubted_return, doubted_dividend, misdated_dividend, unlisted_payment or large_dividend; possible_split, where a
+    fall stands and may be one), basis (what that rests on) and known_on (the day by which it is known, where that is a
+    later one).
     """
     moves = measure_moves(prices, run_lengths(prices), total=total)
     rows = moves.rows
@@ -57,9 +60,10 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
 
 
 def _face(moves: Moves) -> Floats:
-    """Growth when every listed split, dividend and return is believed; of a quarantined move as it was judged.
+    """Growth when every listed split, dividend and return is believed.
 
-    Where a return is believed for what nobody listed, growth without that; where a large dividend is, without it.
+    Of a quarantined move as it was judged; of a fall that may be a split were it one; where a return is believed for
+    what nobody listed, growth without that; where a large dividend is, without it.
     """
     rows = moves.rows
     listed = np.where(rows.split > 0, rows.split, 1.0)
@@ -73,6 +77,8 @@ def _face(moves: Moves) -> Floats:
     face[np.isnan(rows.raw)] = np.nan
     broken = moves.judged.broken()
     face[broken] = moves.judged.measured[broken]
+    may_be = moves.splits.at[moves.splits.kind == POSSIBLE]
+    face[may_be] = moves.judged.measured[may_be] / possible_ratio(rows.raw[may_be])
     return face
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +27,9 @@ BLOCK = 500_000
 DOUBTED = {"row": pl.Int64(), "column": pl.Int64(), "given": pl.Float64(), "used": pl.Float64()}
 """Security row, column, and the capitalisations given and used instead, USD."""
 
+Split = tuple[int, int, float]
+"""Column, column by which it is known, and ratio (price after / price before)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
@@ -41,6 +44,8 @@ class Panel:
     voids        security row -> first and last column of each stretch of prices that jumped and came back; they count
                  as missing in the other arrays. Those whose jump no one could tell from a move of a holder's are none
     doubted      capitalisations that are not believed
+    splits       security row -> column, column by which it is known, and ratio of each split as read; what later rows
+                 tell of one is a split of its own, over what was read before
     """
 
     securities: tuple[str, ...]
@@ -52,6 +57,7 @@ class Panel:
     breaks: dict[int, tuple[int, ...]]
     voids: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict[int, tuple[tuple[int, int], ...]])
     doubted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
+    splits: Mapping[int, Sequence[Split]] = field(default_factory=dict[int, Sequence[Split]])
 
     def rows(self, securities: list[str]) -> NDArray[np.int64]:
         """Row numbers of the securities; -1 where the panel has none."""
@@ -118,6 +124,7 @@ class _Judged:
     broken: pl.DataFrame
     spiked: pl.DataFrame
     doubted: pl.DataFrame
+    splits: dict[int, list[Split]]
 
     @classmethod
     def of(cls, moves: Moves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
@@ -128,7 +135,22 @@ class _Judged:
             broken=keys[moves.rows.places[moves.judged.broken()]],
             spiked=keys[sorted(moves.jumped)],
             doubted=pl.DataFrame(found, schema=DOUBTED),
+            splits=_splits(moves, first + row, column),
         )
+
+
+def _splits(moves: Moves, row: Places, column: Numbers) -> dict[int, list[Split]]:
+    """The splits of each security's row; `row` and `column` count price by price."""
+    first, late = moves.at_first, moves.splits.late()
+    before = first.ratios(len(row))[late.at]
+    found: dict[int, list[Split]] = {}
+    for at, known, ratio in (
+        *zip(first.at, first.at, first.ratio, strict=True),
+        *zip(late.at, late.known, late.ratio / before, strict=True),
+    ):
+        if ratio != 1.0:
+            found.setdefault(int(row[at]), []).append((int(column[at]), int(column[known]), float(ratio)))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +204,7 @@ class _Arrays:
             breaks={row: tuple(columns) for row, columns in _columns(broken, names, days).items()},
             voids={row: _stretches(columns) for row, columns in _columns(spiked, names, days).items()},
             doubted=doubted.with_columns(row=pl.col("row").replace_strict(rows, np.arange(len(rows)))),
+            splits={int(np.searchsorted(rows, row)): some for each in judged for row, some in each.splits.items()},
         )
 
 

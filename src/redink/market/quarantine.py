@@ -5,7 +5,8 @@ or more, in shares and in dollars), the price before is at most five sessions ol
 known, does not move otherwise by more than 20%. It confirms nothing: most are the price times a number of shares.
 Otherwise the return is null and the security is not priced from there. More cases: across a longer gap a
 capitalisation that moved otherwise than the price, or a gap of more than a quarter where no capitalisation is known, is
-another company under the same ticker; a price of zero and a return of -100% or less are impossible; a price that jumped
+another company under the same ticker; a rise beyond two fifths on fewer shares than usual may be a reverse split
+that nobody listed; a price of zero and a return of -100% or less are impossible; a price that jumped
 and came back was none.
 """
 
@@ -33,6 +34,7 @@ QUARTER_SESSIONS = 63
 SPIKE = "price_spike"
 KINDS = {
     "unconfirmed_jump": "a move of more than threefold that trade does not bear out or capitalisation contradicts",
+    "untraded_rise": "a rise on fewer shares than usual, as in a reverse split or an exchange of shares",
     "reused_ticker": "another company under the same ticker, as its capitalisation or a gap of a quarter shows",
     "impossible_return": "a return of -100% or less",
     "zero_price": "a price of zero",
@@ -51,6 +53,7 @@ class Suspects:
     growth      close / previous close net of splits, with payments
     cap_growth  capitalisation / previous capitalisation
     traded      whether trade bears it out
+    untraded    whether it is a rise that would have drawn trade, and drew none
     unvouched   whether its source doubts it
     """
 
@@ -58,6 +61,7 @@ class Suspects:
     growth: Floats
     cap_growth: Floats
     traded: NDArray[np.bool_]
+    untraded: NDArray[np.bool_]
     unvouched: NDArray[np.bool_]
 
 
@@ -90,8 +94,15 @@ def judge(moves: Suspects) -> tuple[NDArray[np.str_], Floats]:
     reused = stale & np.where(cap_known, contrary, moves.gap > QUARTER_SESSIONS)
     jumps = beyond(moves.growth, JUMP)
     kind = np.select(
-        [moves.growth <= 0, reused, moves.unvouched, jumps & ~contrary & ~stale & moves.traded, jumps],
-        ["impossible_return", "reused_ticker", "source_doubt", "confirmed_jump", "unconfirmed_jump"],
+        [
+            moves.growth <= 0,
+            reused,
+            moves.unvouched,
+            jumps & ~contrary & ~stale & moves.traded,
+            jumps,
+            moves.untraded & (moves.gap == 0),
+        ],
+        ["impossible_return", "reused_ticker", "source_doubt", "confirmed_jump", "unconfirmed_jump", "untraded_rise"],
         default="",
     )
     return kind, np.where(np.isin(kind, [*KINDS]), np.nan, moves.growth)

@@ -35,7 +35,8 @@ class Rows:
     split     ratio listed; `dividend` and `given` (a total return) only where total returns are asked; NaN where none
     unvouched whether the source doubts the move to it
     borne_out whether a split listed on the row is as listed
-    filed     split ratio that the company's filings tell, NaN where none; `filed_on` the session by which it is known
+    filed     split ratio that the company's filings tell, 1 where they tell that there was none, NaN where they tell
+              nothing; `filed_on` the session by which it is known
     """
 
     places: Places
@@ -59,6 +60,11 @@ class Rows:
     def listed_logs(self) -> Floats:
         """The logarithms of the listed split ratios that are borne out, summed up to each row of a security."""
         return self.summed_logs(np.where(self.borne_out & (self.split > 0), self.split, 1.0))
+
+    @cached_property
+    def shares_moved(self) -> Floats:
+        """The number of shares (capitalisation / close) over the one before; NaN where either is not known."""
+        return self.since_before(self.cap / self.close)
 
     def summed_logs(self, ratios: Floats) -> Floats:
         """The logarithms of the ratios, summed up to each row of a security, each by itself."""

@@ -16,9 +16,10 @@ class Splits:
     """One entry a row at most, ascending; arrays of shape (entries,).
 
     at      row; `known` is the row by which all that it rests on is known
-    ratio   price after / price before; 1 where a listed one is not applied
-    kind    "" (as listed), doubted_split, misdated_split, inverted_split or unlisted_split
-    basis   what an unlisted one rests on, and on which row a misdated one is listed; "" elsewhere
+    ratio   price after / price before; 1 where none is applied
+    kind    "" (as listed), doubted_split, misdated_split, inverted_split, unlisted_split, possible_split (kept as a
+            move) or refuted_split (likewise, since filings tell)
+    basis   what an unlisted or refuted one rests on, and on which row a misdated one is listed; "" elsewhere
     """
 
     at: Places
@@ -32,6 +33,17 @@ class Splits:
         ratios = np.ones(rows)
         ratios[self.at] = self.ratio
         return ratios
+
+    def late(self) -> Splits:
+        """Those that later rows tell."""
+        late = self.known > self.at
+        return Splits(
+            at=self.at[late],
+            known=self.known[late],
+            ratio=self.ratio[late],
+            kind=self.kind[late],
+            basis=self.basis[late],
+        )
 
 
 Entry = tuple[int, int, float, str, str]

@@ -14,10 +14,7 @@ import numpy as np
 
 from redink.exact import Floats
 from redink.market.rows import Bools, Places, Rows
-
-USUAL_SESSIONS: Final = 20
-FEWEST: Final = 3
-"""Volumes that it takes to know what is usual."""
+from redink.market.windows import USUAL_SESSIONS, medians, rows_before
 
 TRADED: Final = 3.0
 """Times the usual, in shares and in dollars: trade that bears a move out."""
@@ -44,20 +41,9 @@ class Trade:
 
 def trade_on(rows: Rows, at: Places) -> Trade:
     """Trade on the rows `at`. A day without any volume before it has no usual; nor have fewer than three volumes."""
-    before = at[:, None] - np.arange(1, USUAL_SESSIONS + 1)[None, :]
-    inside = before >= rows.firsts[rows.owner(at)][:, None]
-    there = np.where(inside, before, at[:, None])
+    there, inside = rows_before(rows, at, USUAL_SESSIONS)
     ratios, since = rows.listed_logs, np.maximum(at - 1, 0)[:, None]
     volumes = rows.volume[there] / np.exp(ratios[since] - ratios[there])
-    usual = _median(np.where(inside, volumes, np.nan))
+    usual = medians(np.where(inside, volumes, np.nan))
     shares = np.divide(rows.volume[at], usual, out=np.full(len(at), np.nan), where=usual > 0)
     return Trade(shares=shares, dollars=shares * rows.raw[at])
-
-
-def _median(volumes: Floats) -> Floats:
-    """The median of the volumes known in each row; NaN with fewer than three."""
-    enough = (~np.isnan(volumes)).sum(axis=1) >= FEWEST
-    medians = np.full(len(volumes), np.nan)
-    if enough.any():
-        medians[enough] = np.nanmedian(volumes[enough], axis=1)
-    return medians

@@ -38,7 +38,7 @@ def _values(row: dict[str, Any]) -> str:
     if face is None:
         return ""
     values = [percent(face - 1.0, signed=True)]
-    if row["kind"] == "unconfirmed_jump":
+    if row["kind"] in {"unconfirmed_jump", "untraded_rise"}:
         values += _as_a_split(face)
         if cap is not None and max(cap / face, face / cap) > WITHIN:
             values.append(f"{percent(cap - 1.0, signed=True)} by capitalisation")

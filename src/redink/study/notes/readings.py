@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, Final
 
 import polars as pl
@@ -23,7 +24,18 @@ def _split(row: Row) -> str:
 
 
 def _doubted_split(row: Row) -> str:
-    return f"ratio {ratio(row['split_ratio'])}, price times {ratio(row['raw'])}"
+    shares = "" if row["cap_growth"] is None else f", shares times {ratio(row['cap_growth'] / row['raw'])}"
+    return f"ratio {ratio(row['split_ratio'])}, price times {ratio(row['raw'])}{shares}"
+
+
+def _possible_split(row: Row) -> str:
+    kept, read = percent(row["growth"] - 1.0, signed=True), percent(row["face"] - 1.0, signed=True)
+    parts = Fraction(row["face"] / row["growth"]).limit_denominator(4)
+    return f"{kept}, {read} were it a {parts.numerator}-for-{parts.denominator} split"
+
+
+def _refuted_split(row: Row) -> str:
+    return f"{percent(row['growth'] - 1.0, signed=True)}: {row['basis']}"
 
 
 def _elsewhere(row: Row) -> str:
@@ -58,6 +70,8 @@ KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
     "doubted_split": ("listed splits that price or trade contradicts are not applied", _doubted_split),
     "misdated_split": ("splits applied on the day on which the price moved, not on the one listed", _elsewhere),
     "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
+    "possible_split": ("falls that may be splits that nobody listed, kept as falls", _possible_split),
+    "refuted_split": ("falls as in a split, kept as falls", _refuted_split),
     "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
     "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
     "unlisted_payment": (
@@ -73,10 +87,11 @@ KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
 }
 """Kind -> what was done, and the words for each."""
 
-EFFECTLESS: Final = ("misdated_split", "misdated_dividend")
-"""Kinds that move a return by some days."""
+EFFECTLESS: Final = ("misdated_split", "misdated_dividend", "refuted_split")
+"""Kinds that move a return by some days, or not at all."""
 
 TAKEN: Final = {
+    "possible_split": "read as splits",
     "unlisted_payment": "taken by their closes alone",
     "large_dividend": "not counted",
 }
