@@ -47,8 +47,8 @@ def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: Fil
 
 def _told(counts: FiledCounts, company: str, day: date, raw: float) -> tuple[float, date] | None:
     filings = counts.by_company[company]
-    earlier = [(end, count) for _, end, count in filings if end < day]
-    later = [(end, known, count) for known, end, count in filings if end >= day]
+    earlier = [(each.about, each.filed) for each in filings if each.about < day]
+    later = [(each.about, each.known, each.filed) for each in filings if each.about >= day]
     if not earlier or not later:
         return None
     _, known, after = min(later)

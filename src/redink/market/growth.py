@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.believed_caps import Doubted, believed_caps
+from redink.market.believed_caps import Believed, believed_caps
 from redink.market.listed_splits import listed_splits, with_splits_borne_out
 from redink.market.payments import APART, Payments, with_payments
 from redink.market.quarantine import JUMP, Suspects, beyond, judge, suspected
@@ -49,15 +49,14 @@ class Moves:
     """The moves of some securities.
 
     splits    what every split was read as
-    cap       capitalisation as it can be believed, NaN where unknown; `doubted` where that is not the one given
+    caps      capitalisations as they can be believed, and which those are that were doubted or are not sure
     spikes    place among all prices of each that jumped and came back -> the place by which that is known
     """
 
     rows: Rows
     splits: Splits
     judged: Judged
-    cap: Floats
-    doubted: Doubted
+    caps: Believed
     spikes: dict[int, int]
 
 
@@ -78,8 +77,8 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
         if not found:
             late = at_once.payments.late or bool((read.known > read.at).any())
             judged = _judged(rows, read, late=True) if late else at_once
-            cap, doubted = believed_caps(rows, _share_ratios(at_once.measured, rows, read), at_once.broken())
-            return Moves(rows=rows, splits=read, judged=judged, cap=cap, doubted=doubted, spikes=spikes)
+            caps = believed_caps(rows, _share_ratios(at_once.measured, rows, read), at_once.broken())
+            return Moves(rows=rows, splits=read, judged=judged, caps=caps, spikes=spikes)
         for first, back in found:
             spikes |= dict.fromkeys(rows.places[first:back].tolist(), int(rows.places[back]))
 
