@@ -11,7 +11,8 @@ from tests import folders
 
 from redink.ingest import import_folder
 from redink.market import Market
-from redink.market.shares import company_shares
+from redink.market.filed_counts import FiledCounts
+from redink.market.shares import company_shares, implied_shares, usual_trade
 
 
 def market(tmp_path: Path, **overrides: folders.Content) -> Market:
@@ -74,6 +75,44 @@ def test_shares_are_implied_by_profit_over_earnings_per_share(tmp_path: Path) ->
     assert found == {"GAIN": (50e6 * 10.0, "implied", 1)}
 
 
+def implied(*periods: tuple[str, float, float], traded: float) -> list[tuple[object, ...]]:
+    """Shares and given from (period's end, profit, earnings per share), beside the usual volume."""
+    rows = [
+        ("ACME", measure, date.fromisoformat(end), date.fromisoformat(end), date(2025, 3, 3), value)
+        for end, profit, eps in periods
+        for measure, value in (("net_income", profit), ("eps_basic", eps))
+    ]
+    names = ["company", "measure", "period_start", "period_end", "known_on", "value"]
+    volume = pl.DataFrame({"company": ["ACME"], "traded": [traded]})
+    found = implied_shares(pl.DataFrame(rows, schema=names, orient="row"), volume, on=date(2025, 4, 8))
+    return found.drop("company").rows()
+
+
+def test_a_period_that_implies_hardly_more_shares_than_change_hands_is_left_out() -> None:
+    """Profit in thousands: 2,000 shares of which a million change hands a day."""
+    wrong, right = ("2024-09-30", 4e3, 2.0), ("2024-12-31", 8e6, 2.0)
+    assert implied(wrong, right, traded=999_999.0) == [(4e6, 2_001_000.0)]
+    assert implied(wrong, traded=999_999.0) == []
+
+
+def test_a_period_that_implies_four_days_of_trade_counts() -> None:
+    """The two imply 4 and 6 million shares; a million change hands a day, then a thousand more."""
+    periods = (("2024-09-30", 8e6, 2.0), ("2024-12-31", 12e6, 2.0))
+    assert implied(*periods, traded=1e6) == [(5e6, None)]
+    assert implied(*periods, traded=1_001_000.0) == [(6e6, None)]
+
+
+def test_the_usual_trade_of_a_company_is_that_of_all_its_lines() -> None:
+    """Medians of 20 and 6 over 30 days; the day after and the one 31 days before count no more."""
+    days = [date(2025, 2, 28), date(2025, 3, 31), date(2025, 4, 1), date(2025, 4, 2), date(2025, 4, 3)]
+    prices = pl.concat(
+        pl.DataFrame({"security": name, "date": days, "volume": volumes})
+        for name, volumes in (("A", [900.0, 10.0, 20.0, 30.0, 900.0]), ("B", [1.0, 4.0, 6.0, 8.0, 1.0]))
+    )
+    companies = pl.DataFrame({"security": ["A", "B"], "company": ["A", "A"]})
+    assert usual_trade(prices, companies, on=date(2025, 4, 2)).rows() == [("A", 26.0)]
+
+
 def test_a_ticker_that_took_over_from_another_counts_alone(tmp_path: Path) -> None:
     """LOSE trades as LOSEN from the sixth session on: one line of one company, not two classes."""
     late = pl.col("date") >= folders.SESSIONS[5]
@@ -104,8 +143,16 @@ SPLITS = pl.DataFrame(
 )
 
 
+UNTRADED = pl.DataFrame(schema={"company": pl.String, "traded": pl.Float64})
+
+
 def shares_on(day: date, *rows: tuple[str, str, float, str]) -> list[tuple[object, ...]]:
-    return company_shares(counted(*rows), SPLITS, on=day).rows()
+    facts = counted(*rows)
+    return (
+        company_shares(facts, FiledCounts(facts=facts, splits=SPLITS.with_columns(known_on="date")), UNTRADED, on=day)
+        .drop("given")
+        .rows()
+    )
 
 
 def test_shares_as_filed_are_the_last_count_known() -> None:

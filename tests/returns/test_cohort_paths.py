@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.market.quotes import DAYS, market, quotes
 
-from redink.market import panel as panel_module
+from redink.market import axes
 from redink.market.panel import Panel, price_panel
 from redink.returns.cohort_paths import COHORT_PATHS, cohort_paths, medians, path_sum
 from redink.returns.paths import hold, portfolio_path
@@ -235,7 +235,7 @@ ROW = st.tuples(
 
 @pytest.fixture(params=[1, 3, 10**6])
 def block(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panel_module, "BLOCK", request.param)
+    monkeypatch.setattr(axes, "BLOCK", request.param)
 
 
 @pytest.mark.usefixtures("block")

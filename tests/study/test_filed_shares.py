@@ -20,6 +20,7 @@ def filed(*counts: tuple[date, date, float], ticker: str = "QUIA") -> dict[str, 
 
 
 LAST_YEAR = (date(2024, 12, 31), date(2025, 2, 20), SHARES)
+LAST_AUTUMN = (date(2024, 9, 30), date(2024, 11, 5), SHARES)
 
 
 def weight(base: Path, dirt: Dirt, *, start: int = START) -> float:
@@ -135,3 +136,82 @@ def test_filings_tell_a_small_split_on_as_many_dollars_as_usual(tmp_path: Path, 
     assert ask(tmp_path / "later", dirt).index.rebuilt_return == pytest.approx(0, abs=1e-9)
     then = ask(tmp_path / "then", dirt, end=DAY + 9)
     assert then.index.rebuilt_return == pytest.approx((ratio - 1) / 10)
+
+
+def told(base: Path, dirt: Dirt, *, start: int = START) -> set[str]:
+    return kinds(ask(base, dirt, start=start)) & {"doubted_cap", "unconfirmed_cap"}
+
+
+@pytest.mark.parametrize("times", [1.6, 3.0, 4.5])
+def test_a_new_number_of_shares_that_the_filing_contradicts_is_not_believed(tmp_path: Path, times: float) -> None:
+    answer = ask(tmp_path, Dirt(cells={"market_cap": {START: times * 100.0 * SHARES}}, files=filed(LAST_YEAR)))
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    assert f"{times:.3g} times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+
+
+def test_an_issue_that_a_filing_shows_by_then_is_believed_and_sure(tmp_path: Path) -> None:
+    issued = Dirt(
+        cells={"market_cap": since(START, 3 * 100.0 * SHARES)},
+        files=filed(LAST_YEAR, (DAYS[START - 6], DAYS[START - 4], 3 * SHARES)),
+    )
+    assert weight(tmp_path / "weighed", issued) == pytest.approx(3 / 12)
+    assert told(tmp_path / "told", issued) == set()
+
+
+def test_an_issue_that_no_filing_shows_is_believed_after_a_quarter(tmp_path: Path) -> None:
+    issued = Dirt(cells={"market_cap": since(5, 3 * 100.0 * SHARES)}, files=filed(LAST_AUTUMN))
+    assert weight(tmp_path / "then", issued, start=67) == pytest.approx(0.1)
+    assert weight(tmp_path / "later", issued, start=68) == pytest.approx(3 / 12)
+
+
+@pytest.mark.parametrize("known", [60, 69])
+def test_a_number_that_a_filing_about_a_later_day_refutes_is_not_believed(tmp_path: Path, known: int) -> None:
+    """By the 66th session it has lasted a quarter, and would be believed without that filing."""
+    later = filed(LAST_AUTUMN, (DAYS[50], DAYS[known], SHARES))
+    dirt = Dirt(cells={"market_cap": since(2, 3 * 100.0 * SHARES)}, files=later)
+    assert weight(tmp_path / "then", dirt, start=68) == pytest.approx(0.1 if known < 68 else 3 / 12)
+    assert weight(tmp_path / "later", dirt, start=69) == pytest.approx(0.1)
+
+
+def test_a_wrong_number_that_begins_before_the_first_filing_ends_with_it(tmp_path: Path) -> None:
+    """Twenty times from the twentieth session on, believed as it has lasted from the fortieth; filed on the 50th."""
+    first = filed((DAYS[30], DAYS[50], SHARES))
+    dirt = Dirt(cells={"market_cap": since(20, 20 * 100.0 * SHARES)}, files=first)
+    assert weight(tmp_path / "before", dirt, start=49) == pytest.approx(20 / 29)
+    assert weight(tmp_path / "after", dirt, start=50) == pytest.approx(0.1)
+
+
+def test_a_mended_number_is_believed_by_a_filing_of_long_before(tmp_path: Path) -> None:
+    mended = Dirt(cells={"market_cap": dict.fromkeys(range(START), 20 * 100.0 * SHARES)}, files=filed(LAST_YEAR))
+    assert weight(tmp_path / "weighed", mended) == pytest.approx(0.1)
+    assert told(tmp_path / "told", mended) == set()
+
+
+def test_figures_that_always_count_other_shares_than_the_filings_are_believed_after_a_quarter(tmp_path: Path) -> None:
+    """Ten ordinary shares to each depositary share."""
+    dirt = Dirt(files=filed((date(2024, 12, 31), date(2025, 1, 20), 10 * SHARES)))
+    assert weight(tmp_path / "weighed", dirt, start=64) == pytest.approx(0.1)
+    assert told(tmp_path / "told", dirt, start=64) == set()
+
+
+def test_a_first_number_three_times_the_filed_is_told(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"market_cap": since(0, 3 * 100.0 * SHARES)}, files=filed(LAST_YEAR))
+    answer = ask(tmp_path, dirt)
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(3 / 12)
+    assert "3 times the 1,000,000,000 otherwise" in note(answer, "unconfirmed_cap").detail
+
+
+@pytest.mark.parametrize(("times", "words"), [(1000, "1,000 times"), (0.4, "0.4 of")])
+def test_a_last_filing_that_does_not_follow_weighs_nothing_differently(
+    tmp_path: Path, times: float, words: str
+) -> None:
+    """No capitalisation at all: all are weighed by their filings, of which QUIA's last is of another unit or class."""
+    every = [filed(LAST_YEAR, ticker=f"QUI{letter}")["facts"] for letter in "BCDEFGHIJ"]
+    mine = filed(LAST_YEAR, (DAYS[START - 6], DAYS[START - 4], times * SHARES))["facts"]
+    facts = {"facts": pl.concat([mine, *every])}
+    answer = ask(tmp_path, Dirt(cells={"close": since(START + 1, 150.0)}, files=facts, without=("market_cap",)))
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    detail = note(answer, "doubted_count").detail
+    believed = 0.5 * times / (times + 9) - 0.05
+    assert f"{words} the 10,000,000 used" in detail
+    assert f"believed, they would add {100 * believed:+.2f} pp to quiet" in detail

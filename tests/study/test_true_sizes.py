@@ -123,3 +123,71 @@ def test_a_split_that_its_day_shows_weighs_alike_whenever_it_is_listed(
         answer = ask(tmp_path / str(end), dirt, end=end)
         assert weight(answer) == pytest.approx(0.1)
         assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-9)
+
+
+def test_several_changes_within_days_are_one(tmp_path: Path) -> None:
+    """Four times on the day before the start, sixteen times on it: 4 alone would be believed, 16 is no issue."""
+    dirt = Dirt(cells={"market_cap": {START - 1: 4 * 100.0 * SHARES, START: 16 * 100.0 * SHARES}})
+    answer = ask(tmp_path, dirt)
+    assert weight(answer) == pytest.approx(0.1)
+    assert "16 times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+
+
+def test_a_new_number_of_shares_that_nothing_bears_out_is_told_with_its_effect(tmp_path: Path) -> None:
+    """Three times on the start day: 3 / 12 of the index, which gains 12.5%; by the number before, 5%."""
+    dirt = Dirt(cells={**RISE, "market_cap": {**CAPS["market_cap"], START: 3 * 100.0 * SHARES}})
+    answer = ask(tmp_path, dirt)
+    assert weight(answer) == pytest.approx(0.25)
+    told = note(answer, "unconfirmed_cap")
+    assert (told.count, told.first) == (1, "QUIA")
+    assert "3,000,000,000 given, 3 times the 1,000,000,000 otherwise" in told.detail
+    assert "by the number before or as filed, they would add -7.50 pp to quiet" in told.detail
+
+
+def test_a_new_number_is_told_for_twenty_prices(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"market_cap": since(START - 20, 3 * 100.0 * SHARES)})
+    assert "unconfirmed_cap" in kinds(ask(tmp_path / "then", dirt, start=START - 1))
+    assert "unconfirmed_cap" not in kinds(ask(tmp_path / "later", dirt, start=START))
+
+
+def test_a_class_that_alone_leaves_the_other_keeps_its_part(tmp_path: Path) -> None:
+    """Both show the whole billion; on the start day one shows three: by itself that would be a number to believe."""
+    names = pl.DataFrame({"ticker": ["QUIA", "QUIB"], "name": ["Quiet Inc. Class A Stock", "Quiet Inc. Class B Stock"]})
+    dirt = Dirt(cells={"market_cap": {START: 3 * 100.0 * SHARES}}, files={"securities": names})
+    answer = ask(tmp_path, dirt)
+    assert [weight(answer, ticker) for ticker in ("QUIA", "QUIB")] == pytest.approx([0.5 / 9, 0.5 / 9])
+    assert "3 times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+
+
+def test_a_number_smaller_than_a_days_usual_trade_gives_way_at_once(tmp_path: Path) -> None:
+    """Ten thousand shares of which 50,000 change hands daily are in thousands; the mended figure is believed."""
+    wrong = dict.fromkeys(range(START), 100.0 * SHARES / 1000)
+    answer = ask(tmp_path, Dirt(cells={"market_cap": wrong}))
+    assert weight(answer) == pytest.approx(0.1)
+    assert not kinds(answer) & {"doubted_cap", "unconfirmed_cap"}
+
+
+def test_a_number_that_takes_the_last_change_back_is_believed(tmp_path: Path) -> None:
+    """2.6 times for thirty prices, then 1.3 times: a wrong number, and then the right one with an issue of 30%."""
+    caps = {**dict.fromkeys(range(10, START), 2.6 * 100.0 * SHARES), **since(START, 1.3 * 100.0 * SHARES)}
+    answer = ask(tmp_path, Dirt(cells={"market_cap": caps}))
+    assert weight(answer) == pytest.approx(1.3 / 10.3)
+    assert not kinds(answer) & {"doubted_cap", "unconfirmed_cap"}
+
+
+def test_the_number_of_before_a_split_that_stays_for_twenty_prices_shows_that_there_was_none(tmp_path: Path) -> None:
+    """A payment of 40 listed as 2-for-1: 60 × ten million shares from the 25th price on."""
+    dirt = Dirt(
+        cells={"close": since(25, 60.0), "market_cap": since(25, 60.0 * SHARES)},
+        files={"splits": pl.DataFrame({"ticker": ["QUIA"], "date": [DAYS[25]], "price_ratio": [0.5]})},
+    )
+    assert weight(ask(tmp_path / "then", dirt, start=44)) == pytest.approx(1.2 / 10.2)
+    assert weight(ask(tmp_path / "later", dirt, start=45)) == pytest.approx(0.6 / 9.6)
+
+
+def test_the_first_new_number_after_a_quarantined_move_is_believed(tmp_path: Path) -> None:
+    """Another company under the ticker at a tenth of the price, for a quarter with the shares of the one before."""
+    caps = {**since(3, 10.0 * SHARES), **since(68, 80.0 * SHARES)}
+    answer = ask(tmp_path, Dirt(cells={"close": since(3, 10.0), "market_cap": caps}), start=70, end=74)
+    assert weight(answer) == pytest.approx(0.8 / 9.8)
+    assert "doubted_cap" not in kinds(answer)

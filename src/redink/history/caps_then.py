@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market import Market, Panel
 from redink.market.capitalisation import CARRY_SESSIONS
+from redink.market.filed_counts import SHARES, FiledCounts
 from redink.market.quarantine import ALIKE, STALE_SESSIONS
-from redink.market.shares import SHARES, company_shares
+from redink.market.shares import company_shares, usual_trade
 
 COUNTED: Final = (SHARES, "net_income", "eps_basic", "eps_diluted")
 """Measures that tell a company's shares."""
@@ -100,12 +101,15 @@ def _counts(market: Market, panel: Panel, listings: pl.DataFrame) -> Floats:
     """Shares of each row's company as known on each session, NaN where unknown; shape (rows, sessions)."""
     company = listings.get_column("company")
     facts = market.facts.filter(pl.col("measure").is_in(COUNTED) & pl.col("company").is_in(company.to_list()))
-    ratios = market.tables["prices"].select("security", "date", "split_ratio").drop_nulls()
+    prices = market.tables["prices"]
+    owned = market.listings.filter("is_share").select("security", "company")
+    ratios = prices.select("security", "date", "split_ratio").drop_nulls()
     splits = ratios.join(market.listings.select("security", "company"), on="security")
     splits = splits.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
+    filed = FiledCounts(facts=facts, splits=splits.with_columns(known_on="date"))
     counts = np.full((len(company), len(panel.sessions)), np.nan)
     for column, day in enumerate(panel.sessions):
-        known = company_shares(facts, splits, on=day)
+        known = company_shares(facts, filed, usual_trade(prices, owned, on=day), on=day)
         found = company.to_frame().join(known, on="company", how="left", maintain_order="left")
         counts[:, column] = found.get_column("shares").fill_null(np.nan).to_numpy()
     return counts

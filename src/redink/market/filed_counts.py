@@ -1,113 +1,162 @@
-"""Shares as companies filed them, beside capitalisations: a figure that they bear out, or do not."""
+"""Shares outstanding as companies filed them: the one place that says how many a company had, as known on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from redink.market.believed_caps import GROWN, SAME
-from redink.market.panel import DOUBTED, Panel
-from redink.market.quarantine import ALIKE, QUARTER_SESSIONS
-from redink.market.shares import RECENT_DAYS, SHARES
+from redink.market.share_numbers import GROWN, SHRUNK
+
+SHARES: Final = "shares_outstanding"
+
+RECENT_DAYS: Final = 500
+"""A count about an earlier day tells nothing any more."""
 
 BORNE_OUT: Final = float(np.log(1.5))
-"""Within this factor of the shares filed a doubted capitalisation is believed."""
+"""Numbers of shares within this factor of each other bear each other out."""
+
+RESTATED: Final = 0.03
+"""How near to a split's ratio, in logarithms, a count must change that has the split in it already."""
+
+
+class Filing(NamedTuple):
+    """A count: the day it became known, the day it is about, as filed, and the one that can be believed.
+
+    Both are in shares of the day that it is about: a later split that the filing has in it already is taken out.
+    """
+
+    known: date
+    about: date
+    filed: float
+    believed: float
+
+
+class Known(NamedTuple):
+    """From the day on: the shares that can be believed, those of the filing itself, net of splits; and its day.
+
+    None where no count is recent any more.
+    """
+
+    since: date
+    shares: float | None
+    as_filed: float | None
+    about: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FiledCounts:
-    """Shares outstanding as filed, by company; `facts` as known on the market's day."""
+    """Shares outstanding as filed, by company; `facts` as known on the market's day.
+
+    `splits` has company, date, known_on and split_ratio (price after / price before), one row a split.
+
+    A filing is held against the company's others, net of splits: over five times as many shares as the last believable
+    one, or under 1/1.9, is not believed, unless one about another day, known by then, shows the same within half as
+    much again. The last believable one stands instead. Only what was known on its day decides.
+    """
 
     facts: pl.DataFrame
+    splits: pl.DataFrame
 
     @cached_property
-    def by_company(self) -> Mapping[str, list[tuple[date, date, float]]]:
-        """Company -> known_on, period_end and count of each filing, in the order in which they became known."""
+    def by_company(self) -> Mapping[str, list[Filing]]:
+        """Company -> its filings in the order in which they became known."""
         counts = self.facts.filter((pl.col("measure") == SHARES) & (pl.col("value") > 0)).sort("known_on", "period_end")
         found: dict[str, list[tuple[date, date, float]]] = {}
         for company, *filing in counts.select("company", "known_on", "period_end", "value").iter_rows():
             found.setdefault(company, []).append((filing[0], filing[1], filing[2]))
+        return {company: _believed(filings, self._splits.get(company, [])) for company, filings in found.items()}
+
+    def known(self, company: str) -> list[Known]:
+        """What is known of the company's shares, from each day on which that changes."""
+        if company not in self._known:
+            self._known[company] = list(_known(self.by_company.get(company, []), self._splits.get(company, [])))
+        return self._known[company]
+
+    def known_on(self, company: str, day: date) -> Known | None:
+        """What is known on the day of the company's shares; None where no count of the last 500 days is."""
+        changes = self.known(company)
+        place = bisect_right(changes, day, key=lambda each: each.since) - 1
+        return changes[place] if place >= 0 and changes[place].shares is not None else None
+
+    def on(self, day: date) -> pl.DataFrame:
+        """Columns company, shares and as_filed of each company of which a recent count is known on the day; sorted."""
+        latest = self._changes.filter(pl.col("since") <= day).group_by("company", maintain_order=True).last()
+        return latest.drop("since").drop_nulls().sort("company")
+
+    @cached_property
+    def _known(self) -> dict[str, list[Known]]:
+        return {}
+
+    @cached_property
+    def _changes(self) -> pl.DataFrame:
+        rows = [(company, *each[:3]) for company in self.by_company for each in self.known(company)]
+        schema = {"company": pl.String, "since": pl.Date, "shares": pl.Float64, "as_filed": pl.Float64}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    @cached_property
+    def _splits(self) -> Mapping[str, Splits]:
+        found: dict[str, Splits] = {}
+        splits = self.splits.filter(pl.col("split_ratio") > 0).sort("date", "known_on")
+        for company, *split in splits.select("company", "date", "known_on", "split_ratio").iter_rows():
+            found.setdefault(company, []).append((split[0], split[1], split[2]))
         return found
 
-    def on(self, company: str, day: date, splits: Sequence[tuple[date, float]]) -> float | None:
-        """The count last known on the day, at most 500 days old, net of the splits since; None where there is none."""
-        oldest = day - timedelta(days=RECENT_DAYS)
-        known = [
-            (end, count) for filed, end, count in self.by_company.get(company, ()) if filed <= day and end >= oldest
-        ]
-        if not known:
-            return None
-        end, count = max(known, key=lambda filing: filing[0])
-        return count / float(np.prod([ratio for split, ratio in splits if end < split]))
+
+Splits = list[tuple[date, date, float]]
+"""Days, days on which they are known, and ratios (price after / price before), ascending."""
 
 
-def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> Panel:
-    """The panel with capitalisations held against shares as filed, and against the company's other classes.
-
-    A doubted one is believed where another class shows it too, within 20%, or where it is the shares filed times the
-    close, within half as much again. The first figures of a company with one class, up to a quarter of them, are
-    doubted where their shares are over five times those filed, or under a fifth: the shares filed stand instead.
-    `listings` has security, company and is_share.
-    """
-    owned = listings.filter(pl.col("is_share")).select("security", "company")
-    company = dict(owned.iter_rows())
-    lines: dict[str, list[int]] = {}
-    for row, security in enumerate(panel.securities):
-        if security in company:
-            lines.setdefault(company[security], []).append(row)
-    caps = panel.market_cap.copy() if panel.doubted.height or counts.by_company else panel.market_cap
-    kept = [entry for entry in panel.doubted.iter_rows() if not _borne_out(panel, entry, company, lines, counts)]
-    back = panel.doubted.join(pl.DataFrame(kept, schema=DOUBTED, orient="row"), on=["row", "column"], how="anti")
-    caps[back.get_column("row").to_numpy(), back.get_column("column").to_numpy()] = back.get_column("given").to_numpy()
-    first = [entry for name in counts.by_company for entry in _first_figures(panel, name, lines.get(name, []), counts)]
-    for row, column, _, used in first:
-        caps[row, column] = used
-    known = {(row, column) for row, column, *_ in first}
-    doubted = [*first, *(entry for entry in kept if (entry[0], entry[1]) not in known)]
-    return replace(panel, market_cap=caps, doubted=pl.DataFrame(doubted, schema=DOUBTED, orient="row"))
+def _ratio(splits: Splits, after: date, until: date, known: date) -> float:
+    """The product of the ratios of the splits after the one day, up to the other, that are known on the third."""
+    return float(np.prod([ratio for day, since, ratio in splits if after < day <= until and since <= known]))
 
 
-Entry = tuple[int, int, float, float]
+def _believed(filings: list[tuple[date, date, float]], splits: Splits) -> list[Filing]:
+    """Each filing with the count that can be believed, as of the day that it is about."""
+    found: list[Filing] = []
+    seen: list[tuple[date, float]] = []
+    last, standing = np.nan, (date.min, np.nan)
+    for known, about, filed in filings:
+        before = np.log(_ratio(splits, date.min, about, known))
+        count = filed * _counted_in(float(np.log(filed) + before - last), splits, about, known)
+        number = float(np.log(count) + before)
+        repeated = any(day != about and abs(number - other) <= BORNE_OUT for day, other in seen)
+        follows = np.isnan(last) or -SHRUNK <= number - last <= GROWN or repeated
+        seen.append((about, number))
+        if follows:
+            last, standing = number, (about, count)
+        moved = _ratio(splits, standing[0], about, known) / _ratio(splits, about, standing[0], known)
+        found.append(Filing(known, about, count, standing[1] / moved))
+    return found
 
 
-def _borne_out(
-    panel: Panel, entry: Entry, company: Mapping[str, str], lines: Mapping[str, list[int]], counts: FiledCounts
-) -> bool:
-    """Whether another class or the company's filings show what was doubted."""
-    row, column, given, _ = entry
-    owner = company.get(panel.securities[row], "")
-    others = panel.market_cap[[line for line in lines.get(owner, []) if line != row], column]
-    if (np.abs(np.log(others[~np.isnan(others)] / given)) <= ALIKE).any():
-        return True
-    count = _count(panel, row, column, owner, counts)
-    return count is not None and abs(np.log(given / panel.close[row, column] / count)) <= BORNE_OUT
+def _counted_in(times: float, splits: Splits, about: date, known: date) -> float:
+    """The ratio of the splits between the two days where the count changed by just that and has them in; else 1."""
+    ratios = [_ratio(splits, about, day, known) for day, since, _ in splits if about < day and max(day, since) <= known]
+    return next((ratio for ratio in ratios if abs(times + np.log(ratio)) <= RESTATED), 1.0)
 
 
-def _count(panel: Panel, row: int, column: int, company: str, counts: FiledCounts) -> float | None:
-    """The count last filed, net of the security's splits since, as far as both are known at the column."""
-    known = [(panel.sessions[at], ratio) for at, by, ratio in panel.splits.get(row, ()) if by <= column]
-    return counts.on(company, panel.sessions[column], known)
-
-
-def _first_figures(panel: Panel, company: str, lines: list[int], counts: FiledCounts) -> list[Entry]:
-    """The first figures of a company with one class that its filings contradict: row, column, given and used."""
-    if len(lines) != 1:
-        return []
-    row = lines[0]
-    given, close = panel.market_cap[row], panel.close[row]
-    there = np.flatnonzero(~np.isnan(given))[:QUARTER_SESSIONS]
-    count = _count(panel, row, int(there[0]), company, counts) if len(there) else None
-    if count is None:
-        return []
-    off = np.log(given[there] / close[there] / count)
-    steps = np.flatnonzero(np.abs(off - off[0]) > SAME)
-    wrong = there[: steps[0]] if len(steps) else there
-    if abs(off[0]) <= GROWN:
-        return []
-    return [(row, int(at), float(given[at]), float(count * close[at])) for at in wrong]
+def _known(filings: list[Filing], splits: Splits) -> Iterator[Known]:
+    """What is known from each day on: a filing about an earlier day than the last replaces nothing."""
+    expired = {filing.about + timedelta(days=RECENT_DAYS + 1) for filing in filings}
+    arrived: dict[date, list[Filing]] = {}
+    for filing in filings:
+        arrived.setdefault(filing.known, []).append(filing)
+    latest: Filing | None = None
+    for day in sorted({*expired, *arrived, *(max(day, known) for day, known, _ in splits)}):
+        for filing in arrived.get(day, ()):
+            latest = filing if latest is None or filing.about >= latest.about else latest
+        if latest is None:
+            continue
+        if (day - latest.about).days > RECENT_DAYS:
+            yield Known(day, None, None, None)
+            continue
+        ratio = _ratio(splits, latest.about, day, day)
+        yield Known(day, latest.believed / ratio, latest.filed / ratio, latest.about)

@@ -10,10 +10,9 @@ import polars as pl
 
 from redink.exact import Floats
 from redink.market.candidates import SMALLEST
-from redink.market.filed_counts import FiledCounts
+from redink.market.filed_counts import RECENT_DAYS, FiledCounts
 from redink.market.quarantine import SPLIT, beyond
 from redink.market.rows import Bools
-from redink.market.shares import RECENT_DAYS
 from redink.market.simple_ratios import apart, simple_ratio, small_ratio
 from redink.market.splits_by_trade import WHOLE
 from redink.sessions import first_session_after
@@ -61,7 +60,11 @@ def _may_be(raw: Floats) -> Bools:
 
 def _found(candidates: pl.DataFrame, counts: FiledCounts) -> pl.DataFrame:
     """security, date, filed_ratio and filed_on of the candidates (security, date, raw, company) that filings decide."""
-    moved = [(counts.by_company[company], day) for company, day in candidates.select("company", "date").iter_rows()]
+    filings = {
+        company: [(each.known, each.about, each.filed) for each in counts.by_company[company]]
+        for company in candidates.get_column("company").unique(maintain_order=True)
+    }
+    moved = [(filings[company], day) for company, day in candidates.select("company", "date").iter_rows()]
     raw = candidates.get_column("raw").to_numpy()
     change, told_on = _changes([_around(*move) for move in moved])
     ratio = np.where(beyond(raw, SPLIT), simple_ratio(1.0 / change), small_ratio(1.0 / change))

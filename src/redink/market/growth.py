@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.believed_caps import Doubted, believed_caps
+from redink.market.believed_caps import Believed, believed_caps
 from redink.market.given_returns import APART
 from redink.market.listed_splits import listed_splits, with_splits_borne_out
 from redink.market.payments import Payments, with_payments
@@ -54,7 +54,7 @@ class Moves:
     """The moves of some securities.
 
     splits    what every split was read as, `at_first` by what each row knows of itself
-    cap       capitalisation as it can be believed, NaN where unknown; `doubted` where that is not the one given
+    caps      capitalisations as they can be believed, and which those are that were doubted or are not sure
     spikes    place among all prices of each that jumped and came back -> the place by which that is known
     jumped    places of those whose jump was quarantined until then
     """
@@ -63,8 +63,7 @@ class Moves:
     splits: Splits
     at_first: Splits
     judged: Judged
-    cap: Floats
-    doubted: Doubted
+    caps: Believed
     spikes: dict[int, int]
     jumped: list[int]
 
@@ -88,14 +87,13 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
         if not found:
             late = at_once.payments.late or bool(len(read.late().at))
             judged = _judged(rows, read, late=True) if late else at_once
-            cap, doubted = believed_caps(rows, _share_ratios(at_once.measured, rows, at_first, read), at_once.broken())
+            ratios = _share_ratios(at_once.measured, rows, at_first, read)
             return Moves(
                 rows=rows,
                 splits=read,
                 at_first=at_first,
                 judged=judged,
-                cap=cap,
-                doubted=doubted,
+                caps=believed_caps(rows, ratios, at_once.broken()),
                 spikes=spikes,
                 jumped=jumped,
             )

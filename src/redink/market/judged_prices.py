@@ -7,7 +7,8 @@ from functools import cached_property
 
 import polars as pl
 
-from redink.market.filed_counts import FiledCounts, with_filings
+from redink.market.filed_caps import with_filings
+from redink.market.filed_counts import FiledCounts
 from redink.market.filed_splits import with_filed_splits
 from redink.market.moves import price_moves
 from redink.market.panel import Panel, price_panel
@@ -37,13 +38,14 @@ class JudgedPrices:
         return self._total_panel if kind == "total" else self._price_panel
 
     @cached_property
-    def _counts(self) -> FiledCounts:
-        return FiledCounts(facts=self.facts)
+    def counts(self) -> FiledCounts:
+        """Shares as the companies filed them, net of the splits listed."""
+        return FiledCounts(facts=self.facts, splits=self.splits.with_columns(known_on="date"))
 
     @cached_property
     def _as_filed(self) -> pl.DataFrame:
         """The prices with the splits that filings tell of."""
-        return with_filed_splits(self.prices, self.listings.select("security", "company"), self._counts)
+        return with_filed_splits(self.prices, self.listings.select("security", "company"), self.counts)
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:
@@ -55,8 +57,8 @@ class JudgedPrices:
 
     @cached_property
     def _price_panel(self) -> Panel:
-        return with_filings(price_panel(self._as_filed, total=False), self.listings, self._counts)
+        return with_filings(price_panel(self._as_filed, total=False), self.listings, self.counts)
 
     @cached_property
     def _total_panel(self) -> Panel:
-        return with_filings(price_panel(self._as_filed, total=True), self.listings, self._counts)
+        return with_filings(price_panel(self._as_filed, total=True), self.listings, self.counts)

@@ -25,7 +25,7 @@ from redink.market.membership import days_of_change, listed_on, members_on, requ
 from redink.market.names import Names
 from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
-from redink.market.shares import company_shares
+from redink.market.shares import company_shares, usual_trade
 from redink.question import as_date
 from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share
@@ -203,8 +203,17 @@ class Market:
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
         bare = bool(np.isnan(panel.market_cap).all())
-        shares = company_shares(self.facts, self._judged.splits, on=panel.sessions[column]) if bare else None
+        shares = self._shares(panel.sessions[column]).drop("given") if bare else None
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
+
+    def doubted_counts(self, *, on: date) -> pl.DataFrame:
+        """company, shares and given where shares filed or implied are not those believed; none beside given caps."""
+        return self._shares(on).filter(pl.col("given").is_not_null()).select("company", "shares", "given")
+
+    def _shares(self, on: date) -> pl.DataFrame:
+        companies = self.listings.filter("is_share").select("security", "company")
+        traded = usual_trade(self.tables["prices"], companies, on=on)
+        return company_shares(self.facts, self._judged.counts, traded, on=on)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""

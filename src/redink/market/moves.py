@@ -40,7 +40,7 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     spread = _Spread(rows.places, prices.height)
     gap = spread.of(rows.gap, empty=-1)
     measured = {
-        "market_cap": moves.cap,
+        "market_cap": moves.caps.cap,
         "given_cap": rows.cap,
         "raw": rows.raw,
         "face": _face(moves),

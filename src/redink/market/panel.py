@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,21 +14,17 @@ from numpy.typing import NDArray
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
+from redink.market.axes import blocks, panel_sessions, places_in
 from redink.market.growth import Moves, measure_moves
-from redink.market.rows import Numbers, Places, flat, session_numbers
-from redink.sessions import all_sessions, sessions_between
+from redink.market.rows import Numbers, Places
+from redink.market.splits import Split, split_columns
+from redink.sessions import all_sessions
 
 Wide = NDArray[Any]
 
 THREADS = 2
-BLOCK = 500_000
-"""Prices that one thread measures at a time."""
-
 DOUBTED = {"row": pl.Int64(), "column": pl.Int64(), "given": pl.Float64(), "used": pl.Float64()}
-"""Security row, column, and the capitalisations given and used instead, USD."""
-
-Split = tuple[int, int, float]
-"""Column, column by which it is known, and ratio (price after / price before)."""
+"""Security row, column, and the capitalisations given and used, or to be used, instead; USD."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +42,7 @@ class Panel:
     doubted      capitalisations that are not believed
     splits       security row -> column, column by which it is known, and ratio of each split as read; what later rows
                  tell of one is a split of its own, over what was read before
+    unconfirmed  those believed whose number of shares is new and borne out by nothing; `used` is by the one before
     """
 
     securities: tuple[str, ...]
@@ -58,6 +55,7 @@ class Panel:
     voids: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict[int, tuple[tuple[int, int], ...]])
     doubted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
     splits: Mapping[int, Sequence[Split]] = field(default_factory=dict[int, Sequence[Split]])
+    unconfirmed: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
 
     def rows(self, securities: list[str]) -> NDArray[np.int64]:
         """Row numbers of the securities; -1 where the panel has none."""
@@ -97,7 +95,7 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
     """
     runs = prices.get_column("security").rle().struct
     lengths = runs.field("len").cast(pl.Int64).to_numpy()
-    sessions = _sessions(prices)
+    sessions = panel_sessions(prices)
     arrays = _Arrays.of(len(lengths), len(sessions))
 
     def measure(some: tuple[slice, pl.DataFrame]) -> _Judged:
@@ -105,12 +103,14 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
         moves = measure_moves(block, lengths[securities], total=total)
         rows = moves.rows
         row = rows.numbers.repeat(np.diff(rows.firsts, append=len(rows.places)))
-        column = _places_in(sessions, rows.session)
-        arrays.fill(securities, row, column, {"growth": moves.judged.growth, "cap": moves.cap, "close": rows.close})
+        column = places_in(sessions, rows.session)
+        arrays.fill(
+            securities, row, column, {"growth": moves.judged.growth, "cap": moves.caps.cap, "close": rows.close}
+        )
         return _Judged.of(moves, block, securities.start, row, column)
 
     with ThreadPoolExecutor(THREADS) as pool:
-        judged = list(pool.map(measure, _blocks(prices, lengths)))
+        judged = list(pool.map(measure, blocks(prices, lengths)))
     zeros = prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()
     kept = np.concatenate([np.empty(0, dtype=np.int64), *(each.kept for each in judged)])
     return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, zeros, judged)
@@ -125,32 +125,26 @@ class _Judged:
     spiked: pl.DataFrame
     doubted: pl.DataFrame
     splits: dict[int, list[Split]]
+    unconfirmed: pl.DataFrame
 
     @classmethod
     def of(cls, moves: Moves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
-        at, keys = moves.doubted.at, block.select("security", "date")
-        found = {"row": first + row[at], "column": column[at], "given": moves.doubted.given, "used": moves.doubted.used}
+        keys = block.select("security", "date")
+        doubted, unconfirmed = (
+            pl.DataFrame(
+                {"row": first + row[each.at], "column": column[each.at], "given": each.given, "used": each.used},
+                schema=DOUBTED,
+            )
+            for each in (moves.caps.doubted, moves.caps.unconfirmed)
+        )
         return cls(
             kept=first + moves.rows.numbers,
             broken=keys[moves.rows.places[moves.judged.broken()]],
             spiked=keys[sorted(moves.jumped)],
-            doubted=pl.DataFrame(found, schema=DOUBTED),
-            splits=_splits(moves, first + row, column),
+            doubted=doubted,
+            splits=split_columns(moves.at_first, moves.splits, first + row, column),
+            unconfirmed=unconfirmed,
         )
-
-
-def _splits(moves: Moves, row: Places, column: Numbers) -> dict[int, list[Split]]:
-    """The splits of each security's row; `row` and `column` count price by price."""
-    first, late = moves.at_first, moves.splits.late()
-    before = first.ratios(len(row))[late.at]
-    found: dict[int, list[Split]] = {}
-    for at, known, ratio in (
-        *zip(first.at, first.at, first.ratio, strict=True),
-        *zip(late.at, late.known, late.ratio / before, strict=True),
-    ):
-        if ratio != 1.0:
-            found.setdefault(int(row[at]), []).append((int(column[at]), int(column[known]), float(ratio)))
-    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +187,12 @@ class _Arrays:
         kept = slice(None) if len(rows) == len(self.value) else rows
         broken = pl.concat([zeros, *(each.broken for each in judged)])
         spiked = pl.concat([zeros.clear(), *(each.spiked for each in judged)])
-        doubted = pl.concat([pl.DataFrame(schema=DOUBTED), *(each.doubted for each in judged)])
+        doubted, unconfirmed = (
+            pl.concat([pl.DataFrame(schema=DOUBTED), *found]).with_columns(
+                row=pl.col("row").replace_strict(rows, np.arange(len(rows)))
+            )
+            for found in ([each.doubted for each in judged], [each.unconfirmed for each in judged])
+        )
         return Panel(
             securities=tuple(names),
             sessions=tuple(days.to_list()),
@@ -203,55 +202,15 @@ class _Arrays:
             close=self.close[kept],
             breaks={row: tuple(columns) for row, columns in _columns(broken, names, days).items()},
             voids={row: _stretches(columns) for row, columns in _columns(spiked, names, days).items()},
-            doubted=doubted.with_columns(row=pl.col("row").replace_strict(rows, np.arange(len(rows)))),
+            doubted=doubted,
             splits={int(np.searchsorted(rows, row)): some for each in judged for row, some in each.splits.items()},
+            unconfirmed=unconfirmed,
         )
 
 
 def _spread(array: Wide, at: Places, values: Wide, *, empty: float) -> None:
     array.fill(empty)
     array.reshape(-1)[at] = values
-
-
-def _blocks(prices: pl.DataFrame, lengths: Places) -> Iterator[tuple[slice, pl.DataFrame]]:
-    """Securities some hundred at a time, and their prices; `lengths` counts the prices of each."""
-    ends = np.cumsum(lengths)
-    first = start = 0
-    while first < len(ends):
-        last = min(int(np.searchsorted(ends, start + BLOCK)), len(ends) - 1)
-        yield slice(first, last + 1), prices.slice(start, int(ends[last]) - start)
-        first, start = last + 1, int(ends[last])
-
-
-def _sessions(prices: pl.DataFrame) -> Numbers:
-    """The sessions on which some price is above zero, ascending; reading ends where none is missing any more."""
-    if prices.is_empty():
-        return np.empty(0, dtype=np.int32)
-    days = prices.select(first=pl.col("date").min(), last=pl.col("date").max())
-    asked = len(sessions_between(*days.row(0)))
-    found = np.empty(0, dtype=np.int32)
-    for some in prices.select("date", "close").iter_slices(BLOCK):
-        session = session_numbers(flat(some.get_column("date")))
-        found = np.union1d(found, _distinct(session[(session >= 0) & (flat(some.get_column("close")) > 0)]))
-        if len(found) == asked:
-            break
-    return found
-
-
-def _distinct(session: Numbers) -> Numbers:
-    return np.flatnonzero(np.bincount(session)).astype(np.int32)
-
-
-def _places_in(sessions: Numbers, session: Numbers) -> Numbers:
-    """The place of each session among the sessions."""
-    if not len(sessions):
-        return session
-    since = np.subtract(session, sessions[0])
-    if sessions[-1] - sessions[0] + 1 == len(sessions):
-        return since
-    place = np.zeros(sessions[-1] - sessions[0] + 1, dtype=np.int32)
-    place[sessions - sessions[0]] = np.arange(len(sessions))
-    return np.take(place, since, mode="clip")
 
 
 def _columns(found: pl.DataFrame, names: list[str], sessions: pl.Series) -> dict[int, list[int]]:

@@ -2,50 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import polars as pl
 
-SHARES: Final = "shares_outstanding"
-RECENT_DAYS: Final = 500
+from redink.market.filed_counts import BORNE_OUT, RECENT_DAYS, FiledCounts
+
 SMALLEST_EPS: Final = (0.10, 0.02)
 
+USUAL_DAYS: Final = 30
+"""Calendar days whose median volume is the usual day's."""
 
-def company_shares(facts: pl.DataFrame, splits: pl.DataFrame, *, on: date) -> pl.DataFrame:
-    """Columns company, shares and origin, sorted: `filed` where a count is known on the day, else `implied`."""
-    filed, implied = filed_shares(facts, splits, on=on), implied_shares(facts, on=on)
+TRADED_OUT: Final = 0.25
+"""Shares of which more than this part changes hands on the usual day are too few."""
+
+COUNTED: Final = ("company", "shares", "given")
+
+
+def company_shares(facts: pl.DataFrame, counts: FiledCounts, traded: pl.DataFrame, *, on: date) -> pl.DataFrame:
+    """Columns company, shares, given and origin, sorted: `filed` where a count is known on the day, else `implied`.
+
+    `given` is the count that was last filed, or that all periods imply, where it is not the one believed; else null.
+    `traded` is the company's usual volume, as `usual_trade` has it.
+    """
+    filed, implied = filed_shares(counts, on=on), implied_shares(facts, traded, on=on)
     others = implied.join(filed, on="company", how="anti")
     named = [frame.with_columns(origin=pl.lit(name)) for name, frame in (("filed", filed), ("implied", others))]
     return pl.concat(named).sort("company")
 
 
-def filed_shares(facts: pl.DataFrame, splits: pl.DataFrame, *, on: date) -> pl.DataFrame:
-    """Shares outstanding of each company as last known on the day, counted not more than 500 days before it.
+def filed_shares(counts: FiledCounts, *, on: date) -> pl.DataFrame:
+    """Columns company, shares and given of each company, as `FiledCounts` has them on the day; sorted."""
+    given = pl.when(pl.col("as_filed") != pl.col("shares")).then("as_filed")
+    return counts.on(on).with_columns(given=given).select(COUNTED)
 
-    `splits` has company, date and split_ratio (price after / price before), one row a split: the count is divided by
-    the ratio of each split after the day that it is about. Columns company, shares; sorted.
+
+def usual_trade(prices: pl.DataFrame, companies: pl.DataFrame, *, on: date) -> pl.DataFrame:
+    """Columns company and traded: shares of all its lines on the median of the 30 days up to the day.
+
+    `companies` has security and company.
     """
-    latest = (
-        _recent(facts.filter((pl.col("measure") == SHARES) & (pl.col("value") > 0)), on=on)
-        .sort("period_end", "known_on")
-        .group_by("company", maintain_order=True)
-        .agg(pl.col("period_end", "value").last())
-    )
-    later = latest.join(splits.filter(pl.col("date") <= on), on="company").filter(pl.col("date") > pl.col("period_end"))
-    ratios = later.group_by("company").agg(pl.col("split_ratio").product())
-    return (
-        latest.join(ratios, on="company", how="left")
-        .select("company", shares=pl.col("value") / pl.col("split_ratio").fill_null(1.0))
-        .sort("company")
-    )
+    first = on - timedelta(days=USUAL_DAYS)
+    recent = prices.lazy().select("security", "date", "volume").filter(pl.col("date").is_between(first, on))
+    usual = recent.group_by("security").agg(pl.col("volume").median()).collect().join(companies, on="security")
+    return usual.group_by("company").agg(traded=pl.col("volume").sum())
 
 
-def implied_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
+def implied_shares(facts: pl.DataFrame, traded: pl.DataFrame, *, on: date) -> pl.DataFrame:
     """Shares of each company, the median of profit / earnings per share over its periods of the last 500 days.
 
     A rough, named source of lower trust: periods with earnings per share under 0.10 are left out, or under 0.02
-    where there are no others, since earnings per share are rounded to a cent. Columns company, shares; sorted.
+    where there are no others, since earnings per share are rounded to a cent; and so are those that imply shares of
+    which a quarter changes hands on the usual day, since their profit or earnings per share are in other units or of
+    another class. Columns company, shares and given (with those, where it is another by half as much again or a third).
     """
     recent = _recent(facts, on=on)
     period = ["company", "period_start", "period_end"]
@@ -56,9 +66,18 @@ def implied_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
     pairs = (
         profit.join(eps, on=period).with_columns(shares=pl.col("profit") / pl.col("eps")).filter(pl.col("shares") > 0)
     )
+    pairs = pairs.join(traded, on="company", how="left", maintain_order="left")
+    enough = (pl.col("traded") <= TRADED_OUT * pl.col("shares")).fill_null(value=True)
+    believed, every = _medians(pairs.filter(enough)), _medians(pairs).rename({"shares": "given"})
+    apart = (pl.col("given") / pl.col("shares")).log().abs() > BORNE_OUT
+    found = believed.join(every, on="company").with_columns(given=pl.when(apart).then("given"))
+    return found.select(COUNTED).sort("company")
+
+
+def _medians(pairs: pl.DataFrame) -> pl.DataFrame:
     firm, faint = (pairs.filter(pl.col("eps").abs() >= smallest) for smallest in SMALLEST_EPS)
     kept = pl.concat([firm, faint.join(firm, on="company", how="anti")])
-    return kept.group_by("company").agg(pl.col("shares").median()).sort("company")
+    return kept.group_by("company").agg(pl.col("shares").median())
 
 
 def _recent(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.rows import Places
+from redink.market.rows import Numbers, Places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +60,24 @@ def splits(entries: list[Entry]) -> Splits:
         kind=np.array(kind, dtype=np.str_),
         basis=np.array(basis, dtype=np.str_),
     )
+
+
+Split = tuple[int, int, float]
+"""Column, column by which it is known, and ratio (price after / price before)."""
+
+
+def split_columns(at_first: Splits, read: Splits, row: Places, column: Numbers) -> dict[int, list[Split]]:
+    """The splits of each security's row; `row` and `column` count price by price.
+
+    What later rows tell of one is a split of its own, over what was read `at_first`.
+    """
+    late = read.late()
+    before = at_first.ratios(len(row))[late.at]
+    found: dict[int, list[Split]] = {}
+    for at, known, ratio in (
+        *zip(at_first.at, at_first.at, at_first.ratio, strict=True),
+        *zip(late.at, late.known, late.ratio / before, strict=True),
+    ):
+        if ratio != 1.0:
+            found.setdefault(int(row[at]), []).append((int(column[at]), int(column[known]), float(ratio)))
+    return found

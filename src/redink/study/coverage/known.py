@@ -12,9 +12,9 @@ import polars as pl
 
 from redink.convention import Convention
 from redink.market import EarningsBasis, Market, Panel
+from redink.market.filed_counts import SHARES
 from redink.market.fundamentals import EPS_MEASURES, PROFIT_MEASURES
 from redink.market.joined import joined_then
-from redink.market.shares import SHARES
 from redink.tables.known import as_known
 
 MEASURES: Final = (*PROFIT_MEASURES, *EPS_MEASURES, SHARES)

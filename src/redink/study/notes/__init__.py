@@ -38,6 +38,8 @@ WRITERS = (
     prices.carried_prices,
     caps.other_sources,
     caps.doubted,
+    caps.unconfirmed,
+    caps.doubted_counts,
     moves.quarantined,
     moves.spikes,
     readings.readings,

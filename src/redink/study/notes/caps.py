@@ -1,4 +1,4 @@
-"""Notes on capitalisations: of an earlier session, implied, or not believed."""
+"""Notes on capitalisations: of an earlier session, implied, not believed, or not sure."""
 
 from __future__ import annotations
 
@@ -34,35 +34,73 @@ def other_sources(findings: Findings) -> Iterator[QualityNote]:
 
 def doubted(findings: Findings) -> Iterator[QualityNote]:
     """Members weighed by the shares last believed, since the capitalisation given is another; with the effect."""
-    found = {held.index: _doubted(findings, held) for held in findings.held()}
+    text = "capitalisations whose number of shares does not follow from the one before, which is used instead"
+    yield from _note(
+        findings, "doubted_cap", f"{text}: {{names}}; believed, they would add", _given(findings, "doubted")
+    )
+
+
+def unconfirmed(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose number of shares has just become another, which nothing bears out; with the effect of the other."""
+    text = "capitalisations believed whose number of shares is new, and borne out by no filing and no other class"
+    found = {index: frame.select(SWAPPED) for index, frame in _given(findings, "unconfirmed").items()}
+    detail = f"{text}: {{names}}; by the number before or as filed, they would add"
+    yield from _note(findings, "unconfirmed_cap", detail, found)
+
+
+def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
+    """Members weighed by other shares than those last filed, or implied by all periods; with the effect."""
+    if findings.market.has_caps:
+        return
+    text = (
+        "shares as filed that do not follow from the company's other filings, or as implied of which a quarter changes "
+        "hands on the usual day; those of the other filings or periods are used instead"
+    )
+    found = {held.index: _counted(findings, held) for held in findings.held()}
+    yield from _note(findings, "doubted_count", f"{text}: {{names}}; believed, they would add", found)
+
+
+SWAPPED = ("ticker", "day", pl.col("used").alias("given"), pl.col("given").alias("used"), "member", "place")
+
+
+def _note(findings: Findings, kind: str, detail: str, found: dict[str, pl.DataFrame]) -> Iterator[QualityNote]:
+    """A note on what `found` has of each index, with what the figures `given` would add in place of those `used`."""
     if not any(frame.height for frame in found.values()):
         return
-    names = {index: [_text(*row) for row in frame.iter_rows()] for index, frame in found.items()}
+    names = {index: [_text(kind, *row) for row in frame.iter_rows()] for index, frame in found.items()}
     effects = [
         f"{points(_effect(findings, held, found[held.index]), digits=2)} to {held.index}"
         for held in findings.held()
         if found[held.index].height
     ]
-    text = "capitalisations whose number of shares does not follow from the one before, which is used instead"
-    detail = f"{text}: {of_indices(names)}; believed, they would add {', '.join(effects)}"
-    yield note_of("doubted_cap", names, detail)
+    yield note_of(kind, names, f"{detail.format(names=of_indices(names))} {', '.join(effects)}")
 
 
-def _text(ticker: str, day: object, given: float, used: float, *_: object) -> str:
-    times = given / used
-    size = f"{times:,.0f} times" if times >= 100 else f"{times:.3g} times" if times >= 1 else f"{times:.3g} of"
-    return f"{ticker} (on {day} {count(round(given))} given, {size} the {count(round(used))} used)"
+def _text(kind: str, ticker: str, day: object, given: float, used: float, *_: object) -> str:
+    """The two figures; of an unconfirmed one that which is used is the one given."""
+    if kind == "unconfirmed_cap":
+        other = f"{_times(used / given)} the {count(round(given))} otherwise"
+        return f"{ticker} (on {day} {count(round(used))} given, {other})"
+    return f"{ticker} (on {day} {count(round(given))} given, {_times(given / used)} the {count(round(used))} used)"
 
 
-def _doubted(findings: Findings, held: Held) -> pl.DataFrame:
-    """ticker, day, given, used, member and place of each doubted figure that weighs a member at a setting."""
+def _times(times: float) -> str:
+    return f"{times:,.0f} times" if times >= 100 else f"{times:.3g} times" if times >= 1 else f"{times:.3g} of"
+
+
+def _given(findings: Findings, kind: str) -> dict[str, pl.DataFrame]:
+    """By index ticker, day, given, used, member and place of each such figure that weighs a member at a setting."""
+    panel = findings.span.panel
+    frame = panel.doubted if kind == "doubted" else panel.unconfirmed
+    known = {(row, column): (given, used) for row, column, given, used in frame.iter_rows()}
+    return {held.index: _weighed(findings, held, known) for held in findings.held()}
+
+
+def _weighed(findings: Findings, held: Held, known: dict[tuple[int, int], tuple[float, float]]) -> pl.DataFrame:
     panel, roster = findings.span.panel, held.roster
-    if panel.doubted.is_empty():
-        return _frame([])
-    known = {(row, column): (given, used) for row, column, given, used in panel.doubted.iter_rows()}
     tickers = roster.frame.get_column("ticker").to_list()
     rows: list[tuple[object, ...]] = []
-    for place, column in enumerate(roster.columns):
+    for place, column in enumerate(roster.columns if known else ()):
         age = last_caps(panel, column)[1]
         for member in np.flatnonzero(roster.present[:, place] & (roster.holdings.rows >= 0)).tolist():
             row = int(roster.holdings.rows[member])
@@ -72,18 +110,32 @@ def _doubted(findings: Findings, held: Held) -> pl.DataFrame:
     return _frame(rows).sort("ticker", "day")
 
 
+def _counted(findings: Findings, held: Held) -> pl.DataFrame:
+    """The same of members whose shares as last filed, or as all periods imply, are not those that weigh them."""
+    roster, rows = held.roster, list[tuple[object, ...]]()
+    members = roster.frame.select("ticker", "company")
+    for place, column in enumerate(roster.columns):
+        day = findings.span.panel.sessions[column]
+        counted = {company: figures for company, *figures in findings.market.doubted_counts(on=day).iter_rows()}
+        for member, (ticker, company) in enumerate(members.iter_rows()):
+            if company in counted and roster.present[member, place] and roster.caps[member, place] > 0:
+                shares, given = counted[company]
+                rows.append((ticker, day, given, shares, member, place))
+    return _frame(rows).sort("ticker", "day")
+
+
 def _frame(rows: list[tuple[object, ...]]) -> pl.DataFrame:
     schema = {"ticker": pl.String, "day": pl.Date, "given": pl.Float64, "used": pl.Float64}
     return pl.DataFrame(rows, schema=schema | {"member": pl.Int64, "place": pl.Int64}, orient="row")
 
 
-def _effect(findings: Findings, held: Held, doubted: pl.DataFrame) -> float:
-    """What the given capitalisations would add to the index's return, weighted by capitalisation."""
+def _effect(findings: Findings, held: Held, found: pl.DataFrame) -> float:
+    """What the given figures would add to the index's return, weighted by capitalisation."""
     asked = findings.convention
     convention = asked if asked.weighting in WEIGHED else asked.but(weighting="cap")
     caps: Floats = held.roster.caps.copy()
-    member, place = (doubted.get_column(name).to_numpy() for name in ("member", "place"))
-    caps[member, place] *= (doubted.get_column("given") / doubted.get_column("used")).to_numpy()
+    member, place = (found.get_column(name).to_numpy() for name in ("member", "place"))
+    caps[member, place] *= (found.get_column("given") / found.get_column("used")).to_numpy()
     believing = buy(replace(held.roster, caps=caps), findings.span, convention, market=findings.market)
     used = held.portfolio if asked.weighting in WEIGHED else held.cap
     return float(believing.path()[-1] - used.path()[-1])

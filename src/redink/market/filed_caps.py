@@ -1,0 +1,116 @@
+"""Capitalisations beside shares as filed, and beside the company's other classes: what these bear out or contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from redink.exact import Floats
+from redink.market.class_caps import Entry, apart
+from redink.market.filed_counts import BORNE_OUT, FiledCounts
+from redink.market.filed_line import FiledLine
+from redink.market.panel import DOUBTED, Panel
+from redink.market.quarantine import ALIKE
+
+Entries = dict[tuple[int, int], Entry]
+"""By row and column."""
+
+
+def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> Panel:
+    """The panel with capitalisations held against shares as filed, and against the company's other classes.
+
+    One that was doubted, or is not sure, is borne out where another class shows it too, within 20%, or where it is the
+    shares filed, net of splits as they are read, times the close, within half as much again. Others are doubted where
+    another class (`apart`) or the filings of a company with one class (`FiledLine`) contradict them. `listings` has
+    security, company and is_share.
+    """
+    company = dict(listings.filter(pl.col("is_share")).select("security", "company").iter_rows())
+    counts = replace(counts, splits=_as_read(panel, company)) if counts.by_company else counts
+    beside = _Beside(panel=panel, company=company, counts=counts)
+    doubted, unsure = (
+        {entry[:2]: entry for entry in map(Entry._make, frame.iter_rows()) if not beside.bears_out(entry)}
+        for frame in (panel.doubted, panel.unconfirmed)
+    )
+    borne_out = panel.doubted.join(_table(doubted.values()), on=["row", "column"], how="anti")
+    several = [lines for lines in beside.lines.values() if len(lines) > 1]
+    if not (borne_out.height or several or counts.by_company):
+        return panel
+    caps = panel.market_cap.copy()
+    caps[tuple(borne_out.select("row", "column").to_numpy().T)] = borne_out.get_column("given").to_numpy()
+    for lines in several:
+        doubted |= {entry[:2]: entry for entry in apart(replace(panel, market_cap=caps), lines)}
+    beside.hold_against_filings(caps, doubted, unsure)
+    for row, column, _, used in doubted.values():
+        caps[row, column] = used
+    unconfirmed = [entry for place, entry in unsure.items() if place not in doubted]
+    return replace(panel, market_cap=caps, doubted=_table(doubted.values()), unconfirmed=_table(unconfirmed))
+
+
+def _as_read(panel: Panel, company: Mapping[str, str]) -> pl.DataFrame:
+    """The splits of each company as they are read, one row where its classes split alike."""
+    rows = [
+        (company[panel.securities[row]], panel.sessions[at], panel.sessions[known], ratio)
+        for row, splits in panel.splits.items()
+        if panel.securities[row] in company
+        for at, known, ratio in splits
+    ]
+    schema = {"company": pl.String, "date": pl.Date, "known_on": pl.Date, "split_ratio": pl.Float64}
+    found = pl.DataFrame(rows, schema=schema, orient="row")
+    return found.unique(["company", "date", "known_on"], keep="first", maintain_order=True)
+
+
+def _table(entries: Iterable[Entry]) -> pl.DataFrame:
+    return pl.DataFrame(list(entries), schema=DOUBTED, orient="row")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Beside:
+    """A panel, the company of each security that is a share, and shares as filed."""
+
+    panel: Panel
+    company: Mapping[str, str]
+    counts: FiledCounts
+
+    @cached_property
+    def lines(self) -> Mapping[str, list[int]]:
+        """Company -> the rows of its shares."""
+        found: dict[str, list[int]] = {}
+        for row, security in enumerate(self.panel.securities):
+            if security in self.company:
+                found.setdefault(self.company[security], []).append(row)
+        return found
+
+    def bears_out(self, entry: Entry) -> bool:
+        """Whether another class or the company's filings show what was given, rather than what would be used."""
+        row, column, given, used = entry
+        owner = self.company.get(self.panel.securities[row], "")
+        lines = [line for line in self.lines.get(owner, []) if line != row]
+        others = self.panel.market_cap[lines, column]
+        if (np.abs(np.log(others[~np.isnan(others)] / given)) <= ALIKE).any():
+            return True
+        known = self.counts.known_on(owner, self.panel.sessions[column])
+        filed = np.array([] if known is None else [known.shares, known.as_filed], dtype=np.float64)
+        filed *= self.panel.close[row, column]
+        off = np.abs(np.log(given / filed))
+        return bool(((off <= BORNE_OUT) & (off <= np.abs(np.log(used / filed)))).any())
+
+    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> None:
+        """Adds to the doubted and the unsure what the filings of companies with one class contradict."""
+        given: dict[int, list[Entry]] = {}
+        for entry in doubted.values():
+            given.setdefault(entry.row, []).append(entry)
+        for company in self.counts.by_company:
+            lines = self.lines.get(company, [])
+            if len(lines) != 1:
+                continue
+            row, figures = lines[0], caps[lines[0]].copy()
+            for entry in given.get(row, []):
+                figures[entry.column] = entry.given
+            line = FiledLine.of(self.panel, row, figures, self.counts.known(company))
+            for column, use, is_doubted in line.contradicted():
+                entry = Entry(row, column, float(figures[column]), use)
+                (doubted if is_doubted else unsure)[row, column] = entry

@@ -1,0 +1,90 @@
+"""Capitalisations beside filings and other classes: what is said of a day rests on that day and earlier ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.market.quotes import DAYS, market, quotes
+
+from redink.market.filed_caps import with_filings
+from redink.market.filed_counts import FiledCounts
+from redink.market.panel import Panel, price_panel
+
+LAST = 90
+SHARES = 10.0
+TIMES = st.sampled_from([1.0, 1.0, 1.0, 1.6, 3.0, 4.5, 8.0, 20.0, 0.3, 0.01])
+STRETCHES = st.lists(st.tuples(st.integers(1, 70), TIMES), min_size=1, max_size=5)
+FILINGS = st.lists(st.tuples(st.integers(-60, LAST), st.integers(0, 60), TIMES), max_size=4)
+ONE = pl.DataFrame({"security": ["A"], "company": ["A"], "is_share": [True]})
+TWO = pl.DataFrame({"security": ["A", "B"], "company": ["A", "A"], "is_share": [True, True]})
+
+
+def figures(stretches: list[tuple[int, float]], name: str) -> pl.DataFrame:
+    """Closes of 10 with ten shares times what each stretch of prices shows."""
+    times = [times for length, times in stretches for _ in range(length)][:LAST]
+    times += [1.0] * (LAST - len(times))
+    close = [10.0] * LAST
+    volume = [1.0] * LAST
+    return quotes(name, close=close, volume=volume, market_cap=[100.0 * each for each in times])
+
+
+def believed(prices: pl.DataFrame, filings: list[tuple[int, int, float]], until: int) -> Panel:
+    """The panel as known on the session."""
+    day = DAYS[until]
+    facts = [
+        ("A", "shares_outstanding", date.fromordinal(DAYS[0].toordinal() + at), known, SHARES * times)
+        for at, late, times in filings
+        if (known := date.fromordinal(DAYS[0].toordinal() + at + late)) <= day
+    ]
+    schema = {"company": pl.String, "measure": pl.String, "period_end": pl.Date, "known_on": pl.Date}
+    counts = FiledCounts(
+        facts=pl.DataFrame(facts, schema=schema | {"value": pl.Float64}, orient="row"),
+        splits=pl.DataFrame(
+            schema={"company": pl.String, "date": pl.Date, "known_on": pl.Date, "split_ratio": pl.Float64}
+        ),
+    )
+    panel = price_panel(prices.filter(pl.col("date") <= day), total=False)
+    return with_filings(panel, TWO if len(panel.securities) == 2 else ONE, counts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STRETCHES, FILINGS, st.integers(0, LAST - 1))
+def test_later_figures_and_filings_change_nothing(
+    stretches: list[tuple[int, float]], filings: list[tuple[int, int, float]], at: int
+) -> None:
+    prices = figures(stretches, "A")
+    then, later = believed(prices, filings, at), believed(prices, filings, LAST - 1)
+    assert np.array_equal(then.market_cap, later.market_cap[:, : at + 1])
+    for name in ("doubted", "unconfirmed"):
+        known: pl.DataFrame = getattr(later, name)
+        order = ["row", "column"]
+        assert getattr(then, name).sort(order).equals(known.filter(pl.col("column") <= at).sort(order))
+
+
+@settings(max_examples=100, deadline=None)
+@given(STRETCHES, STRETCHES, FILINGS, st.integers(0, LAST - 1))
+def test_later_figures_of_other_classes_change_nothing(
+    one: list[tuple[int, float]], other: list[tuple[int, float]], filings: list[tuple[int, int, float]], at: int
+) -> None:
+    prices = market(figures(one, "A"), figures(other, "B"))
+    then, later = believed(prices, filings, at), believed(prices, filings, LAST - 1)
+    assert np.array_equal(then.market_cap, later.market_cap[:, : at + 1])
+
+
+@settings(max_examples=100, deadline=None)
+@given(STRETCHES, FILINGS)
+def test_what_is_used_is_the_given_figure_or_that_of_the_list(
+    stretches: list[tuple[int, float]], filings: list[tuple[int, int, float]]
+) -> None:
+    prices = figures(stretches, "A")
+    panel = believed(prices, filings, LAST - 1)
+    expected = prices.get_column("market_cap").to_numpy().copy()
+    doubted = panel.doubted
+    assert np.array_equal(expected[doubted.get_column("column").to_numpy()], doubted.get_column("given").to_numpy())
+    expected[doubted.get_column("column").to_numpy()] = doubted.get_column("used").to_numpy()
+    assert np.array_equal(panel.market_cap[0], expected)
+    assert panel.unconfirmed.join(doubted, on=["row", "column"]).is_empty()
