@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from redink.errors import UsageError
+
+WRITTEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""How a day is written, whether there is one or not."""
 
 
 def as_date(value: date | str, *, name: str) -> date:
@@ -15,7 +20,9 @@ def as_date(value: date | str, *, name: str) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise UsageError(f"{name} {value!r} is not a date; write it as 2025-04-08") from None
+        written = WRITTEN.fullmatch(str(value)) is not None
+        wrong = "there is no such day" if written else "is not a date; write it as 2025-04-08"
+        raise UsageError(f"{name} {value!r}{':' if written else ''} {wrong}") from None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.errors import TableError
 from redink.tables import Table
+from redink.tables.wall_dates import wall_dates
 
 
 def declared_frame(frame: IntoDataFrame | IntoLazyFrame, table: Table) -> pl.DataFrame:
@@ -48,7 +49,7 @@ def _cast(values: pl.Series, dtype: pl.DataType, table: str) -> pl.Series:
         values = values.fill_nan(None)
     if values.dtype == dtype:
         return values
-    cast = values.cast(dtype, strict=False)
+    cast = wall_dates(values) if dtype == pl.Date else values.cast(dtype, strict=False)
     broken = values.is_not_null() & cast.is_null()
     if broken.any():
         at = broken.arg_max() or 0

@@ -10,6 +10,7 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.plain_folder.layouts import Kind
+from redink.tables.wall_dates import wall_dates
 
 DTYPES: Final[dict[Kind, pl.DataType]] = {
     "text": pl.String(),
@@ -98,14 +99,14 @@ def _inside(cells: pl.Series, kind: Kind) -> pl.Series:
 
 
 def _cast(given: pl.Series, kind: Kind) -> pl.Series:
-    if DTYPES[kind] == pl.Date and given.dtype == pl.String:
-        return given.str.to_date("%Y-%m-%d", strict=False)
+    if DTYPES[kind] == pl.Date:
+        return wall_dates(given)
     if kind == "flag" and given.dtype == pl.String:
         words = {"true": True, "false": False}
         return given.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
     if DTYPES[kind] == pl.Int64 and given.dtype == pl.String:
         number = given.cast(pl.Float64, strict=False)
         return number.set(number != number.round(0), None).cast(pl.Int64, strict=False)
-    if given.dtype.is_nested() or (DTYPES[kind] == pl.Date and not given.dtype.is_temporal()):
+    if given.dtype.is_nested():
         return pl.Series(given.name, [None] * len(given), dtype=DTYPES[kind])
     return given.cast(DTYPES[kind], strict=False)
