@@ -39,7 +39,7 @@ MEASURES: Final = (
         name="net_income",
         kind="flow",
         meaning="profit or loss of the parent's owners",
-        tags=("us-gaap:NetIncomeLoss",),
+        tags=("us-gaap:NetIncomeLoss", "ifrs-full:ProfitLossAttributableToOwnersOfParent"),
     ),
     Measure(
         name="profit_loss",

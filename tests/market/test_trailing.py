@@ -166,6 +166,41 @@ def test_the_first_measure_reported_decides_before_the_next() -> None:
     assert (known(both, "2024-03-01")["measure"], known(both, "2024-03-01")["value"]) == ("net_income", -5.0)
 
 
+def test_a_measure_that_is_given_for_a_later_period_takes_the_place_of_one_that_ended() -> None:
+    """`NetIncomeLoss` up to 2022, the profit left to common shares from 2023 on."""
+    before = facts(("2022-01-01", "2022-12-31", "2023-02-21", 50.0))
+    since = facts(
+        ("2022-01-01", "2022-12-31", "2024-02-21", 48.0),
+        ("2023-01-01", "2023-12-31", "2024-02-21", -7.0),
+        measure="net_income_common",
+    )
+    both = pl.concat([before, since])
+    found = known(both, "2024-03-01")
+    assert (found["measure"], found["value"], found["instead_of"]) == ("net_income_common", -7.0, "net_income")
+    earlier = known(both, "2023-06-01")
+    assert (earlier["measure"], earlier["value"], earlier["instead_of"]) == ("net_income", 50.0, None)
+
+
+def test_earnings_per_share_of_a_later_year_count_before_a_stale_profit() -> None:
+    profit = facts(("2021-01-01", "2021-12-31", "2022-02-21", 50.0))
+    eps = facts(("2023-01-01", "2023-12-31", "2024-02-21", -0.4), measure="eps_basic")
+    assert known(pl.concat([profit, eps]), "2024-03-01")["basis"] == "eps_sign"
+
+
+def test_inception_to_date_is_no_quarter_beside_the_quarter_that_ends_with_it() -> None:
+    """118 days from inception to June beside the second quarter of 91; then three quarters more."""
+    frame = facts(
+        ("2023-03-05", "2023-06-30", "2023-08-10", -99.0),
+        ("2023-04-01", "2023-06-30", "2023-08-10", 1.0),
+        ("2023-07-01", "2023-09-30", "2023-11-10", 2.0),
+        ("2023-10-01", "2023-12-31", "2024-02-21", 3.0),
+        ("2024-01-01", "2024-03-31", "2024-05-02", 4.0),
+    )
+    found = known(frame, "2024-05-10")
+    assert (found["value"], found["basis"], found["overlaps"]) == (10.0, "ttm", True)
+    assert known(quarters_and_year(), "2024-05-10")["overlaps"] is False
+
+
 def test_earnings_per_share_count_by_their_sign_where_nothing_else_is_reported() -> None:
     eps = facts(("2023-01-01", "2023-12-31", "2024-02-21", -0.4), measure="eps_diluted")
     assert (known(eps, "2024-03-01")["basis"], known(eps, "2024-03-01")["value"]) == ("eps_sign", -0.4)

@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 
 from redink.market.trailing import FISCAL_YEAR, FLOW, PARTS, trailing_twelve_months
-from redink.market.vintages import QUARTER, STALE_ANNUAL_DAYS, STALE_DAYS, YEAR, lasting
+from redink.market.vintages import QUARTER, STALE_ANNUAL_DAYS, STALE_DAYS, YEAR, lasting, one_an_end
 
 FIGURE: Final = [*FLOW, "state", "method", "value", "unit", "period_end", "undated", "terms", "parts"]
 LATEST: Final = "latest"
@@ -39,13 +39,13 @@ def trailing_figures(vintages: pl.DataFrame) -> pl.DataFrame:
 
 def annual_figures(vintages: pl.DataFrame) -> pl.DataFrame:
     """The last fiscal year; stale after 500 days."""
-    years = vintages.filter(lasting(YEAR)).sort("end").group_by(FLOW, maintain_order=True).last()
+    years = one_an_end(vintages, YEAR, by=FLOW).group_by(FLOW, maintain_order=True).last()
     return _single(years, "fiscal_year", pl.lit(STALE_ANNUAL_DAYS))
 
 
 def quarterly_figures(vintages: pl.DataFrame) -> pl.DataFrame:
     """The last quarter as reported; stale after 200 days."""
-    quarters = vintages.filter(lasting(QUARTER)).sort("end").group_by(FLOW, maintain_order=True).last()
+    quarters = one_an_end(vintages, QUARTER, by=FLOW).group_by(FLOW, maintain_order=True).last()
     return _single(quarters, "quarter", pl.lit(STALE_DAYS))
 
 
@@ -55,6 +55,13 @@ def latest_figures(vintages: pl.DataFrame) -> pl.DataFrame:
     apart = (pl.col("end") - pl.col("end").shift()).dt.total_days().min() < QUARTERLY_DAYS
     last = ordered.group_by(FLOW, maintain_order=True).agg(pl.all().last(), quarterly=apart.fill_null(value=False))
     return _single(last, LATEST, pl.when("quarterly").then(STALE_DAYS).otherwise(STALE_ANNUAL_DAYS))
+
+
+def overlapping(vintages: pl.DataFrame) -> pl.DataFrame:
+    """FLOW and overlaps: of which flow two periods of about a quarter's or of about a year's length end on one day."""
+    near = pl.when(lasting(QUARTER)).then(0).when(lasting(YEAR)).then(1)
+    ends = vintages.select(*FLOW, "end", near=near).drop_nulls("near").filter(pl.struct(pl.all()).is_duplicated())
+    return ends.select(FLOW).unique(maintain_order=True).with_columns(overlaps=pl.lit(value=True))
 
 
 def with_fallback(trailing: pl.DataFrame, annual: pl.DataFrame) -> pl.DataFrame:

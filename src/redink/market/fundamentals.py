@@ -8,7 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.figures import annual_figures, trailing_figures, with_fallback
+from redink.market.figures import annual_figures, overlapping, trailing_figures, with_fallback
+from redink.market.trailing import FLOW
 from redink.market.vintages import days_of_change, known_facts, latest_vintages
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
@@ -23,6 +24,8 @@ PROFITS: Final = {
     "value": pl.Float64(),
     "period_end": pl.Date(),
     "undated": pl.Boolean(),
+    "instead_of": pl.String(),
+    "overlaps": pl.Boolean(),
 }
 
 
@@ -48,10 +51,11 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
     state     known, stale or conflict
     basis     ttm, fiscal_year or eps_sign
     value     USD (USD a share where eps_sign); null unless known
+    instead_of  a better measure whose last period ended earlier; null where there is none
+    overlaps  whether two of the measure's periods, each of about a quarter's or a year's length, end on one day
 
-    The first of the profit measures that the company reports decides; its earnings per share (the sign of the last
-    fiscal year's) only where it reports none of them, or where the basis asks for nothing else. The basis's own day
-    is not read.
+    Of the measures whose last period ended latest the first decides, profit before earnings per share (the sign of the
+    last fiscal year's). The basis's own day is not read.
     """
     measures = EPS_MEASURES if basis.earnings == "eps" else (*PROFIT_MEASURES, *EPS_MEASURES)
     relevant = facts.filter(pl.col("measure").is_in(measures))
@@ -61,10 +65,16 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
         trailing = trailing_figures(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
         ranked = trailing if basis.earnings == "ttm_strict" else with_fallback(trailing, ranked)
     order = {measure: rank for rank, measure in enumerate(measures)}
+    ranked = ranked.with_columns(basis=_basis(), rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
+    newest = ranked.sort("company", "on", "period_end", "rank", descending=[False, False, True, False]).unique(
+        ["company", "on"], keep="first", maintain_order=True
+    )
+    best = ranked.sort("company", "on", "rank").unique(["company", "on"], keep="first", maintain_order=True)
     return (
-        ranked.with_columns(basis=_basis(), rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
-        .sort("company", "on", "rank")
-        .unique(["company", "on"], keep="first", maintain_order=True)
+        newest.with_columns(best=best.get_column("measure"))
+        .with_columns(instead_of=pl.when(pl.col("best") != pl.col("measure")).then("best"))
+        .join(overlapping(vintages), on=FLOW, how="left", maintain_order="left")
+        .with_columns(pl.col("overlaps").fill_null(value=False))
         .select(list(PROFITS))
     )
 

@@ -16,7 +16,7 @@ import polars as pl
 import polars.selectors as cs
 
 from redink.market.amounts import with_exact_sums
-from redink.market.vintages import HALF, NINE_MONTHS, QUARTER, YEAR, lasting
+from redink.market.vintages import HALF, NINE_MONTHS, QUARTER, YEAR, lasting, one_an_end
 
 FLOW: Final = ["company", "on", "measure"]
 """What one sum is of: a company, the day asked, and a measure."""
@@ -46,8 +46,9 @@ def trailing_twelve_months(vintages: pl.DataFrame) -> pl.DataFrame:
     numbered = vintages.with_columns(flow=_flow_number())
     dated, undated = numbered.filter(~pl.col("undated")), numbered.filter("undated")
     rolled = year_and_year_to_date(dated)
-    summed = four_quarters(pl.concat([_plain(dated.filter(lasting(QUARTER))), derived_quarters(dated)]), "quarters")
-    labelled = four_quarters(_plain(undated.filter(lasting(QUARTER))), "labelled_quarters")
+    quarters = [_plain(one_an_end(rows, QUARTER, by=["flow"])) for rows in (dated, undated)]
+    summed = four_quarters(pl.concat([quarters[0], derived_quarters(dated)]), "quarters")
+    labelled = four_quarters(quarters[1], "labelled_quarters")
     found = pl.concat([rolled, summed.join(rolled, on="flow", how="anti")])
     found = pl.concat([found, labelled.join(found, on="flow", how="anti")])
     found = with_exact_sums(found, vintages)
@@ -67,7 +68,7 @@ def _flow_number() -> pl.Expr:
 
 def year_and_year_to_date(periods: pl.DataFrame) -> pl.DataFrame:
     """FY + YTD now − YTD a year before, where all three are known; FY alone where nothing later is."""
-    years = periods.filter(lasting(YEAR)).sort("end").group_by("flow", maintain_order=True).last()
+    years = one_an_end(periods, YEAR, by=["flow"]).group_by("flow", maintain_order=True).last()
     latest = periods.group_by("flow").agg(pl.col("end").max().alias("latest"))
     years = years.join(latest, on="flow")
     closed = years.filter(pl.col("latest") == pl.col("end"))

@@ -15,6 +15,9 @@ QUARTER: Final = (70, 120)
 HALF: Final = (140, 229)
 NINE_MONTHS: Final = (230, 329)
 YEAR: Final = (330, 420)
+FORM_DAYS: Final[dict[tuple[int, int], int]] = {QUARTER: 91, HALF: 182, NINE_MONTHS: 273, YEAR: 365}
+"""Days of the period that a form is about."""
+
 PERIOD: Final = ["company", "on", "measure", "period_start", "period_end"]
 """What a value is of: a company, the day asked, a measure, and a period's first and last day."""
 
@@ -98,6 +101,17 @@ def _in_latest_unit(found: pl.DataFrame) -> pl.DataFrame:
 def lasting(length: tuple[int, int]) -> pl.Expr:
     """Whether a period's days lie in the range, both ends included."""
     return pl.col("days").is_between(*length)
+
+
+def one_an_end(periods: pl.DataFrame, length: tuple[int, int], *, by: list[str]) -> pl.DataFrame:
+    """The periods of the length, of those that end on one day the one nearest to it; sorted by flow and end.
+
+    A company's first report may run from its inception, which 118 days are, beside the quarter of 91 that ends then.
+    """
+    ordered = periods.filter(lasting(length)).sort(
+        *by, "end", (pl.col("days") - FORM_DAYS[length]).abs(), maintain_order=True
+    )
+    return ordered.unique([*by, "end"], keep="first", maintain_order=True)
 
 
 def _not_before(facts: pl.DataFrame, lag: pl.Expr) -> pl.DataFrame:

@@ -142,6 +142,17 @@ class TestRealSamples:
         expected = [(date(2025, 4, 3), -19_426_051.0, "USD", "20-F", "ifrs-full:ProfitLoss", "FY")]
         assert found.select("known_on", "value", "unit", "form", "tag", "fiscal_period").rows() == expected
 
+    def test_a_foreign_filers_net_income_is_that_of_the_parents_owners(self) -> None:
+        """A profit of 7.16 million in 2023 with minorities, 3.14 for the owners; in 2024 -19.43 and -29.29."""
+        found = companyfacts.parse([sample("lpa", "0001997711")], as_of=AS_OF).tables["facts"]
+        mine = found.filter(pl.col("measure") == "net_income").sort("period_end", "known_on")
+        assert mine.select("period_end", "value").unique("period_end", keep="last", maintain_order=True).rows()[
+            -2:
+        ] == [
+            (date(2023, 12, 31), 3_139_333.0),
+            (date(2024, 12, 31), -29_285_428.0),
+        ]
+
     def test_half_the_file_by_a_day_is_what_that_day_knew(self) -> None:
         document = sample("snowflake", "0001640147")
         day = date(2023, 6, 30)

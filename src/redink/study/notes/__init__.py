@@ -51,6 +51,8 @@ WRITERS = (
     prices.intraday_base,
     prices.no_levels,
     prices.levels_of_zero,
+    earnings.other_measures,
+    earnings.overlapping_periods,
     earnings.vintage_unknown,
 )
 

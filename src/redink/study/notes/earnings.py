@@ -8,6 +8,7 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.cohorts import NO_DATA
+from redink.numerals import named
 from redink.study.findings import Findings
 
 
@@ -16,6 +17,27 @@ def thin_coverage(findings: Findings) -> Iterator[QualityNote]:
     if findings.declined is not None:
         unknown = findings.main.roster.frame.filter(pl.col("cohort") == NO_DATA).sort("ticker").get_column("ticker")
         yield QualityNote(kind="thin_coverage", count=len(unknown), first=unknown[0], detail=findings.declined)
+
+
+def other_measures(findings: Findings) -> Iterator[QualityNote]:
+    """Members labelled by a lesser measure, since it has a later period than the better one that they had filed."""
+    frame = findings.main.roster.frame.filter(pl.col("instead_of").is_not_null()).sort("ticker")
+    if frame.height:
+        rows = frame.select("ticker", "measure", "period_end", "instead_of").iter_rows()
+        texts = [f"{ticker} ({measure} to {end} instead of {better})" for ticker, measure, end, better in rows]
+        detail = f"labelled by another measure of profit, which is given for a later period: {named(texts)}"
+        yield _note("other_measure", frame, detail)
+
+
+def overlapping_periods(findings: Findings) -> Iterator[QualityNote]:
+    """Members of whose profit two periods of about one length end on one day."""
+    frame = findings.main.roster.frame.filter(pl.col("overlaps").fill_null(value=False)).sort("ticker")
+    if frame.height:
+        names = named(frame.get_column("ticker").to_list())
+        detail = (
+            f"two quarters, or two years, end on one day; the one of usual length counts: {names}"
+        )
+        yield _note("overlapping_period", frame, detail)
 
 
 def vintage_unknown(findings: Findings) -> Iterator[QualityNote]:
@@ -28,3 +50,7 @@ def vintage_unknown(findings: Findings) -> Iterator[QualityNote]:
             "and later restatements may be in them"
         )
         yield QualityNote(kind="vintage_unknown", count=len(undated), first=undated[0], detail=detail)
+
+
+def _note(kind: str, members: pl.DataFrame, detail: str) -> QualityNote:
+    return QualityNote(kind=kind, count=members.height, first=members.get_column("ticker")[0], detail=detail)
