@@ -11,6 +11,7 @@ from tests.market_data import EARLY, LATE, needs_market_data
 
 from redink import Answer, Convention, Market, Question, explain, import_folder
 from redink.market.moves import price_moves
+from redink.market.quarantine import HALTING
 from redink.numerals import json_text
 
 pytestmark = needs_market_data
@@ -101,7 +102,10 @@ def test_contributions_by_plain_python_agree(rally: Answer, late: Market) -> Non
     wide = prices.pivot("date", index="security", values=["close", "market_cap"])
     first, last = f"close_{RALLY.since}", f"close_{RALLY.until}"
     split = late.tables["prices"].filter(pl.col("split_ratio").is_not_null()).get_column("security")
-    plain = rally.lines.join(wide, on="security").filter(~pl.col("security").is_in(split.to_list()))
+    inside = pl.col("date").is_between(RALLY.since, RALLY.until) & pl.col("kind").is_in(list(HALTING))
+    unreal = late.moves("price").filter(inside).get_column("security")
+    strange = [*split.to_list(), *unreal.to_list()]
+    plain = rally.lines.join(wide, on="security").filter(~pl.col("security").is_in(strange))
     plain = plain.drop_nulls(["weight", first, last])
     returns = (plain[last] / plain[first] - 1).to_list()
     assert plain.height > 1700
