@@ -88,3 +88,12 @@ def test_what_is_used_is_the_given_figure_or_that_of_the_list(
     expected[doubted.get_column("column").to_numpy()] = doubted.get_column("used").to_numpy()
     assert np.array_equal(panel.market_cap[0], expected)
     assert panel.unconfirmed.join(doubted, on=["row", "column"]).is_empty()
+
+
+def test_classes_that_step_together_do_not_bear_each_other_out() -> None:
+    """Both at three times on the 41st session; one alone is held to what the other shows."""
+    step = [(40, 1.0), (1, 3.0)]
+    both = believed(market(figures(step, "A"), figures(step, "B")), [], LAST - 1)
+    assert both.unconfirmed.select("row", "column").sort("row").rows() == [(0, 40), (1, 40)]
+    alone = believed(market(figures(step, "A"), figures([(LAST, 1.0)], "B")), [], LAST - 1)
+    assert alone.doubted.select("row", "column").rows() == [(0, 40)]

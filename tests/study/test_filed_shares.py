@@ -50,7 +50,7 @@ def test_a_wrong_figure_on_the_first_day_of_the_data_is_told_by_the_filing(tmp_p
     dirt = Dirt(cells={"market_cap": {0: 288 * 100.0 * SHARES}}, files=filed(early))
     answer = ask(tmp_path, dirt, start=0, end=10)
     assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
-    assert "288 times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+    assert "288 times the USD 1,000,000,000 used" in note(answer, "doubted_cap").detail
 
 
 def test_another_class_that_shows_the_figure_too_bears_it_out(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def told(base: Path, dirt: Dirt, *, start: int = START) -> set[str]:
 def test_a_new_number_of_shares_that_the_filing_contradicts_is_not_believed(tmp_path: Path, times: float) -> None:
     answer = ask(tmp_path, Dirt(cells={"market_cap": {START: times * 100.0 * SHARES}}, files=filed(LAST_YEAR)))
     assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
-    assert f"{times:.3g} times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+    assert f"{times:.3g} times the USD 1,000,000,000 used" in note(answer, "doubted_cap").detail
 
 
 def test_an_issue_that_a_filing_shows_by_then_is_believed_and_sure(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_first_number_three_times_the_filed_is_told(tmp_path: Path) -> None:
     dirt = Dirt(cells={"market_cap": since(0, 3 * 100.0 * SHARES)}, files=filed(LAST_YEAR))
     answer = ask(tmp_path, dirt)
     assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(3 / 12)
-    assert "3 times the 1,000,000,000 otherwise" in note(answer, "unconfirmed_cap").detail
+    assert "3 times the USD 1,000,000,000 otherwise" in note(answer, "unconfirmed_cap").detail
 
 
 @pytest.mark.parametrize(("times", "words"), [(1000, "1,000 times"), (0.4, "0.4 of")])
@@ -215,3 +215,46 @@ def test_a_last_filing_that_does_not_follow_weighs_nothing_differently(
     believed = 0.5 * times / (times + 9) - 0.05
     assert f"{words} the 10,000,000 used" in detail
     assert f"believed, they would add {100 * believed:+.2f} pp to quiet" in detail
+
+
+def floats(*filings: tuple[date, date, float]) -> dict[str, pl.DataFrame]:
+    """Eight million free shares of each other member; of QUIA as filed: the day about, the day known, the count."""
+    others = [(f"QUI{letter}", LAST_YEAR[0], LAST_YEAR[1], 8e6) for letter in "BCDEFGHIJ"]
+    rows = [
+        (ticker, "float_shares", about, "FY", about, count, known)
+        for ticker, about, known, count in [*others, *(("QUIA", *filing) for filing in filings)]
+    ]
+    names = ["ticker", "account", "period_start", "fiscal_period", "period_end", "value", "known_on"]
+    return {"facts": pl.DataFrame(rows, schema=names, orient="row")}
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_free_float_is_net_of_the_splits_since(tmp_path: Path, listed: bool) -> None:  # noqa: FBT001
+    """Ten for one long before the start, listed or told by trade and capitalisation; then QUIA doubles."""
+    closes = dict.fromkeys(range(20, 55), 10.0) | since(55, 20.0)
+    cells = {
+        "close": closes,
+        "market_cap": {at: close * 10 * SHARES for at, close in closes.items() if close},
+        "volume": dict.fromkeys(range(20, END + 6), 500_000.0) | {55: 5_000_000.0},
+    }
+    splits = {"splits": pl.DataFrame({"ticker": ["QUIA"], "date": [DAYS[20]], "price_ratio": [0.1]})} if listed else {}
+    dirt = Dirt(cells=cells, files=floats((*LAST_YEAR[:2], 8e6)) | splits)
+    answer = ask(tmp_path, dirt, weighting="float_cap")
+    assert answer.index.rebuilt_return == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("count", [8e9, 8e3])
+def test_a_free_float_that_cannot_be_is_the_capitalisation_and_told(tmp_path: Path, count: float) -> None:
+    answer = ask(tmp_path, Dirt(files=floats((*LAST_YEAR[:2], count))), weighting="float_cap")
+    weight = answer.lines.filter(ticker="QUIA").get_column("weight")[0]
+    assert weight == pytest.approx(10 / (10 + 9 * 8))
+    assert "QUIA" in note(answer, "doubted_float").detail
+
+
+def test_a_filed_count_is_net_of_a_split_that_nobody_listed(tmp_path: Path) -> None:
+    """No capitalisations; ten million shares of each; QUIA at a tenth on ten times the volume; then it doubles."""
+    closes = dict.fromkeys(range(20, 55), 10.0) | since(55, 20.0)
+    volumes = dict.fromkeys(range(20, END + 6), 500_000.0) | {55: 5_000_000.0}
+    every = [filed(LAST_YEAR, ticker=f"QUI{letter}")["facts"] for letter in "ABCDEFGHIJ"]
+    dirt = Dirt(cells={"close": closes, "volume": volumes}, files={"facts": pl.concat(every)}, without=("market_cap",))
+    assert ask(tmp_path, dirt).index.rebuilt_return == pytest.approx(0.1)

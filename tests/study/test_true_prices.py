@@ -123,7 +123,38 @@ def test_a_fall_to_a_half_without_volumes_is_told(tmp_path: Path) -> None:
     assert note(answer, "possible_split").count == 1
 
 
-@pytest.mark.parametrize(("ratio", "words"), [(0.8, "5-for-4"), (0.75, "4-for-3"), (2 / 3, "3-for-2")])
+@pytest.mark.parametrize("number", [2.5, 3.5, 4.5])
+def test_a_fall_to_two_parts_in_five_seven_or_nine_on_as_many_dollars_as_usual_is_a_split(
+    tmp_path: Path, number: float
+) -> None:
+    answer = ask(tmp_path, fall(1 / number, volume=number))
+    assert gained(answer) == pytest.approx(0, abs=1e-9)
+    assert note(answer, "unlisted_split").count == 1
+
+
+def test_a_fall_that_a_dividend_explains_is_no_possible_split(tmp_path: Path) -> None:
+    cells = {"close": since(DAY, 60.0), "market_cap": since(DAY, 60.0 * SHARES), "dividend": {DAY: 40.0}}
+    assert "possible_split" not in kinds(ask(tmp_path, Dirt(cells=cells)))
+
+
+def test_moves_of_a_member_that_keeps_its_price_are_not_told(tmp_path: Path) -> None:
+    """A rise by half on fewer shares is quarantined; the fall by a third that follows it was nobody's either."""
+    days = (DAY, DAY + 1)
+    cells: dict[str, dict[int, float | None]] = {
+        "close": dict.fromkeys(days, 150.0),
+        "market_cap": dict.fromkeys(days, 150.0 * SHARES),
+        "volume": dict.fromkeys(days, 0.6 * USUAL),
+    }
+    answer = ask(tmp_path, Dirt(cells=cells))
+    assert gained(answer) == 0
+    assert "untraded_rise" in kinds(answer)
+    assert "possible_split" not in kinds(answer)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [(0.8, "5-for-4"), (0.75, "4-for-3"), (2 / 3, "3-for-2"), (5 / 7, "7-for-5"), (0.625, "8-for-5"), (0.6, "5-for-3")],
+)
 def test_a_small_fall_to_a_ratio_on_as_many_dollars_as_usual_is_told(tmp_path: Path, ratio: float, words: str) -> None:
     answer = ask(tmp_path, fall(ratio, volume=1 / ratio))
     assert gained(answer) == pytest.approx(ratio - 1)
@@ -156,7 +187,7 @@ def test_shares_that_follow_tell_a_small_split_on_as_many_dollars_as_usual(tmp_p
     assert note(then, "possible_split").count == 1
 
 
-@pytest.mark.parametrize(("times", "volume"), [(2.0, 0.5), (3.0, 0.4), (1.65, 0.7)])
+@pytest.mark.parametrize(("times", "volume"), [(2.0, 0.5), (3.0, 0.4), (1.65, 0.7), (2.0, 1.0), (2.9, 1.4)])
 def test_a_rise_on_fewer_shares_than_usual_is_quarantined_with_both_values(
     tmp_path: Path, times: float, volume: float
 ) -> None:
@@ -165,11 +196,11 @@ def test_a_rise_on_fewer_shares_than_usual_is_quarantined_with_both_values(
     assert gained(answer) == 0
     told = note(answer, "untraded_rise").detail
     assert f"QUIA {DAYS[DAY]} ({100 * (times - 1):+.1f}%" in told
-    assert ("were it a 1-for-" in told) is (times != 1.65)
+    assert ("were it a 1-for-" in told) is (times not in {1.65})
     assert f"believed, they would add {10 * (times - 1):+.2f} pp to the index" in told
 
 
-@pytest.mark.parametrize(("times", "volume"), [(2.0, 1.0), (1.39, 0.5), (1.5, 5.0)])
+@pytest.mark.parametrize(("times", "volume"), [(2.0, 1.6), (1.39, 0.5), (1.5, 5.0)])
 def test_a_rise_on_as_many_shares_as_usual_or_more_is_a_rise(tmp_path: Path, times: float, volume: float) -> None:
     answer = ask(tmp_path, fall(times, volume=volume))
     assert gained(answer) == pytest.approx(times - 1)
@@ -292,6 +323,21 @@ def test_dividends_that_are_all_in_cents_are_told_and_from_the_third_on_not_coun
     told = note(answer, "large_dividend").detail
     assert f"QUIA {DAYS[DAY]} (5.000 on a close of 100.000 that moved to 100.000; 0.050 were it in cents)" in told
     assert "not counted, they would add -0.50 pp to the index" in told
+
+
+def test_a_dividend_that_is_filled_forward_counts_once(tmp_path: Path) -> None:
+    """2.90 on 100 in each of 25 sessions, of which one is a payment."""
+    dirt = Dirt(cells={"dividend": dict.fromkeys(range(DAY - 5, DAY + 20), 2.9)})
+    answer = ask(tmp_path, dirt)
+    assert gained(answer) == pytest.approx(0.029)
+    told = note(answer, "doubted_dividend")
+    assert told.count == 24
+    assert "given again within four sessions" in told.detail
+
+
+def test_the_same_dividend_a_week_later_is_another(tmp_path: Path) -> None:
+    dirt = Dirt(cells={"dividend": {DAY: 0.5, DAY + 5: 0.5}})
+    assert gained(ask(tmp_path, dirt)) == pytest.approx(1.005**2 - 1)
 
 
 @pytest.mark.parametrize("listed", [DAY - 2, DAY, DAY + 2])

@@ -29,7 +29,7 @@ def test_one_figure_many_times_too_large_on_the_start_day_is_not_believed(tmp_pa
     told = note(answer, "doubted_cap")
     believed = 0.5 * times / (times + 9) - 0.05
     assert (told.count, told.first) == (1, "QUIA")
-    assert f"{times * 10**9:,} given, {times:,} times the 1,000,000,000 used" in told.detail
+    assert f"{times * 10**9:,} given, {times:,} times the USD 1,000,000,000 used" in told.detail
     assert f"believed, they would add {100 * believed:+.2f} pp to quiet" in told.detail
 
 
@@ -38,7 +38,7 @@ def test_one_figure_a_part_of_what_it_was_is_not_believed(tmp_path: Path, times:
     dirt = Dirt(cells={**RISE, "market_cap": {**CAPS["market_cap"], START: times * 100.0 * SHARES}})
     answer = ask(tmp_path, dirt)
     assert weight(answer) == pytest.approx(0.1)
-    assert f"{times:.3g} of the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+    assert f"{times:.3g} of the USD 1,000,000,000 used" in note(answer, "doubted_cap").detail
 
 
 def test_figures_wrong_for_weeks_are_not_believed(tmp_path: Path) -> None:
@@ -125,12 +125,19 @@ def test_a_split_that_its_day_shows_weighs_alike_whenever_it_is_listed(
         assert answer.index.rebuilt_return == pytest.approx(0, abs=1e-9)
 
 
+def test_a_number_that_was_doubted_and_is_believed_since_it_lasts_is_told_for_a_quarter(tmp_path: Path) -> None:
+    """Three hundred times from the fifth session on: believed from the tenth on, as nothing lasted longer before."""
+    answer = ask(tmp_path, Dirt(cells={"market_cap": since(5, 300 * 100.0 * SHARES)}))
+    assert weight(answer) > 0.9
+    assert "300 times the USD 1,000,000,000 otherwise" in note(answer, "unconfirmed_cap").detail
+
+
 def test_several_changes_within_days_are_one(tmp_path: Path) -> None:
     """Four times on the day before the start, sixteen times on it: 4 alone would be believed, 16 is no issue."""
     dirt = Dirt(cells={"market_cap": {START - 1: 4 * 100.0 * SHARES, START: 16 * 100.0 * SHARES}})
     answer = ask(tmp_path, dirt)
     assert weight(answer) == pytest.approx(0.1)
-    assert "16 times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+    assert "16 times the USD 1,000,000,000 used" in note(answer, "doubted_cap").detail
 
 
 def test_a_new_number_of_shares_that_nothing_bears_out_is_told_with_its_effect(tmp_path: Path) -> None:
@@ -140,7 +147,7 @@ def test_a_new_number_of_shares_that_nothing_bears_out_is_told_with_its_effect(t
     assert weight(answer) == pytest.approx(0.25)
     told = note(answer, "unconfirmed_cap")
     assert (told.count, told.first) == (1, "QUIA")
-    assert "3,000,000,000 given, 3 times the 1,000,000,000 otherwise" in told.detail
+    assert "3,000,000,000 given, 3 times the USD 1,000,000,000 otherwise" in told.detail
     assert "by the number before or as filed, they would add -7.50 pp to quiet" in told.detail
 
 
@@ -156,7 +163,7 @@ def test_a_class_that_alone_leaves_the_other_keeps_its_part(tmp_path: Path) -> N
     dirt = Dirt(cells={"market_cap": {START: 3 * 100.0 * SHARES}}, files={"securities": names})
     answer = ask(tmp_path, dirt)
     assert [weight(answer, ticker) for ticker in ("QUIA", "QUIB")] == pytest.approx([0.5 / 9, 0.5 / 9])
-    assert "3 times the 1,000,000,000 used" in note(answer, "doubted_cap").detail
+    assert "3 times the USD 1,000,000,000 used" in note(answer, "doubted_cap").detail
 
 
 def test_a_number_smaller_than_a_days_usual_trade_gives_way_at_once(tmp_path: Path) -> None:

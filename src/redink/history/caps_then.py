@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market import Market, Panel
 from redink.market.capitalisation import CARRY_SESSIONS
-from redink.market.filed_counts import SHARES, FiledCounts
+from redink.market.filed_counts import SHARES
 from redink.market.quarantine import ALIKE, STALE_SESSIONS
 from redink.market.shares import company_shares, usual_trade
 
@@ -103,13 +103,9 @@ def _counts(market: Market, panel: Panel, listings: pl.DataFrame) -> Floats:
     facts = market.facts.filter(pl.col("measure").is_in(COUNTED) & pl.col("company").is_in(company.to_list()))
     prices = market.tables["prices"]
     owned = market.listings.filter("is_share").select("security", "company")
-    ratios = prices.select("security", "date", "split_ratio").drop_nulls()
-    splits = ratios.join(market.listings.select("security", "company"), on="security")
-    splits = splits.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
-    filed = FiledCounts(facts=facts, splits=splits.with_columns(known_on="date"))
     counts = np.full((len(company), len(panel.sessions)), np.nan)
     for column, day in enumerate(panel.sessions):
-        known = company_shares(facts, filed, usual_trade(prices, owned, on=day), on=day)
+        known = company_shares(facts, market.filed_counts, usual_trade(prices, owned, on=day), on=day)
         found = company.to_frame().join(known, on="company", how="left", maintain_order="left")
         counts[:, column] = found.get_column("shares").fill_null(np.nan).to_numpy()
     return counts

@@ -71,7 +71,8 @@ def believed_caps(rows: Rows, ratios: Floats, broken: Places) -> Believed:
     move, and the first new one after it; and a larger one where three tenths of the one before changed hands on the
     median of the twenty days before. Only that day and earlier ones decide.
 
-    Not sure for 20 prices is a change by half as much again, or by a third, for which none of this speaks.
+    Not sure for 20 prices is a change by half as much again, or by a third, for which none of this speaks; and for a
+    quarter one that was doubted and is believed since it lasted.
     """
     there = np.flatnonzero(~np.isnan(rows.cap))
     logs = rows.summed_logs(ratios)[there]
@@ -159,6 +160,9 @@ class _Figures:
                 places = np.arange(start, min(start + wait, stop))
                 doubted.append((places, self.counts[places] - reference))
                 numbers.waited += len(places)
+            if reference is not None and not self._is_stale(start, numbers):
+                lasting = np.arange(start + wait, min(start + wait + QUARTER_SESSIONS, stop))
+                unsure.append((lasting, self.counts[lasting] - reference))
             if start + wait < stop:
                 numbers.believe(start, stop, float(self.counts[stop - 1]), follows=reference is None)
         return doubted, unsure

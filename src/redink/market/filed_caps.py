@@ -29,7 +29,7 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> P
     security, company and is_share.
     """
     company = dict(listings.filter(pl.col("is_share")).select("security", "company").iter_rows())
-    counts = replace(counts, splits=_as_read(panel, company)) if counts.by_company else counts
+    counts = replace(counts, splits=splits_as_read(panel, company)) if counts.by_company else counts
     beside = _Beside(panel=panel, company=company, counts=counts)
     doubted, unsure = (
         {entry[:2]: entry for entry in map(Entry._make, frame.iter_rows()) if not beside.bears_out(entry)}
@@ -50,8 +50,11 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> P
     return replace(panel, market_cap=caps, doubted=_table(doubted.values()), unconfirmed=_table(unconfirmed))
 
 
-def _as_read(panel: Panel, company: Mapping[str, str]) -> pl.DataFrame:
-    """The splits of each company as they are read, one row where its classes split alike."""
+def splits_as_read(panel: Panel, company: Mapping[str, str]) -> pl.DataFrame:
+    """Columns company, date, known_on and split_ratio of each split as it is read, one row where classes split alike.
+
+    `company` is that of each security that is a share.
+    """
     rows = [
         (company[panel.securities[row]], panel.sessions[at], panel.sessions[known], ratio)
         for row, splits in panel.splits.items()
@@ -84,11 +87,19 @@ class _Beside:
                 found.setdefault(self.company[security], []).append(row)
         return found
 
+    @cached_property
+    def questioned(self) -> set[tuple[int, int]]:
+        """Row and column of each figure that is doubted or not sure: classes that step together prove nothing."""
+        return {entry[:2] for frame in (self.panel.doubted, self.panel.unconfirmed) for entry in frame.iter_rows()}
+
     def bears_out(self, entry: Entry) -> bool:
-        """Whether another class or the company's filings show what was given, rather than what would be used."""
+        """Whether another class or the company's filings show what was given, rather than what would be used.
+
+        A class whose own figure is in question then tells nothing.
+        """
         row, column, given, used = entry
         owner = self.company.get(self.panel.securities[row], "")
-        lines = [line for line in self.lines.get(owner, []) if line != row]
+        lines = [line for line in self.lines.get(owner, []) if line != row and (line, column) not in self.questioned]
         others = self.panel.market_cap[lines, column]
         if (np.abs(np.log(others[~np.isnan(others)] / given)) <= ALIKE).any():
             return True

@@ -85,6 +85,10 @@ class FiledCounts:
         place = bisect_right(changes, day, key=lambda each: each.since) - 1
         return changes[place] if place >= 0 and changes[place].shares is not None else None
 
+    def split_since(self, company: str, about: date, day: date) -> float:
+        """The product of the ratios (price after / price before) of the company's splits from one day to another."""
+        return _ratio(self._splits.get(company, []), about, day, day)
+
     def on(self, day: date) -> pl.DataFrame:
         """Columns company, shares and as_filed of each company of which a recent count is known on the day; sorted."""
         latest = self._changes.filter(pl.col("since") <= day).group_by("company", maintain_order=True).last()

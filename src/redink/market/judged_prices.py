@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
-from redink.market.filed_caps import with_filings
+from redink.market.filed_caps import splits_as_read, with_filings
 from redink.market.filed_counts import FiledCounts
 from redink.market.filed_splits import with_filed_splits
 from redink.market.moves import price_moves
@@ -41,6 +41,13 @@ class JudgedPrices:
     def counts(self) -> FiledCounts:
         """Shares as the companies filed them, net of the splits listed."""
         return FiledCounts(facts=self.facts, splits=self.splits.with_columns(known_on="date"))
+
+    @cached_property
+    def counts_as_read(self) -> FiledCounts:
+        """The same net of the splits as they are read, which nobody may have listed."""
+        paid = self.prices.select(pl.col("dividend", "total_return").count()).sum_horizontal()[0]
+        company = dict(self.listings.filter("is_share").select("security", "company").iter_rows())
+        return replace(self.counts, splits=splits_as_read(self.panel("total" if paid else "price"), company))
 
     @cached_property
     def _as_filed(self) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from redink.convention import listed
 from redink.errors import MissingDataError, TableError, UsageError
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
+from redink.market.filed_counts import FiledCounts
 from redink.market.frames import declared_frame
 from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
 from redink.market.joined import joined
@@ -210,10 +211,15 @@ class Market:
         """company, shares and given where shares filed or implied are not those believed; none beside given caps."""
         return self._shares(on).filter(pl.col("given").is_not_null()).select("company", "shares", "given")
 
+    @property
+    def filed_counts(self) -> FiledCounts:
+        """Shares as the companies filed them, net of splits as they are read."""
+        return self._judged.counts_as_read
+
     def _shares(self, on: date) -> pl.DataFrame:
         companies = self.listings.filter("is_share").select("security", "company")
         traded = usual_trade(self.tables["prices"], companies, on=on)
-        return company_shares(self.facts, self._judged.counts, traded, on=on)
+        return company_shares(self.facts, self.filed_counts, traded, on=on)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
@@ -223,7 +229,7 @@ class Market:
 
     def float_shares(self, *, on: date) -> pl.DataFrame:
         """Company and shares that trade freely, as last known on the day; see `published`."""
-        return float_shares(self.facts, on=on)
+        return float_shares(self.facts, self.filed_counts, on=on)
 
     def levels(self, index: str) -> pl.DataFrame:
         """The index's published price levels above 0, by date; empty where there are none."""

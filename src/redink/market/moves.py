@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market.growth import Moves, measure_moves
 from redink.market.payments import UNLISTED, UNPAID
-from redink.market.quarantine import SPIKE
-from redink.market.rows import Places, Rows, run_lengths
+from redink.market.quarantine import SPIKE, beyond
+from redink.market.rows import Bools, Places, Rows, run_lengths
 from redink.market.splits_by_trade import possible_ratio
 from redink.market.unlisted_splits import POSSIBLE
 from redink.sessions import sessions_between
+
+EXPLAINED: Final = 1.02
+"""A payment of more than this beside the move explains part of it."""
 
 
 def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
@@ -77,9 +80,17 @@ def _face(moves: Moves) -> Floats:
     face[np.isnan(rows.raw)] = np.nan
     broken = moves.judged.broken()
     face[broken] = moves.judged.measured[broken]
-    may_be = moves.splits.at[moves.splits.kind == POSSIBLE]
+    may_be = moves.splits.at[(moves.splits.kind == POSSIBLE) & _told(moves)]
     face[may_be] = moves.judged.measured[may_be] / possible_ratio(rows.raw[may_be])
     return face
+
+
+def _told(moves: Moves) -> Bools:
+    """Of each split whether there is anything to say: a fall that a payment explains may be none."""
+    splits = moves.splits
+    raw, measured = moves.rows.raw[splits.at], moves.judged.measured[splits.at]
+    explained = (splits.kind == POSSIBLE) & beyond(measured / raw, EXPLAINED)
+    return (splits.kind != "") & ~explained
 
 
 class _Spread:
@@ -111,8 +122,8 @@ def _words(moves: Moves, prices: pl.DataFrame, zero: Places) -> dict[str, pl.Ser
     )
     if len(spiked):
         known = known.scatter(spiked, days.gather(np.array(list(moves.spikes.values()), dtype=np.int64)))
-    for read in (moves.judged.payments, moves.splits):
-        told = read.kind != ""
+    payments = moves.judged.payments
+    for read, told in ((payments, payments.kind != ""), (moves.splits, _told(moves))):
         at, by = rows.places[read.at[told]], rows.places[read.known[told]]
         if len(at):
             columns["read_as"] = columns["read_as"].scatter(at, pl.Series(read.kind[told], dtype=pl.String))

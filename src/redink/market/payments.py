@@ -46,6 +46,9 @@ class Payments:
     late: bool
 
 
+AGAIN: Final = "given again within four sessions"
+"""Why a dividend that is the one before again is doubted."""
+
 Doubt = tuple[int, int, str, str]
 
 
@@ -99,7 +102,8 @@ def _with_dividends(
     amounts, any_late = np.zeros(len(growth)), False
     believed = paid[~(large | small.doubted)]
     amounts[believed] = rows.dividend[believed]
-    doubts: list[Doubt] = [(at, at, "doubted_dividend", "") for at in paid[small.doubted & ~large].tolist()]
+    unlikely = zip(paid.tolist(), small.doubted & ~large, small.repeated, strict=True)
+    doubts: list[Doubt] = [(at, at, "doubted_dividend", AGAIN if again else "") for at, odd, again in unlikely if odd]
     alone = small.told & ~large & (np.isnan(rows.given[paid]) | (rows.gap[paid] > 0))
     doubts += [(at, at, UNPAID, "") for at in paid[alone].tolist()]
     for at in paid[large].tolist():

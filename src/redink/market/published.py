@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import BadDataError, MissingDataError
+from redink.market.filed_counts import FiledCounts
 
 FLOAT_SHARES: Final = "float_shares"
 SUM_BOUNDS: Final = (0.9, 1.02)
@@ -35,8 +36,8 @@ def published_weights(weights: pl.DataFrame, index: str, *, on: date) -> pl.Data
     return last.select("security", "date", "weight")
 
 
-def float_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
-    """Company and shares that trade freely, as last known on the day.
+def float_shares(facts: pl.DataFrame, counts: FiledCounts, *, on: date) -> pl.DataFrame:
+    """Company and shares that trade freely, as last known on the day, net of the splits since the day they are about.
 
     Raises: MissingDataError where no company's are known.
     """
@@ -46,4 +47,7 @@ def float_shares(facts: pl.DataFrame, *, on: date) -> pl.DataFrame:
             f"no free float is known on {on}; facts of account {FLOAT_SHARES!r} would tell it; use --weighting cap"
         )
     latest = known.sort("known_on", "period_end").group_by("company", maintain_order=True).last()
-    return latest.select("company", shares="value")
+    split = [
+        counts.split_since(company, about, on) for company, about in latest.select("company", "period_end").iter_rows()
+    ]
+    return latest.select("company", shares=pl.col("value") / pl.Series(split, dtype=pl.Float64))

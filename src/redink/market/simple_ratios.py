@@ -9,7 +9,7 @@ import numpy as np
 from redink.exact import Floats
 from redink.market.quarantine import times
 
-SMALL: Final = np.array([5 / 4, 4 / 3, 3 / 2])
+SMALL: Final = np.array([5 / 4, 4 / 3, 7 / 5, 3 / 2, 8 / 5, 5 / 3, 7 / 4])
 """Under them a dividend in shares looks as any day's move does."""
 
 

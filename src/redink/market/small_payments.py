@@ -21,12 +21,16 @@ TOGETHER: Final = 8
 FEWEST_TOGETHER: Final = 3
 KEPT: Final = 0.7
 
+REPEATED_SESSIONS: Final = 4
+"""Nobody pays the same twice in so few sessions: a column was filled forward, or a payment listed twice."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Unpaid:
-    """Of each payment whether it is doubted, or only told; arrays of shape (payments,)."""
+    """Of each payment whether it is doubted (and whether as the one before again), or only told; shape (payments,)."""
 
     doubted: Bools
+    repeated: Bools
     told: Bools
 
 
@@ -35,7 +39,8 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
 
     Doubted is one of fifty times the median of at least two of the security before it, in parts of the price; and one
     of 3% or more where the price kept, over the last three to eight such, more than seven tenths of them. Others of 3%
-    or more are told.
+    or more are told. Doubted is besides, whatever its size, one that is the same as another up to four sessions before;
+    of 3% or more only where the price fell by less than half of it.
     """
     share = np.full(len(paid), np.nan)
     later = rows.gap[paid] >= 0
@@ -51,7 +56,18 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
         doubted[at] = _of_siblings(share[first : at + 1]) or _of_prices(
             share[first : at + 1], move[first : at + 1], whole[first : at + 1]
         )
-    return Unpaid(doubted=doubted, told=kept & ~doubted & (share >= TOLD))
+    repeated = _as_before(rows, paid) & ~((share >= TOLD) & (move <= -share / 2.0))
+    doubted |= repeated
+    return Unpaid(doubted=doubted, repeated=repeated, told=kept & ~doubted & (share >= TOLD))
+
+
+def _as_before(rows: Rows, paid: Places) -> Bools:
+    """Whether each payment is the one before again, up to four sessions later."""
+    found = np.zeros(len(paid), dtype=np.bool_)
+    last, this = paid[:-1], paid[1:]
+    near = (rows.owner(last) == rows.owner(this)) & (rows.session[this] - rows.session[last] <= REPEATED_SESSIONS)
+    found[1:] = near & (rows.dividend[this] == rows.dividend[last])
+    return found
 
 
 def _of_siblings(share: Floats) -> bool:

@@ -8,12 +8,11 @@ import numpy as np
 
 from redink.exact import Floats
 from redink.market.candidates import Candidates, candidates
-from redink.market.quarantine import times
 from redink.market.rows import Places, Rows
 from redink.market.splits import Entry
 from redink.market.splits_by_cap import told_by_cap
 from redink.market.splits_by_count import told_by_count
-from redink.market.splits_by_trade import may_be_split, told_by_trade
+from redink.market.splits_by_trade import may_be_split, new_for_old, told_by_trade
 
 KIND: Final = "unlisted_split"
 POSSIBLE: Final = "possible_split"
@@ -43,7 +42,7 @@ def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     filed = ~by_cap & ~counted & (moves.large & ~moves.overwhelming | looks)
     return [
         *_at_once(moves.at[by_cap], 1.0 / rows.shares_moved[moves.at[by_cap]], KIND, BY_CAP),
-        *_at_once(moves.at[by_trade], 1.0 / np.round(times(moves.raw[by_trade])), KIND, BY_TRADE),
+        *_at_once(moves.at[by_trade], 1.0 / new_for_old(moves.raw[by_trade]), KIND, BY_TRADE),
         *_at_once(moves.at[looks], np.ones(len(moves.at[looks])), POSSIBLE, ""),
         *by_count,
         *_by_filing(moves.where(filed & ~by_trade)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -22,6 +23,10 @@ from redink.returns.weights import base_sizes
 from redink.study.roster import Roster, Span
 
 Bools = NDArray[np.bool_]
+
+MOST_FLOAT: Final = 1.5
+LEAST_FLOAT: Final = 0.01
+"""Of the capitalisation: bounds of a free float that can be believed."""
 
 
 def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -> Portfolio:
@@ -65,7 +70,7 @@ def dated_codes(
 def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, market: Market) -> Floats:
     """Sizes of the members at one of the roster's columns; NaN where unknown. Shape (members,).
 
-    cap, float_cap   USD; a member whose free float is unknown takes its full capitalisation
+    cap, float_cap   USD; a member whose free float is unknown, or cannot be, takes its full capitalisation
     equal            1
     index            the last published weight, carried to the day by the member's return
 
@@ -74,21 +79,29 @@ def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, ma
     caps, column = roster.caps[:, place], roster.columns[place]
     if weighting in {"cap", "equal"}:
         return base_sizes(caps, weighting)
-    day, there = panel.sessions[column], np.maximum(roster.holdings.rows, 0)
     if weighting == "float_cap":
-        floats = roster.frame.select("company", "classes").join(
-            market.float_shares(on=day), on="company", how="left", maintain_order="left"
-        )
-        shares = (
-            floats.select(pl.col("shares") / pl.col("classes").fill_null(1)).to_series().fill_null(np.nan).to_numpy()
-        )
-        size = shares * panel.close[there, column]
-        return np.where(np.isnan(size), base_sizes(caps, "cap"), size)
+        size, whole = float_sizes(roster, panel, place, market=market), base_sizes(caps, "cap")
+        return np.where(np.isnan(size) | float_doubted(size, whole), whole, size)
+    day, there = panel.sessions[column], np.maximum(roster.holdings.rows, 0)
     published = market.published_weights(roster.index, on=day)
     mine = roster.frame.select("security").join(published, on="security", how="left", maintain_order="left")
     since = panel.column(published.get_column("date")[0])
     growth = panel.value[there, column] / panel.value[there, since]
     return mine.get_column("weight").fill_null(np.nan).to_numpy() * growth
+
+
+def float_sizes(roster: Roster, panel: Panel, place: int, *, market: Market) -> Floats:
+    """What the members' free float is worth at one of the roster's columns, USD; NaN where it is unknown."""
+    column = roster.columns[place]
+    known = market.float_shares(on=panel.sessions[column])
+    floats = roster.frame.select("company", "classes").join(known, on="company", how="left", maintain_order="left")
+    shares = floats.select(pl.col("shares") / pl.col("classes").fill_null(1)).to_series().fill_null(np.nan).to_numpy()
+    return shares * panel.close[np.maximum(roster.holdings.rows, 0), column]
+
+
+def float_doubted(size: Floats, whole: Floats) -> Bools:
+    """Whether free floats (USD) cannot be: over half as much again as the whole company, or under a hundredth."""
+    return (size > MOST_FLOAT * whole) | (size < LEAST_FLOAT * whole)
 
 
 def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left: Columns) -> dict[int, Floats]:

@@ -21,9 +21,9 @@ def split_units(prices: pl.DataFrame) -> list[Finding]:
     """What the split ratios of a prices table show beside the closes, its rows sorted by key.
 
     With r the close over the one before, a split fits as listed, upside down or not at all where |ln(r / ratio)|,
-    |ln(r × ratio)| or |ln r| is at most a third of the other two. Where five splits or more fit upside down, and at
-    least nine in ten of those that fit as listed or upside down, the list is refused; where as many fit not at all,
-    that is told.
+    |ln(r × ratio)| or |ln r| is at most a third of the other two. Where five splits or more fit upside down, at least
+    nine in ten of those that fit as listed or upside down and half of all, the list is refused; where as many fit not
+    at all, that is told: the days may be off.
     """
     same = pl.col("security") == pl.col("security").shift()
     before = pl.col("close").shift()
@@ -34,7 +34,8 @@ def split_units(prices: pl.DataFrame) -> list[Finding]:
         listed=(pl.col("raw") - ratio).abs(), inverse=(pl.col("raw") + ratio).abs(), none=pl.col("raw").abs()
     )
     fits = {name: rows.filter(_fits(name)) for name in ("listed", "inverse", "none")}
-    return [*_inverse(fits["inverse"], fits["listed"].height), *_none(fits["none"], fits["listed"].height)]
+    upside_down = fits["inverse"] if 2 * fits["inverse"].height >= rows.height else fits["inverse"].clear()
+    return [*_inverse(upside_down, fits["listed"].height), *_none(fits["none"], fits["listed"].height)]
 
 
 def _fits(name: str) -> pl.Expr:
@@ -59,5 +60,6 @@ def _inverse(found: pl.DataFrame, listed: int) -> list[Finding]:
 
 def _none(found: pl.DataFrame, listed: int) -> list[Finding]:
     shown = _shown(found, listed)
-    evidence = f"has splits that the closes do not show: {shown}; closes adjusted for splits are not as quoted"
+    why = "their days may be off, or the closes adjusted for splits already"
+    evidence = f"has splits that the closes do not show: {shown}; {why}"
     return [] if shown is None else [Finding(file="splits", column="price_ratio", evidence=evidence, refused=False)]

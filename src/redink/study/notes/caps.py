@@ -12,7 +12,7 @@ from redink.answer import QualityNote
 from redink.exact import Floats
 from redink.market.capitalisation import last_caps
 from redink.numerals import count, points
-from redink.study.buying import buy
+from redink.study.buying import buy, float_doubted, float_sizes
 from redink.study.findings import Findings, Held
 from redink.study.notes.members import first_day, note_of, tickers_of
 from redink.study.notes.naming import of_indices
@@ -48,6 +48,30 @@ def unconfirmed(findings: Findings) -> Iterator[QualityNote]:
     yield from _note(findings, "unconfirmed_cap", detail, found)
 
 
+def doubted_floats(findings: Findings) -> Iterator[QualityNote]:
+    """Members weighed by their full capitalisation, since their free float cannot be; with the effect of it."""
+    if findings.convention.weighting != "float_cap":
+        return
+    found = {held.index: _floats(findings, held) for held in findings.held()}
+    text = "free floats of over 1.5 times the capitalisation, or under a hundredth of it; the capitalisation is used"
+    names = {index: [_text("doubted_float", *row) for row in frame.iter_rows()] for index, frame in found.items()}
+    if any(names.values()):
+        yield note_of("doubted_float", names, f"{text}: {of_indices(names)}")
+
+
+def _floats(findings: Findings, held: Held) -> pl.DataFrame:
+    """ticker, day, the free float and the capitalisation (USD), member and place of each float that is not believed."""
+    panel, roster, rows = findings.span.panel, held.roster, list[tuple[object, ...]]()
+    tickers = roster.frame.get_column("ticker").to_list()
+    for place, column in enumerate(roster.columns):
+        size, whole = float_sizes(roster, panel, place, market=findings.market), roster.caps[:, place]
+        for member in np.flatnonzero(float_doubted(size, whole) & roster.present[:, place]).tolist():
+            rows.append(
+                (tickers[member], panel.sessions[column], float(size[member]), float(whole[member]), member, place)
+            )
+    return _frame(rows).sort("ticker", "day")
+
+
 def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
     """Members weighed by other shares than those last filed, or implied by all periods; with the effect."""
     if findings.market.has_caps:
@@ -77,11 +101,12 @@ def _note(findings: Findings, kind: str, detail: str, found: dict[str, pl.DataFr
 
 
 def _text(kind: str, ticker: str, day: object, given: float, used: float, *_: object) -> str:
-    """The two figures; of an unconfirmed one that which is used is the one given."""
+    """The two figures with their unit; of an unconfirmed one that which is used is the one given."""
+    unit, after = ("", " shares") if kind == "doubted_count" else ("USD ", "")
+    figures = [f"{unit}{count(round(figure))}" for figure in (given, used)]
     if kind == "unconfirmed_cap":
-        other = f"{_times(used / given)} the {count(round(given))} otherwise"
-        return f"{ticker} (on {day} {count(round(used))} given, {other})"
-    return f"{ticker} (on {day} {count(round(given))} given, {_times(given / used)} the {count(round(used))} used)"
+        return f"{ticker} (on {day} {figures[1]} given, {_times(used / given)} the {figures[0]} otherwise)"
+    return f"{ticker} (on {day} {figures[0]}{after} given, {_times(given / used)} the {figures[1]} used)"
 
 
 def _times(times: float) -> str:

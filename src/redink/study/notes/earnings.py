@@ -34,9 +34,7 @@ def overlapping_periods(findings: Findings) -> Iterator[QualityNote]:
     frame = findings.main.roster.frame.filter(pl.col("overlaps").fill_null(value=False)).sort("ticker")
     if frame.height:
         names = named(frame.get_column("ticker").to_list())
-        detail = (
-            f"two quarters, or two years, end on one day; the one of usual length counts: {names}"
-        )
+        detail = f"two quarters, or two years, end on one day; the one of usual length counts: {names}"
         yield _note("overlapping_period", frame, detail)
 
 

@@ -12,7 +12,7 @@ from redink.answer import QualityNote
 from redink.numerals import named, percent, ratio
 from redink.study.findings import Findings
 from redink.study.notes.believed import effects_of
-from redink.study.notes.held import held_moves, note_on
+from redink.study.notes.held import held_moves, note_on, quarantined_moves
 
 Row = dict[str, Any]
 NEAR: Final = 1.1
@@ -30,7 +30,7 @@ def _doubted_split(row: Row) -> str:
 
 def _possible_split(row: Row) -> str:
     kept, read = percent(row["growth"] - 1.0, signed=True), percent(row["face"] - 1.0, signed=True)
-    parts = Fraction(row["face"] / row["growth"]).limit_denominator(4)
+    parts = Fraction(row["face"] / row["growth"]).limit_denominator(5)
     return f"{kept}, {read} were it a {parts.numerator}-for-{parts.denominator} split"
 
 
@@ -62,15 +62,18 @@ def _given(row: Row) -> str:
 def _dividend(row: Row) -> str:
     before, paid = row["close"] / row["raw"], row["dividend"]
     cents = f"{ratio(paid / 100)} were it in cents"
-    return f"{ratio(paid)} on a close of {ratio(before)} that moved to {ratio(row['close'])}; {cents}"
+    return f"{ratio(paid)} on a close of {ratio(before)} that moved to {ratio(row['close'])}; {row['basis'] or cents}"
 
 
 KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
-    "unlisted_split": ("splits that nobody listed", _split),
+    "unlisted_split": ("splits that nobody listed, or prices in other units", _split),
     "doubted_split": ("listed splits that price or trade contradicts are not applied", _doubted_split),
     "misdated_split": ("splits applied on the day on which the price moved, not on the one listed", _elsewhere),
     "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
-    "possible_split": ("falls that may be splits that nobody listed, kept as falls", _possible_split),
+    "possible_split": (
+        "falls that may be splits, spin-offs or special dividends that nobody listed, kept as falls",
+        _possible_split,
+    ),
     "refuted_split": ("falls as in a split, kept as falls", _refuted_split),
     "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
     "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
@@ -99,7 +102,7 @@ TAKEN: Final = {
 
 def readings(findings: Findings) -> Iterator[QualityNote]:
     """A note a kind, on members held when their prices moved."""
-    found = held_moves(findings, findings.main, pl.col("read_as").is_not_null())
+    found = _while_held(findings, held_moves(findings, findings.main, pl.col("read_as").is_not_null()))
     for kind, (meaning, words) in KINDS.items():
         moves = found.filter(pl.col("read_as") == kind)
         if moves.height:
@@ -108,6 +111,13 @@ def readings(findings: Findings) -> Iterator[QualityNote]:
             if kind not in EFFECTLESS:
                 detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(findings, moves)}"
             yield note_on(kind, moves, detail)
+
+
+def _while_held(findings: Findings, moves: pl.DataFrame) -> pl.DataFrame:
+    """The moves up to the first quarantined one of a member in a segment: from there on it keeps its price."""
+    halted = quarantined_moves(findings, findings.main).select("member", "segment", stopped="session")
+    known = moves.join(halted, on=["member", "segment"], how="left", maintain_order="left")
+    return known.filter(pl.col("stopped").is_null() | (pl.col("session") <= pl.col("stopped"))).drop("stopped")
 
 
 def _text(row: Row, words: Callable[[Row], str]) -> str:
