@@ -24,11 +24,19 @@ def test_a_split_that_the_price_bears_out_is_applied(close: float, ratio: float)
     assert (row["read_as"], row["growth"]) == (None, pytest.approx(close / 10 / ratio))
 
 
-@pytest.mark.parametrize(("close", "ratio"), [(24.0, 0.5), (22.8, 0.4), (10.0, 0.5), (10.0, 20.0), (5.4, 4.0)])
+@pytest.mark.parametrize(("close", "ratio"), [(18.0, 0.5), (10.0, 0.5), (10.0, 20.0), (5.4, 4.0)])
 def test_a_split_that_the_price_contradicts_is_not(close: float, ratio: float) -> None:
     row = moved(close, ratio)
     assert (row["read_as"], row["growth"]) == ("doubted_split", pytest.approx(close / 10))
     assert row["face"] == pytest.approx(close / 10 / ratio)
+
+
+@pytest.mark.parametrize(("close", "ratio"), [(24.0, 0.5), (22.8, 0.4)])
+def test_a_split_listed_beside_a_rise_without_trade_is_not_applied_and_the_rise_is_quarantined(
+    close: float, ratio: float
+) -> None:
+    row = moved(close, ratio)
+    assert (row["read_as"], row["kind"], row["growth"]) == ("doubted_split", "untraded_rise", None)
 
 
 def test_a_small_split_that_the_price_plainly_did_not_go_through_is_not_applied() -> None:

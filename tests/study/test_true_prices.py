@@ -245,7 +245,7 @@ def test_a_split_listed_late_counts_from_the_day_on_which_it_is_listed(tmp_path:
     assert gained(known) == pytest.approx(0, abs=1e-9)
 
 
-@pytest.mark.parametrize(("ratio", "close"), [(2.0, 50.0), (0.5, 200.0), (1.25, 80.0)])
+@pytest.mark.parametrize(("ratio", "close"), [(2.0, 50.0), (0.5, 200.0), (1.25, 80.0), (1.1, 100 / 1.1)])
 def test_an_inverted_ratio_is_read_as_inverted(tmp_path: Path, ratio: float, close: float) -> None:
     dirt = Dirt(cells={"close": since(DAY, close)}, files=split(DAY, ratio), without=("market_cap", "volume"))
     answer = ask(tmp_path, dirt, weighting="equal")

@@ -45,8 +45,8 @@ def listed_splits(rows: Rows) -> list[Entry]:
     """An entry (see `Splits`) for each listed split: as listed where the price moved so, else what it is read as.
 
     A split is as listed but where the price is nearer to no split at all, and would have moved by more than two fifths
-    beside it, or plainly moved by none (`_plainly_none`); and not where ten times the usual trade bears the move
-    out and the capitalisation did not stay.
+    beside it, or plainly moved by none (`_plainly_none`) or by the inverse (`_plainly_inverse`); and not where ten
+    times the usual trade bears the move out and the capitalisation did not stay.
     Another is read as the inverse of what is listed where the price moved by that; else it is looked for within five
     sessions before, then after, where the price moves by the ratio or its inverse and trade does not bear the move out.
     What is left is doubted and not applied.
@@ -69,7 +69,7 @@ def _as_listed(rows: Rows, at: Places) -> Bools:
     with np.errstate(divide="ignore", invalid="ignore"):
         off = raw / ratio
         stayed = ~beyond(rows.cap[at] / rows.cap[at - 1], WITHIN) & ~np.isnan(rows.cap[at] / rows.cap[at - 1])
-    contrary = (times(off) > times(raw)) & (beyond(off, SPLIT) | _plainly_none(rows, at))
+    contrary = (times(off) > times(raw)) & (beyond(off, SPLIT) | _plainly_none(rows, at) | _plainly_inverse(rows, at))
     borne = trade_on(rows, at).at_least(OVERWHELMING)
     return np.isnan(raw) | (~contrary & (stayed | ~borne))
 
@@ -82,6 +82,17 @@ def _plainly_none(rows: Rows, at: Places) -> Bools:
     most, raw, ratio = PLAIN * usual_moves(rows, at), rows.raw[at], rows.split[at]
     beside, split = np.abs(np.log(raw / ratio)) >= most, np.abs(np.log(ratio)) >= most
     return beside & split & (np.abs(np.log(raw)) < most) & ~trade_on(rows, at).at_least(TRADED)
+
+
+def _plainly_inverse(rows: Rows, at: Places) -> Bools:
+    """Whether the close moved by the inverse of each ratio, within a third of it, and five usual moves from the ratio.
+
+    Three times the usual trade would bear the move beside the ratio out.
+    """
+    raw, ratio = rows.raw[at], rows.split[at]
+    inverse = np.abs(np.log(raw * ratio)) <= np.abs(np.log(ratio)) / 3.0
+    beside = np.abs(np.log(raw / ratio)) >= PLAIN * usual_moves(rows, at)
+    return inverse & beside & ~trade_on(rows, at).at_least(TRADED)
 
 
 def _elsewhere(rows: Rows, at: int, claimed: set[int]) -> Entry:
