@@ -195,4 +195,4 @@ def test_a_session_that_repeats_the_one_before_is_partial(tmp_path: Path) -> Non
     prices = folders.prices().with_columns(*stale, volume=pl.when(again).then(0.0).otherwise("volume"))
     answer = ask(tmp_path, PLAIN, replace(ASKED, until=HOLE), prices=prices)
     assert answer.resolved.until == SESSIONS[6]
-    assert "0 of about 6 prices, 0% new, 6 repeat the session before" in detail(answer, "end_moved")
+    assert "0 of about 6 prices, 0%, beside 6 that repeat the session before" in detail(answer, "end_moved")

@@ -24,9 +24,17 @@ def shortfalls(partial: pl.DataFrame) -> dict[date, str]:
     found: dict[date, list[str]] = {}
     columns = ("date", "exchange", "prices", "usual", "repeated")
     for day, exchange, prices, usual, repeated in partial.select(columns).iter_rows():
-        again = f" new, {count(repeated)} repeat the session before" if repeated else ""
-        found.setdefault(day, []).append(_counted(exchange, prices, usual) + again)
+        found.setdefault(day, []).append(_counted(exchange, prices, usual) + _again(repeated))
     return {day: "; ".join(parts) for day, parts in found.items()}
+
+
+def _again(repeated: int) -> str:
+    """How many prices more there are, which are no new ones.
+
+    >>> _again(2777), _again(0)
+    (', beside 2,777 that repeat the session before', '')
+    """
+    return f", beside {count(repeated)} that repeat the session before" if repeated else ""
 
 
 def _counted(exchange: str | None, prices: int, usual: float | None) -> str:
