@@ -86,6 +86,11 @@ def test_each_claim_stands_in_its_words_with_its_verdict_and_offsets(store: Path
     assert "shares sum to 100 · holds" in words
 
 
+def test_an_article_of_long_after_the_data_is_told_where_they_end(store: Path, article: Path) -> None:
+    ran = redink("check", article, "--published", "2025-10-23", "--store", store)
+    assert "the data end on 2025-04-22, before the article's day 2025-10-23" in ran.stderr
+
+
 def test_json_has_the_declared_keys_and_offsets_that_give_the_quote(store: Path, article: Path) -> None:
     ran = redink("check", article, "--published", "2025-04-23", "--store", store, "--json")
     document, text = json.loads(ran.stdout), article.read_text(encoding="utf-8")

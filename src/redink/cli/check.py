@@ -75,6 +75,7 @@ def check(
 def _market(store: Path | None, published: date | None) -> Market | None:
     """The store as known on the day, else on its last one. None where no store is named and none is there."""
     from redink.market import Market
+    from redink.sessions import session_after
     from redink.store import Store
 
     folder = store_folder(store)
@@ -83,5 +84,10 @@ def _market(store: Path | None, published: date | None) -> Market | None:
             "redink: there is no store, so only checks that need no data are made; name one with --store\n"
         )
         return None
-    last = Store(folder).open().last_day() if published is None else published
-    return Market.from_store(folder, as_of=last)
+    last = Store(folder).open().last_day()
+    if published is not None and session_after(last) < published:
+        sys.stderr.write(
+            f"redink: the data end on {last}, before the article's day {published}: claims about the days between are "
+            "measured to that end, or not at all\n"
+        )
+    return Market.from_store(folder, as_of=published or last)

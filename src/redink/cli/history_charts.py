@@ -26,7 +26,7 @@ NAMES: Final = ("surface-map", "spread-distribution", "long-record")
 def write_charts(answer: History, *, output: Path | None, charts: Path | None, dark: bool = False) -> list[Path]:
     """Writes the map to the file, and all charts that there are to the folder; the files written, in that order.
 
-    Raises: UsageError where the folder is not there, or a file cannot be written.
+    A folder that is not there is made. Raises: UsageError where it cannot be, or a file cannot be written.
     """
     drawings: dict[str, Callable[[], tuple[Drawn, Words]]] = {
         "surface-map": lambda: _map(answer, dark=dark),
@@ -34,8 +34,11 @@ def write_charts(answer: History, *, output: Path | None, charts: Path | None, d
     }
     if answer.record is not None:
         drawings["long-record"] = lambda: _record(answer, dark=dark)
-    if charts is not None and not charts.is_dir():
-        raise UsageError(f"the folder {charts} for the charts is not there; make it first")
+    if charts is not None:
+        try:
+            charts.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"the folder {charts} for the charts cannot be made: {error.strerror}") from error
     wanted = [] if output is None else [("surface-map", output)]
     wanted += [] if charts is None else [(name, charts / f"{name}.png") for name in drawings]
     for name, path in wanted:

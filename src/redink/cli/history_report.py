@@ -151,7 +151,14 @@ def _events(answer: History) -> Table:
 
 
 def _cumulative(value: float, error: float | None) -> str:
-    return points(value) + (f" ± {percent(error)}" if error is not None else "")
+    """The value with its standard error, both in percentage points.
+
+    >>> _cumulative(0.0031, 0.0012), _cumulative(-0.0031, None)
+    ('+0.3 ± 0.1 pp', '-0.3 pp')
+    """
+    if error is None:
+        return points(value)
+    return f"{points(value).removesuffix(' pp')} ± {points(error).removeprefix('+')}"
 
 
 def _notes(answer: History) -> Table:
