@@ -48,6 +48,22 @@ def test_a_close_that_stands_still_without_trade_at_start_or_end_is_told(tmp_pat
     assert f"QUIA (at the end, since {DAYS[END - 6]})" in note(end, "unmoved_price").detail
 
 
+@pytest.mark.parametrize(("session", "word"), [(START, "start"), (END, "end")])
+def test_a_row_copied_from_the_session_before_is_told(tmp_path: Path, session: int, word: str) -> None:
+    """QUIA's close and volume are those of the session before; with another volume it is a price."""
+    day, mine = DAYS[session], pl.col("ticker") == "QUIA"
+    frame = rising()
+    before = frame.filter(mine & (pl.col("date") == DAYS[session - 1])).row(0, named=True)
+    row = mine & (pl.col("date") == day)
+    copied = frame.with_columns(
+        pl.when(row).then(before[name]).otherwise(name).alias(name) for name in ("close", "volume")
+    )
+    detail = note(told(tmp_path / "copied", copied), "unmoved_price").detail
+    assert f"QUIA (at the {word}, since {DAYS[session - 1]})" in detail
+    traded = copied.with_columns(volume=pl.when(row).then(pl.lit(7.0)).otherwise("volume"))
+    assert "unmoved_price" not in kinds(told(tmp_path / "traded", traded))
+
+
 def test_five_sessions_or_a_stand_between_start_and_end_are_not_told(tmp_path: Path) -> None:
     for name, first, last in (("few", END - 4, END), ("between", START + 2, END - 2)):
         assert "unmoved_price" not in kinds(told(tmp_path / name, still(first, last, 0.0)))

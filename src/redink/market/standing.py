@@ -16,6 +16,7 @@ LOOKED_BACK: Final = timedelta(days=400)
 def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date) -> dict[str, date]:
     """Security -> day of its last new price, where more than five rows up to `on` have repeated it since.
 
+    Or where the last row is the one before again with its volume, which is above 0: a copy, however short.
     A row repeats the one before where the close is the same, and the volume too, or 0, or unknown while the security
     has volumes on other days. Looked at are 400 days; `prices` has security, date, close and volume, sorted by the
     first two.
@@ -26,10 +27,12 @@ def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date)
     unknown = volume.is_null() & volume.is_not_null().any().over("security")
     silent = (volume == 0) | (volume == volume.shift()) | unknown
     again = (pl.col("security") == pl.col("security").shift()) & (close == close.shift()) & silent
-    marked = rows.with_columns(again=again.fill_null(value=False)).with_columns(
+    copied = again & (volume == volume.shift()) & (volume > 0)
+    marked = rows.with_columns(again=again.fill_null(value=False), copied=copied.fill_null(value=False)).with_columns(
         new=pl.when(~pl.col("again")).then("date").forward_fill().over("security")
     )
     last = marked.group_by("security", maintain_order=True).agg(
-        pl.col("new").last(), rows=(pl.col("new") == pl.col("new").last()).sum() - 1
+        pl.col("new", "copied", "date").last(), rows=(pl.col("new") == pl.col("new").last()).sum() - 1
     )
-    return dict(last.filter(pl.col("rows") > STALE_SESSIONS).select("security", "new").iter_rows())
+    told = (pl.col("rows") > STALE_SESSIONS) | (pl.col("copied") & (pl.col("date") == on))
+    return dict(last.filter(told).select("security", "new").iter_rows())

@@ -25,11 +25,12 @@ ALL: Final = "all securities together"
 
 
 def unmoved(findings: Findings) -> Iterator[QualityNote]:
-    """Members held whose close at the start or the end has stood still for more than five sessions without trade."""
+    """Members held whose close at the start or the end is no new one."""
     names = {held.index: _standing(findings, held) for held in findings.held()}
     if any(names.values()):
         text = (
-            f"closes that have stood still for more than {STALE_SESSIONS} sessions, without trade or on the same volume"
+            f"closes that stand still, for more than {STALE_SESSIONS} sessions without trade, or copied with their volume "
+            "from the session before"
         )
         yield note_of("unmoved_price", names, f"{text}: {of_indices(names)}")
 
