@@ -29,8 +29,8 @@ def unmoved(findings: Findings) -> Iterator[QualityNote]:
     names = {held.index: _standing(findings, held) for held in findings.held()}
     if any(names.values()):
         text = (
-            f"closes that stand still, for more than {STALE_SESSIONS} sessions without trade, or copied with their volume "
-            "from the session before"
+            f"closes that stand still for more than {STALE_SESSIONS} sessions without trade, or are copied from the "
+            "session before with their volume"
         )
         yield note_of("unmoved_price", names, f"{text}: {of_indices(names)}")
 
