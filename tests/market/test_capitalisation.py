@@ -162,6 +162,31 @@ def test_shares_as_filed_are_the_last_count_known() -> None:
     assert shares_on(date(2026, 12, 1), *rows) == []  # counted over 500 days before
 
 
+def beside_earnings(*counts: tuple[str, str, float, str], traded: float | None = None) -> list[tuple[object, ...]]:
+    """Counts of ACME beside a profit of 200 million at 2 a share, as on 2025-04-08: shares, given and origin."""
+    period = date(2024, 1, 1), date(2024, 12, 31), date(2025, 2, 20)
+    earned = [("ACME", measure, *period, value) for measure, value in (("net_income", 200e6), ("eps_basic", 2.0))]
+    filed = counted(*counts)
+    facts = pl.concat([filed, pl.DataFrame(earned, schema=filed.schema, orient="row")])
+    volume = pl.DataFrame({"company": ["ACME"], "traded": [traded]}, schema=UNTRADED.schema)
+    splits = SPLITS.clear().with_columns(known_on="date")
+    found = company_shares(facts, FiledCounts(facts=facts, splits=splits), volume, on=date(2025, 4, 8))
+    return found.select("shares", "given", "origin").rows()
+
+
+def test_a_single_count_that_earnings_contradict_by_a_power_of_ten_gives_way_to_them() -> None:
+    assert beside_earnings(("ACME", "2025-01-31", 100.0, "2025-02-20")) == [(100e6, 100.0, "implied")]
+    assert beside_earnings(("ACME", "2025-01-31", 1e11, "2025-02-20")) == [(100e6, 1e11, "implied")]
+    assert beside_earnings(("ACME", "2025-01-31", 11e6, "2025-02-20")) == [(11e6, None, "filed")]
+
+
+def test_counts_that_bear_each_other_out_stand_unless_they_are_too_few_for_the_trade() -> None:
+    twice = (("ACME", "2024-10-31", 1e5, "2024-11-05"), ("ACME", "2025-01-31", 1e5, "2025-02-20"))
+    assert beside_earnings(*twice) == [(1e5, None, "filed")]
+    assert beside_earnings(*twice, traded=2e4) == [(1e5, None, "filed")]
+    assert beside_earnings(*twice, traded=5e5) == [(100e6, 1e5, "implied")]
+
+
 def test_a_split_after_the_count_changes_the_shares() -> None:
     rows = [("ACME", "2025-01-15", 100.0, "2025-01-30")]
     assert shares_on(date(2025, 1, 31), *rows) == [("ACME", 100.0, "filed")]

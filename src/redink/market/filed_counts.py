@@ -85,6 +85,10 @@ class FiledCounts:
         place = bisect_right(changes, day, key=lambda each: each.since) - 1
         return changes[place] if place >= 0 and changes[place].shares is not None else None
 
+    def is_alone(self, company: str, day: date) -> bool:
+        """Whether all of the company's counts known on the day are about one day: none bears another out."""
+        return len({filing.about for filing in self.by_company.get(company, ()) if filing.known <= day}) == 1
+
     def split_since(self, company: str, about: date, day: date) -> float:
         """The product of the ratios (price after / price before) of the company's splits from one day to another."""
         return _ratio(self._splits.get(company, []), about, day, day)

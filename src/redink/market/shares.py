@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,19 +18,42 @@ USUAL_DAYS: Final = 30
 TRADED_OUT: Final = 0.25
 """Shares of which more than this part changes hands on the usual day are too few."""
 
+POWER_OF_TEN: Final = math.log(10.0)
+
 COUNTED: Final = ("company", "shares", "given")
 
 
 def company_shares(facts: pl.DataFrame, counts: FiledCounts, traded: pl.DataFrame, *, on: date) -> pl.DataFrame:
     """Columns company, shares, given and origin, sorted: `filed` where a count is known on the day, else `implied`.
 
-    `given` is the count that was last filed, or that all periods imply, where it is not the one believed; else null.
-    `traded` is the company's usual volume, as `usual_trade` has it.
+    A filed count is not believed where its earnings per share imply ten times as many or as few, and it is either too
+    few for a quarter not to change hands on the usual day, or the company's only one. `given` is the count that was
+    last filed, or that all periods imply, where it is not the one believed; else null. `traded` is the company's usual
+    volume, as `usual_trade` has it.
     """
     filed, implied = filed_shares(counts, on=on), implied_shares(facts, traded, on=on)
-    others = implied.join(filed, on="company", how="anti")
+    doubted = _contradicted(filed, implied, counts, traded, on=on)
+    filed = filed.join(doubted, on="company", how="anti")
+    others = implied.join(filed, on="company", how="anti").join(
+        doubted, on="company", how="left", maintain_order="left"
+    )
+    others = others.with_columns(given=pl.coalesce("doubted", "given")).select(COUNTED)
     named = [frame.with_columns(origin=pl.lit(name)) for name, frame in (("filed", filed), ("implied", others))]
     return pl.concat(named).sort("company")
+
+
+def _contradicted(
+    filed: pl.DataFrame, implied: pl.DataFrame, counts: FiledCounts, traded: pl.DataFrame, *, on: date
+) -> pl.DataFrame:
+    """Columns company and doubted: the filed counts that earnings per share contradict by a power of ten."""
+    both = filed.join(implied.select("company", implied="shares"), on="company")
+    both = both.filter((pl.col("shares") / pl.col("implied")).log().abs() >= POWER_OF_TEN)
+    if both.is_empty():
+        return both.select("company", doubted="shares")
+    alone = [counts.is_alone(company, on) for company in both.get_column("company")]
+    both = both.join(traded, on="company", how="left", maintain_order="left")
+    few = (pl.col("traded") > TRADED_OUT * pl.col("shares")).fill_null(value=False)
+    return both.filter(few | pl.Series(alone, dtype=pl.Boolean)).select("company", doubted="shares")
 
 
 def filed_shares(counts: FiledCounts, *, on: date) -> pl.DataFrame:

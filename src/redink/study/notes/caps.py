@@ -77,8 +77,8 @@ def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
     if findings.market.has_caps:
         return
     text = (
-        "shares as filed that do not follow from the company's other filings, or as implied of which a quarter changes "
-        "hands on the usual day; those of the other filings or periods are used instead"
+        "shares as filed that other filings or earnings per share of the company contradict, or as implied of which a "
+        "quarter changes hands on the usual day; those of the other filings or periods are used instead"
     )
     found = {held.index: _counted(findings, held) for held in findings.held()}
     yield from _note(findings, "doubted_count", f"{text}: {{names}}; believed, they would add", found)
