@@ -28,9 +28,8 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> P
     another class (`apart`) or the filings of a company with one class (`FiledLine`) contradict them. `listings` has
     security, company and is_share.
     """
-    company = dict(listings.filter(pl.col("is_share")).select("security", "company").iter_rows())
-    counts = replace(counts, splits=splits_as_read(panel, company)) if counts.by_company else counts
-    beside = _Beside(panel=panel, company=company, counts=counts)
+    counts = replace(counts, splits=splits_as_read(panel, listings)) if counts.by_company else counts
+    beside = _Beside(panel=panel, company=_owners(listings), counts=counts)
     doubted, unsure = (
         {entry[:2]: entry for entry in map(Entry._make, frame.iter_rows()) if not beside.bears_out(entry)}
         for frame in (panel.doubted, panel.unconfirmed)
@@ -50,11 +49,17 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> P
     return replace(panel, market_cap=caps, doubted=_table(doubted.values()), unconfirmed=_table(unconfirmed))
 
 
-def splits_as_read(panel: Panel, company: Mapping[str, str]) -> pl.DataFrame:
+def _owners(listings: pl.DataFrame) -> Mapping[str, str]:
+    """The company of each security that is a share."""
+    return dict(listings.filter("is_share").select("security", "company").iter_rows())
+
+
+def splits_as_read(panel: Panel, listings: pl.DataFrame) -> pl.DataFrame:
     """Columns company, date, known_on and split_ratio of each split as it is read, one row where classes split alike.
 
-    `company` is that of each security that is a share.
+    `listings` has security, company and is_share.
     """
+    company = _owners(listings)
     rows = [
         (company[panel.securities[row]], panel.sessions[at], panel.sessions[known], ratio)
         for row, splits in panel.splits.items()

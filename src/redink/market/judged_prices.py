@@ -42,12 +42,9 @@ class JudgedPrices:
         """Shares as the companies filed them, net of the splits listed."""
         return FiledCounts(facts=self.facts, splits=self.splits.with_columns(known_on="date"))
 
-    @cached_property
-    def counts_as_read(self) -> FiledCounts:
-        """The same net of the splits as they are read, which nobody may have listed."""
-        paid = self.prices.select(pl.col("dividend", "total_return").count()).sum_horizontal()[0]
-        company = dict(self.listings.filter("is_share").select("security", "company").iter_rows())
-        return replace(self.counts, splits=splits_as_read(self.panel("total" if paid else "price"), company))
+    def counts_as_read(self, kind: str) -> FiledCounts:
+        """The same net of the splits as they are read for the kind of returns, which nobody may have listed."""
+        return replace(self.counts, splits=splits_as_read(self.panel(kind), self.listings))
 
     @cached_property
     def _as_filed(self) -> pl.DataFrame:

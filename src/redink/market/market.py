@@ -211,10 +211,10 @@ class Market:
         """company, shares and given where shares filed or implied are not those believed; none beside given caps."""
         return self._shares(on).filter(pl.col("given").is_not_null()).select("company", "shares", "given")
 
-    @property
+    @cached_property
     def filed_counts(self) -> FiledCounts:
         """Shares as the companies filed them, net of splits as they are read."""
-        return self._judged.counts_as_read
+        return self._judged.counts_as_read(self.returns_kind("auto"))
 
     def _shares(self, on: date) -> pl.DataFrame:
         companies = self.listings.filter("is_share").select("security", "company")
