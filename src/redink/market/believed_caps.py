@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from redink.elementary import exp, log
 from redink.exact import Floats
 from redink.market.quarantine import QUARTER_SESSIONS
 from redink.market.rows import Bools, Places, Rows
@@ -77,7 +78,7 @@ def believed_caps(rows: Rows, ratios: Floats, broken: Places) -> Believed:
     there = np.flatnonzero(~np.isnan(rows.cap))
     logs = rows.summed_logs(ratios)[there]
     figures = _Figures(
-        counts=np.log(rows.cap[there] / rows.close[there]) + logs,
+        counts=log(rows.cap[there] / rows.close[there]) + logs,
         volumes=rows.volume[there] * np.exp(logs),
         owner=rows.owner(there),
         split=np.log(ratios[there]),
@@ -109,7 +110,7 @@ def _together(found: list[list[Off]], there: Places, cap: Floats) -> Doubted:
     every = [each for some in found for each in some]
     at = there[np.concatenate([np.empty(0, dtype=np.int64), *(places for places, _ in every)])]
     off = np.concatenate([np.empty(0), *(times for _, times in every)])
-    return Doubted(at=at, given=cap[at], used=cap[at] / np.exp(off))
+    return Doubted(at=at, given=cap[at], used=cap[at] / exp(off))
 
 
 def _fresh(rows: Rows, broken: Places) -> Bools:

@@ -36,14 +36,13 @@ def apart(panel: Panel, lines: list[int]) -> Iterator[Entry]:
         others = np.delete(caps, place, axis=0)
         there = np.flatnonzero(~np.isnan(caps[place]) & ~np.isnan(others).all(axis=0))
         theirs = np.nanmedian(others[:, there], axis=0)
-        off = np.log(caps[place, there] / theirs)
+        shown = caps[place, there] / theirs
+        off = np.log(shown)
         steps = np.abs(np.diff(numbers[:, there], axis=1))
         alone = (steps[place] > STEP) & ~(np.delete(steps, place, axis=0) > SAME).any(axis=0)
         left = np.flatnonzero(alone & (np.abs(off[:-1]) <= ALIKE) & (np.abs(off[1:]) > ALIKE)) + 1
         for start in left.tolist():
-            yield from _until_back(
-                row, there[start:], caps[place], theirs[start:] * np.exp(off[start - 1]), off[start:]
-            )
+            yield from _until_back(row, there[start:], caps[place], theirs[start:] * shown[start - 1], off[start:])
 
 
 def _until_back(row: int, columns: Places, caps: Floats, used: Floats, off: Floats) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from redink.elementary import exp, log
 from redink.exact import Floats
 from redink.market.filed_counts import BORNE_OUT, Known
 from redink.market.panel import Panel
@@ -57,7 +58,7 @@ class FiledLine:
         shares = np.array([np.nan, *(each.shares or np.nan for each in known)])[place]
         as_filed = np.array([np.nan, *(each.as_filed or np.nan for each in known)])[place]
         close, net = panel.close[row, there], np.log(figures[there]) - np.log(panel.value[row, there])
-        off = np.log(figures[there] / close / shares)
+        off = log(figures[there] / close / shares)
         breaks = [(there >= at) & (there <= at + QUARTER_SESSIONS) for at in panel.breaks.get(row, ())]
         return cls(
             columns=there,
@@ -99,8 +100,9 @@ class FiledLine:
             refuted = basis.was_borne_out and self.about[start] > self.days[basis.since]
             last = stop if refuted else basis.since + QUARTER_SESSIONS
             shown = basis.off
+        times = exp(np.array(shown))
         for at in range(start, min(last, stop)):
-            yield Contradicted(int(self.columns[at]), float(self.filed[at] * np.exp(shown)), basis.since is not None)
+            yield Contradicted(int(self.columns[at]), float(self.filed[at] * times), basis.since is not None)
         if last < stop:
             basis.is_another()
 

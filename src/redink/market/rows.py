@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from redink.elementary import log
 from redink.exact import Floats
 from redink.sessions import FIRST_DAY, LAST_DAY, all_sessions, sessions_between
 
@@ -74,7 +75,7 @@ class Rows:
         for owner in owners:
             last = self.firsts[owner + 1] if owner + 1 < len(self.firsts) else len(logs)
             mine = slice(self.firsts[owner], last)
-            logs[mine] = np.cumsum(np.log(ratios[mine]))
+            logs[mine] = np.cumsum(log(ratios[mine]))
         return logs
 
     def since_before(self, values: Floats) -> Floats:
