@@ -19,6 +19,7 @@ SHARES = 10.0
 TIMES = st.sampled_from([1.0, 1.0, 1.0, 1.6, 3.0, 4.5, 8.0, 20.0, 0.3, 0.01])
 STRETCHES = st.lists(st.tuples(st.integers(1, 70), TIMES), min_size=1, max_size=5)
 FILINGS = st.lists(st.tuples(st.integers(-60, LAST), st.integers(0, 60), TIMES), max_size=4)
+EARNINGS = st.lists(st.tuples(st.integers(-200, LAST), st.integers(0, 60), TIMES), max_size=3)
 ONE = pl.DataFrame({"security": ["A"], "company": ["A"], "is_share": [True]})
 TWO = pl.DataFrame({"security": ["A", "B"], "company": ["A", "A"], "is_share": [True, True]})
 
@@ -32,34 +33,46 @@ def figures(stretches: list[tuple[int, float]], name: str) -> pl.DataFrame:
     return quotes(name, close=close, volume=volume, market_cap=[100.0 * each for each in times])
 
 
-def believed(prices: pl.DataFrame, filings: list[tuple[int, int, float]], until: int) -> Panel:
-    """The panel as known on the session."""
+Filings = list[tuple[int, int, float]]
+"""Day that it is about, counted from the first, days until it is known, and times the ten shares."""
+
+
+def believed(prices: pl.DataFrame, filings: Filings, until: int, earnings: Filings | None = None) -> Panel:
+    """The panel as known on the session; `earnings` of 2.00 a share imply so many shares."""
     day = DAYS[until]
     facts = [
-        ("A", "shares_outstanding", date.fromordinal(DAYS[0].toordinal() + at), known, SHARES * times)
-        for at, late, times in filings
-        if (known := date.fromordinal(DAYS[0].toordinal() + at + late)) <= day
+        ("A", measure, about, about, known, value)
+        for measure, some, amount in (
+            ("shares_outstanding", filings, SHARES),
+            ("net_income", earnings or [], 2 * SHARES),
+            ("eps_basic", [(at, late, 1.0) for at, late, _ in earnings or []], 2.0),
+        )
+        for at, late, times in some
+        if (about := date.fromordinal(DAYS[0].toordinal() + at))
+        and (known := date.fromordinal(about.toordinal() + late)) <= day
+        and (value := amount * times)
     ]
-    schema = {"company": pl.String, "measure": pl.String, "period_end": pl.Date, "known_on": pl.Date}
+    days = dict.fromkeys(("period_start", "period_end", "known_on"), pl.Date())
+    schema = {"company": pl.String(), "measure": pl.String(), **days, "value": pl.Float64()}
     counts = FiledCounts(
-        facts=pl.DataFrame(facts, schema=schema | {"value": pl.Float64}, orient="row"),
+        facts=pl.DataFrame(facts, schema=schema, orient="row"),
         splits=pl.DataFrame(
             schema={"company": pl.String, "date": pl.Date, "known_on": pl.Date, "split_ratio": pl.Float64}
         ),
     )
     panel = price_panel(prices.filter(pl.col("date") <= day), total=False)
-    return with_filings(panel, TWO if len(panel.securities) == 2 else ONE, counts)
+    return with_filings(panel, TWO if len(panel.securities) == 2 else ONE, counts, prices)
 
 
 @settings(max_examples=150, deadline=None)
-@given(STRETCHES, FILINGS, st.integers(0, LAST - 1))
+@given(STRETCHES, FILINGS, EARNINGS, st.integers(0, LAST - 1))
 def test_later_figures_and_filings_change_nothing(
-    stretches: list[tuple[int, float]], filings: list[tuple[int, int, float]], at: int
+    stretches: list[tuple[int, float]], filings: Filings, earnings: Filings, at: int
 ) -> None:
     prices = figures(stretches, "A")
-    then, later = believed(prices, filings, at), believed(prices, filings, LAST - 1)
+    then, later = (believed(prices, filings, until, earnings) for until in (at, LAST - 1))
     assert np.array_equal(then.market_cap, later.market_cap[:, : at + 1])
-    for name in ("doubted", "unconfirmed"):
+    for name in ("doubted", "unconfirmed", "refuted"):
         known: pl.DataFrame = getattr(later, name)
         order = ["row", "column"]
         assert getattr(then, name).sort(order).equals(known.filter(pl.col("column") <= at).sort(order))
@@ -68,7 +81,7 @@ def test_later_figures_and_filings_change_nothing(
 @settings(max_examples=100, deadline=None)
 @given(STRETCHES, STRETCHES, FILINGS, st.integers(0, LAST - 1))
 def test_later_figures_of_other_classes_change_nothing(
-    one: list[tuple[int, float]], other: list[tuple[int, float]], filings: list[tuple[int, int, float]], at: int
+    one: list[tuple[int, float]], other: list[tuple[int, float]], filings: Filings, at: int
 ) -> None:
     prices = market(figures(one, "A"), figures(other, "B"))
     then, later = believed(prices, filings, at), believed(prices, filings, LAST - 1)
@@ -78,7 +91,7 @@ def test_later_figures_of_other_classes_change_nothing(
 @settings(max_examples=100, deadline=None)
 @given(STRETCHES, FILINGS)
 def test_what_is_used_is_the_given_figure_or_that_of_the_list(
-    stretches: list[tuple[int, float]], filings: list[tuple[int, int, float]]
+    stretches: list[tuple[int, float]], filings: Filings
 ) -> None:
     prices = figures(stretches, "A")
     panel = believed(prices, filings, LAST - 1)

@@ -258,3 +258,47 @@ def test_a_filed_count_is_net_of_a_split_that_nobody_listed(tmp_path: Path) -> N
     every = [filed(LAST_YEAR, ticker=f"QUI{letter}")["facts"] for letter in "ABCDEFGHIJ"]
     dirt = Dirt(cells={"close": closes, "volume": volumes}, files={"facts": pl.concat(every)}, without=("market_cap",))
     assert ask(tmp_path, dirt).index.rebuilt_return == pytest.approx(0.1)
+
+
+def earned(
+    profit: float, eps: float, known: date = LAST_YEAR[1], counts: tuple[tuple[date, date, float], ...] = ()
+) -> dict[str, pl.DataFrame]:
+    """Profit and earnings per share of last year, and counts."""
+    rows = [
+        ("QUIA", account, date(2024, 1, 1), "FY", LAST_YEAR[0], value, known)
+        for account, value in (("net_income", profit), ("eps_basic", eps))
+    ]
+    facts = filed(*counts)["facts"]
+    return {"facts": pl.concat([facts, pl.DataFrame(rows, schema=facts.schema, orient="row")])}
+
+
+def test_a_capitalisation_stands_where_more_shares_than_were_filed_change_hands_each_day(tmp_path: Path) -> None:
+    """One hundred shares on the cover page, of which 50,000 are traded a day."""
+    answer = ask(tmp_path, Dirt(files=filed((*LAST_YEAR[:2], 100.0))))
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    assert "doubted_cap" not in kinds(answer)
+    told = note(answer, "refuted_count").detail
+    assert "QUIA (on 2025-04-01 USD 10,000 given, 1e-05 of the USD 1,000,000,000 used)" in told
+    assert "they would add" in told
+
+
+def test_a_capitalisation_stands_where_earnings_per_share_bear_it_out(tmp_path: Path) -> None:
+    """400,000 shares filed, enough for the day's trade; 20 million at 2.00 a share are ten million shares."""
+    few = (*LAST_YEAR[:2], 4e5)
+    answer = ask(tmp_path, Dirt(files=earned(20e6, 2.0, counts=(few,))))
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    assert {"doubted_cap", "refuted_count"} & kinds(answer) == {"refuted_count"}
+
+
+def test_earnings_per_share_that_bear_out_the_filing_leave_the_capitalisation_in_doubt(tmp_path: Path) -> None:
+    few = (*LAST_YEAR[:2], 4e5)
+    answer = ask(tmp_path, Dirt(files=earned(0.8e6, 2.0, counts=(few,))))
+    assert {"doubted_cap", "refuted_count"} & kinds(answer) == {"doubted_cap"}
+
+
+def test_earnings_per_share_of_a_later_day_refute_nothing_earlier(tmp_path: Path) -> None:
+    few, late = (*LAST_YEAR[:2], 4e5), DAYS[START + 3]
+    dirt = Dirt(files=earned(20e6, 2.0, late, counts=(few,)))
+    assert kinds(ask(tmp_path / "then", dirt, as_of=START + 2, end=START + 2)) & {"doubted_cap"}
+    assert weight(tmp_path / "weighed", dirt) == pytest.approx(4e5 / (4e5 + 9 * SHARES))
+    assert weight(tmp_path / "later", dirt, start=START + 3) == pytest.approx(0.1)

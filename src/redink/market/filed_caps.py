@@ -15,21 +15,23 @@ from redink.market.filed_counts import BORNE_OUT, FiledCounts
 from redink.market.filed_line import FiledLine
 from redink.market.panel import DOUBTED, Panel
 from redink.market.quarantine import ALIKE
+from redink.market.refuted_counts import Witnesses, refuted
 
 Entries = dict[tuple[int, int], Entry]
 """By row and column."""
 
 
-def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> Panel:
+def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts, prices: pl.DataFrame) -> Panel:
     """The panel with capitalisations held against shares as filed, and against the company's other classes.
 
     One that was doubted, or is not sure, is borne out where another class shows it too, within 20%, or where it is the
     shares filed, net of splits as they are read, times the close, within half as much again. Others are doubted where
-    another class (`apart`) or the filings of a company with one class (`FiledLine`) contradict them. `listings` has
-    security, company and is_share.
+    another class (`apart`) or the filings of a company with one class (`FiledLine`) contradict them, except filings
+    that trade and earnings per share refute (`Witnesses`). `listings` has security, company and is_share; `prices`,
+    sorted, security, date and volume.
     """
     counts = replace(counts, splits=splits_as_read(panel, listings)) if counts.by_company else counts
-    beside = _Beside(panel=panel, company=_owners(listings), counts=counts)
+    beside = _Beside(panel=panel, company=_owners(listings), counts=counts, prices=prices)
     doubted, unsure = (
         {entry[:2]: entry for entry in map(Entry._make, frame.iter_rows()) if not beside.bears_out(entry)}
         for frame in (panel.doubted, panel.unconfirmed)
@@ -42,11 +44,17 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts) -> P
     caps[tuple(borne_out.select("row", "column").to_numpy().T)] = borne_out.get_column("given").to_numpy()
     for lines in several:
         doubted |= {entry[:2]: entry for entry in apart(replace(panel, market_cap=caps), lines)}
-    beside.hold_against_filings(caps, doubted, unsure)
+    refuted = beside.hold_against_filings(caps, doubted, unsure)
     for row, column, _, used in doubted.values():
         caps[row, column] = used
     unconfirmed = [entry for place, entry in unsure.items() if place not in doubted]
-    return replace(panel, market_cap=caps, doubted=_table(doubted.values()), unconfirmed=_table(unconfirmed))
+    return replace(
+        panel,
+        market_cap=caps,
+        doubted=_table(doubted.values()),
+        unconfirmed=_table(unconfirmed),
+        refuted=_table(refuted),
+    )
 
 
 def _owners(listings: pl.DataFrame) -> Mapping[str, str]:
@@ -71,17 +79,23 @@ def splits_as_read(panel: Panel, listings: pl.DataFrame) -> pl.DataFrame:
     return found.unique(["company", "date", "known_on"], keep="first", maintain_order=True)
 
 
+def _by_filing(line: FiledLine, row: int, at: int, figures: Floats) -> Entry:
+    column = int(line.columns[at])
+    return Entry(row, column, float(line.filed[at]), float(figures[column]))
+
+
 def _table(entries: Iterable[Entry]) -> pl.DataFrame:
     return pl.DataFrame(list(entries), schema=DOUBTED, orient="row")
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Beside:
-    """A panel, the company of each security that is a share, and shares as filed."""
+    """A panel, the company of each security that is a share, shares as filed, and sorted prices."""
 
     panel: Panel
     company: Mapping[str, str]
     counts: FiledCounts
+    prices: pl.DataFrame
 
     @cached_property
     def lines(self) -> Mapping[str, list[int]]:
@@ -114,8 +128,12 @@ class _Beside:
         off = np.abs(np.log(given / filed))
         return bool(((off <= BORNE_OUT) & (off <= np.abs(np.log(used / filed)))).any())
 
-    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> None:
-        """Adds to the doubted and the unsure what the filings of companies with one class contradict."""
+    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> list[Entry]:
+        """Adds to the doubted and the unsure what the filings of companies with one class contradict.
+
+        Gives figures by filings that were refuted, with those that stand.
+        """
+        away: list[Entry] = []
         given: dict[int, list[Entry]] = {}
         for entry in doubted.values():
             given.setdefault(entry.row, []).append(entry)
@@ -127,6 +145,15 @@ class _Beside:
             for entry in given.get(row, []):
                 figures[entry.column] = entry.given
             line = FiledLine.of(self.panel, row, figures, self.counts.known(company))
-            for column, use, is_doubted in line.contradicted():
+            places = refuted(line, self._witnesses(row, company)) if line.is_far() else ()
+            away += [_by_filing(line, row, at, figures) for at in places if (row, line.columns[at]) not in doubted]
+            for column, use, is_doubted in line.without(places).contradicted():
                 entry = Entry(row, column, float(figures[column]), use)
                 (doubted if is_doubted else unsure)[row, column] = entry
+        return away
+
+    def _witnesses(self, row: int, company: str) -> Witnesses:
+        security, every = self.panel.securities[row], self.prices.get_column("security")
+        first, last = every.search_sorted(security, side="left"), every.search_sorted(security, side="right")
+        facts = self.counts.facts.filter(pl.col("company") == company)
+        return Witnesses(prices=self.prices.slice(first, last - first), facts=facts)

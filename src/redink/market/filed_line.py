@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from redink.market.filed_counts import BORNE_OUT, Known
 from redink.market.panel import Panel
 from redink.market.quarantine import QUARTER_SESSIONS
 from redink.market.rows import Bools, Places
-from redink.market.share_numbers import GROWN, SAME, SHRUNK, STEP
+from redink.market.share_numbers import GROWN, POWER_OF_TEN, SAME, SHRUNK, STEP
 
 
 class Contradicted(NamedTuple):
@@ -71,6 +71,16 @@ class FiledLine:
             stepped=np.abs(np.diff(net, prepend=net[:1])) > STEP,
             fresh=np.any(breaks, axis=0) if breaks else np.zeros(len(there), dtype=np.bool_),
         )
+
+    def is_far(self) -> bool:
+        """Whether any figure is ten times what the filings tell, or a tenth."""
+        return bool((np.abs(self.off) >= POWER_OF_TEN).any())
+
+    def without(self, places: Sequence[int]) -> FiledLine:
+        """The same as if at these places no filing were known."""
+        off, shares = self.off.copy(), self.shares.copy()
+        off[list(places)] = shares[list(places)] = np.nan
+        return replace(self, off=off, shares=shares)
 
     def contradicted(self) -> Iterator[Contradicted]:
         """Figures that the filings known on their day contradict.

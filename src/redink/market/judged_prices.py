@@ -61,8 +61,11 @@ class JudgedPrices:
 
     @cached_property
     def _price_panel(self) -> Panel:
-        return with_filings(price_panel(self._as_filed, total=False), self.listings, self.counts)
+        return self._beside_filings(total=False)
 
     @cached_property
     def _total_panel(self) -> Panel:
-        return with_filings(price_panel(self._as_filed, total=True), self.listings, self.counts)
+        return self._beside_filings(total=True)
+
+    def _beside_filings(self, *, total: bool) -> Panel:
+        return with_filings(price_panel(self._as_filed, total=total), self.listings, self.counts, self.prices)

@@ -43,6 +43,7 @@ class Panel:
     splits       security row -> column, column by which it is known, and ratio of each split as read; what later rows
                  tell of one is a split of its own, over what was read before
     unconfirmed  those believed whose number of shares is new and borne out by nothing; `used` is by the one before
+    refuted      those that stand though the shares filed, by which they would be what is `given`, contradict them
     """
 
     securities: tuple[str, ...]
@@ -56,6 +57,7 @@ class Panel:
     doubted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
     splits: Mapping[int, Sequence[Split]] = field(default_factory=dict[int, Sequence[Split]])
     unconfirmed: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
+    refuted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
 
     def rows(self, securities: list[str]) -> NDArray[np.int64]:
         """Row numbers of the securities; -1 where the panel has none."""

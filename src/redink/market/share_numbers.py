@@ -22,6 +22,10 @@ STEP: Final = np.log(1.5)
 """A change of the number of shares that is told where nothing bears it out."""
 
 
+POWER_OF_TEN: Final = np.log(10.0)
+"""Of times as many shares, or as few: by so much a count is in other units, or of something else."""
+
+
 class ShareNumbers:
     """The numbers of shares believed so far, as logarithms; and for how many prices the last was, and was doubted.
 

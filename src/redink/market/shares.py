@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 from typing import Final
 
 import polars as pl
 
 from redink.market.filed_counts import BORNE_OUT, RECENT_DAYS, FiledCounts
+from redink.market.share_numbers import POWER_OF_TEN
 
 SMALLEST_EPS: Final = (0.10, 0.02)
 
@@ -17,8 +17,6 @@ USUAL_DAYS: Final = 30
 
 TRADED_OUT: Final = 0.25
 """Shares of which more than this part changes hands on the usual day are too few."""
-
-POWER_OF_TEN: Final = math.log(10.0)
 
 COUNTED: Final = ("company", "shares", "given")
 

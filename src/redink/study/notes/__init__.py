@@ -40,6 +40,7 @@ WRITERS = (
     caps.doubted,
     caps.unconfirmed,
     caps.doubted_counts,
+    caps.refuted_counts,
     caps.doubted_floats,
     moves.quarantined,
     moves.spikes,

@@ -84,6 +84,16 @@ def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
     yield from _note(findings, "doubted_count", f"{text}: {{names}}; believed, they would add", found)
 
 
+def refuted_counts(findings: Findings) -> Iterator[QualityNote]:
+    """Members weighed by the capitalisation given though the shares filed contradict it; with the effect of those."""
+    text = (
+        "capitalisations by the shares filed that are a tenth or ten times of those given, where a quarter of such "
+        "shares would change hands on the usual day, or earnings per share imply others; those given are used"
+    )
+    detail = f"{text}: {{names}}; by the shares filed, they would add"
+    yield from _note(findings, "refuted_count", detail, _given(findings, "refuted"))
+
+
 SWAPPED = ("ticker", "day", pl.col("used").alias("given"), pl.col("given").alias("used"), "member", "place")
 
 
@@ -116,7 +126,7 @@ def _times(times: float) -> str:
 def _given(findings: Findings, kind: str) -> dict[str, pl.DataFrame]:
     """By index ticker, day, given, used, member and place of each such figure that weighs a member at a setting."""
     panel = findings.span.panel
-    frame = panel.doubted if kind == "doubted" else panel.unconfirmed
+    frame = {"doubted": panel.doubted, "unconfirmed": panel.unconfirmed, "refuted": panel.refuted}[kind]
     known = {(row, column): (given, used) for row, column, given, used in frame.iter_rows()}
     return {held.index: _weighed(findings, held, known) for held in findings.held()}
 

@@ -1,0 +1,96 @@
+"""Shares as filed that cannot be: that the capitalisation contradicts, and the trade or earnings per share too."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from redink.exact import Floats
+from redink.market.filed_counts import RECENT_DAYS
+from redink.market.filed_line import FiledLine
+from redink.market.rows import Places
+from redink.market.share_numbers import POWER_OF_TEN
+from redink.market.shares import TRADED_OUT, USUAL_DAYS, implied_shares
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witnesses:
+    """What else tells of one company's shares: `prices` of its line with date and volume, and its `facts`."""
+
+    prices: pl.DataFrame
+    facts: pl.DataFrame
+
+    def refute(self, shares: float, times: float, day: date) -> bool:
+        """Whether they say, as `times` does, that so many shares as filed are a tenth or ten times of what there are.
+
+        `times` is the logarithm of the number given over the number filed. Too few are those of which a quarter changes
+        hands on the usual day; too few or too many those from which the shares that earnings per share imply differ so.
+        Only what is known on the day decides.
+        """
+        traded = self._usual_trade(day)
+        if times > 0 and traded > TRADED_OUT * shares:
+            return True
+        implied = self._implied(day)
+        few = traded > TRADED_OUT * implied
+        return not few and bool(np.log(implied / shares) * np.sign(times) >= POWER_OF_TEN)
+
+    def _usual_trade(self, day: date) -> float:
+        """Shares that change hands on the median of the 30 days up to the day; NaN where unknown."""
+        days, volumes = self._volumes
+        first, last = np.searchsorted(days, [_ordinal(day - timedelta(days=USUAL_DAYS)), _ordinal(day) + 1])
+        return float(np.median(volumes[first:last])) if last > first else np.nan
+
+    def _implied(self, day: date) -> float:
+        """The shares that earnings per share imply; NaN where they imply none."""
+        place = bisect_right(self._changes, day)
+        if place not in self._found:
+            unknown = pl.DataFrame(schema={"company": pl.String, "traded": pl.Float64})
+            found = implied_shares(self.facts, unknown, on=day).get_column("shares")
+            self._found[place] = found[0] if len(found) else np.nan
+        return self._found[place]
+
+    @cached_property
+    def _volumes(self) -> tuple[Places, Floats]:
+        known = self.prices.drop_nulls("volume")
+        days = known.get_column("date").to_physical().cast(pl.Int64).to_numpy()
+        return days, known.get_column("volume").to_numpy()
+
+    @cached_property
+    def _changes(self) -> list[date]:
+        """Days, ascending, on which what is implied may change."""
+        old = self.facts.get_column("period_end") + timedelta(days=RECENT_DAYS + 1)
+        return pl.concat([self.facts.get_column("known_on"), old.alias("known_on")]).unique().sort().to_list()
+
+    @cached_property
+    def _found(self) -> dict[int, float]:
+        return {}
+
+
+def _ordinal(day: date) -> int:
+    """Days since 1970, as a column of dates counts them."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def refuted(line: FiledLine, witnesses: Witnesses) -> list[int]:
+    """Places of figures that would be doubted by shares filed ten times too many or too few, as the witnesses say.
+
+    Where the first are taken away, others come to be doubted: all are asked.
+    """
+    found: set[int] = set()
+    place = {column: at for at, column in enumerate(line.columns.tolist())}
+    while True:
+        told = {place[each.column] for each in line.without(sorted(found)).contradicted()}
+        far = [at for at in sorted(told) if abs(line.off[at]) >= POWER_OF_TEN]
+        new = [
+            at
+            for at in far
+            if witnesses.refute(float(line.shares[at]), float(line.off[at]), date.fromordinal(int(line.days[at])))
+        ]
+        if not new:
+            return sorted(found)
+        found.update(new)
