@@ -4,6 +4,7 @@ from redink.answer import QualityNote
 from redink.study.findings import Findings
 from redink.study.notes import (
     caps,
+    companies,
     days,
     earnings,
     members,
@@ -25,6 +26,7 @@ WRITERS = (
     days.strange,
     snapshots.crowded,
     members.share_classes,
+    companies.contradicted,
     members.overlapping,
     members.left_out,
     members.respelled,
