@@ -27,6 +27,7 @@ WRITERS = (
     snapshots.crowded,
     members.share_classes,
     companies.contradicted,
+    companies.facts_before_ticker,
     members.overlapping,
     members.left_out,
     members.respelled,

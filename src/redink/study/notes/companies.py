@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import numpy as np
+import polars as pl
 
 from redink.answer import QualityNote
+from redink.cohorts import NO_DATA
 from redink.identity import READINGS, contradictions
+from redink.market.meanings import INFERRED
 from redink.numerals import percent
 from redink.study.findings import Findings, Held
 from redink.study.notes.members import note_of
 from redink.study.notes.naming import of_indices
+
+LOST: Final = ("ticker", "security", "start", "rows", "last")
+"""A ticker, what it meant first and since when; how many older facts it has, and the last day on which one came."""
 
 
 def contradicted(findings: Findings) -> Iterator[QualityNote]:
@@ -28,6 +35,37 @@ def contradicted(findings: Findings) -> Iterator[QualityNote]:
             ]
         if any(names.values()):
             yield note_of("contradicted_company", names, f"{meaning}: {of_indices(names)}")
+
+
+def facts_before_ticker(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose stated ticker has facts that became known before they had it: these count for nothing."""
+    lost = _lost_facts(findings)
+    names: dict[str, list[str]] = {}
+    without: list[str] = []
+    for held in findings.held():
+        mine = lost.join(held.roster.frame.select("security", "cohort"), on="security").sort("security", "ticker")
+        names[held.index] = [
+            f"{security} ({count} under {ticker} up to {last}, its ticker from {start})"
+            for ticker, security, start, count, last in mine.select(LOST).iter_rows()
+        ]
+        without.append(percent(weight_of(held, mine.filter(pl.col("cohort") == NO_DATA).get_column("security"))))
+    if any(names.values()):
+        detail = (
+            "facts that became known under a ticker before these members had it count for nothing, and without them "
+            f"{without[0]} of the weight is no data: {of_indices(names)}"
+        )
+        yield note_of("facts_before_ticker", names, detail)
+
+
+def _lost_facts(findings: Findings) -> pl.DataFrame:
+    """Columns as `LOST`: facts that became known before the first stated meaning of their ticker, which names nobody."""
+    tickers, listed = findings.market.tables["tickers"], findings.market.listings
+    stated = tickers.filter(pl.col("source") != INFERRED).sort("start").unique("ticker", keep="first")
+    names = pl.concat([listed.get_column("security"), listed.get_column("company")])
+    facts = findings.market.tables["facts"].join(stated, left_on="company", right_on="ticker")
+    early = facts.filter(pl.col("known_on") < pl.col("start"), ~pl.col("company").is_in(names.to_list()))
+    found = early.group_by("company", "security", "start").agg(rows=pl.len(), last=pl.col("known_on").max())
+    return found.rename({"company": "ticker"}).select(LOST)
 
 
 def weight_of(held: Held, securities: Iterable[str]) -> float:
