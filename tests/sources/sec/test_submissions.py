@@ -67,7 +67,7 @@ TEN_Q = ("0001234567-25-000001", "10-Q", "2025-05-01")
 
 def test_a_filer_is_described_as_its_file_says() -> None:
     assert parsed(TEN_Q).filers.rows() == [
-        (CIK, "INVENTED HOLDINGS INC.", "7372", "Services-Prepackaged Software", "DE", "MT", "01-31", "domestic")
+        (CIK, "INVENTED HOLDINGS INC.", "7372", "Services-Prepackaged Software", "DE", "MT", "01-31", date(2025, 5, 1), "domestic")
     ]
 
 

@@ -58,7 +58,7 @@ def facts_before_ticker(findings: Findings) -> Iterator[QualityNote]:
 
 
 def _lost_facts(findings: Findings) -> pl.DataFrame:
-    """Columns as `LOST`: facts that became known before the first stated meaning of their ticker, which names nobody."""
+    """Columns as `LOST`: facts known before the first stated meaning of their ticker, and of nobody else."""
     tickers, listed = findings.market.tables["tickers"], findings.market.listings
     stated = tickers.filter(pl.col("source") != INFERRED).sort("start").unique("ticker", keep="first")
     names = pl.concat([listed.get_column("security"), listed.get_column("company")])
