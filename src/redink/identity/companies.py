@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from redink.identity.chains import first_of
 from redink.identity.lines import Line
 from redink.identity.names import SIMILAR, likeness, words
 from redink.identity.tickers import squeezed
@@ -16,7 +17,7 @@ from redink.identity.tickers import squeezed
 CONFIDENCE: Final = {
     "ticker and name": "the company has the ticker today and the same name",
     "ticker and former name": "the company has the ticker today and had the name before",
-    "name, reports of the time": "this company alone has or had the name and reported then; the ticker is another's today",
+    "name, reports of the time": "this company alone has or had the name, and reported then",
     "ticker, similar name": "the company has the ticker today and at least half of the name's words",
     "name alone": "no ticker today, and this company alone has or had the name",
 }
@@ -100,11 +101,7 @@ class Filers:
 
     def company(self, cik: str) -> str:
         """The first CIK of the company that the CIK is one of."""
-        seen: set[str] = set()
-        while cik in self.before and cik not in seen:
-            seen.add(cik)
-            cik = self.before[cik]
-        return cik
+        return first_of(cik, self.before)
 
     def since(self, match: Match, line: Line) -> str:
         """Under which later CIK the match's company was found, or since when it files, where the line is older."""

@@ -89,7 +89,11 @@ def _seen(line: Line) -> tuple[list[str], date, date]:
 def _confidence(line: Line, match: Match, known: Filers, *, last: date) -> str:
     """What the match rests on, and whether the ticker of a line that left the lists is another company's today."""
     left = line.last().last < last
-    return match.why + known.since(match, line) + (GIVEN_AWAY if left and known.is_of_another(line.last().ticker, match) else "")
+    return (
+        match.why
+        + known.since(match, line)
+        + (GIVEN_AWAY if left and known.is_of_another(line.last().ticker, match) else "")
+    )
 
 
 def _tickers(
@@ -130,7 +134,13 @@ def _securities(
     number = {told[security]: cik for security, cik in stated.items()}
     rows = pl.DataFrame(
         [
-            (line.security, line.last().ticker, line.last().name, number.get(told[line.security], told[line.security]), cik)
+            (
+                line.security,
+                line.last().ticker,
+                line.last().name,
+                number.get(told[line.security], told[line.security]),
+                cik,
+            )
             for line, cik in zip(lines, ciks, strict=True)
         ],
         schema=dict.fromkeys(("security", "ticker", "name", "company", "cik"), pl.String),

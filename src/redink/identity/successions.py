@@ -16,6 +16,7 @@ from redink.tables import SUCCESSIONS
 
 SOURCE: Final = "identity"
 REPORTS: Final = tuple(form for form in (*DOMESTIC, *FOREIGN) if form != "6-K")
+"""Forms of reports on a period; a 6-K may hold anything."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +67,9 @@ def _by_notice(cik: str, names: Sequence[str], evidence: Evidence) -> Found | No
         return None
     known, filed, form = notices[0]
     wanted = {"".join(words(name)) for name in names}
-    alive = [each for each in _others(cik, evidence) if evidence.reporting(each, known) and _called(each, wanted, evidence)]
+    alive = [
+        each for each in _others(cik, evidence) if evidence.reporting(each, known) and _called(each, wanted, evidence)
+    ]
     rests = f"its notice of succession ({form} of {filed}), and the name: no other company of it reported then"
     return (alive[0], known, rests) if len(alive) == 1 else None
 
@@ -77,7 +80,9 @@ def _handed_on(cik: str, evidence: Evidence) -> Found | None:
         return None
     known = reports[0][0]
     name = {"".join(words(filer.names[0]))}
-    alive = [each for each in _others(cik, evidence) if evidence.reporting(each, known) and _called(each, name, evidence)]
+    alive = [
+        each for each in _others(cik, evidence) if evidence.reporting(each, known) and _called(each, name, evidence)
+    ]
     if len(alive) != 1 or evidence.filers[alive[0]].tickers:
         return None
     last = evidence.filed(alive[0], REPORTS)[-1][0]

@@ -26,8 +26,8 @@ from redink.market.membership import days_of_change, listed_on, members_on, requ
 from redink.market.names import Names
 from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
-from redink.market.successors import of_one_company
 from redink.market.shares import company_shares, usual_trade
+from redink.market.successors import of_one_company
 from redink.question import as_date
 from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share

@@ -56,8 +56,8 @@ class Names:
     def companies(self, names: Sequence[str]) -> dict[str, str]:
         """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
 
-        A CIK under which a company goes on is that company. What a stated ticker meant on some day plays no part: names are those that sources settled on. The ticker of a
-        renamed share is what it was last. Others are themselves.
+        A CIK under which a company goes on is that company. What a stated ticker meant on some day plays no part: names
+        are those that sources settled on. The ticker of a renamed share is what it was last. Others are themselves.
         """
         first = {name: self.succeeded.get(name, name) for name in names}
         found = self._companies(sorted(set(first.values())))

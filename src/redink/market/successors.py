@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 
+from redink.identity.chains import first_of
 from redink.tables import FACTS
 
 LAST_REPORT: Final = timedelta(days=100)
@@ -16,17 +17,13 @@ LAST_REPORT: Final = timedelta(days=100)
 def first_ciks(successions: pl.DataFrame) -> dict[str, str]:
     """Each CIK that succeeded another -> the first of its company, through all successions known."""
     before: dict[str, str] = dict(successions.select("cik", "predecessor").iter_rows())
-    return {cik: _first(cik, before) for cik in before}
+    return {cik: first_of(cik, before) for cik in before}
 
 
 def last_cik(company: str, successions: pl.DataFrame) -> str:
     """The CIK under which the company (named by its first one) goes on, by the successions known."""
     after = {first: cik for cik, first in successions.sort("known_on").select("cik", "predecessor").iter_rows()}
-    seen: set[str] = set()
-    while company in after and company not in seen:
-        seen.add(company)
-        company = after[company]
-    return company
+    return first_of(company, after)
 
 
 def of_one_company(facts: pl.DataFrame, successions: pl.DataFrame) -> pl.DataFrame:
@@ -46,14 +43,6 @@ def of_one_company(facts: pl.DataFrame, successions: pl.DataFrame) -> pl.DataFra
     named = mine.with_columns(company=pl.coalesce("first", "company"))
     ordered = named.sort([*FACTS.key, "since"], descending=[False] * len(FACTS.key) + [True], nulls_last=True)
     return ordered.unique(FACTS.key, keep="first", maintain_order=True).select(facts.columns)
-
-
-def _first(cik: str, before: dict[str, str]) -> str:
-    seen: set[str] = set()
-    while cik in before and cik not in seen:
-        seen.add(cik)
-        cik = before[cik]
-    return cik
 
 
 def _spans(successions: pl.DataFrame) -> pl.DataFrame:

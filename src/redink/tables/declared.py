@@ -175,6 +175,7 @@ EVENTS = Table(
 )
 
 STORED: Final = {
-    table.name: table for table in (SECURITIES, TICKERS, SUCCESSIONS, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)
+    table.name: table
+    for table in (SECURITIES, TICKERS, SUCCESSIONS, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)
 }
 """Every table that a store may hold, by name."""

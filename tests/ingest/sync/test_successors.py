@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import polars as pl
 import pytest
+from tests.cli.programs import redink
 from tests.ingest.sync.cast import Company, Line
 from tests.ingest.sync.stores import table
 from tests.ingest.sync.world import World
@@ -81,13 +83,32 @@ def test_an_answer_of_a_day_before_the_succession_is_the_same_byte_for_byte(
     folder, _ = kestrel
     before = Company(number=920, name="Kestrel Mobil Corp", tickers=("KMO",))
     synced(tmp_path, before, lines=(LINE,), today=date(2025, 7, 15))
-    documents: list[dict[str, object]] = []
+    documents: list[dict[str, Any]] = []
     for each in (folder, tmp_path):
         market = Market.from_store(each / "store", as_of=SUMMER)
         answer = explain(Question(index="sp-600", since=SPRING, until=SUMMER), market=market, allow_thin=True)
         figures = company_facts(FactsQuestion(ticker="KMO", as_of=SUMMER), market=market).document()
-        documents.append({**answer.document(), "facts": {**figures, "data": None}, "data": None})
+        company = {
+            **cast("dict[str, Any]", figures["company"]),
+            "confidence": None,
+        }  # what a match rests on is said as of the synchronisation
+        documents.append({**answer.document(), "facts": {**figures, "company": company, "data": None}, "data": None})
     assert documents[0] == documents[1]
+
+
+def test_facts_and_answers_print_the_identity_with_what_it_rests_on(kestrel: tuple[Path, list[str]]) -> None:
+    folder, _ = kestrel
+    told = redink("facts", "KMO", "--as-of", AUTUMN, "--store", folder / "store").stdout
+    assert "CIK 0000000930, by name, reports of the time; ticker: first seen" in told
+    assert "CIK 0000000930 goes on from 0000000920, known on 2025-08-04: its notice of succession (8-K12B" in told
+    before = redink("facts", "KMO", "--as-of", SUMMER, "--store", folder / "store").stdout
+    assert "CIK 0000000920, by" in before
+    assert "goes on" not in before
+    market = Market.from_store(folder / "store", as_of=AUTUMN)
+    answer = explain(Question(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
+    (succession,) = [note for note in answer.quality if note.kind == "succession"]
+    assert (succession.count, succession.first) == (1, "KMO")
+    assert "0000000930 from 0000000920, known on 2025-08-04" in succession.detail
 
 
 def test_a_company_renamed_as_it_goes_on_is_told_by_the_name_that_the_lists_had_before(tmp_path: Path) -> None:
@@ -139,13 +160,22 @@ def test_without_a_notice_the_same_name_and_ticker_handed_on_tell_it(tmp_path: P
 def test_where_nothing_proves_a_succession_it_is_told_and_not_guessed(tmp_path: Path) -> None:
     """The other bank of the name goes on reporting, so that the ticker's company has no earnings before August."""
     other = Company(number=970, name="Twin Lakes Bancorp")
-    ours = Company(number=972, name="Twin Lakes Bancorp", tickers=("TLB",), reports=(date(2025, 8, 1), date(2035, 1, 1)))
+    ours = Company(
+        number=972, name="Twin Lakes Bancorp", tickers=("TLB",), reports=(date(2025, 8, 1), date(2035, 1, 1))
+    )
     notes = synced(tmp_path, other, ours, lines=(Line(ticker="TLB", name="TWIN LAKES BANCORP"),))
     assert succeeded(tmp_path) == []
-    assert any("nothing shows whom it succeeded" in note and "TLB (TWIN LAKES BANCORP, listed on" in note for note in notes)
+    assert any(
+        "nothing shows whom it succeeded" in note and "TLB (TWIN LAKES BANCORP, listed on" in note for note in notes
+    )
     (confidence,) = table(tmp_path, "tickers").filter(ticker="TLB").get_column("confidence")
     assert confidence == "ticker and name, which filed nothing before 2025-08-06"
     assert told(tmp_path, "TLB", SPRING) == "no data"
+    market = Market.from_store(tmp_path / "store", as_of=AUTUMN)
+    answer = explain(Question(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
+    (unproven,) = [note for note in answer.quality if note.kind == "unproven_succession"]
+    assert unproven.first == "TLB"
+    assert "TLB (before 2025-08-06)" in unproven.detail
 
 
 def test_an_exact_name_with_reports_of_the_time_beats_todays_ticker_with_a_similar_name(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def _succession_notes(found: Identities, succeeded: pl.DataFrame, filers: Mappin
     ]
     if late:
         told.append(
-            f"{len(late):,} were listed before the first filing of their company, and nothing shows whom it succeeded: no "
-            f"earnings are known before: {named(late, shown=SHOWN)}"
+            f"{len(late):,} were listed before the first filing of their company, and nothing shows whom it succeeded: "
+            f"no earnings are known before: {named(late, shown=SHOWN)}"
         )
     return tuple(told)

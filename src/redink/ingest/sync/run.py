@@ -170,7 +170,9 @@ class _Asked:
             parts=tuple(part for part in after.manifest.parts if part.source in sources),
             notes={parcel.source: parcel.notes for parcel in self.brought},
             failed=self.failed,
-            unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why") if self.who else nobody,
+            unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why")
+            if self.who
+            else nobody,
         )
 
     def complaint(self) -> str:
@@ -200,9 +202,7 @@ class _Asked:
         if parcel is None:
             return
         known = ciks_of(self.who[0].parcel.tables) if self.who else ciks
-        self._bring(
-            filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door)
-        )
+        self._bring(filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door))
 
     def _find_successors(self, facts: pl.DataFrame) -> None:
         """Puts who is who with successions in the place of that without; takes it back where they cannot be had."""

@@ -11,18 +11,17 @@ import polars as pl
 
 from redink.identity import Filer
 from redink.identity.names import words
-from redink.identity.successions import Evidence, successions
+from redink.identity.successions import REPORTS, Evidence, successions
 from redink.ingest.sync.companies import Companies, identified, named_by
 from redink.ingest.sync.plan import Plan
 from redink.sources.http import Door
 from redink.sources.sec import submissions
-from redink.sources.sec.forms import DOMESTIC, FOREIGN, unamended
+from redink.sources.sec.forms import unamended
 
 BEFORE: Final = timedelta(days=400)
 """Facts of so long before its first list a member needs: twelve months and the time to file."""
 NAMESAKES: Final = 8
 """More companies of one name tell nothing, and are not asked for."""
-PERIODIC: Final = tuple(form for form in (*DOMESTIC, *FOREIGN) if form != "6-K")
 
 
 def with_successors(plan: Plan, who: Companies, facts: pl.DataFrame, *, door: Door) -> Companies:
@@ -52,8 +51,14 @@ def _late(matches: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """The matches whose facts begin too late (`sure`: after their first list, or never), and names that several had."""
     begun = facts.group_by(cik="company").agg(begun=pl.col("known_on").min())
     open_ones = pl.col("cik").is_not_null() | (pl.col("why") == "several of that name")
-    dated = matches.filter(open_ones).join(begun, on="cik", how="left").with_columns(
-        sure=pl.col("begun").is_null() | (pl.col("begun") > pl.col("first")) | (pl.col("why") == "ticker, similar name")
+    dated = (
+        matches.filter(open_ones)
+        .join(begun, on="cik", how="left")
+        .with_columns(
+            sure=pl.col("begun").is_null()
+            | (pl.col("begun") > pl.col("first"))
+            | (pl.col("why") == "ticker, similar name")
+        )
     )
     return dated.filter(pl.col("sure") | (pl.col("begun") > pl.col("first") - BEFORE)).sort("cik", "security")
 
@@ -81,8 +86,11 @@ def _described(filers: Mapping[str, Filer], told: submissions.Submissions, asked
         names[cik], first[cik] = [name] if name else [], day
     for cik, name in told.former_names.select("company", "name").iter_rows():
         names.setdefault(cik, []).append(name)
-    reports = told.filings.filter(unamended(pl.col("form")).is_in(PERIODIC)).group_by("company")
-    spans = {cik: (one, other) for cik, one, other in reports.agg(a=pl.col("filed").min(), b=pl.col("filed").max()).iter_rows()}
+    reports = told.filings.filter(unamended(pl.col("form")).is_in(REPORTS)).group_by("company")
+    spans = {
+        cik: (one, other)
+        for cik, one, other in reports.agg(a=pl.col("filed").min(), b=pl.col("filed").max()).iter_rows()
+    }
     described = dict(filers)
     for cik in asked:
         known = filers.get(cik, Filer(cik=cik, names=()))

@@ -27,6 +27,8 @@ WRITERS = (
     snapshots.crowded,
     members.share_classes,
     companies.contradicted,
+    companies.succeeded,
+    companies.filed_later,
     companies.facts_before_ticker,
     members.overlapping,
     members.left_out,

@@ -11,7 +11,9 @@ import polars as pl
 from redink.answer import QualityNote
 from redink.cohorts import NO_DATA
 from redink.identity import READINGS, contradictions
+from redink.identity.companies import FILED_LATER
 from redink.market.meanings import INFERRED
+from redink.market.successors import first_ciks
 from redink.numerals import percent
 from redink.study.findings import Findings, Held
 from redink.study.notes.members import note_of
@@ -35,6 +37,44 @@ def contradicted(findings: Findings) -> Iterator[QualityNote]:
             ]
         if any(names.values()):
             yield note_of("contradicted_company", names, f"{meaning}: {of_indices(names)}")
+
+
+def succeeded(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose company went on under another CIK, as known on the last day that the answer knows."""
+    told = findings.market.tables["successions"].select("cik", "predecessor", "known_on", "confidence")
+    first = first_ciks(told)
+    texts: dict[str, list[str]] = {}
+    for cik, before, day, rests in told.sort("known_on", "cik").iter_rows():
+        texts.setdefault(first[cik], []).append(f"{cik} from {before}, known on {day}: {rests}")
+    names: dict[str, list[str]] = {}
+    for held in findings.held():
+        mine = held.roster.frame.select("security", "company").sort("security").iter_rows()
+        names[held.index] = [f"{security} ({'; '.join(texts[of])})" for security, of in mine if of in texts]
+    if any(names.values()):
+        detail = "members whose company goes on under another CIK; facts of each count for its own time"
+        yield note_of("succession", names, f"{detail}: {of_indices(names)}")
+
+
+def filed_later(findings: Findings) -> Iterator[QualityNote]:
+    """Members listed before the first filing of their company, of which nothing shows whom it succeeded."""
+    stated = findings.market.tables["tickers"].filter(pl.col("confidence").str.contains(FILED_LATER, literal=True))
+    days = stated.select(
+        "security", day=pl.col("confidence").str.extract(FILED_LATER + r"(\d{4}-\d{2}-\d{2})")
+    ).unique()
+    names: dict[str, list[str]] = {}
+    without: list[str] = []
+    for held in findings.held():
+        mine = days.join(held.roster.frame.select("security", "cohort"), on="security").sort("security", "day")
+        names[held.index] = [
+            f"{security} (before {day})" for security, day in mine.select("security", "day").iter_rows()
+        ]
+        without.append(percent(weight_of(held, mine.filter(pl.col("cohort") == NO_DATA).get_column("security"))))
+    if any(names.values()):
+        detail = (
+            "members listed before the first filing of their company, and nothing shows whom it succeeded: no earnings "
+            f"are known before, and {without[0]} of the weight is no data for it: {of_indices(names)}"
+        )
+        yield note_of("unproven_succession", names, detail)
 
 
 def facts_before_ticker(findings: Findings) -> Iterator[QualityNote]:
