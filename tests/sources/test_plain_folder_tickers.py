@@ -222,3 +222,49 @@ def test_tickers_that_cannot_be(tmp_path: Path, rows: str, message: str) -> None
     text = f"ticker,start_date,security,end_date,cik\n{rows}\n"
     with pytest.raises(FolderError, match=re.escape(f"tickers.csv, {message}")):
         read_folder(folders.write_folder(tmp_path, tickers=text))
+
+
+EARLY_FACTS = (
+    "ticker,account,period_end,fiscal_period,value,known_on\n"
+    "LOSEN,net_income,2023-12-31,FY,-40000000,2024-02-01\n"
+    "LOSEN,net_income,2024-12-31,FY,-50000000,2025-02-03\n"
+    "GAIN,net_income,2024-12-31,FY,60000000,2025-02-03\n"
+    "DUOA,net_income,2024-12-31,FY,60000000,2025-02-03\n"
+    "ZERO,net_income,2024-12-31,FY,0,2025-02-03\n"
+)
+"""LOSE's figures, filed under the ticker that it took on the sixth session only."""
+
+
+def early_folder(path: Path, facts: str = EARLY_FACTS) -> Path:
+    files = {"prices": renamed_prices(), "securities": renamed_securities(), "tickers": STATED}
+    return folders.write_folder(path, facts=facts, earnings=None, **files)
+
+
+def test_facts_filed_under_a_ticker_before_the_company_had_it_are_counted_and_named(tmp_path: Path) -> None:
+    told = [note for note in read_folder(early_folder(tmp_path)).notes if "count for nothing" in note]
+    assert told == [
+        "2 facts became known under a ticker before the first day that tickers states for it and count for nothing: "
+        f"LOSEN (2 up to 2025-02-03; LOSE from {CHANGED}); where they are that security's, file them under its name or "
+        "state an earlier start_date; else state whose the ticker was"
+    ]
+
+
+def test_an_answer_names_the_member_whose_facts_count_for_nothing_and_its_weight(tmp_path: Path) -> None:
+    """LOSE weighs 400 of 2,500 millions and has no other facts."""
+    import_folder(early_folder(tmp_path / "folder"), tmp_path / "store")
+    market = Market.from_store(tmp_path / "store", as_of=folders.END)
+    answer = explain(Question(index="small", since=folders.START, until=folders.END), market=market, allow_thin=True)
+    told = next(note for note in answer.quality if note.kind == "facts_before_ticker")
+    assert (told.count, told.first) == (1, "LOSE")
+    assert f"LOSE (2 under LOSEN up to 2025-02-03, its ticker from {CHANGED})" in told.detail
+    assert "without them 16.0% of the weight is no data" in told.detail
+    early = Market.from_store(tmp_path / "store", as_of=folders.SESSIONS[4])
+    before = explain(
+        Question(index="small", since=folders.START, until=folders.SESSIONS[4]), market=early, allow_thin=True
+    )
+    assert "facts_before_ticker" not in {note.kind for note in before.quality}, "nobody knew the new ticker yet"
+
+
+def test_facts_under_the_securitys_own_name_are_nobodys_loss(tmp_path: Path) -> None:
+    folder = early_folder(tmp_path, facts=EARLY_FACTS.replace("LOSEN", "LOSE"))
+    assert not [note for note in read_folder(folder).notes if "count for nothing" in note]

@@ -53,7 +53,7 @@ def spot(simulation: Simulation, security: str, day: date) -> dict[str, float]:
 def test_every_table_follows_its_declaration(any_market: Simulation) -> None:
     checked = any_market.parcel.checked()
     assert checked.source == "simulated"
-    assert set(checked.tables) == set(STORED) - {"weights", "tickers"}
+    assert set(checked.tables) == set(STORED) - {"weights", "tickers", "successions"}
     assert all(frame.height for frame in checked.tables.values())
 
 

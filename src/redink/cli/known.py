@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from rich.console import Group, RenderableType
@@ -12,7 +13,7 @@ from rich.text import Text
 from redink.cli.terminal import terminal
 from redink.cohorts.assign import REASONS
 from redink.numerals import amount
-from redink.study.facts import CompanyFacts, Figure, Label
+from redink.study.facts import Company, CompanyFacts, Figure, Label
 from redink.study.facts.known import WHY
 
 LATEST: Final = "latest"
@@ -45,8 +46,18 @@ def _header(found: CompanyFacts) -> Text:
     named = f"{company.ticker}, {company.name}" if company.name else company.ticker
     text = Text(f"{named}: as known on {found.question.as_of}", style="bold")
     phrases = convention.phrases()
+    for line in _identity(company):
+        text.append(f"\n{line}", style="not bold dim")
     text.append(f"\n{phrases['earnings']} · {phrases['known_by']}", style="not bold dim")
     return text.append(f"\n{_label(found.label)}\n", style="not bold")
+
+
+def _identity(company: Company) -> Iterator[str]:
+    """Whose the ticker is and what that rests on; nothing where the table of tickers does not speak of it."""
+    if company.confidence is not None:
+        yield f"CIK {company.cik or 'unknown'}, by {company.confidence}; ticker: {company.link}"
+    for row in company.predecessors:
+        yield f"CIK {row['cik']} goes on from {row['predecessor']}, known on {row['known_on']}: {row['confidence']}"
 
 
 def _label(label: Label) -> str:

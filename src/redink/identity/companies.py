@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
+from redink.identity.chains import first_of
 from redink.identity.lines import Line
 from redink.identity.names import SIMILAR, likeness, words
 from redink.identity.tickers import squeezed
@@ -14,6 +17,7 @@ from redink.identity.tickers import squeezed
 CONFIDENCE: Final = {
     "ticker and name": "the company has the ticker today and the same name",
     "ticker and former name": "the company has the ticker today and had the name before",
+    "name, reports of the time": "this company alone has or had the name, and reported then",
     "ticker, similar name": "the company has the ticker today and at least half of the name's words",
     "name alone": "no ticker today, and this company alone has or had the name",
 }
@@ -26,17 +30,44 @@ WHY_NOT: Final = {
 }
 
 
+REPORTING: Final = timedelta(days=200)
+"""So long after its last report a company still counts as reporting: two quarters and the time to file."""
+NO_SUCCESSIONS: Final[Mapping[str, str]] = MappingProxyType({})
+
+FILED_LATER: Final = ", which filed nothing before "
+"""Added, with a day, where a company was listed before its first filing and nothing shows whom it succeeded."""
+
 GIVEN_AWAY: Final = ", and the ticker is another company's since it left"
 """Added to what a match rests on for a security that left the lists: prices under its ticker are not its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filer:
-    """A company as the SEC knows it: its CIK of ten digits, names (the first is today's) and today's tickers."""
+    """A company as the SEC knows it: its CIK of ten digits, names (the first is today's) and today's tickers.
+
+    first_filed  day of its first filing; null where its filings were not asked for
+    reports      days of its first and last periodic report; null where there are none, or they were not asked for
+    """
 
     cik: str
     names: tuple[str, ...]
     tickers: tuple[str, ...] = ()
+    first_filed: date | None = None
+    reports: tuple[date, date] | None = None
+
+    def could_be(self, line: Line) -> bool:
+        """Whether it had filed anything before the line was seen last: before its first filing it was no member."""
+        return self.first_filed is None or self.first_filed <= line.last().last
+
+    def reported(self, line: Line) -> bool:
+        """Whether it is known to have reported while the line was seen, or at most 200 days before."""
+        first, last = line.spells[0].first, line.last().last
+        return self.reports is not None and self.reports[0] <= last and first - REPORTING <= self.reports[1]
+
+
+def filed_later(filer: Filer, listed: date) -> bool:
+    """Whether the company is known to have filed nothing before the day on which a line of it was listed."""
+    return filer.first_filed is not None and filer.first_filed > listed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,14 +79,17 @@ class Match:
 
 
 class Filers:
-    """Companies by ticker and by name."""
+    """Companies by ticker and by name; `before` tells the CIK that one succeeded."""
 
-    def __init__(self, filers: Iterable[Filer]) -> None:
-        self.tickers: dict[str, tuple[str, ...]] = {}
+    def __init__(self, filers: Iterable[Filer], *, before: Mapping[str, str] = NO_SUCCESSIONS) -> None:
+        self.before = before
+        self.filers: dict[str, Filer] = {}
+        self.tickers: dict[str, tuple[str, ...]] = defaultdict(tuple)
         self.by_ticker: dict[str, list[Filer]] = defaultdict(list)
         self.by_name: dict[str, set[str]] = defaultdict(set)
         for filer in filers:
-            self.tickers[filer.cik] = filer.tickers
+            self.filers[filer.cik] = filer
+            self.tickers[self.company(filer.cik)] += filer.tickers
             for ticker in filer.tickers:
                 self.by_ticker[squeezed(ticker)].append(filer)
             for name in filer.names:
@@ -63,29 +97,51 @@ class Filers:
 
     def own_tickers(self, match: Match) -> tuple[str, ...]:
         """Today's tickers of the match's company; none without a company."""
-        return () if match.cik is None else self.tickers[match.cik]
+        return () if match.cik is None else self.tickers[self.company(match.cik)]
+
+    def company(self, cik: str) -> str:
+        """The first CIK of the company that the CIK is one of."""
+        return first_of(cik, self.before)
+
+    def since(self, match: Match, line: Line) -> str:
+        """Under which later CIK the match's company was found, or since when it files, where the line is older."""
+        if match.cik is None:
+            return ""
+        if self.company(match.cik) != match.cik:
+            return f", under its later CIK {match.cik}"
+        filer = self.filers[match.cik]
+        late = filed_later(filer, min(spell.first for spell in line.spells))
+        return f"{FILED_LATER}{filer.first_filed}" if late else ""
 
     def is_of_another(self, ticker: str, match: Match) -> bool:
         """Whether the ticker is today another company's, and not the match's."""
         holders = self.by_ticker.get(squeezed(ticker), [])
-        return bool(holders) and all(filer.cik != match.cik for filer in holders)
+        mine = None if match.cik is None else self.company(match.cik)
+        return bool(holders) and all(self.company(filer.cik) != mine for filer in holders)
+
+    def _could_be(self, filer: Filer, line: Line) -> bool:
+        """Whether it, or whom it succeeded, had filed anything before the line was seen last."""
+        return filer.could_be(line) or self.company(filer.cik) != filer.cik
 
     def match(self, line: Line, *, listed: bool) -> Match:
         """The line's company. A ticker counts for lines still `listed`, or where the names agree besides."""
         spell = line.last()
         names = frozenset(each.name for each in line.spells)
-        holders = self.by_ticker.get(squeezed(spell.ticker), [])
+        holders = [each for each in self.by_ticker.get(squeezed(spell.ticker), []) if self._could_be(each, line)]
+        named = self.by_name.get("".join(words(spell.name)), set())
+        reporting = [self.filers[cik] for cik in sorted(named) if self.filers[cik].reported(line)]
         tried = {
             "ticker and name": [filer for filer in holders if _agree(names, filer.names[:1], least=1.0)],
             "ticker and former name": [filer for filer in holders if _agree(names, filer.names, least=1.0)],
+            "name, reports of the time": reporting,
             "ticker, similar name": [
                 filer for filer in holders if listed and _agree(names, filer.names, least=SIMILAR)
             ],
         }
         for why, found in tried.items():
-            if len({filer.cik for filer in found}) == 1:
+            if len({self.company(filer.cik) for filer in found}) == 1:
                 return Match(cik=found[0].cik, why=why)
-        named = self.by_name.get("".join(words(spell.name)), set())
+        named = {cik for cik in named if self._could_be(self.filers[cik], line)}
         if len(named) == 1:
             return Match(cik=next(iter(named)), why="name alone")
         if named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.identity.companies import GIVEN_AWAY, Filer, Filers, Match
+from redink.identity.companies import GIVEN_AWAY, NO_SUCCESSIONS, Filer, Filers, Match
 from redink.identity.lines import ONLY_TICKER, Line, securities
 from redink.identity.sightings import SIGHTINGS, spells
 from redink.identity.symbols import symbols_of
@@ -25,6 +25,9 @@ MATCHES: Final = Table(
         Column(name="security", dtype=pl.String(), meaning="identity"),
         Column(name="ticker", dtype=pl.String(), meaning="as last seen"),
         Column(name="name", dtype=pl.String(), meaning="as last seen"),
+        Column(name="names", dtype=pl.List(pl.String()), meaning="every name under which it was seen"),
+        Column(name="first", dtype=pl.Date(), meaning="day of the first list that shows it"),
+        Column(name="last", dtype=pl.Date(), meaning="day of the last list that shows it"),
         Column(name="cik", dtype=pl.String(), nullable=True, meaning="the company; null where none was matched"),
         Column(name="why", dtype=pl.String(), meaning="what the match rests on, or why there is none"),
     ),
@@ -44,27 +47,31 @@ class Identities:
         return self.matches.filter(pl.col("cik").is_null())
 
 
-def identify(sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str) -> Identities:
+def identify(
+    sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str, successions: Mapping[str, str] = NO_SUCCESSIONS
+) -> Identities:
     """Who is who in the sightings (of `SIGHTINGS`). Lists of later days change no earlier key and no earlier row.
 
-    A security without a company of its own is put with the classes that its name and ticker tell of.
+    A security without a company of its own is put with the classes that its name and ticker tell of. `successions` is
+    CIK -> the CIK before: all of a company are named by the first, which later successions do not change.
     Raises: TableError.
     """
     sightings = SIGHTINGS.check(sightings, where=source)
     days: list[date] = sightings.get_column("date").unique().sort().to_list()
     lines = securities(spells(sightings), days=days)
-    known = Filers(filers)
+    known = Filers(filers, before=successions)
     matches = [known.match(line, listed=line.last().last == days[-1]) for line in lines]
+    companies_of = [None if match.cik is None else known.company(match.cik) for match in matches]
     symbols = symbols_of(lines, matches, known)
     told = [_confidence(line, match, known, last=days[-1]) for line, match in zip(lines, matches, strict=True)]
     return Identities(
-        tickers=_tickers(lines, matches, symbols, told, source=source),
-        securities=_securities(lines, matches, symbols, sightings, source=source),
+        tickers=_tickers(lines, companies_of, symbols, told, source=source),
+        securities=_securities(lines, companies_of, symbols, sightings, source=source),
         matches=MATCHES.check(
             _frame(
                 MATCHES,
                 [
-                    (line.security, line.last().ticker, line.last().name, match.cik, match.why)
+                    (line.security, line.last().ticker, line.last().name, *_seen(line), match.cik, match.why)
                     for line, match in zip(lines, matches, strict=True)
                 ],
             ),
@@ -73,29 +80,39 @@ def identify(sightings: pl.DataFrame, filers: Iterable[Filer], *, source: str) -
     )
 
 
+def _seen(line: Line) -> tuple[list[str], date, date]:
+    """Every name of the line, by its first day, and the first and last day on which it was listed."""
+    names = [spell.name for spell in sorted(line.spells, key=lambda spell: spell.first)]
+    return list(dict.fromkeys(names)), min(spell.first for spell in line.spells), line.last().last
+
+
 def _confidence(line: Line, match: Match, known: Filers, *, last: date) -> str:
     """What the match rests on, and whether the ticker of a line that left the lists is another company's today."""
     left = line.last().last < last
-    return match.why + (GIVEN_AWAY if left and known.is_of_another(line.last().ticker, match) else "")
+    return (
+        match.why
+        + known.since(match, line)
+        + (GIVEN_AWAY if left and known.is_of_another(line.last().ticker, match) else "")
+    )
 
 
 def _tickers(
-    lines: list[Line], matches: list[Match], symbols: dict[str, str], told: list[str], *, source: str
+    lines: list[Line], ciks: list[str | None], symbols: dict[str, str], told: list[str], *, source: str
 ) -> pl.DataFrame:
     """One row a ticker of a line; it ends where the line takes another one, or another line takes the ticker."""
     taken: dict[str, list[date]] = {}
     rows: list[tuple[object, ...]] = []
-    each = list(zip(lines, matches, told, strict=True))
-    spans = [(line, match, why, span) for line, match, why in each for span in _spans(line)]
+    each = list(zip(lines, ciks, told, strict=True))
+    spans = [(line, cik, why, span) for line, cik, why in each for span in _spans(line)]
     for *_, (ticker, first, _, _) in spans:
         taken.setdefault(ticker, []).append(first)
-    for line, match, why, (ticker, first, last, link) in spans:
+    for line, cik, why, (ticker, first, last, link) in spans:
         later = min((day for day in taken[ticker] if day > first), default=None)
         end = last if last is not None else None if later is None else later - timedelta(days=1)
-        rows.append((ticker, first, end, line.security, match.cik, link, why, source))
-    for line, match, why in each:
+        rows.append((ticker, first, end, line.security, cik, link, why, source))
+    for line, cik, why in each:
         if not line.has_ticker() and line.security in symbols:
-            row = (symbols[line.security], line.spells[0].first, None, line.security, match.cik)
+            row = (symbols[line.security], line.spells[0].first, None, line.security, cik)
             rows.append((*row, ONLY_TICKER, why, source))
     return TICKERS.check(_frame(TICKERS, rows), where=source)
 
@@ -110,13 +127,21 @@ def _spans(line: Line) -> list[tuple[str, date, date | None, str]]:
 
 
 def _securities(
-    lines: list[Line], matches: list[Match], symbols: dict[str, str], sightings: pl.DataFrame, *, source: str
+    lines: list[Line], ciks: list[str | None], symbols: dict[str, str], sightings: pl.DataFrame, *, source: str
 ) -> pl.DataFrame:
-    told = companies((line.security, line.last().name) for line in lines)
+    stated = {line.security: cik for line, cik in zip(lines, ciks, strict=True) if cik is not None}
+    told = companies(((line.security, line.last().name) for line in lines), stated=stated)
+    number = {told[security]: cik for security, cik in stated.items()}
     rows = pl.DataFrame(
         [
-            (line.security, line.last().ticker, line.last().name, match.cik or told[line.security], match.cik)
-            for line, match in zip(lines, matches, strict=True)
+            (
+                line.security,
+                line.last().ticker,
+                line.last().name,
+                number.get(told[line.security], told[line.security]),
+                cik,
+            )
+            for line, cik in zip(lines, ciks, strict=True)
         ],
         schema=dict.fromkeys(("security", "ticker", "name", "company", "cik"), pl.String),
         orient="row",

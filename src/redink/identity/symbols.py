@@ -29,7 +29,7 @@ def _only_tickers(lines: list[Line], matches: list[Match], known: Filers) -> dic
     found: dict[str, str] = {}
     for line, match in zip(lines, matches, strict=True):
         if match.cik is not None:
-            by_company[match.cik].append(line)
+            by_company[known.company(match.cik)].append(line)
     for cik, theirs in by_company.items():
         own = known.tickers[cik]
         newest = max(line.last().last for line in theirs)

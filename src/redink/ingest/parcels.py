@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import BadDataError, FolderError, StoreError, UsageError
+from redink.identity import contradiction_notes
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -125,5 +126,6 @@ def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Impo
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    notes = (*parcel.notes, *snapshot.notes)
+    contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
+    notes = (*parcel.notes, *contrary, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -27,6 +27,7 @@ from redink.market.names import Names
 from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
 from redink.market.shares import company_shares, usual_trade
+from redink.market.successors import of_one_company
 from redink.question import as_date
 from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share
@@ -146,12 +147,14 @@ class Market:
     @cached_property
     def names(self) -> Names:
         """Which security a ticker meant, and whose it was."""
-        return Names.of(self.tables["tickers"], self.tables["prices"], self.listings)
+        return Names.of(
+            self.tables["tickers"], self.tables["prices"], self.listings, successions=self.tables["successions"]
+        )
 
     @cached_property
     def facts(self) -> pl.DataFrame:
         """Facts by company: where classes of one company report the same figure, its first ticker's counts."""
-        facts = self.tables["facts"]
+        facts = of_one_company(self.tables["facts"], self.tables["successions"])
         found = self.names.companies(facts.get_column("company").unique().to_list())
         mapped = facts.with_columns(
             lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),

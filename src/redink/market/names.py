@@ -10,6 +10,7 @@ import polars as pl
 
 from redink.identity.tickers import resolve_tickers
 from redink.market.meanings import FIRST_SEEN, INFERRED, Meanings
+from redink.market.successors import first_ciks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +21,12 @@ class Names:
     meanings: Meanings
     securities: Sequence[str]
     company: dict[str, str]
+    succeeded: dict[str, str]
 
     @classmethod
-    def of(cls, tickers: pl.DataFrame, prices: pl.DataFrame, listings: pl.DataFrame) -> Names:
+    def of(
+        cls, tickers: pl.DataFrame, prices: pl.DataFrame, listings: pl.DataFrame, *, successions: pl.DataFrame
+    ) -> Names:
         """The names of a market's tables."""
         every = pl.concat([prices.get_column("security").unique(), listings.get_column("security")])
         return cls(
@@ -30,6 +34,7 @@ class Names:
             meanings=Meanings.of_tickers(tickers, prices),
             securities=every.unique().sort().to_list(),
             company=dict(listings.select("security", "company").iter_rows()),
+            succeeded=first_ciks(successions),
         )
 
     def resolve(self, spelled: Sequence[str], *, on: date) -> dict[str, str]:
@@ -51,9 +56,14 @@ class Names:
     def companies(self, names: Sequence[str]) -> dict[str, str]:
         """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
 
-        What a stated ticker meant on some day plays no part: names are those that sources settled on. The ticker of a
-        renamed share is what it was last. Others are themselves.
+        A CIK under which a company goes on is that company. What a stated ticker meant on some day plays no part: names
+        are those that sources settled on. The ticker of a renamed share is what it was last. Others are themselves.
         """
+        first = {name: self.succeeded.get(name, name) for name in names}
+        found = self._companies(sorted(set(first.values())))
+        return {name: found[first[name]] for name in names}
+
+    def _companies(self, names: Sequence[str]) -> dict[str, str]:
         there = set(self.company.values())
         found = self._spelled({name for name in names if name not in self.company})
         mine = {

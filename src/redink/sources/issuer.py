@@ -2,14 +2,17 @@
 
 A name is cut where it starts to describe the share ("Class A Common Stock"); what is left is the issuer. Two
 securities are one company where the issuers agree and, besides, their tickers share a stem (GOOG and GOOGL, BATRA
-and BATRK) or both names state a class. Names that merely look alike ("First Bancorp" twice) stay apart.
+and BATRK) or both names state a class. Names that merely look alike ("First Bancorp" twice) stay apart. What is stated
+of a security's company comes before its name.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 SHARE = re.compile(
     r"[\s,(-]+("
@@ -21,6 +24,7 @@ SHARE = re.compile(
 )
 CLASS = re.compile(r"\b(class|series|cl\.?)\s+[a-z]\b", re.IGNORECASE)
 FORM = re.compile(r"\b(incorporated|inc|corporation|corp|company|co|limited|ltd|plc|llc|lp|the|new)\b")
+NOTHING_STATED: Final[Mapping[str, str]] = MappingProxyType({})
 NOT_SHARES = re.compile(r"\b(warrants?|rights?|units?)\s*$", re.IGNORECASE)
 
 
@@ -44,26 +48,41 @@ def is_share(name: str | None) -> bool:
     return name is None or NOT_SHARES.search(name) is None
 
 
-def companies(listings: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+def companies(
+    listings: Iterable[tuple[str, str | None]], *, stated: Mapping[str, str] = NOTHING_STATED
+) -> dict[str, str]:
     """Ticker -> company for (ticker, name) pairs; a company is named by the first of its tickers.
+
+    stated  ticker -> the company that is stated of it, in any spelling: tickers of one are one company, tickers of two
+            never are, whatever their names say; one of which nothing is stated joins the only one that its name tells
 
     >>> companies([("GOOG", "Alphabet Inc. Class C Capital Stock"), ("GOOGL", "Alphabet Inc. Class A Common Stock"),
     ...            ("FBNC", "First Bancorp"), ("FNLC", "First Bancorp")])
     {'FBNC': 'FBNC', 'FNLC': 'FNLC', 'GOOG': 'GOOG', 'GOOGL': 'GOOG'}
     """
     pairs = sorted(listings)
+    first = {mine: ticker for ticker, mine in sorted(stated.items(), reverse=True)}
+    leader = {ticker: first[mine] for ticker, mine in stated.items()}
+    leading = frozenset(first.values())
     alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    company = {ticker: ticker for ticker, _ in pairs}
-    for ticker, name in pairs:
-        if name is None or not is_share(name):
-            continue
-        issuer = issuer_name(name)
-        leader = next((first for first, theirs in alike[issuer] if _one_company((first, theirs), (ticker, name))), None)
-        if leader is None or not issuer:
-            alike[issuer].append((ticker, name))
-        else:
-            company[ticker] = leader
-    return company
+    for ticker, name in sorted(pairs, key=lambda pair: pair[0] not in stated):
+        near = {} if ticker in leader else _near(ticker, name, alike, leader)
+        if name is not None and is_share(name) and not near:
+            alike[issuer_name(name)].append((ticker, name))
+        sure = len(leading.intersection(near)) <= 1
+        leader.setdefault(ticker, next(iter(near), ticker) if sure else ticker)
+    named: dict[str, str] = {}
+    return {ticker: named.setdefault(leader[ticker], ticker) for ticker, _ in pairs}
+
+
+def _near(
+    ticker: str, name: str | None, alike: Mapping[str, list[tuple[str, str]]], leader: Mapping[str, str]
+) -> dict[str, None]:
+    """The companies, by their leading tickers, of the lines before it of which its name and ticker tell, in order."""
+    if name is None or not is_share(name) or not (issuer := issuer_name(name)):
+        return {}
+    lines = (each for each in alike.get(issuer, ()) if _one_company(each, (ticker, name)))
+    return {leader[other]: None for other, _ in lines}
 
 
 def _one_company(one: tuple[str, str], other: tuple[str, str]) -> bool:

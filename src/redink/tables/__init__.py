@@ -9,6 +9,7 @@ from redink.tables.declared import (
     PRICES,
     SECURITIES,
     STORED,
+    SUCCESSIONS,
     TICKERS,
     WEIGHTS,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "PRICES",
     "SECURITIES",
     "STORED",
+    "SUCCESSIONS",
     "TICKERS",
     "WEIGHTS",
     "Column",

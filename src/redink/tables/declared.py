@@ -58,6 +58,18 @@ TICKERS = Table(
         Column(name="source", dtype=TEXT, meaning="whose lists show it"),
     ),
 )
+SUCCESSIONS = Table(
+    name="successions",
+    meaning="a company that files with the SEC goes on under another CIK",
+    key=("cik",),
+    columns=(
+        Column(name="cik", dtype=TEXT, meaning="CIK under which it goes on, ten digits"),
+        Column(name="predecessor", dtype=TEXT, meaning="CIK under which it filed before, ten digits"),
+        Column(name="known_on", dtype=DAY, meaning="first session on which the succession was known"),
+        Column(name="confidence", dtype=TEXT, meaning="what it rests on"),
+        Column(name="source", dtype=TEXT, meaning="who told it"),
+    ),
+)
 MEMBERS = Table(
     name="members",
     meaning="a security's membership of an index",
@@ -163,6 +175,7 @@ EVENTS = Table(
 )
 
 STORED: Final = {
-    table.name: table for table in (SECURITIES, TICKERS, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)
+    table.name: table
+    for table in (SECURITIES, TICKERS, SUCCESSIONS, MEMBERS, WEIGHTS, PRICES, FACTS, LEVELS, MACRO, EVENTS)
 }
 """Every table that a store may hold, by name."""

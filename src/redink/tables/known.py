@@ -10,6 +10,7 @@ import polars as pl
 DATED_BY: Final = {
     "members": "start",
     "tickers": "start",
+    "successions": "known_on",
     "weights": "date",
     "prices": "date",
     "facts": "known_on",

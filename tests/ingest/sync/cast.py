@@ -30,13 +30,18 @@ TRADES = ("Works", "Foods", "Mills", "Motors", "Labs", "Energy", "Media")
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """A company as the SEC knows it. `number` makes its CIK, profit and prices; `filed` its last report's day."""
+    """A company as the SEC knows it. `number` makes its CIK, profit and prices.
+
+    reports  the first and the last day on which it may file a report; notice: the form and day of a succession's
+    """
 
     number: int
     name: str
     tickers: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     listed_today: bool = True
+    reports: tuple[date, date] = (date(1994, 1, 1), date(2035, 12, 31))
+    notice: tuple[str, date] | None = None
 
     @property
     def cik(self) -> str:
@@ -182,4 +187,5 @@ def filings_of(company: Company, *, until: date) -> Iterator[Filing]:
             Filing(form="10-Q", filed=session_after(date(year, 11, 5)), start=start, end=date(year, 9, 30)),
             Filing(form="10-K", filed=session_after(date(year + 1, 2, 19)), start=start, end=date(year, 12, 31)),
         )
-        yield from (report for report in reports if report.filed <= until)
+        first, last = company.reports
+        yield from (report for report in reports if first <= report.filed <= min(until, last))

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from xml.sax.saxutils import escape
 
-from tests.ingest.sync.cast import DIVIDEND_DAY, SPLIT_DAY, Company, Line, filings_of, price_of
+from tests.ingest.sync.cast import DIVIDEND_DAY, SPLIT_DAY, Company, Filing, Line, filings_of, price_of
 
 from redink.sources.holdings.funds import Fund
 
@@ -64,6 +64,9 @@ def report_of(fund: Fund, day: date, lines: list[Line]) -> bytes:
 
 def submissions_of(company: Company, *, until: date) -> bytes:
     filings = list(filings_of(company, until=until))
+    if company.notice is not None and company.notice[1] <= until:
+        form, day = company.notice
+        filings.append(Filing(form=form, filed=day, start=day, end=day))
     recent = {
         "accessionNumber": [f"{company.cik}-25-{n:06d}" for n in range(len(filings))],
         "form": [filing.form for filing in filings],

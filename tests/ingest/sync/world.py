@@ -23,6 +23,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.ingest.sync.cast import (
     DIFFICULT,
     FIRST,
+    Line,
     crowd,
     filings_of,
     last_priced,
@@ -56,6 +57,7 @@ class World(Loopback):
 
     size      companies of the crowd; with the difficult ones they are what the fund holds
     fillers   lines without a ticker, which cost no request
+    lines     lines that the fund holds besides
     shuffled  a seed: rows, lines and members of archives come in another order
     """
 
@@ -66,6 +68,7 @@ class World(Loopback):
         self.today = today
         self.size, self.fillers = size, fillers
         self.companies = {company.cik: company for company in (*crowd(size), *DIFFICULT)}
+        self.lines: tuple[Line, ...] = ()
         self.withdrawn: set[date] = set()
         self._random = None if shuffled is None else Random(shuffled)
         self._broken: dict[str, Answer] = {}
@@ -161,7 +164,9 @@ class World(Loopback):
         fund = next(fund for fund in FUNDS if str(fund.product) in place)
         day = date.fromisoformat(f"{asked['asOfDate'][:4]}-{asked['asOfDate'][4:6]}-{asked['asOfDate'][6:]}")
         is_there = is_session(day) and day < self.today and day not in self.withdrawn
-        lines = self._mixed(lines_on(day, crowd_size=self.size, fillers=self.fillers)) if is_there else []
+        more = [line for line in self.lines if line.first <= day <= line.last]
+        held = [*lines_on(day, crowd_size=self.size, fillers=self.fillers), *more]
+        lines = self._mixed(held) if is_there else []
         rows = [list_row(line, day) for line in lines]
         stated = f"{day:%b %d, %Y}" if is_there else "-"
         head = f'iShares {fund.ticker}\nFund Holdings as of,"{stated}"\n\xa0\n'

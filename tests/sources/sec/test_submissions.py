@@ -67,7 +67,17 @@ TEN_Q = ("0001234567-25-000001", "10-Q", "2025-05-01")
 
 def test_a_filer_is_described_as_its_file_says() -> None:
     assert parsed(TEN_Q).filers.rows() == [
-        (CIK, "INVENTED HOLDINGS INC.", "7372", "Services-Prepackaged Software", "DE", "MT", "01-31", "domestic")
+        (
+            CIK,
+            "INVENTED HOLDINGS INC.",
+            "7372",
+            "Services-Prepackaged Software",
+            "DE",
+            "MT",
+            "01-31",
+            date(2025, 5, 1),
+            "domestic",
+        )
     ]
 
 
@@ -150,7 +160,7 @@ def test_a_file_about_another_company_is_told() -> None:
 @pytest.mark.parametrize("strange", [{}, {"filings": None, "formerNames": "x", "tickers": None, "fiscalYearEnd": 131}])
 def test_a_file_that_says_little_leaves_the_rest_unknown(strange: dict[str, Any]) -> None:
     found = submissions.parse([document({"cik": int(CIK)} | strange)], as_of=AS_OF)
-    assert found.filers.row(0) == (CIK, *[None] * 7)
+    assert found.filers.row(0) == (CIK, *[None] * 8)
     assert [found.former_names.height, found.tickers.height, found.filings.height] == [0, 0, 0]
 
 

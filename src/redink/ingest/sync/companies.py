@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
 from redink.identity import Filer, Identities, identify
+from redink.identity.companies import filed_later
 from redink.identity.names import words
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.plan import Plan
@@ -18,6 +19,7 @@ from redink.numerals import named
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.sources.sec import all_names, submissions, tickers
+from redink.tables import SUCCESSIONS, TICKERS
 
 SOURCE: Final = "identity"
 DOUBTED: Final = ("ticker, similar name", "ticker of another")
@@ -29,14 +31,12 @@ SHOWN: Final = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Companies:
-    """Tables of tickers and securities as a parcel, and what they rest on."""
+    """Tables of tickers, securities and successions as a parcel, and what they rest on."""
 
     parcel: Parcel
     identities: Identities
-
-    def ciks(self) -> tuple[str, ...]:
-        """The companies matched, ascending."""
-        return tuple(self.identities.matches.get_column("cik").drop_nulls().unique().sort().to_list())
+    sightings: pl.DataFrame
+    filers: Mapping[str, Filer]
 
 
 def bring_companies(plan: Plan, sightings: pl.DataFrame, *, door: Door) -> Companies:
@@ -49,9 +49,27 @@ def bring_companies(plan: Plan, sightings: pl.DataFrame, *, door: Door) -> Compa
     filers = _with_former_names(filers, found, plan=plan, door=door)
     found = identify(sightings, filers.values(), source=SOURCE)
     filers = _with_all_names(filers, found, door=door)
-    found = identify(sightings, filers.values(), source=SOURCE)
-    tables = {"tickers": found.tickers, "securities": found.securities}
-    return Companies(parcel=Parcel(source=SOURCE, tables=tables, notes=_notes(found)).checked(), identities=found)
+    return identified(sightings, filers)
+
+
+def identified(
+    sightings: pl.DataFrame, filers: Mapping[str, Filer], *, successions: pl.DataFrame | None = None
+) -> Companies:
+    """The sightings identified by these filers and successions (as declared; none where not looked for yet)."""
+    succeeded = SUCCESSIONS.empty() if successions is None else successions
+    before: dict[str, str] = dict(succeeded.select("cik", "predecessor").iter_rows())
+    found = identify(sightings, filers.values(), source=SOURCE, successions=before)
+    tables = {"tickers": found.tickers, "securities": found.securities, "successions": succeeded}
+    notes = (*_notes(found), *_succession_notes(found, succeeded, filers))
+    parcel = Parcel(source=SOURCE, tables=tables, notes=notes).checked()
+    return Companies(parcel=parcel, identities=found, sightings=sightings, filers=filers)
+
+
+def ciks_of(tables: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
+    """Every company whose facts are wanted, ascending: those matched, and all whom they succeeded."""
+    tickers, succeeded = tables.get("tickers", TICKERS.empty()), tables.get("successions", SUCCESSIONS.empty())
+    every = [tickers.get_column("cik"), succeeded.get_column("cik"), succeeded.get_column("predecessor")]
+    return tuple(pl.concat(every).drop_nulls().unique().sort().to_list())
 
 
 def _listed_today(door: Door) -> dict[str, Filer]:
@@ -84,11 +102,16 @@ def _with_all_names(filers: dict[str, Filer], found: Identities, *, door: Door) 
     unfound = found.matches.filter(pl.col("why").is_in(UNFOUND)).get_column("name").to_list()
     if not unfound:
         return filers
-    wanted = {"".join(words(name)) for name in unfound}
-    firsts = frozenset(match.group().upper() for name in unfound if (match := re.search(r"[A-Za-z0-9]+", name)))
+    return _with_names(filers, named_by(unfound, door=door))
+
+
+def named_by(names: Sequence[str], *, door: Door) -> list[tuple[str, str]]:
+    """CIK and name of everyone who has or had exactly one of the names. Raises: SourceError as the door does."""
+    wanted = {"".join(words(name)) for name in names}
+    firsts = frozenset(match.group().upper() for name in names if (match := re.search(r"[A-Za-z0-9]+", name)))
     named = all_names.parse(all_names.fetch(all_names.AllNamesQuery(), door=door), first_words=firsts)
-    theirs = ((company, name) for name, company in named.iter_rows() if "".join(words(name)) in wanted)
-    return _with_names(filers, theirs)
+    theirs = [(company, name) for name, company in named.iter_rows() if "".join(words(name)) in wanted]
+    return sorted(theirs)
 
 
 def _with_names(filers: dict[str, Filer], rows: Iterable[tuple[str, str]]) -> dict[str, Filer]:
@@ -125,5 +148,25 @@ def _notes(found: Identities) -> tuple[str, ...]:
                 f"{ticker} is {security} ({link})"
                 for ticker, security, link in linked.select("ticker", "security", "link").head(SHOWN).rows()
             )
+        )
+    return tuple(told)
+
+
+def _succession_notes(found: Identities, succeeded: pl.DataFrame, filers: Mapping[str, Filer]) -> tuple[str, ...]:
+    """The successions with what they rest on, and the companies listed before their first filing without one."""
+    told = [
+        f"{cik} goes on from {before}, known on {day}: {rests}; facts of both are read as one company's"
+        for cik, before, day, rests in succeeded.select("cik", "predecessor", "known_on", "confidence").iter_rows()
+    ]
+    listed = found.matches.drop_nulls("cik").filter(~pl.col("cik").is_in(succeeded.get_column("cik").to_list()))
+    late = [
+        f"{ticker} ({name}, listed on {first}; CIK {cik} first filed on {filers[cik].first_filed})"
+        for ticker, name, first, cik in listed.sort("ticker").select("ticker", "name", "first", "cik").iter_rows()
+        if filed_later(filers[cik], first)
+    ]
+    if late:
+        told.append(
+            f"{len(late):,} were listed before the first filing of their company, and nothing shows whom it succeeded: "
+            f"no earnings are known before: {named(late, shown=SHOWN)}"
         )
     return tuple(told)

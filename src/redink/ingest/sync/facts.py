@@ -40,6 +40,19 @@ def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataF
     return Parcel(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
 
 
+def with_companies(plan: Plan, parcel: Parcel, ciks: tuple[str, ...], *, door: Door) -> Parcel:
+    """The parcel with the facts of those companies that it has none of. Raises: SourceError as the door does."""
+    stored = parcel.tables["facts"]
+    there = set(stored.get_column("company").unique().to_list())
+    lacking = tuple(cik for cik in ciks if cik not in there)
+    if not lacking:
+        return parcel
+    query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=lacking)
+    came = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
+    facts = pl.concat([stored, came.tables["facts"]])
+    return Parcel(source=SOURCE, tables={"facts": facts}, notes=(*parcel.notes, *came.notes)).checked()
+
+
 def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: Door) -> tuple[str, ...]:
     """The companies that are not stored yet or have filed since; all where that was long ago.
 

@@ -14,18 +14,20 @@ from redink.ingest.parcels import require_same_levels
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import stored_tables
-from redink.ingest.sync.companies import Companies, bring_companies
-from redink.ingest.sync.facts import bring_facts
+from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
+from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.lists import bring_lists
 from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
+from redink.ingest.sync.successors import with_successors
 from redink.numerals import Document
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund, fund_of
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.store import Part, Snapshot, Store
+from redink.tables import FACTS
 
 T = TypeVar("T")
 Say = Callable[[str], None]
@@ -151,8 +153,8 @@ class _Asked:
                 self.brought.append(found.parcel)
         who = self._who()
         if who is not None and who.tickers.height:
-            self._bring_prices(who)
-            self._bring(filed.SOURCE, "facts", lambda: self._facts(who))
+            self._bring_facts()
+            self._bring_prices(self._who() or who)
         else:
             self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
@@ -168,7 +170,9 @@ class _Asked:
             parts=tuple(part for part in after.manifest.parts if part.source in sources),
             notes={parcel.source: parcel.notes for parcel in self.brought},
             failed=self.failed,
-            unmatched=self.who[0].identities.unmatched().drop("cik") if self.who else nobody,
+            unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why")
+            if self.who
+            else nobody,
         )
 
     def complaint(self) -> str:
@@ -188,9 +192,32 @@ class _Asked:
                 door=self._door(source),
             ))  # fmt: skip
 
-    def _facts(self, who: Who) -> Parcel:
-        ciks = tuple(who.tickers.get_column("cik").drop_nulls().unique().sort().to_list())
-        return bring_facts(self.plan, ciks, self._stored(filed.SOURCE), door=self._door(filed.SOURCE))
+    def _bring_facts(self) -> None:
+        """Facts of the companies matched or stored, then whom they succeeded, then the facts of those."""
+        stored, door = self._stored(filed.SOURCE), self._door(filed.SOURCE)
+        now = self.who[0].parcel.tables if self.who else {}
+        ciks = tuple(sorted({*ciks_of(now), *ciks_of(self._stored(identified.SOURCE))}))
+        parcel = self._attempt(filed.SOURCE, "facts", lambda: bring_facts(self.plan, ciks, stored, door=door))
+        self._find_successors((parcel.tables if parcel else stored).get("facts", FACTS.empty()))
+        if parcel is None:
+            return
+        known = ciks_of(self.who[0].parcel.tables) if self.who else ciks
+        self._bring(filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door))
+
+    def _find_successors(self, facts: pl.DataFrame) -> None:
+        """Puts who is who with successions in the place of that without; takes it back where they cannot be had."""
+        if not self.who:
+            return
+        before = self.who.pop()
+        at = next(at for at, parcel in enumerate(self.brought) if parcel.source == identified.SOURCE)
+        after = self._attempt(
+            identified.SOURCE, "successors", lambda: with_successors(self.plan, before, facts, door=self.door)
+        )
+        if after is None:
+            del self.brought[at]
+        else:
+            self.who.append(after)
+            self.brought[at] = after.parcel
 
     def _macro(self) -> Parcel:
         query = fred.Query(today=self.plan.today)

@@ -38,7 +38,7 @@ def read_folder(folder: Path) -> Parcel:
     spelled = meanings.with_unstated(files, paths)
     files = renames.under_one_name(spelled, paths)
     tables = _tables(files, settings)
-    notes = (*meanings.told(spelled), *_notes(files))
+    notes = (*meanings.told(spelled), *_notes(files), *_nobodys_facts(files, tables))
     names = {layout: path.name for layout, path in paths.items()}
     return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked(files=names)
 
@@ -47,6 +47,12 @@ def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     early = fundamentals.too_early(files["facts"]) if "facts" in files else []
     spelled = (*_unmatched_levels(files), *accounts.strange(files))
     return (*_unused_splits(files), *early, *_missing_parts(files), *spelled)
+
+
+def _nobodys_facts(files: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> list[str]:
+    if not {"tickers", "prices"} <= files.keys() or "facts" not in tables:
+        return []
+    return renames.nobodys_facts(tables["facts"], files["tickers"], tables["securities"])
 
 
 def _missing_parts(files: dict[str, pl.DataFrame]) -> list[str]:

@@ -27,7 +27,7 @@ def at_least_zero(column: str) -> Check:
 
 
 def digits(column: str) -> Check:
-    """The column holds a number of the SEC: digits alone, ten at most."""
+    """The column holds the number of a company, a CIK or PERMCO: digits alone, ten at most."""
     return Check(
         column=column, broken=lambda: ~pl.col(column).str.contains(r"^[0-9]{1,10}$"), expected="digits, ten at most"
     )
@@ -102,6 +102,7 @@ LAYOUTS: Final = (
         optional={
             "company": "text",
             "cik": "text",
+            "permco": "text",
             "sector": "text",
             "industry": "text",
             "country": "text",
@@ -116,6 +117,7 @@ LAYOUTS: Final = (
         may_be_empty=frozenset({"name"}),
         checks=(
             digits("cik"),
+            digits("permco"),
             Check(
                 column="delisting_cause",
                 broken=lambda: ~pl.col("delisting_cause").is_in(["merger", "failure", "unknown"]),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from redink.errors import FolderError
 from redink.sessions import first_session_after
 from redink.sources.issuer import companies
 from redink.sources.plain_folder.settings import Settings
+from redink.sources.stated_companies import stated_companies
+
+STATED: Final = ("company", "cik", "permco")
+"""Columns of securities that state whose a line is, the strongest first."""
 
 
 def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
@@ -35,26 +41,34 @@ def priced_splits(prices: pl.DataFrame, splits: pl.DataFrame) -> pl.DataFrame:
 
 
 def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFrame:
-    """One row a ticker of either file; company told from the names where the file does not state it."""
+    """One row a ticker of either file; its company as `company`, `cik` and `permco` state it, else told by its name."""
     last = prices.group_by("ticker", maintain_order=True).agg(pl.col("exchange").last().alias("traded_on"))
     if listed is None:
         listed = _unnamed(last)
     frame = listed.join(last, on="ticker", how="full", coalesce=True)
     symbol = pl.coalesce("symbol", "ticker") if "symbol" in frame.columns else pl.col("ticker")
-    named = frame.select("ticker", "name").rows()
-    company = companies([(ticker, name) for ticker, name in named])
+    company = _companies(frame)
     return frame.with_columns(
         security=pl.col("ticker"),
         ticker=symbol,
         cik=pl.col("cik").str.zfill(10),
-        company=pl.col("company").fill_null(pl.col("ticker").replace_strict(company, return_dtype=pl.String)),
+        company=pl.col("ticker").replace_strict(company, return_dtype=pl.String),
         exchange=pl.col("exchange").fill_null(pl.col("traded_on")),
         listed_on=pl.col("listed_on").fill_null(pl.date(pl.col("ipo_year"), 1, 1)),
     )
 
 
+def _companies(frame: pl.DataFrame) -> dict[str, str]:
+    """Ticker -> company: as stated for it or for another line of its company, else the first ticker of those."""
+    numbers = frame.select("ticker", "company", pl.col("cik", "permco").str.zfill(10))
+    lines = {ticker: stated for ticker, *stated in numbers.iter_rows()}
+    one = companies(frame.select("ticker", "name").rows(), stated=stated_companies(lines))
+    called = {one[ticker]: company for ticker, (company, *_) in sorted(lines.items(), reverse=True) if company}
+    return {ticker: called.get(company, company) for ticker, company in one.items()}
+
+
 def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
-    texts = ("name", "company", "cik", "sector", "industry", "country", "exchange", "delisting_cause")
+    texts = ("name", *STATED, "sector", "industry", "country", "exchange", "delisting_cause")
     return last.select("ticker").with_columns(
         *(pl.lit(None, dtype=pl.String).alias(name) for name in texts),
         *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on")),

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
+from redink.numerals import named as some_of
 from redink.sources.plain_folder.meanings import STATED
 from redink.tables import TICKERS
 
@@ -43,6 +44,33 @@ def reported_by(facts: pl.DataFrame, meanings: pl.DataFrame) -> pl.DataFrame:
     """The facts with the security that each one's ticker meant on the day on which it became known, as `company`."""
     dated = facts.with_columns(ticker="company", date="known_on")
     return dated.with_columns(company=_meant(dated, meanings).get_column("security")).select(facts.columns)
+
+
+def nobodys_facts(facts: pl.DataFrame, meanings: pl.DataFrame, securities: pl.DataFrame) -> list[str]:
+    """A note on `facts` (as declared) whose ticker had no meaning yet when they became known: they count for nothing.
+
+    A ticker that is itself a security, or a company, of `securities` has its facts under that name.
+    """
+    first = meanings.sort("start_date").unique("ticker", keep="first", maintain_order=True)
+    begun = first.select("start_date", "security", company="ticker")
+    named = pl.concat([securities.get_column("security"), securities.get_column("company")])
+    early = facts.join(begun, on="company").filter(
+        pl.col("known_on") < pl.col("start_date"), ~pl.col("company").is_in(named.to_list())
+    )
+    if early.is_empty():
+        return []
+    lost = early.group_by("company", "security", "start_date").agg(rows=pl.len(), last=pl.col("known_on").max())
+    texts = [
+        f"{ticker} ({rows} up to {last}; {security} from {start})"
+        for ticker, rows, last, security, start in lost.sort("company")
+        .select("company", "rows", "last", "security", "start_date")
+        .iter_rows()
+    ]
+    return [
+        f"{early.height} facts became known under a ticker before the first day that tickers states for it and count "
+        f"for nothing: {some_of(texts)}; where they are that security's, file them under its name or state an earlier "
+        "start_date; else state whose the ticker was"
+    ]
 
 
 def _meant(rows: pl.DataFrame, meanings: pl.DataFrame) -> pl.DataFrame:

@@ -32,8 +32,16 @@ def described(company: str, found: dict[str, Any]) -> dict[str, Any]:
         or text(found.get("stateOfIncorporation")),
         "based_in": text(business.get("stateOrCountryDescription")) or text(business.get("stateOrCountry")),
         "fiscal_year_end": month_and_day(found.get("fiscalYearEnd")),
+        "first_filed": first_filed(as_object(found.get("filings"))),
         "filer": None,
     }
+
+
+def first_filed(filings: dict[str, Any]) -> date | None:
+    """The day of the first filing: of those in the file, and of those in older files, by what it says of them."""
+    recent = as_list(as_object(filings.get("recent")).get("filingDate"))
+    older = [as_object(file).get("filingFrom") for file in as_list(filings.get("files"))]
+    return min((there for each in (*recent, *older) if (there := day(each)) is not None), default=None)
 
 
 def former_names(company: str, found: dict[str, Any]) -> list[dict[str, Any]]:

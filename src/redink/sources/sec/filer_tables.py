@@ -24,6 +24,9 @@ FILERS: Final = Table(
         Column(name="incorporated_in", dtype=TEXT, nullable=True, meaning="state or country of incorporation"),
         Column(name="based_in", dtype=TEXT, nullable=True, meaning="state or country of its offices"),
         Column(name="fiscal_year_end", dtype=TEXT, nullable=True, meaning="month and day, such as 01-31"),
+        Column(
+            name="first_filed", dtype=DAY, nullable=True, meaning="day of its first filing, as its lists of them say"
+        ),
         Column(name="filer", dtype=TEXT, nullable=True, meaning="domestic or foreign, by the last form of either kind"),
     ),
 )

@@ -11,6 +11,8 @@ import polars as pl
 
 from redink.errors import MissingDataError
 from redink.market import Market
+from redink.market.meanings import INFERRED
+from redink.market.successors import last_cik
 from redink.numerals import Document
 from redink.sessions import is_session
 
@@ -23,7 +25,11 @@ class Company:
     """An issuer and the line of its shares that was asked for; null where the data do not say.
 
     company      whose facts count, one for all its share classes
+    cik          the one under which it files on the day
     first_price  the first session with a price, where that is after the data's first week
+    link         what makes the security the one that the ticker meant before, and `confidence` what the match with the
+                 company rests on, as the table of tickers says; null where it does not speak of it
+    predecessors successions known on the day, the last one first: cik, predecessor, known_on and confidence
     """
 
     ticker: str
@@ -36,6 +42,9 @@ class Company:
     country: str | None
     listed_on: date | None
     first_price: date | None
+    link: str | None = None
+    confidence: str | None = None
+    predecessors: tuple[dict[str, Any], ...] = ()
 
     def document(self) -> dict[str, Document]:
         """Field -> value."""
@@ -50,6 +59,9 @@ class Company:
             "country": self.country,
             "listed_on": self.listed_on,
             "first_price": self.first_price,
+            "link": self.link,
+            "confidence": self.confidence,
+            "predecessors": [*self.predecessors],
         }
 
 
@@ -61,14 +73,35 @@ def find_company(market: Market, ticker: str, *, on: date) -> Company:
     row = next(filter(None, (_row(market, spelled, on=on) for spelled in (ticker, ticker.upper()))), None)
     if row is None:
         raise MissingDataError(f"the data know no {ticker!r} on {on}; {_nearest(market, ticker)}")
-    described = {name: row.get(name) for name in ("name", "cik", "sector", "industry", "country", "listed_on")}
+    described = {name: row.get(name) for name in ("name", "sector", "industry", "country", "listed_on")}
+    known = market.tables["successions"].filter(pl.col("known_on") <= on)
+    cik = None if row.get("cik") is None else last_cik(row["cik"], known)
     return Company(
         ticker=row["ticker"],
         security=row["security"],
         company=row["company"],
         first_price=_first_price(market.tables["prices"], row["security"]),
+        cik=cik,
+        predecessors=_predecessors(cik, known),
+        **_told(market, row["security"], on=on),
         **described,
     )
+
+
+def _told(market: Market, security: str, *, on: date) -> dict[str, str | None]:
+    """Link and confidence of the last stated meaning that began by the day."""
+    tickers = market.tables["tickers"].filter(pl.col("source") != INFERRED, pl.col("start") <= on)
+    mine = tickers.filter(pl.col("security") == security).sort("start", "ticker").select("link", "confidence")
+    return mine.to_dicts()[-1] if mine.height else {"link": None, "confidence": None}
+
+
+def _predecessors(cik: str | None, known: pl.DataFrame) -> tuple[dict[str, Any], ...]:
+    rows = {row["cik"]: row for row in known.select("cik", "predecessor", "known_on", "confidence").to_dicts()}
+    found: list[dict[str, Any]] = []
+    while cik in rows and len(found) < len(rows):
+        found.append(rows[cik])
+        cik = rows[cik]["predecessor"]
+    return tuple(found)
 
 
 def _row(market: Market, ticker: str, *, on: date) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from redink.answer import QualityNote
 from redink.study.findings import Findings
 from redink.study.notes import (
     caps,
+    companies,
     days,
     earnings,
     members,
@@ -25,6 +26,10 @@ WRITERS = (
     days.strange,
     snapshots.crowded,
     members.share_classes,
+    companies.contradicted,
+    companies.succeeded,
+    companies.filed_later,
+    companies.facts_before_ticker,
     members.overlapping,
     members.left_out,
     members.respelled,
