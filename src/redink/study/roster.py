@@ -18,6 +18,7 @@ from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
 from redink.market.membership import require_in_force
 from redink.returns.paths import Holdings, hold
+from redink.tables.known import SECTOR, known_sectors
 
 DESCRIBED = (
     "security",
@@ -26,6 +27,7 @@ DESCRIBED = (
     "company",
     "sector",
     "industry",
+    "sector_known_on",
     "country",
     "exchange",
     "listed_on",
@@ -118,7 +120,9 @@ def call_roster(
     taken = [_taken(market, span.panel, column, securities) for column in columns]
     caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
     known = market.profits(basis).rename({"value": "profit"})
-    described = _described(market, members, span).hstack(_first_taken(taken, np.stack(present, axis=1)))
+    came_in = _came_in(days, np.stack(present, axis=1), on=basis.on)
+    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(came_in)))
+    described = listings.hstack(_first_taken(taken, np.stack(present, axis=1)))
     frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
         index=index,
@@ -154,10 +158,16 @@ def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.Da
     return wanted.join(every, on=["place", "row"], how="left", maintain_order="left").drop("place", "row")
 
 
+def _came_in(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
+    """The day whose knowledge labels each member: that of the first day's members, of others the day they came in."""
+    places: list[int] = present.argmax(axis=1).tolist()
+    return pl.Series([max(on, days[place]) if place else on for place in places], dtype=pl.Date)
+
+
 def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsBasis) -> pl.Series:
     """The roster's labels as they would have been under another basis, row by row."""
-    columns = ["company", "sector", "industry", "country", "cap", "listed_on", "first_price"]
-    members = roster.frame.select(columns)
+    columns = ["company", *SECTOR, "country", "cap", "listed_on", "first_price"]
+    members = roster.frame.select(columns).with_columns(known_sectors(on=pl.lit(basis.on)))
     known = market.profits(basis).rename({"value": "profit"})
     return assign_cohorts(
         members.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on

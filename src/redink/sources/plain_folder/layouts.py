@@ -104,6 +104,7 @@ LAYOUTS: Final = (
             "cik": "text",
             "sector": "text",
             "industry": "text",
+            "sector_known_on": "day",
             "country": "text",
             "exchange": "text",
             "ipo_year": "year",

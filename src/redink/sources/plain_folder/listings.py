@@ -55,7 +55,7 @@ def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
     texts = ("name", "company", "cik", "sector", "industry", "country", "exchange", "delisting_cause")
     return last.select("ticker").with_columns(
         *(pl.lit(None, dtype=pl.String).alias(name) for name in texts),
-        *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on")),
+        *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on", "sector_known_on")),
         ipo_year=pl.lit(None, dtype=pl.Int64),
         delisting_return=pl.lit(None, dtype=pl.Float64),
     )
