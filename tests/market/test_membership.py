@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from redink.errors import MissingDataError
 from redink.market.membership import (
-    are_snapshots,
     crowded_snapshots,
     latest_snapshot,
     members_on,
@@ -20,6 +19,7 @@ from redink.market.membership import (
     require_index,
     snapshot_days,
 )
+from redink.sources.list_dates import are_snapshots
 from redink.tables import MEMBERS
 
 Row: TypeAlias = "tuple[str, date, date | None]"

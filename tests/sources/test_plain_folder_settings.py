@@ -40,3 +40,12 @@ def test_an_index_cannot_be_recorded_both_ways(tmp_path: Path) -> None:
     (tmp_path / "redink.toml").write_text('[members]\nsnapshots = ["small"]\ndated = ["small"]\n')
     with pytest.raises(FolderError, match="small"):
         read_settings(tmp_path)
+
+
+def test_first_days_out_are_stated_for_lists_that_are_stated_no_other_way(tmp_path: Path) -> None:
+    (tmp_path / "redink.toml").write_text('[members]\nfirst_day_out = ["small"]\n')
+    assert read_settings(tmp_path) == Settings(first_day_out=frozenset({"small"}))
+    for way in ("snapshots", "dated"):
+        (tmp_path / "redink.toml").write_text(f'[members]\n{way} = ["small"]\nfirst_day_out = ["small"]\n')
+        with pytest.raises(FolderError, match=f"'small' as {way} and as first_day_out; keep one"):
+            read_settings(tmp_path)

@@ -69,7 +69,7 @@ RULES: Final = (
     ),
     Rule(
         name="sector",
-        meaning="by sector as last seen",
+        meaning="by sector as known on the day, or as last seen where undated",
         needs="sector",
         cohorts=(),
         label=lambda: pl.col("sector"),

@@ -41,6 +41,7 @@ def _row(security: str, last: Meaning, own: list[dict[str, Any]], merged: Mappin
     gone = {name: named.get(name) for name in GONE}
     listed = [each["listed_on"] for each in own if each["listed_on"] is not None]
     company = row["company"]
+    sector = next((each for each in own if each["sector"] is not None), named)
     return {
         **row,
         **gone,
@@ -48,6 +49,7 @@ def _row(security: str, last: Meaning, own: list[dict[str, Any]], merged: Mappin
         "ticker": named.get("ticker", last.ticker),
         "company": security if company is None else merged.get(company, company),
         "listed_on": min(listed, default=None),
+        "sector_known_on": sector.get("sector_known_on"),
     }
 
 

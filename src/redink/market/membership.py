@@ -9,9 +9,8 @@ import polars as pl
 
 from redink.errors import MissingDataError
 from redink.numerals import count
-from redink.sessions import is_month_end
+from redink.sources.list_dates import are_snapshots, dates_of
 
-MONTH_END_SHARE = 0.95
 CROWDED = 1.05
 
 
@@ -45,7 +44,7 @@ def members_on(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
     a name last seen in it stays until the next one. Where the source does not say, dates that are (95% of them or
     more) last sessions of a month are snapshots.
     """
-    rows = _known(members, index, on=on)
+    rows = rows_known(members, index, on=on)
     if rows.is_empty():
         return rows
     seen = latest_snapshot(rows) if are_snapshots(rows) else on
@@ -58,7 +57,7 @@ def listed_on(members: pl.DataFrame, index: str, rows: pl.DataFrame, *, on: date
 
     That is the day of the latest snapshot; of a dated membership its first.
     """
-    known = _known(members, index, on=on)
+    known = rows_known(members, index, on=on)
     if known.is_empty() or not are_snapshots(known):
         return list(rows.select("security", "start").iter_rows())
     return [(ticker, latest_snapshot(known)) for ticker in rows.get_column("security")]
@@ -69,7 +68,7 @@ def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: dat
 
     A new snapshot, a join, or the day after a dated member's last.
     """
-    rows = _known(members, index, on=until)
+    rows = rows_known(members, index, on=until)
     if rows.is_empty():
         return []
     ends = rows.get_column("end").drop_nulls()
@@ -78,18 +77,9 @@ def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: dat
     return days.filter((days > since) & (days <= until)).to_list()
 
 
-def are_snapshots(rows: pl.DataFrame) -> bool:
-    """Whether one index's rows record snapshots, as stated by the source or inferred from their dates."""
-    stated = set(rows.get_column("source").unique().to_list())
-    if stated <= {"snapshots", "dated"}:
-        return "snapshots" in stated
-    days = _days(rows)
-    return sum(map(is_month_end, days)) >= MONTH_END_SHARE * len(days)
-
-
 def latest_snapshot(rows: pl.DataFrame) -> date:
     """The last day on which anything was seen or last seen."""
-    return max(_days(rows))
+    return max(dates_of(rows))
 
 
 def repeated(members: pl.DataFrame, index: str, *, on: date) -> list[str]:
@@ -102,8 +92,8 @@ def repeated(members: pl.DataFrame, index: str, *, on: date) -> list[str]:
 
 def snapshot_days(members: pl.DataFrame, index: str, *, on: date) -> list[date]:
     """Days of the index's snapshots by the day, ascending; empty where it has none. Nothing later is used."""
-    rows = _known(members, index, on=on)
-    return sorted(_days(rows)) if rows.height and are_snapshots(rows) else []
+    rows = rows_known(members, index, on=on)
+    return dates_of(rows) if rows.height and are_snapshots(rows) else []
 
 
 def crowded_snapshots(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
@@ -112,7 +102,7 @@ def crowded_snapshots(members: pl.DataFrame, index: str, *, on: date) -> pl.Data
     So many come at once where old and new members of a reconstitution stand together. Of snapshots before the first
     end only those who stayed are known, hence none of them is judged. Nothing later than the day is used.
     """
-    rows = _known(members, index, on=on)
+    rows = rows_known(members, index, on=on)
     ends = rows.select(pl.col("end").drop_nulls()).sort("end").head(1)
     days = pl.DataFrame({"date": snapshot_days(members, index, on=on)}, schema={"date": pl.Date})
     days = days.join_where(ends, pl.col("date") >= pl.col("end"))
@@ -122,11 +112,7 @@ def crowded_snapshots(members: pl.DataFrame, index: str, *, on: date) -> pl.Data
     return counts.with_columns(before=pl.col("members").shift()).filter(pl.col("members") > CROWDED * pl.col("before"))
 
 
-def _known(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
+def rows_known(members: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
     """The index's rows that have begun by the day, later ends taken back to null."""
     rows = members.filter((pl.col("index") == index) & (pl.col("start") <= on))
     return rows.with_columns(end=pl.when(pl.col("end") <= on).then("end"))
-
-
-def _days(rows: pl.DataFrame) -> list[date]:
-    return pl.concat([rows.get_column("start"), rows.get_column("end").drop_nulls()]).unique().to_list()

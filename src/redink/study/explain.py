@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from importlib.metadata import version
 from typing import Final
 
 import numpy as np
 
-from redink.answer import Answer, Checks, Line, Resolved
+from redink.answer import Answer, Checks, Line
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
 from redink.convention import Convention
@@ -26,7 +25,7 @@ from redink.study.leaving import exits_and_policies
 from redink.study.notes import quality_notes
 from redink.study.replicating import replication
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster, labels_under
+from redink.study.roster import Roster, Span, call_roster, labels_under, membership_days
 
 THIN_COVERAGE: Final = 0.5
 QUARTER_DAYS: Final = 91
@@ -119,22 +118,6 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
         f"only {count(known)} of {count(len(labels))} members have usable earnings on {basis.on}, under half: "
         "no cohort headline is given; --allow-thin gives it all the same"
     )
-
-
-def membership_days(market: Market, index: str, span: Span, resolved: Resolved, clock: str) -> list[date]:
-    """The days on which the clock takes the members: the start, the end, or the start and every change after it.
-
-    A change counts from the close of the first whole session on or after its day; one on the last changes no return.
-    """
-    if clock == "end":
-        return [resolved.until]
-    if clock == "start":
-        return [resolved.since]
-    whole = set(market.whole_sessions)
-    inside = [day for day in span.days()[1:-1] if day in whole]
-    changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
-    at = sorted({bisect_left(inside, change) for change in changes})
-    return [resolved.since, *(inside[place] for place in at if place < len(inside))]
 
 
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:

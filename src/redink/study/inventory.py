@@ -10,11 +10,12 @@ import polars as pl
 
 from redink.market import Market
 from redink.market.completeness import count_prices, partial_sessions
-from redink.market.membership import are_snapshots, crowded_snapshots, members_on
+from redink.market.membership import crowded_snapshots, members_on
 from redink.market.moves import strange_days
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
+from redink.sources.list_dates import are_snapshots
 from redink.store import Part, Store
 
 

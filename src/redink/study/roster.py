@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from redink.answer import Resolved
 from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
 from redink.market.membership import require_in_force
 from redink.returns.paths import Holdings, hold
+from redink.tables.known import SECTOR, known_sectors
 
 DESCRIBED = (
     "security",
@@ -24,6 +27,7 @@ DESCRIBED = (
     "company",
     "sector",
     "industry",
+    "sector_known_on",
     "country",
     "exchange",
     "listed_on",
@@ -82,6 +86,22 @@ class Roster:
         return self.frame.get_column("cohort").replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
+def membership_days(market: Market, index: str, span: Span, resolved: Resolved, clock: str) -> list[date]:
+    """The days on which the clock takes the members: the start, the end, or the start and every change after it.
+
+    A change counts from the close of the first whole session on or after its day; one on the last changes no return.
+    """
+    if clock == "end":
+        return [resolved.until]
+    if clock == "start":
+        return [resolved.since]
+    whole = set(market.whole_sessions)
+    inside = [day for day in span.days()[1:-1] if day in whole]
+    changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
+    at = sorted({bisect_left(inside, change) for change in changes})
+    return [resolved.since, *(inside[place] for place in at if place < len(inside))]
+
+
 def call_roster(
     market: Market, index: str, span: Span, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
 ) -> Roster:
@@ -100,7 +120,9 @@ def call_roster(
     taken = [_taken(market, span.panel, column, securities) for column in columns]
     caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
     known = market.profits(basis).rename({"value": "profit"})
-    described = _described(market, members, span).hstack(_first_taken(taken, np.stack(present, axis=1)))
+    came_in = _came_in(days, np.stack(present, axis=1), on=basis.on)
+    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(came_in)))
+    described = listings.hstack(_first_taken(taken, np.stack(present, axis=1)))
     frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
         index=index,
@@ -136,10 +158,16 @@ def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.Da
     return wanted.join(every, on=["place", "row"], how="left", maintain_order="left").drop("place", "row")
 
 
+def _came_in(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
+    """The day whose knowledge labels each member: that of the first day's members, of others the day they came in."""
+    places: list[int] = present.argmax(axis=1).tolist()
+    return pl.Series([max(on, days[place]) if place else on for place in places], dtype=pl.Date)
+
+
 def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsBasis) -> pl.Series:
     """The roster's labels as they would have been under another basis, row by row."""
-    columns = ["company", "sector", "industry", "country", "cap", "listed_on", "first_price"]
-    members = roster.frame.select(columns)
+    columns = ["company", *SECTOR, "country", "cap", "listed_on", "first_price"]
+    members = roster.frame.select(columns).with_columns(known_sectors(on=pl.lit(basis.on)))
     known = market.profits(basis).rename({"value": "profit"})
     return assign_cohorts(
         members.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on

@@ -21,8 +21,8 @@ from redink.returns.paths import hold
 from redink.returns.portfolio import Portfolio
 from redink.returns.replication import published_return
 from redink.study.buying import buy, dated_codes
-from redink.study.explain import membership_days, require_weight, thin_coverage
-from redink.study.roster import Roster, Span, call_roster
+from redink.study.explain import require_weight, thin_coverage
+from redink.study.roster import Roster, Span, call_roster, membership_days
 
 OFFSETS: Final = tuple(range(-10, 11))
 

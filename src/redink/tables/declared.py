@@ -30,6 +30,12 @@ SECURITIES = Table(
         Column(name="cik", dtype=TEXT, nullable=True, meaning="SEC identifier, ten digits"),
         Column(name="sector", dtype=TEXT, nullable=True, meaning="sector"),
         Column(name="industry", dtype=TEXT, nullable=True, meaning="industry"),
+        Column(
+            name="sector_known_on",
+            dtype=DAY,
+            nullable=True,
+            meaning="first day on which sector and industry were known; null = as last seen",
+        ),
         Column(name="country", dtype=TEXT, nullable=True, meaning="country of the issuer"),
         Column(name="exchange", dtype=TEXT, nullable=True, meaning="exchange as last seen"),
         Column(

@@ -20,8 +20,16 @@ DATED_BY: Final = {
 }
 """The column whose day decides whether a row exists yet."""
 
+SECTOR: Final = ("sector", "industry", "sector_known_on")
+
 ENDED: Final = frozenset({"members", "securities", "tickers"})
 """Tables whose rows tell of later days, which are taken back to null."""
+
+
+def known_sectors(*, on: pl.Expr) -> list[pl.Expr]:
+    """Sector, industry and their day, null where that day is later than `on`; undated ones are kept."""
+    known = pl.col("sector_known_on").is_null() | (pl.col("sector_known_on") <= on)
+    return [pl.when(known).then(name).alias(name) for name in SECTOR]
 
 
 def as_known(frame: pl.LazyFrame, table: str, *, as_of: date) -> pl.LazyFrame:
@@ -31,6 +39,7 @@ def as_known(frame: pl.LazyFrame, table: str, *, as_of: date) -> pl.LazyFrame:
     if table in {"members", "tickers"}:
         frame = frame.with_columns(end=pl.when(pl.col("end") <= as_of).then("end"))
     if table == "securities":
+        frame = frame.with_columns(known_sectors(on=pl.lit(as_of)))
         gone = pl.col("delisted_on").is_null() | (pl.col("delisted_on") <= as_of)
         frame = frame.with_columns(
             pl.when(gone).then(name).otherwise(None).alias(name)

@@ -8,7 +8,7 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.parcel import Parcel
-from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, renames
+from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, memberships, renames
 from redink.sources.plain_folder.files import find_file, read_file
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import Settings, read_settings
@@ -38,8 +38,9 @@ def read_folder(folder: Path) -> Parcel:
     spelled = meanings.with_unstated(files, paths)
     files = renames.under_one_name(spelled, paths)
     tables = _tables(files, settings)
-    notes = (*meanings.told(spelled), *_notes(files), *_nobodys_facts(files, tables))
     names = {layout: path.name for layout, path in paths.items()}
+    lists = memberships.told(files["members"], tables["members"], names["members"]) if "members" in files else []
+    notes = (*meanings.told(spelled), *_notes(files), *_nobodys_facts(files, tables), *lists)
     return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked(files=names)
 
 
@@ -99,7 +100,7 @@ def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.
         tables["prices"] = listings.prices(files["prices"], files.get("splits"))
         tables["securities"] = listings.securities(files["prices"], files.get("securities"))
     if "members" in files:
-        tables["members"] = listings.members(files["members"], settings)
+        tables["members"] = memberships.members(files["members"], settings)
     if "weights" in files:
         tables["weights"] = files["weights"].rename({"ticker": "security"})
     facts = [

@@ -105,6 +105,7 @@ LAYOUTS: Final = (
             "permco": "text",
             "sector": "text",
             "industry": "text",
+            "sector_known_on": "day",
             "country": "text",
             "exchange": "text",
             "ipo_year": "year",

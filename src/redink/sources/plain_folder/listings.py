@@ -1,4 +1,4 @@
-"""Prices, securities, members, levels, macro series and events of a plain folder."""
+"""Prices, securities, levels, macro series and events of a plain folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from redink.errors import FolderError
 from redink.sessions import first_session_after
 from redink.sources.issuer import companies
-from redink.sources.plain_folder.settings import Settings
 from redink.sources.stated_companies import stated_companies
 
 STATED: Final = ("company", "cik", "permco")
@@ -71,26 +69,9 @@ def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
     texts = ("name", *STATED, "sector", "industry", "country", "exchange", "delisting_cause")
     return last.select("ticker").with_columns(
         *(pl.lit(None, dtype=pl.String).alias(name) for name in texts),
-        *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on")),
+        *(pl.lit(None, dtype=pl.Date).alias(name) for name in ("listed_on", "delisted_on", "sector_known_on")),
         ipo_year=pl.lit(None, dtype=pl.Int64),
         delisting_return=pl.lit(None, dtype=pl.Float64),
-    )
-
-
-def members(members: pl.DataFrame, settings: Settings) -> pl.DataFrame:
-    """Memberships with how their dates are meant: as stated in redink.toml, else inferred from the dates.
-
-    Raises: FolderError where redink.toml states an index that has no members.
-    """
-    there = members.get_column("index").unique().sort().to_list()
-    unknown = sorted((settings.snapshots | settings.dated) - set(there))
-    if unknown:
-        raise FolderError(
-            f"redink.toml [members] states {unknown[0]!r}, which has no members; there are {', '.join(there) or 'none'}"
-        )
-    stated = dict.fromkeys(settings.snapshots, "snapshots") | dict.fromkeys(settings.dated, "dated")
-    return members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(
-        source=pl.col("index").replace_strict(stated, default="inferred", return_dtype=pl.String)
     )
 
 

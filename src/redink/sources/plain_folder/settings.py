@@ -9,13 +9,15 @@ year_lag_days = 90
 
 [members]
 snapshots = ["russell-2000"]   # start and end are snapshots in which the name was seen
-dated = ["sp-500"]             # start and end are the days of the change
+dated = ["sp-500"]             # start and end are the first and the last day in
+first_day_out = ["nasdaq-100"] # the same, but that the end is the first day out
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,7 +28,7 @@ FILE = "redink.toml"
 SECTIONS = {
     "columns": {layout.file for layout in LAYOUTS},
     "earnings": {"quarter_lag_days", "year_lag_days"},
-    "members": {"snapshots", "dated"},
+    "members": {"snapshots", "dated", "first_day_out"},
 }
 
 
@@ -39,6 +41,7 @@ class Settings:
     year_lag_days: int = 90
     snapshots: frozenset[str] = frozenset()
     dated: frozenset[str] = frozenset()
+    first_day_out: frozenset[str] = frozenset()
 
 
 def read_settings(folder: Path) -> Settings:
@@ -58,16 +61,21 @@ def read_settings(folder: Path) -> Settings:
     _require_known(set(stated), set(SECTIONS), str(path))
     earnings = _section(stated, "earnings", path)
     members = _section(stated, "members", path)
-    both = _names(members.get("snapshots", []), path) & _names(members.get("dated", []), path)
-    if both:
-        raise FolderError(f"{path} [members] states {sorted(both)[0]!r} as snapshots and as dated; keep one")
+    ways = {name: _names(members.get(name, []), path) for name in ("snapshots", "dated", "first_day_out")}
+    _require_one_way(ways, path)
     return Settings(
         columns={file: _renames(names, path) for file, names in _section(stated, "columns", path).items()},
         quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),
         year_lag_days=_days(earnings.get("year_lag_days", 90), path),
-        snapshots=_names(members.get("snapshots", []), path),
-        dated=_names(members.get("dated", []), path),
+        **ways,
     )
+
+
+def _require_one_way(ways: dict[str, frozenset[str]], path: Path) -> None:
+    for one, other in combinations(ways, 2):
+        both = sorted(ways[one] & ways[other])
+        if both:
+            raise FolderError(f"{path} [members] states {both[0]!r} as {one} and as {other}; keep one")
 
 
 def _section(stated: dict[str, Any], name: str, path: Path) -> dict[str, Any]:

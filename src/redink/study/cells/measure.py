@@ -30,9 +30,9 @@ from redink.study.buying import buy
 from redink.study.cells.labels import Basis, Labels, labels_over
 from redink.study.cells.lacking import Refused, declared_but_lacking, lacking_values
 from redink.study.cells.tracks import Pair, Triple, dated_returns, steady_returns
-from redink.study.explain import THIN_COVERAGE, membership_days, require_weight
+from redink.study.explain import THIN_COVERAGE, require_weight
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster
+from redink.study.roster import Roster, Span, call_roster, membership_days
 
 HELD: Final = ("clock", "holding", "returns")
 THIN: Final = "under half of the members have usable earnings under some of the ways to know them"

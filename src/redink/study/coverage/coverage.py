@@ -11,9 +11,9 @@ import polars as pl
 
 from redink.errors import MissingDataError
 from redink.market import Market
-from redink.market.membership import are_snapshots
 from redink.numerals import Document
 from redink.sessions import FIRST_DAY, LAST_DAY, session_at_or_before
+from redink.sources.list_dates import are_snapshots
 from redink.store import Part, Snapshot, Store
 from redink.study.coverage.counts import COUNTED, counted, holes
 from redink.study.coverage.days import coverage_days

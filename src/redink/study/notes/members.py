@@ -8,7 +8,7 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.market.membership import repeated
-from redink.numerals import counted, named
+from redink.numerals import count, counted, named
 from redink.returns.chains import cohort_path
 from redink.study.findings import Findings
 from redink.study.notes.naming import first_of, of_indices
@@ -84,10 +84,17 @@ def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
 
 
 def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:
-    """Sectors are those that the data show last, which may be later than the start."""
-    if findings.question.by == "sector":
-        names = tickers_of(findings, pl.col("sector").is_not_null())
-        yield note_of("sector_as_last_seen", names, "sectors are those last seen in the data, not those of the start")
+    """Sectors without a day are those that the data show last, where members or effects are grouped by them."""
+    if findings.question.by != "sector" and (findings.other is None or findings.declined is not None):
+        return
+    names = tickers_of(findings, pl.col("sector").is_not_null() & pl.col("sector_known_on").is_null())
+    if any(names.values()):
+        undated, every = len(names[findings.main.index]), findings.main.roster.frame.height
+        detail = (
+            "sectors without a day from which they are known are those last seen in the data, not those of the start: "
+            f"of {count(undated)} of {counted(every, 'member')}; sector_known_on in securities dates them"
+        )
+        yield note_of("sector_as_last_seen", names, detail)
 
 
 def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
