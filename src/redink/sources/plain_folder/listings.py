@@ -8,6 +8,7 @@ from redink.errors import FolderError
 from redink.sessions import first_session_after
 from redink.sources.issuer import companies
 from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.spelling import did_you_mean
 
 
 def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
@@ -63,20 +64,33 @@ def _unnamed(last: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def members(members: pl.DataFrame, settings: Settings) -> pl.DataFrame:
-    """Memberships with how their dates are meant: as stated in redink.toml, else inferred from the dates.
+def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = None) -> pl.DataFrame:
+    """Memberships with how their dates are meant: as stated in redink.toml, else `kind`, else inferred from the dates.
 
-    Raises: FolderError where redink.toml states an index that has no members.
+    Raises: FolderError where redink.toml states an index that has no members, or another kind than `kind`, which the
+    shape of the file tells.
     """
     there = members.get_column("index").unique().sort().to_list()
-    unknown = sorted((settings.snapshots | settings.dated) - set(there))
+    by_letters = {name.lower(): name for name in there}
+    stated = {
+        by_letters.get(name.lower(), name): meant
+        for names, meant in ((settings.snapshots, "snapshots"), (settings.dated, "dated"))
+        for name in sorted(names)
+    }
+    unknown = sorted(set(stated) - set(there))
     if unknown:
         raise FolderError(
             f"redink.toml [members] states {unknown[0]!r}, which has no members; there are {', '.join(there) or 'none'}"
+            f"{did_you_mean(unknown[0], there)}"
         )
-    stated = dict.fromkeys(settings.snapshots, "snapshots") | dict.fromkeys(settings.dated, "dated")
+    other = sorted(name for name, meant in stated.items() if kind not in (None, meant))
+    if other:
+        raise FolderError(
+            f"redink.toml [members] states that {other[0]} is {stated[other[0]]}, and members come as {kind}, as their "
+            "columns show; remove it from redink.toml"
+        )
     return members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(
-        source=pl.col("index").replace_strict(stated, default="inferred", return_dtype=pl.String)
+        source=pl.col("index").replace_strict(stated, default=kind or "inferred", return_dtype=pl.String)
     )
 
 

@@ -10,6 +10,7 @@ year_lag_days = 90
 [members]
 snapshots = ["russell-2000"]   # start and end are snapshots in which the name was seen
 dated = ["sp-500"]             # start and end are the days of the change
+index = "sp-500"               # the index of all rows, where members has no column index
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ from typing import Any, cast
 
 from redink.errors import FolderError
 from redink.sources.plain_folder.layouts import LAYOUTS
+from redink.sources.plain_folder.spelling import did_you_mean
 
 FILE = "redink.toml"
 SECTIONS = {
     "columns": {layout.file for layout in LAYOUTS},
     "earnings": {"quarter_lag_days", "year_lag_days"},
-    "members": {"snapshots", "dated"},
+    "members": {"snapshots", "dated", "index"},
 }
+
+SHAPED = {"members": ("date", "tickers", "add", "remove")}
+"""Columns that a file may have in another shape than its layout."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +44,7 @@ class Settings:
     year_lag_days: int = 90
     snapshots: frozenset[str] = frozenset()
     dated: frozenset[str] = frozenset()
+    index: str | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -62,11 +68,12 @@ def read_settings(folder: Path) -> Settings:
     if both:
         raise FolderError(f"{path} [members] states {sorted(both)[0]!r} as snapshots and as dated; keep one")
     return Settings(
-        columns={file: _renames(names, path) for file, names in _section(stated, "columns", path).items()},
+        columns={file: _renames(names, file, path) for file, names in _section(stated, "columns", path).items()},
         quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),
         year_lag_days=_days(earnings.get("year_lag_days", 90), path),
         snapshots=_names(members.get("snapshots", []), path),
         dated=_names(members.get("dated", []), path),
+        index=_name(members.get("index"), path),
     )
 
 
@@ -82,13 +89,17 @@ def _require_known(found: set[str], known: set[str], where: str) -> None:
     if strange:
         raise FolderError(
             f"{where} states {strange[0]!r}, which means nothing here; it may state {', '.join(sorted(known))}"
+            f"{did_you_mean(strange[0], known)}"
         )
 
 
-def _renames(names: object, path: Path) -> dict[str, str]:
+def _renames(names: object, file: str, path: Path) -> dict[str, str]:
     if isinstance(names, dict):
         pairs = cast("dict[object, object]", names).items()
         if all(isinstance(theirs, str) and isinstance(ours, str) for theirs, ours in pairs):
+            ours = {str(name) for _, name in pairs}
+            known = {*next(layout for layout in LAYOUTS if layout.file == file).kinds(), *SHAPED.get(file, ())}
+            _require_known(ours, known, f"{path} [columns.{file}]")
             return cast("dict[str, str]", names)
     raise FolderError(f'{path} [columns]: found {names!r}; write renames as theirs = "ours"')
 
@@ -103,3 +114,9 @@ def _names(value: object, path: Path) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(item, str) for item in cast("list[object]", value)):
         return frozenset(cast("list[str]", value))
     raise FolderError(f"{path} [members]: write a list of index names, found {value!r}")
+
+
+def _name(value: object, path: Path) -> str | None:
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise FolderError(f"{path} [members]: index is one name, found {value!r}")
