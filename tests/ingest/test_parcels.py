@@ -146,6 +146,6 @@ def test_what_a_folder_lacks_is_noted(tmp_path: Path) -> None:
     )
     cased = write_folder(tmp_path / "two", kind="csv", toml=None, index_levels=levels)
     assert import_folder(cased, tmp_path / "t").notes == (
-        "index_levels calls LARGE what members call large: spell both alike",
-        "index_levels calls SMALL what members call small: spell both alike",
+        "LARGE and large are read as one index, large: their names differ in capitals alone",
+        "SMALL and small are read as one index, small: their names differ in capitals alone",
     )

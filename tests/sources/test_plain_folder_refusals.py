@@ -35,7 +35,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
     (tmp_path / "prices.csv").write_text(PRICES)
-    assert "there is no folder" in refusal(tmp_path / "prices.csv")
+    assert f"prices.csv is a file; name its folder, {tmp_path}, with all of" in refusal(tmp_path / "prices.csv")
 
 
 def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_folder_whose_prices_are_missing(tmp_path: Path, others: str) -> None:
 def test_one_file_in_both_kinds(tmp_path: Path) -> None:
     write_folder(tmp_path, kind="parquet")
     prices().write_csv(tmp_path / "prices.csv")
-    assert "holds both prices.parquet and prices.csv; keep one of them" in refusal(tmp_path)
+    assert "holds both prices.csv and prices.parquet; keep one of them" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
@@ -68,7 +68,6 @@ def test_a_column_that_is_missing(tmp_path: Path, kind: str) -> None:
     ("line", "column", "found", "expected"),
     [
         ("2025-04-08,GAIN,ten", "close", "'ten'", "a number"),
-        ('2025-04-08,GAIN,"1,234"', "close", "'1,234'", "a number"),
         ("2025-04-08,GAIN,$10", "close", r"'$10'", "a number"),
         ("2025-04-08,GAIN,-", "close", "'-'", "a number"),
         ("2025-04-08,GAIN,nan", "close", "'nan'", "a number"),
@@ -195,23 +194,11 @@ def test_a_web_page_in_place_of_a_csv_is_told_to_be_one(tmp_path: Path, page: st
     assert "HTML" in message
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-def test_a_csv_that_is_not_utf_8(tmp_path: Path, encoding: str) -> None:
-    content = "date,ticker,close,name\n2025-04-07,GAIN,10,Gäin\n".encode(encoding)
-    message = refused(tmp_path, prices=content)
-    assert message.startswith("prices.csv")
-    assert "utf-8" in message.lower()
-
-
 def test_a_line_with_more_values_than_the_header(tmp_path: Path) -> None:
     message = refused(tmp_path, prices=f"{PRICES}2025-04-08,GAIN,1,234\n")
     assert (
         message == "prices.csv, line 3: found 4 values, expected 3 as in the header; commas inside a value need quotes"
     )
-
-
-def test_a_csv_with_semicolons_shows_its_only_column(tmp_path: Path) -> None:
-    assert "found date;ticker;close" in refused(tmp_path, prices="date;ticker;close\n2025-04-07;GAIN;10\n")
 
 
 def test_a_csv_that_names_one_column_twice(tmp_path: Path) -> None:
@@ -315,4 +302,7 @@ def test_a_rename_onto_a_column_that_is_there(tmp_path: Path) -> None:
 
 def test_an_index_stated_in_the_settings_that_has_no_members(tmp_path: Path) -> None:
     message = refusal(write_folder(tmp_path, toml='[members]\nsnapshots = ["smal"]\n'))
-    assert message == "redink.toml [members] states 'smal', which has no members; there are large, small"
+    assert (
+        message
+        == "redink.toml [members] states 'smal', which has no members; there are large, small; did you mean small?"
+    )

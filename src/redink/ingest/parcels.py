@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from redink.sources.quotes import crsp, sharadar, stooq
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
+INDEXED: Final = ("members", "weights", "levels")
+"""Tables whose rows name an index."""
 
 FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
     "plain": read_folder,
@@ -62,14 +65,20 @@ def import_folder(
 
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
+    return import_parcel(read_parcel(folder, form=form, name=name), store, replace=replace)
+
+
+def read_parcel(folder: Path, *, form: str = "plain", name: str | None = None) -> Parcel:
+    """The folder's files, in one of `FORMS`, as a parcel named after the folder or `name`.
+
+    Raises: UsageError, FolderError, TableError.
+    """
     if form not in FORMS:
         raise UsageError(f"--format {form} is not a choice; there are {', '.join(FORMS)}")
     parcel = FORMS[form](folder)
     if all(frame.is_empty() for frame in parcel.tables.values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
-    return import_parcel(
-        Parcel(source=name or parcel.source, tables=parcel.tables, notes=parcel.notes), store, replace=replace
-    )
+    return dataclasses.replace(parcel, source=name or parcel.source)
 
 
 def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
@@ -118,14 +127,43 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
         )
 
 
-def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
-    """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
+def require_agreement(parcel: Parcel, store: Path) -> None:
+    """Raises: FolderError, BadDataError where the parcel is not of the market that the store's other sources describe.
+
+    A store too damaged to be read says nothing.
+    """
     if (store / "HEAD").is_file():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
+
+
+def other_spellings(parcel: Parcel, store: Path) -> tuple[str, ...]:
+    """A note on each index whose name differs in capitals alone from one that another source of the store has."""
+    if not (store / "HEAD").is_file():
+        return ()
+    there: set[str] = set()
+    with suppress(StoreError):
+        snapshot = Store(store).open()
+        others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
+        for table in INDEXED:
+            there |= set(Snapshot(root=store, manifest=others).read(table, as_of=date.max).get_column("index"))
+    ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
+    alike = {name.lower(): name for name in sorted(there)}
+    return tuple(
+        f"another source of the store calls {name} {alike[name.lower()]}: "
+        "they stay two indices until both are spelled alike"
+        for name in sorted(ours - there)
+        if name.lower() in alike
+    )
+
+
+def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
+    """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
+    require_agreement(parcel, store)
+    spelled = other_spellings(parcel, store)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
     contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
-    notes = (*parcel.notes, *contrary, *snapshot.notes)
+    notes = (*parcel.notes, *spelled, *contrary, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

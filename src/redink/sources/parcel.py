@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,11 +19,15 @@ NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parcel:
-    """Tables by name (each as declared in `redink.tables`), the source's name, and notes on what was left out."""
+    """Tables by name (each as declared in `redink.tables`), the source's name, and notes on what was left out.
+
+    files   of a plain folder: the name and rows of each file that was read
+    """
 
     source: str
     tables: dict[str, pl.DataFrame]
     notes: tuple[str, ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
 
     def checked(self, *, files: Mapping[str, str] = NO_FILES) -> Parcel:
         """The same parcel with every table checked and sorted by its key; what columns show of their units is noted.
@@ -36,7 +40,7 @@ class Parcel:
         tables = {name: STORED[name].check(frame, where=self.source) for name, frame in self.tables.items()}
         found = [*findings(tables), *(folder_findings(tables) if files else [])]
         notes = dict.fromkeys([*self.notes, *early, *self._noted(found, files)])
-        return Parcel(source=self.source, tables=tables, notes=tuple(notes))
+        return replace(self, tables=tables, notes=tuple(notes))
 
     def _noted(self, found: Iterable[Finding], files: Mapping[str, str]) -> list[str]:
         """A note for each finding; the first that leaves no other reading is raised instead."""

@@ -127,6 +127,16 @@ class Store:
                 f"{self.root} cannot be written: {error.strerror or error}; its version is as it was"
             ) from error
 
+    def parts_of(self, source: str, tables: Tables, *, replace: bool = False) -> tuple[Part, ...]:
+        """The parts that `write` would make, and nothing written.
+
+        Raises: StoreError where the source's history would get shorter and `replace` is not set.
+        """
+        parts = tuple(_part(name, source, frame)[0] for name, frame in sorted(tables.items()) if frame.height)
+        if not replace:
+            _require_no_shorter(self._before()[0], parts, source)
+        return parts
+
     def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
         for folder in (self.root, self.root / "objects", self.root / "manifests"):
             folder.mkdir(exist_ok=True)

@@ -10,13 +10,13 @@ import polars as pl
 
 from redink.market import Market
 from redink.market.completeness import count_prices, partial_sessions
-from redink.market.membership import crowded_snapshots, members_on
+from redink.market.membership import crowded_snapshots
 from redink.market.moves import strange_days
 from redink.market.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
-from redink.sources.list_dates import are_snapshots
 from redink.store import Part, Store
+from redink.study.memberships import memberships
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +74,7 @@ def take_inventory(root: Path) -> Inventory:
         missing=missing_sessions(prices.get_column("date").unique().sort().to_list()),
         strange=tuple(strange_days(prices)),
         partial=partial_sessions(count_prices(prices, market.tables["securities"])).drop("stray", "short"),
-        indices=_indices(market),
+        indices=memberships(market.tables["members"], on=market.as_of).drop("stated"),
         crowded=_crowded(market),
         moves=_moves(market),
     )
@@ -82,19 +82,6 @@ def take_inventory(root: Path) -> Inventory:
 
 def _records(frame: pl.DataFrame) -> list[Document]:
     return [dict(row) for row in frame.iter_rows(named=True)]
-
-
-def _indices(market: Market) -> pl.DataFrame:
-    members = market.tables["members"]
-    rows = [
-        (
-            index,
-            "snapshots" if are_snapshots(members.filter(pl.col("index") == index)) else "dated",
-            members_on(members, index, on=market.as_of).height,
-        )
-        for index in members.get_column("index").unique().sort().to_list()
-    ]
-    return pl.DataFrame(rows, schema={"index": pl.String, "kind": pl.String, "members": pl.Int64}, orient="row")
 
 
 def _crowded(market: Market) -> pl.DataFrame:

@@ -23,7 +23,7 @@ from tests.sources.holdings.records import (
     table,
 )
 
-from redink.errors import UsageError
+from redink.errors import ReplyError, UsageError
 from redink.sources.holdings.ishares import fetch, parse, parse_list, requests
 
 ADDRESS = (
@@ -200,3 +200,37 @@ def test_a_claim_that_goes_by_a_ticker_and_has_a_price_stays_and_is_pointed_out(
     held = parse(sheet(table(rows)), asked())
     assert held.holdings.filter(held.holdings["ticker"] == "OLDC")["is_share"].to_list() == [True]
     assert any("1 lines named as claims go by a ticker" in note and "OLDC" in note for note in held.notes)
+
+
+def listed(*percents: str) -> bytes:
+    names = ("GAIN", "LOSE", "MUTE", "DUOA")
+    rows = (f'{name},{name} INC,"{percent}"\n' for name, percent in zip(names, percents, strict=True))
+    return ("Ticker,Name,Weight (%)\n" + "".join(rows)).encode()
+
+
+@pytest.mark.parametrize(
+    ("percents", "read"),
+    [
+        (("84,0", "12,5", "3,01", "0,5"), [84.0, 12.5, 3.01, 0.5]),
+        (("60,500", "35,010", "3,990", "1"), [60.5, 35.01, 3.99, 1.0]),
+    ],
+)
+def test_decimal_commas_of_a_list_are_read_by_evidence_and_told(percents: tuple[str, ...], read: list[float]) -> None:
+    held = parse_list(listed(*percents), asked())
+    assert held.holdings["percent"].to_list() == read
+    assert any(note.startswith("numbers are read with decimal commas") for note in held.notes)
+
+
+@pytest.mark.parametrize(
+    ("percents", "why"),
+    [
+        (("6,500", "3,010", "4,000", "1"), "percent of line 2, '6,500' may have decimals or thousands after its comma"),
+        (
+            ("6,5", "3.01", "4", "1"),
+            "percent of line 2, '6,5' has a decimal comma, and percent of line 3, '3.01' a decimal",
+        ),
+    ],
+)
+def test_a_list_that_may_be_read_in_two_ways_is_refused(percents: tuple[str, ...], why: str) -> None:
+    with pytest.raises(ReplyError, match=why):
+        parse_list(listed(*percents), asked())

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import AbsentError, ReplyError, UsageError
-from redink.sources.holdings.amounts import with_amounts
+from redink.sources.holdings.amounts import with_amounts, with_decimal_points
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.held import Holdings, holdings_of
 from redink.sources.holdings.sheet import day_of, open_sheet, rows_of, stated_day
@@ -83,7 +83,9 @@ def _held(rows: pl.DataFrame, query: Query, notes: tuple[str, ...], where: str) 
     unstated = rows.get_column("asset").null_count()
     if unstated:
         raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")
-    lines = with_amounts(rows, AMOUNTS, where=where)
+    pointed, told = with_decimal_points(rows, AMOUNTS, where=where)
+    lines = with_amounts(pointed, AMOUNTS, where=where)
+    notes = (*notes, *told)
     return holdings_of(lines, fund=query.fund, day=query.day, filed=None, share=SHARE, notes=notes)
 
 

@@ -63,8 +63,8 @@ def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Seri
 
 
 def place(path: Path, row: int) -> str:
-    """The row as its reader would find it: the line of a CSV (its header is line 1), the row of a Parquet file."""
-    return f"line {row + 2}" if path.suffix == ".csv" else f"row {row + 1}"
+    """The row as its reader would find it: the line of a text (its header is line 1), the row of a Parquet file."""
+    return f"line {row + 2}" if path.suffix.lower() != ".parquet" else f"row {row + 1}"
 
 
 def shown(value: object) -> str:

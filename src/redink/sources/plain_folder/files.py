@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.plain_folder.blanks import without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
+from redink.sources.plain_folder.headers import near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
-from redink.sources.plain_folder.raw import read_raw
+from redink.sources.plain_folder.member_shapes import Shaped, in_rows
+from redink.sources.plain_folder.numbers import with_decimal_points
+from redink.sources.plain_folder.raw import Raw, read_raw
+from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.written_days import with_iso_days
 from redink.tables.table import strictly_ordered
 
 
-def find_file(folder: Path, name: str) -> Path | None:
-    """The file called name.csv or name.parquet, or None. Raises: FolderError where both are there."""
-    found = [path for path in (folder / f"{name}.parquet", folder / f"{name}.csv") if path.is_file()]
-    if len(found) > 1:
-        raise FolderError(f"{folder} holds both {found[0].name} and {found[1].name}; keep one of them")
-    return found[0] if found else None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """A file's rows as its layout declares them, and what the reader is told of it; `kind`: how its members are meant.
+
+    kind   snapshots or dated, of members that the file's shape tells; else None
+    """
+
+    frame: pl.DataFrame
+    notes: tuple[str, ...]
+    kind: str | None = None
 
 
-def read_file(path: Path, layout: Layout, renames: dict[str, str]) -> pl.DataFrame:
+def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
     """Columns as the layout declares them; optional ones that the file lacks are null.
 
     Raises: FolderError where the file cannot be read, lacks a needed column, holds a value of the wrong kind, an
     empty cell where a value is needed, or two rows with one key.
     """
-    raw = _renamed(read_raw(path), renames, path)
-    missing = [name for name in layout.needed if name not in raw.columns]
+    raw = read_raw(path)
+    named, renamed = under_our_names(raw.frame, layout, settings.columns.get(layout.file, {}), path)
+    shaped = in_rows(named, path, settings) if layout.file == "members" else Shaped(frame=named)
+    _require_columns(shaped.frame, layout, path)
+    clean, told = _cleaned(replace(raw, frame=shaped.frame), layout, path)
+    frame = _checked(clean, layout, path)
+    return Read(
+        frame=frame,
+        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told),
+        kind=shaped.kind,
+    )
+
+
+def _cleaned(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The cells as a computer reads them, and what was changed."""
+    bare, totals = without_totals(raw.frame, layout, path)
+    known, unknown = without_marks(bare, layout, path)
+    dated, days = with_iso_days(known, layout, path)
+    frame, numbers = with_decimal_points(replace(raw, frame=dated), layout, path)
+    return frame, (*totals, *unknown, *days, *numbers)
+
+
+def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
+    missing = [name for name in layout.needed if name not in frame.columns]
     if missing:
         raise FolderError(
-            f"{path.name} has no column {missing[0]!r}; found {', '.join(raw.columns) or 'no columns'}; "
+            f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}; "
             f"rename it in the file or under [columns.{layout.file}] in redink.toml"
         )
-    columns = [read_column(raw, name, kind, path) for name, kind in layout.kinds().items()]
-    frame = pl.DataFrame(columns)
+
+
+def _checked(raw: pl.DataFrame, layout: Layout, path: Path) -> pl.DataFrame:
+    frame = pl.DataFrame([read_column(raw, name, kind, path) for name, kind in layout.kinds().items()])
     for name in layout.needed:
         if name not in layout.may_be_empty:
             _require_filled(frame, name, path)
@@ -43,15 +78,6 @@ def read_file(path: Path, layout: Layout, renames: dict[str, str]) -> pl.DataFra
         _require(check, frame, path)
     _require_unique(frame, layout, path)
     return frame
-
-
-def _renamed(raw: pl.DataFrame, renames: dict[str, str], path: Path) -> pl.DataFrame:
-    wanted = {theirs: ours for theirs, ours in renames.items() if theirs in raw.columns}
-    kept = [name for name in raw.columns if name not in wanted]
-    for theirs, ours in wanted.items():
-        if ours in kept or list(wanted.values()).count(ours) > 1:
-            raise FolderError(f"{path.name}: redink.toml renames {theirs!r} to {ours!r}, which is there already")
-    return raw.rename(wanted)
 
 
 def _require_filled(frame: pl.DataFrame, name: str, path: Path) -> None:

@@ -9,45 +9,70 @@ import polars as pl
 from redink.errors import FolderError
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, memberships, renames
-from redink.sources.plain_folder.files import find_file, read_file
+from redink.sources.plain_folder.files import Read, read_file
+from redink.sources.plain_folder.found import Found, found_files
+from redink.sources.plain_folder.index_names import under_one_spelling
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import Settings, read_settings
 
 
 def read_folder(folder: Path) -> Parcel:
-    """The folder's files as declared tables, each checked.
+    """The files of a folder, or of a zip of one, as declared tables, each checked.
 
     Raises: FolderError naming file, row and column of the first thing that cannot be used.
     """
-    if not folder.is_dir():
-        raise FolderError(f"there is no folder {folder}; name one that holds files such as prices.csv")
-    settings = read_settings(folder)
-    paths = {layout.file: path for layout in LAYOUTS if (path := find_file(folder, layout.file)) is not None}
-    files = {
-        layout.file: read_file(paths[layout.file], layout, settings.columns.get(layout.file, {}))
-        for layout in LAYOUTS
-        if layout.file in paths
-    }
-    if not files:
-        names = ", ".join(layout.file for layout in LAYOUTS)
+    with found_files(folder) as found:
+        settings = read_settings(found.settings)
+        read = {
+            layout.file: read_file(found.paths[layout.file], layout, settings)
+            for layout in LAYOUTS
+            if layout.file in found.paths
+        }
+        _require_enough(folder, set(read), found)
+        return _parcel(found, read, settings)
+
+
+def _require_enough(folder: Path, names: set[str], found: Found) -> None:
+    if not names:
+        looked_for = ", ".join(layout.file for layout in LAYOUTS)
         raise FolderError(
-            f"{folder} holds none of the files that redink reads; it looks for {names} (.csv or .parquet)"
+            f"{folder} holds none of the files that redink reads; it looks for {looked_for} (.csv or .parquet)"
+            + "".join(f"; {note}" for note in found.notes)
         )
-    if "prices" not in files and ("splits" in files or "securities" in files):
-        raise FolderError(f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it")
-    spelled = meanings.with_unstated(files, paths)
-    files = renames.under_one_name(spelled, paths)
-    tables = _tables(files, settings)
-    names = {layout: path.name for layout, path in paths.items()}
+    if "prices" not in names and names & {"splits", "securities"}:
+        raise FolderError(
+            f"{folder} has no prices.csv or prices.parquet, which its other files describe; add it"
+            + "".join(f"; {note}" for note in found.notes)
+        )
+
+
+def _parcel(found: Found, read: dict[str, Read], settings: Settings) -> Parcel:
+    one_name, respelled = under_one_spelling({name: each.frame for name, each in read.items()})
+    spelled = meanings.with_unstated(one_name, found.paths)
+    files = renames.under_one_name(spelled, found.paths)
+    kind = read["members"].kind if "members" in read else None
+    told = [note for each in read.values() for note in each.notes]
+    names = {name: path.name for name, path in found.paths.items()}
+    rows = tuple((names[name], each.frame.height) for name, each in read.items())
+    tables = _tables(files, settings, kind)
     lists = memberships.told(files["members"], tables["members"], names["members"]) if "members" in files else []
-    notes = (*meanings.told(spelled), *_notes(files), *_nobodys_facts(files, tables), *lists)
-    return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked(files=names)
+    notes = (
+        *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *meanings.told(spelled)),
+        *(*_notes(files), *_nobodys_facts(files, tables), *lists),
+    )
+    return Parcel(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)
+
+
+def _unmet(settings: Settings, there: set[str]) -> list[str]:
+    """What redink.toml states of files that are not there."""
+    return [
+        f"redink.toml renames columns of {file}, which is not there" for file in settings.columns if file not in there
+    ]
 
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     early = fundamentals.too_early(files["facts"]) if "facts" in files else []
-    spelled = (*_unmatched_levels(files), *accounts.strange(files))
-    return (*_unused_splits(files), *early, *_missing_parts(files), *spelled)
+    return (*_unused_splits(files), *early, *_missing_parts(files), *accounts.strange(files))
 
 
 def _nobodys_facts(files: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> list[str]:
@@ -68,19 +93,6 @@ def _missing_parts(files: dict[str, pl.DataFrame]) -> list[str]:
     return [f"the folder has no {text}" for text in [*lacking, *([] if earnings else ["earnings: all is no data"])]]
 
 
-def _unmatched_levels(files: dict[str, pl.DataFrame]) -> list[str]:
-    """Indices whose levels and members go by names that differ in case alone."""
-    if "members" not in files or "index_levels" not in files:
-        return []
-    members, levels = (set(files[name].get_column("index").to_list()) for name in ("members", "index_levels"))
-    alike = {name.lower(): name for name in members}
-    return [
-        f"index_levels calls {name} what members call {alike[name.lower()]}: spell both alike"
-        for name in sorted(levels - members)
-        if name.lower() in alike
-    ]
-
-
 def _unused_splits(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     if "splits" not in files or "prices" not in files:
         return ()
@@ -92,7 +104,7 @@ def _unused_splits(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     return (f"{unused.height} splits have no price on or after their day and change nothing: {named}",)
 
 
-def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.DataFrame]:
+def _tables(files: dict[str, pl.DataFrame], settings: Settings, kind: str | None) -> dict[str, pl.DataFrame]:
     tables: dict[str, pl.DataFrame] = {}
     if "tickers" in files:
         tables["tickers"] = renames.tickers(files["tickers"])
@@ -100,7 +112,7 @@ def _tables(files: dict[str, pl.DataFrame], settings: Settings) -> dict[str, pl.
         tables["prices"] = listings.prices(files["prices"], files.get("splits"))
         tables["securities"] = listings.securities(files["prices"], files.get("securities"))
     if "members" in files:
-        tables["members"] = memberships.members(files["members"], settings)
+        tables["members"] = memberships.members(files["members"], settings, kind=kind)
     if "weights" in files:
         tables["weights"] = files["weights"].rename({"ticker": "security"})
     facts = [

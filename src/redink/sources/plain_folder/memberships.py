@@ -7,28 +7,44 @@ import polars as pl
 from redink.errors import FolderError
 from redink.numerals import counted, named
 from redink.sources.list_dates import are_snapshots, crowded_changes, dates_of, ended_a_day_before, example
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import WAYS, Settings
+from redink.sources.plain_folder.spelling import did_you_mean
 
 
-def members(members: pl.DataFrame, settings: Settings) -> pl.DataFrame:
-    """Memberships with how their dates are meant: as stated in redink.toml, else inferred from the dates.
+def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = None) -> pl.DataFrame:
+    """Memberships with how their dates are meant: as stated in redink.toml, else `kind`, else inferred from the dates.
 
     An end that is stated to be the first day out becomes the day before; memberships without a day are left out.
-    Raises: FolderError where redink.toml states an index that has no members.
+    Raises: FolderError where redink.toml states an index that has no members, or another kind than `kind`, which the
+    shape of the file tells.
     """
-    there = members.get_column("index").unique().sort().to_list()
-    unknown = sorted((settings.snapshots | settings.dated | settings.first_day_out) - set(there))
+    stated = _stated(members.get_column("index").unique().sort().to_list(), settings)
+    kinds = {name: "dated" if meant == "first_day_out" else meant for name, meant in stated.items()}
+    other = sorted(name for name, meant in stated.items() if kind not in (None, meant))
+    if other:
+        raise FolderError(
+            f"redink.toml [members] states that {other[0]} is {stated[other[0]]}, and members come as {kind}, as their "
+            "columns show; remove it from redink.toml"
+        )
+    named = members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(
+        source=pl.col("index").replace_strict(kinds, default=kind or "inferred", return_dtype=pl.String)
+    )
+    shifted = pl.col("index").is_in([name for name, meant in stated.items() if meant == "first_day_out"])
+    return pl.concat([named.filter(~shifted), ended_a_day_before(named.filter(shifted))])
+
+
+def _stated(there: list[str], settings: Settings) -> dict[str, str]:
+    """Index -> how redink.toml states that its dates are meant."""
+    by_letters = {name.lower(): name for name in there}
+    ways = {way: getattr(settings, way) for way in WAYS}
+    stated = {by_letters.get(name.lower(), name): way for way, names in ways.items() for name in sorted(names)}
+    unknown = sorted(set(stated) - set(there))
     if unknown:
         raise FolderError(
             f"redink.toml [members] states {unknown[0]!r}, which has no members; there are {', '.join(there) or 'none'}"
+            f"{did_you_mean(unknown[0], there)}"
         )
-    dated = settings.dated | settings.first_day_out
-    stated = dict.fromkeys(settings.snapshots, "snapshots") | dict.fromkeys(dated, "dated")
-    named = members.rename({"ticker": "security", "start_date": "start", "end_date": "end"}).with_columns(
-        source=pl.col("index").replace_strict(stated, default="inferred", return_dtype=pl.String)
-    )
-    shifted = pl.col("index").is_in(sorted(settings.first_day_out))
-    return pl.concat([named.filter(~shifted), ended_a_day_before(named.filter(shifted))])
+    return stated
 
 
 def told(members: pl.DataFrame, read: pl.DataFrame, file: str) -> list[str]:

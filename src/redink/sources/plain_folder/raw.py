@@ -1,56 +1,80 @@
-"""A file's rows as they stand: CSV cells as text, Parquet columns as stored."""
+"""A file's rows as they stand: cells of a text file as text, Parquet columns as stored."""
 
 from __future__ import annotations
 
 import csv
+import io
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.pages import READ, require_no_page
+from redink.sources.pages import require_no_page
+from redink.sources.plain_folder.downloads import adjusted_closes, is_download, read_download
+from redink.sources.plain_folder.texts import COMMA, unpacked_text
 
+PARQUET = ".parquet"
 TWICE = re.compile(r"^(.*)_duplicated_\d+$")
 
 
-def read_raw(path: Path) -> pl.DataFrame:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raw:
+    """The rows, what stands between the cells of a text file (a comma, of Parquet too), and what the reader is told."""
+
+    frame: pl.DataFrame
+    separator: str = COMMA
+    notes: tuple[str, ...] = ()
+
+
+def read_raw(path: Path) -> Raw:
     """All rows and columns. Raises: FolderError where the file is damaged, a web page, or names a column twice."""
-    _require_no_page(path)
-    try:
-        raw = pl.read_parquet(path) if path.suffix == ".parquet" else pl.read_csv(path, infer_schema=False)
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, UnicodeDecodeError) as error:
-        raise FolderError(_why_unreadable(path, str(error).splitlines()[0])) from error
-    twice = [found[1] for name in raw.columns if (found := TWICE.match(name)) and found[1] in raw.columns]
+    with path.open("rb") as file:
+        require_no_page(path.name, file.read(200))
+    raw = Raw(frame=_parquet(path)) if path.suffix.lower() == PARQUET else _text(path)
+    columns = raw.frame.columns
+    twice = [found[1] for name in columns if (found := TWICE.match(name)) and found[1] in columns]
     if twice:
         raise FolderError(f"{path.name} names column {twice[0]!r} twice; rename or remove one")
-    return _without_last_blanks(raw) if path.suffix == ".csv" else raw
+    return raw
 
 
-def _why_unreadable(path: Path, reason: str) -> str:
-    """What is wrong with the file and what to do, in the words of its owner."""
-    if path.suffix == ".csv":
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return f"{path.name} is not UTF-8 text; save it as UTF-8"
-        width, ragged = _ragged_line(text)
-        if ragged is not None:
-            line, found = ragged
-            hint = "; commas inside a value need quotes" if found > width else ""
-            return f"{path.name}, line {line}: found {found} values, expected {width} as in the header{hint}"
-    return (
-        f"{path.name} cannot be read as {path.suffix[1:]} ({path.stat().st_size:,} bytes): {reason}; "
-        "it may be truncated or empty: fetch it again"
-    )
+def _parquet(path: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        raise FolderError(_unreadable(path, "parquet", error)) from error
 
 
-def _ragged_line(text: str) -> tuple[int, tuple[int, int] | None]:
-    """The header's number of values, and the first line with more, with its number of them."""
-    rows = csv.reader(text.splitlines())
-    header: list[str] = next(rows, list[str]())
-    width = len(header)
-    return width, next(((rows.line_num, len(row)) for row in rows if len(row) > width), None)
+def _text(path: Path) -> Raw:
+    text = unpacked_text(path)
+    if is_download(text.content):
+        frame, told = read_download(text.content, path.name)
+        return Raw(frame=frame, notes=(*text.notes, *told))
+    try:
+        frame = pl.read_csv(text.content.encode(), infer_schema=False, separator=text.separator)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise FolderError(_ragged(path, text.content, text.separator) or _unreadable(path, "csv", error)) from error
+    notes = (*text.notes, *adjusted_closes(frame.columns, path.name))
+    return Raw(frame=_without_last_blanks(frame), separator=text.separator, notes=notes)
+
+
+def _unreadable(path: Path, kind: str, error: BaseException) -> str:
+    reason = str(error).splitlines()[0]
+    size = f"{path.stat().st_size:,} bytes"
+    return f"{path.name} cannot be read as {kind} ({size}): {reason}; it may be truncated or empty: fetch it again"
+
+
+def _ragged(path: Path, content: str, separator: str) -> str | None:
+    """The first line with more values than the header, as a message; None where there is none."""
+    rows = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    width = len(next(rows, list[str]()))
+    found = next(((rows.line_num, len(row)) for row in rows if len(row) > width), None)
+    if found is None:
+        return None
+    hint = "; commas inside a value need quotes" if separator == COMMA else ""
+    return f"{path.name}, line {found[0]}: found {found[1]} values, expected {width} as in the header{hint}"
 
 
 def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:
@@ -58,8 +82,3 @@ def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:
     filled = raw.select(pl.any_horizontal(pl.all().str.strip_chars().fill_null("") != "")).to_series()
     last = filled.arg_true().max()
     return raw.head(0 if last is None else int(last) + 1)  # pyright: ignore[reportArgumentType]
-
-
-def _require_no_page(path: Path) -> None:
-    with path.open("rb") as file:
-        require_no_page(path.name, file.read(READ))

@@ -11,6 +11,7 @@ year_lag_days = 90
 snapshots = ["russell-2000"]   # start and end are snapshots in which the name was seen
 dated = ["sp-500"]             # start and end are the first and the last day in
 first_day_out = ["nasdaq-100"] # the same, but that the end is the first day out
+index = "sp-500"               # the index of all rows, where members has no column index
 """
 
 from __future__ import annotations
@@ -19,17 +20,24 @@ import tomllib
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from redink.errors import FolderError
 from redink.sources.plain_folder.layouts import LAYOUTS
+from redink.sources.plain_folder.spelling import did_you_mean
 
 FILE = "redink.toml"
+WAYS: Final = ("snapshots", "dated", "first_day_out")
+"""How the dates of an index may be meant."""
+
 SECTIONS = {
     "columns": {layout.file for layout in LAYOUTS},
     "earnings": {"quarter_lag_days", "year_lag_days"},
-    "members": {"snapshots", "dated", "first_day_out"},
+    "members": {*WAYS, "index"},
 }
+
+SHAPED = {"members": ("date", "tickers", "add", "remove")}
+"""Columns that a file may have in another shape than its layout."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +50,7 @@ class Settings:
     snapshots: frozenset[str] = frozenset()
     dated: frozenset[str] = frozenset()
     first_day_out: frozenset[str] = frozenset()
+    index: str | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -61,13 +70,14 @@ def read_settings(folder: Path) -> Settings:
     _require_known(set(stated), set(SECTIONS), str(path))
     earnings = _section(stated, "earnings", path)
     members = _section(stated, "members", path)
-    ways = {name: _names(members.get(name, []), path) for name in ("snapshots", "dated", "first_day_out")}
+    ways = {name: _names(members.get(name, []), path) for name in WAYS}
     _require_one_way(ways, path)
     return Settings(
-        columns={file: _renames(names, path) for file, names in _section(stated, "columns", path).items()},
+        columns={file: _renames(names, file, path) for file, names in _section(stated, "columns", path).items()},
         quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),
         year_lag_days=_days(earnings.get("year_lag_days", 90), path),
         **ways,
+        index=_name(members.get("index"), path),
     )
 
 
@@ -90,13 +100,17 @@ def _require_known(found: set[str], known: set[str], where: str) -> None:
     if strange:
         raise FolderError(
             f"{where} states {strange[0]!r}, which means nothing here; it may state {', '.join(sorted(known))}"
+            f"{did_you_mean(strange[0], known)}"
         )
 
 
-def _renames(names: object, path: Path) -> dict[str, str]:
+def _renames(names: object, file: str, path: Path) -> dict[str, str]:
     if isinstance(names, dict):
         pairs = cast("dict[object, object]", names).items()
         if all(isinstance(theirs, str) and isinstance(ours, str) for theirs, ours in pairs):
+            ours = {str(name) for _, name in pairs}
+            known = {*next(layout for layout in LAYOUTS if layout.file == file).kinds(), *SHAPED.get(file, ())}
+            _require_known(ours, known, f"{path} [columns.{file}]")
             return cast("dict[str, str]", names)
     raise FolderError(f'{path} [columns]: found {names!r}; write renames as theirs = "ours"')
 
@@ -111,3 +125,9 @@ def _names(value: object, path: Path) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(item, str) for item in cast("list[object]", value)):
         return frozenset(cast("list[str]", value))
     raise FolderError(f"{path} [members]: write a list of index names, found {value!r}")
+
+
+def _name(value: object, path: Path) -> str | None:
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise FolderError(f"{path} [members]: index is one name, found {value!r}")

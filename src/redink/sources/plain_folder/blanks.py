@@ -1,0 +1,48 @@
+"""Cells that say that nothing is known, and the last line that adds the others up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from redink.sources.plain_folder.cells import place
+from redink.sources.plain_folder.layouts import Layout
+
+UNKNOWN: Final = ("-", "--", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "null", "none", "nat")
+TOTALS: Final = ("total", "totals", "grand total", "summe", "gesamt", "insgesamt")
+
+
+def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame with dashes, N/A and the like as empty cells, where numbers and days may be missing; with a note.
+
+    Columns of text are left alone: NA and NAN may be tickers. Where a value is needed the mark stays, to be refused.
+    """
+    notes: list[str] = []
+    for name, kind in layout.kinds().items():
+        needed = name in layout.needed and name not in layout.may_be_empty
+        if kind == "text" or needed or name not in frame.columns or frame.schema[name] != pl.String:
+            continue
+        marked = frame.get_column(name).str.strip_chars().str.to_lowercase().is_in(list(UNKNOWN)).fill_null(value=False)
+        if marked.any():
+            shown = frame.get_column(name).filter(marked)[0]
+            notes.append(
+                f"{path.name}, column {name!r}: {int(marked.sum()):,} cells such as {shown!r} count as unknown"
+            )
+            frame = frame.with_columns(pl.when(~marked).then(name).alias(name))
+    return frame, tuple(notes)
+
+
+def without_totals(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame without a last row that calls itself a total, with a note."""
+    texts = [name for name in layout.kinds() if name in frame.columns and frame.schema[name] == pl.String]
+    if frame.is_empty() or not texts:
+        return frame, ()
+    last = frame.select(texts).row(-1)
+    said = next((cell for cell in last if cell and cell.strip().rstrip(":").lower() in TOTALS), None)
+    if said is None:
+        return frame, ()
+    return frame.head(-1), (
+        f"{path.name}, {place(path, frame.height - 1)}: the last row, {said!r}, adds others up; left out",
+    )

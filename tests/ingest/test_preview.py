@@ -1,0 +1,47 @@
+"""What an import would do, and nothing done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.folders import END, index_levels, members, prices, write_folder
+
+from redink.errors import FolderError, StoreError
+from redink.ingest import import_folder, preview_folder
+
+
+def test_a_preview_tells_what_the_import_then_does(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "tiny")
+    before = preview_folder(folder, tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+    done = import_folder(folder, tmp_path / "s")
+    assert before.parts == done.parts()
+    assert before.parcel.notes == done.notes
+    assert dict(before.parcel.files)["prices.csv"] == 66
+
+
+def test_a_preview_refuses_what_the_import_would_refuse(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one" / "tiny"), tmp_path / "s")
+    shorter = write_folder(tmp_path / "two" / "tiny", prices=prices().filter(pl.col("date") < END))
+    with pytest.raises(StoreError, match="a shorter history does not replace a longer one"):
+        preview_folder(shorter, tmp_path / "s")
+    assert preview_folder(shorter, tmp_path / "s", replace=True).parts
+    with pytest.raises(FolderError, match="hold no rows"):
+        preview_folder(
+            write_folder(tmp_path / "no", **dict.fromkeys(NAMES), macro="date,series,value\n"), tmp_path / "s"
+        )
+
+
+NAMES = ("prices", "members", "securities", "earnings", "index_levels", "fomc_statements")
+
+
+def test_an_index_that_another_source_spells_in_other_letters_is_told(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    large = [frame.with_columns(pl.col("index").str.to_uppercase()) for frame in (members(), index_levels())]
+    two = write_folder(tmp_path / "two", kind="csv", toml=None, members=large[0], index_levels=large[1])
+    assert import_folder(two, tmp_path / "s").notes == (
+        "another source of the store calls LARGE large: they stay two indices until both are spelled alike",
+        "another source of the store calls SMALL small: they stay two indices until both are spelled alike",
+    )

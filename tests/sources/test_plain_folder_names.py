@@ -1,0 +1,85 @@
+"""Names in other letters: columns, indices, and settings that meet nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests.folders import index_levels, members, prices, write_folder
+
+from redink.errors import FolderError
+from redink.sources.plain_folder import read_folder
+
+
+def test_columns_in_other_letters_are_read_and_told(tmp_path: Path) -> None:
+    theirs = prices().rename({"ticker": "Ticker", "date": " Date", "market_cap": "Market Cap"})
+    parcel = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=theirs))
+    assert parcel.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
+    told = "prices.csv: columns read as ticker ('Ticker'), date (' Date'), market_cap ('Market Cap')"
+    assert parcel.notes == (told,)
+
+
+def test_a_column_in_other_letters_is_left_alone_beside_the_right_one(tmp_path: Path) -> None:
+    more = prices().with_columns(Close=pl.lit("mine"))
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=more))
+    assert parcel.tables["prices"].height == prices().height
+
+
+def test_a_column_nearly_spelled_right_is_told(tmp_path: Path) -> None:
+    theirs = prices().rename({"market_cap": "marketcap"})
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=theirs))
+    assert parcel.notes == ("prices.csv has a column 'marketcap', which means nothing here; did you mean market_cap?",)
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        (
+            "[columns.prices]\nTikker = 'ticker'\n",
+            "redink.toml renames 'Tikker' of prices.csv, which lacks it; did you mean ticker?",
+        ),
+        ("[columns.weights]\nx = 'weight'\n", "redink.toml renames columns of weights, which is not there"),
+    ],
+)
+def test_a_setting_that_meets_nothing_is_named(tmp_path: Path, toml: str, told: str) -> None:
+    assert read_folder(write_folder(tmp_path, toml=toml)).notes == (told,)
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ("[earning]\nquarter_lag_days = 3\n", "did you mean earnings?"),
+        ("[earnings]\nquater_lag_days = 3\n", "did you mean quarter_lag_days?"),
+        ("[columns.prices]\nticker = 'tickr'\n", r"states 'tickr', which means nothing here; .* did you mean ticker\?"),
+        ("[members]\nsnapshots = ['smal']\n", "did you mean small?"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_refused_with_what_was_meant(tmp_path: Path, toml: str, told: str) -> None:
+    with pytest.raises(FolderError, match=told.replace("small?", r"small\?").replace("days?", r"days\?")):
+        read_folder(write_folder(tmp_path, toml=toml))
+
+
+def test_indices_whose_names_differ_in_capitals_alone_are_one(tmp_path: Path) -> None:
+    levels = index_levels().with_columns(pl.col("index").str.to_uppercase())
+    weights = "index,date,ticker,weight\nSmall,2025-03-31,GAIN,1\n"
+    toml = '[members]\nsnapshots = ["SMALL"]\n'
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=toml, index_levels=levels, weights=weights))
+    assert set(parcel.tables["levels"].get_column("index")) == {"small", "large"}
+    assert set(parcel.tables["weights"].get_column("index")) == {"small"}
+    assert set(parcel.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
+    assert parcel.notes == (
+        "LARGE and large are read as one index, large: their names differ in capitals alone",
+        "SMALL and Small and small are read as one index, small: their names differ in capitals alone",
+    )
+
+
+def test_an_index_is_spelled_as_most_of_its_members_have_it(tmp_path: Path) -> None:
+    mixed = members().with_columns(
+        index=pl.when((pl.col("index") == "small") & (pl.col("ticker") != "GAIN"))
+        .then(pl.lit("SMALL"))
+        .otherwise("index")
+    )
+    for number, frame in enumerate((mixed, mixed.reverse())):
+        parcel = read_folder(write_folder(tmp_path / str(number), kind="csv", toml=None, members=frame))
+        assert parcel.tables["members"].filter(pl.col("index") == "SMALL").height == 6
