@@ -39,6 +39,10 @@ PRICES_OF_NONE: Final = pl.DataFrame(
     }
 )
 MAX_BYTES: Final = 20_000_000
+FREE_AN_HOUR: Final = 50
+FREE_A_DAY: Final = 1_000
+FREE_TICKERS_A_MONTH: Final = 500
+"""What an account without charge allows, by the provider's price list of 2026."""
 CSV: Final = Layout(
     file="Tiingo",
     needed={"date": "day", "close": "real", "divcash": "real", "splitfactor": "real"},
@@ -83,6 +87,15 @@ def requests(query: Query) -> dict[str, Request]:
 def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
     """An answer for each request. Raises: SourceError other than AbsentError."""
     return tuple(_answer(ticker, request, door) for ticker, request in requests(query).items())
+
+
+def beyond_free(tickers: int) -> str:
+    """What an account without charge makes of so many tickers."""
+    allowed = f"{FREE_AN_HOUR} requests an hour, {FREE_A_DAY:,} a day and {FREE_TICKERS_A_MONTH} tickers a month"
+    return (
+        f"Tiingo allows a free account {allowed}: {tickers:,} tickers want a paid plan, or prices from elsewhere "
+        "(--prices yahoo, stooq or sharadar)"
+    )
 
 
 def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> Parcel:

@@ -20,6 +20,7 @@ import polars as pl
 from redink.errors import AbsentError, ReplyError, UsageError
 from redink.numerals import named, ratio
 from redink.sources.messages import message_in
+from redink.sources.needs import library_need
 from redink.sources.parcel import Parcel
 from redink.sources.quotes.adjusted import later_factor
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -29,6 +30,7 @@ from redink.sources.quotes.split_readings import Split, read_splits, with_groups
 Columns = Mapping[str, Sequence[object]]
 """A download as plain columns, Date among them."""
 
+LIBRARY: Final = "yfinance"
 NEEDED: Final = ("Date", "Close", "Adj Close", "Volume", "Dividends", "Stock Splits")
 
 LEFT: Final = "splits that Yahoo lists while it left the closes before them as they were, which are not multiplied"
@@ -69,9 +71,9 @@ def fetch(query: Query, *, load: Callable[[str], Any] = import_module) -> dict[s
     Raises: UsageError where yfinance is not installed; BusyError, RefusedError or ReplyError where it fails.
     """
     try:
-        library = load("yfinance")
+        library = load(LIBRARY)
     except ImportError as error:
-        raise UsageError("Yahoo's prices need the library yfinance: pip install redink[yahoo]") from error
+        raise UsageError(f"Yahoo's prices cannot be asked for: {library_need(LIBRARY).sentence()}") from error
     library.config.debug.hide_exceptions = False  # else a refusal is logged, and looks like a ticker without prices
     return {ticker: _download(library, asked) for ticker, asked in requests(query).items()}
 
