@@ -58,7 +58,7 @@ def test_all_is_well_where_every_source_is_reached_and_the_store_can_be_read(
     ran = doctor(config, "--store", store, "--json")
     document = told(ran)
     assert (ran.returncode, [*document]) == (
-        0, ["schema", "versions", "settings", "sources", "store", "coverage"],
+        0, ["schema", "versions", "settings", "sources", "missing", "store", "coverage"],
     )  # fmt: skip
     assert document["schema"] == "redink.doctor/1"
     assert [source["state"] for source in document["sources"]] == ["reached"] * len(PLACES)
@@ -197,6 +197,13 @@ def test_without_contact_and_key_the_sources_that_want_them_are_not_asked_which_
         "SEC": "no contact is set", "SEC data": "no contact is set", "iShares": None,
         "Tiingo": "no key tiingo is set", "FRED": None, "French library": None,
     }  # fmt: skip
+    assert [need["name"] for need in told(ran)["missing"]] == ["contact", "key tiingo"]
+    shown = " ".join(doctor(config, "--store", tmp_path / "none").stdout.split())
+    for typed in (
+        'REDINK_CONTACT="Ada Example ada@example.org"',
+        'set REDINK_KEY_TIINGO, or tiingo = "..." under [keys]',
+    ):
+        assert typed in shown, typed
 
 
 def test_a_source_that_is_not_there_is_told_and_gives_four(tmp_path: Path) -> None:

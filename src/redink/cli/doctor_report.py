@@ -13,6 +13,7 @@ from redink.cli.terminal import terminal
 from redink.numerals import NOTHING, count, named
 from redink.settings import Settings
 from redink.sources.http.reach import Reached
+from redink.sources.needs import library_need
 from redink.study.coverage import Coverage, IndexCoverage
 from redink.study.coverage.counts import holes
 from redink.study.coverage.identity import NAMED, Matching
@@ -24,9 +25,11 @@ MEGABYTE: Final = 1_000_000
 def doctor_report(found: Examination) -> None:
     """Prints the examination."""
     console = terminal()
-    console.print(_facts("versions", ((name, text or "not installed") for name, text in found.versions.items())))
+    console.print(_facts("versions", ((name, text or _absent(name)) for name, text in found.versions.items())))
     console.print(_facts("\nsettings", _settings(found)))
     console.print(_sources(found.sources))
+    if found.missing():
+        console.print(_facts("\nto set", ((need.name, need.sentence()) for need in found.missing())))
     for part in _store(found):
         console.print(part)
 
@@ -36,6 +39,10 @@ def _facts(title: str, rows: Iterator[tuple[str, str]]) -> Table:
     for name, text in rows:
         table.add_row(Text(name), Text(text))
     return table
+
+
+def _absent(library: str) -> str:
+    return f"not installed; {', or '.join(library_need(library).give)}"
 
 
 def _settings(found: Examination) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,9 @@ def sync(
         typer.Option(metavar="CHOICE", help="Levels of indices that nobody gives freely: fund (its price), none."),
     ] = "fund",
     partial: Annotated[bool, typer.Option("--partial", help="Write what came even where a source failed.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Ask nothing: tell what is missing, and estimate requests, bytes and time.")
+    ] = False,
     offline: OfflineOption = False,
     store: StoreOption = None,
     json: JsonOption = False,
@@ -40,8 +43,8 @@ def sync(
     from dataclasses import replace
 
     from redink.cli.progress import shown_progress
-    from redink.cli.synced import sync_report
-    from redink.ingest.sync import Plan, synchronise
+    from redink.cli.synced import check_report, sync_report
+    from redink.ingest.sync import Plan, check_plan, lacks, synchronise
     from redink.numerals import json_text
     from redink.question import as_date
     from redink.sessions import session_after, today
@@ -55,8 +58,14 @@ def sync(
     )  # fmt: skip
     settings = read_settings()
     settings = replace(settings, offline=settings.offline or offline)
+    if check:
+        found = check_plan(plan, store_folder(store), settings)
+        say_json(json_text(found.document())) if json else check_report(found)
+        raise typer.Exit(found.exit_code())
     with shown_progress() as progress, NetworkDoor(settings, progress=progress) as door:
-        done = synchronise(plan, store_folder(store), door=door, say=_say, partial=partial)
+        done = synchronise(
+            plan, store_folder(store), door=door, say=_say, partial=partial, missing=lacks(plan, settings)
+        )
     if json:
         say_json(json_text(done.document()))
     else:

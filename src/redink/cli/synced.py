@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from redink.cli.encodings import say
-from redink.ingest.sync import Synced
+from redink.ingest.sync import Checked, Synced
 from redink.numerals import count
 
+MEGABYTE: Final = 1_000_000
+MINUTE: Final = 60
+HOUR: Final = 3600
 OF_A_LIST: Final = re.compile(r"(\S+) on (\d{4}-\d{2}-\d{2}): ")
 
 
@@ -35,3 +38,30 @@ def _shown(notes: tuple[str, ...]) -> list[str]:
     shown = [note for note in notes if not (found := OF_A_LIST.match(note)) or last[found[1]] == found[2]]
     hidden = len(notes) - len(shown)
     return [*shown, f"{hidden:,} notes on earlier lists are in the output of --json"] if hidden else shown
+
+
+def check_report(found: Checked) -> None:
+    """What is missing, with what to type; then what each source would be asked, and all together."""
+    plan = found.plan
+    say(f"{', '.join(plan.indices)} from {plan.since} to {plan.until}: nothing was asked and nothing was written")
+    say("missing:" if found.missing else "missing: nothing")
+    for lack in found.missing:
+        say(f"- {lack.text()}")
+    rows = [(each.source, each.requests, each.bytes, each.seconds()) for each in found.estimates]
+    rows.append(("total", found.total().requests, found.total().bytes, found.seconds()))
+    say(f"{'estimate':<12}{'requests':>10}{'megabytes':>12}{'time':>12}")
+    for source, requests, size, seconds in rows:
+        say(f"{source:<12}{count(requests):>10}{size / MEGABYTE:>12,.1f}{duration(seconds):>12}")
+    for note in (f"estimated from {found.rests_on}", *found.notes):
+        say(f"note: {note}")
+
+
+def duration(seconds: float) -> str:
+    """A time for the reader.
+
+    >>> duration(20), duration(200), duration(8000)
+    ('20 s', '3 min', '2.2 h')
+    """
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    return f"{seconds / MINUTE:.0f} min" if seconds < HOUR else f"{seconds / HOUR:.1f} h"

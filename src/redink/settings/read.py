@@ -94,17 +94,22 @@ def without_secrets(words: str, settings: Settings) -> str:
 
 
 def settings_file(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Path | None:
-    """The file: `path`, else what REDINK_CONFIG names, else config.toml in the platform's folder, where it is there.
+    """The file of `settings_path`, None where nothing is there and none was named.
 
     Raises: UsageError where the one named is absent.
     """
+    file = settings_path(path, environment=environment)
     variables = os.environ if environment is None else environment
-    stated = variables.get("REDINK_CONFIG", "").strip()
-    named = path or (Path(stated) if stated else None)
-    file = named or user_config_path("redink") / FILE
-    if named is not None and not file.is_file():
+    if not file.is_file() and (path or variables.get("REDINK_CONFIG", "").strip()):
         raise UsageError(f"there is no settings file {file}; write it, or take REDINK_CONFIG away")
     return file if file.is_file() else None
+
+
+def settings_path(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Path:
+    """Where the file is or would be: `path`, else what REDINK_CONFIG names, else the platform's place for it."""
+    variables = os.environ if environment is None else environment
+    stated = variables.get("REDINK_CONFIG", "").strip()
+    return path or (Path(stated) if stated else user_config_path("redink") / FILE)
 
 
 def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Settings:

@@ -6,7 +6,7 @@ import platform
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from redink.errors import RedinkError, UsageError
 from redink.numerals import Document
 from redink.settings import Settings
-from redink.sources.http.reach import Reached, reach, unasked
+from redink.sources.http.reach import Reached, lacking_at, reach, unasked
+from redink.sources.needs import EXTRAS, Need, installed
 from redink.study.coverage import Coverage, take_coverage
 
 SCHEMA: Final = "redink.doctor/1"
 PACKAGES: Final = ("redink", "polars", "numpy", "httpx", "orjson")
-EXTRAS: Final = ("yfinance",)
 USER: Final = re.compile(r"//[^/\s'\"]*@")
 """Whoever an address names before its host, password and all."""
 USE: Final = 1
@@ -56,6 +56,10 @@ class Examination:
             return USE
         return SOURCE if any(source.state == "failed" for source in self.sources) else 0
 
+    def missing(self) -> tuple[Need, ...]:
+        """What sources want that the settings lack, each once, with what to type; nothing where none is asked."""
+        return () if self.settings is None or self.settings.offline else lacking_at(self.settings)
+
     def document(self) -> dict[str, Document]:
         """The examination as printed by --json; no key is in it."""
         return {
@@ -63,6 +67,7 @@ class Examination:
             "versions": dict(self.versions),
             "settings": self._settings(),
             "sources": [source.document() for source in self.sources],
+            "missing": [need.document() for need in self.missing()],
             "store": self._store(),
             "coverage": [] if self.coverage is None else self.coverage.document(),
         }
@@ -109,7 +114,7 @@ def examine(
 def versions() -> dict[str, str | None]:
     """Releases of redink, Python, the platform and what numbers and requests rest on; of extras None where absent."""
     found: dict[str, str | None] = {name: version(name) for name in PACKAGES}
-    extras = {name: _installed(name) for name in EXTRAS}
+    extras = {name: installed(name) for name in EXTRAS}
     return found | {"python": platform.python_version(), "platform": platform.platform()} | extras
 
 
@@ -139,10 +144,3 @@ def without_users(words: str) -> str:
     "'https://***@mirror.example.org/sec' cannot be used"
     """
     return USER.sub("//***@", words)
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None

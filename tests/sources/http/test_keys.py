@@ -67,7 +67,9 @@ def test_a_key_is_sent_in_its_header_and_shown_nowhere(tmp_path: Path, caplog: p
 
 def test_a_key_that_is_not_set_is_asked_for_before_the_source_is(tmp_path: Path) -> None:
     with Loopback({PRICES: Answer(body=CSV)}) as server:
-        with pytest.raises(RefusedError, match=r"wants the key tiingo, and none is set; set REDINK_KEY_TIINGO"):
+        with pytest.raises(
+            RefusedError, match=r"wants the key tiingo, and no key tiingo is set; set REDINK_KEY_TIINGO"
+        ):
             NetworkDoor(server.settings(tmp_path)).get(asked(PRICES, key="tiingo"))
         assert server.received == []
 

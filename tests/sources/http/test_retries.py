@@ -9,13 +9,7 @@ import pytest
 from tests.loopback import Answer, FakeClock, Loopback
 from tests.sources.http.places import CSV, FACTS, PRICES, RATES, asked
 
-from redink.errors import (
-    AbsentError,
-    BusyError,
-    RedinkError,
-    RefusedError,
-    ReplyError,
-)
+from redink.errors import AbsentError, BusyError, OfflineError, RedinkError, RefusedError, ReplyError
 from redink.sources.http.door import NetworkDoor
 
 
@@ -85,6 +79,32 @@ def test_a_source_that_wants_an_hour_is_not_waited_for(tmp_path: Path) -> None:
         (Answer(status=404), AbsentError, "HTTP 404: there is nothing at that address"),
         (Answer(status=410), AbsentError, "HTTP 410"),
         (Answer(status=400), ReplyError, "HTTP 400, and no csv"),
+        (
+            Answer(status=400, body=b"Error: Ticker 'X' not found"),
+            AbsentError,
+            "HTTP 400: .*not found.*whether what you",
+        ),
+        (
+            Answer(status=400, body=b'{"error_code":400,"error_message":"Bad Request.  The series does not exist."}'),
+            AbsentError,
+            "HTTP 400: 'Bad Request. The series does not exist.'",
+        ),
+        (
+            Answer(status=429, body=b'{"detail":"Error: You have run over your hourly request allocation."}'),
+            BusyError,
+            "HTTP 429: 'Error: You have run over your hourly request allocation.': ask again after the hour",
+        ),
+        (
+            Answer(status=403, body=b"You have run over your 500 symbol look up for this month."),
+            BusyError,
+            "HTTP 403: .* wait for the next month",
+        ),
+        (Answer(status=404, body=b'{"detail": "Not found."}'), AbsentError, "HTTP 404: 'Not found.': there is nothing"),
+        (
+            Answer(body=b"You have run over your 500 symbol look up for this month."),
+            BusyError,
+            "says 'You have run over .*wait for the next month",
+        ),
         (Answer(status=204), ReplyError, "HTTP 204"),
         (Answer(status=304), ReplyError, "HTTP 304"),
         (Answer(status=302), ReplyError, "HTTP 302"),
@@ -125,6 +145,37 @@ def test_a_body_cut_short_is_asked_again_and_refused_in_the_end(tmp_path: Path) 
         server.play(RATES, Answer(body=CSV, cut=9))
         with pytest.raises(ReplyError, match=rf"cut short after 9 of {len(CSV)} bytes, asked 5 times"):
             door.get(asked(RATES))
+
+
+def test_words_that_may_pass_are_asked_again(tmp_path: Path) -> None:
+    script = [Answer(status=429, body=b"Too Many Requests"), Answer(body=CSV)]
+    with Loopback({RATES: script}) as server:
+        assert NetworkDoor(server.settings(tmp_path), clock=FakeClock()).get(asked(RATES)).content == CSV
+
+
+def test_words_are_no_copy_to_be_kept_but_an_absence_is(tmp_path: Path) -> None:
+    with Loopback({RATES: Answer(body=b"Exceeded the daily hits limit"), PRICES: Answer(body=b"Not found.")}) as server:
+        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())
+        for url, error in ((RATES, BusyError), (PRICES, AbsentError)):
+            with pytest.raises(error):
+                door.get(asked(url))
+        offline = NetworkDoor(server.settings(tmp_path, offline=True), clock=FakeClock())
+        with pytest.raises(OfflineError):
+            offline.get(asked(RATES))
+        with pytest.raises(AbsentError, match=r"says 'Not found.'"):
+            offline.get(asked(PRICES))
+
+
+def test_a_client_that_the_sec_calls_undeclared_is_not_blocked_but_told_to_set_a_contact(tmp_path: Path) -> None:
+    page = (
+        b"<html><title>SEC.gov | Request Rate Threshold Exceeded</title>"
+        b"<h1>Your Request Originates from an Undeclared Automated Tool</h1></html>"
+    )
+    with Loopback({FACTS: [Answer(status=403, body=page), Answer(body=b"{}")]}) as server:
+        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())
+        with pytest.raises(RefusedError, match="it does not take the contact; set a real name and e-mail"):
+            door.get(asked(FACTS, expects="json"))
+        assert door.get(asked(FACTS, expects="json")).content == b"{}"
 
 
 def test_a_block_by_the_sec_stops_all_requests_for_ten_minutes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.errors import ReplyError
+from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError
 from redink.sources.http.asking import Kind
 from redink.sources.http.sniffing import page_title, require_body
 
@@ -39,7 +39,7 @@ GOOD: list[tuple[Kind, bytes]] = [
 BAD: list[tuple[Kind, bytes, str]] = [
     ("csv", b"", "an empty body where csv was asked"),
     ("json", b" \n ", "an empty body"),
-    ("csv", b'{"detail": "Not found."}', r"no csv: it starts with '\{\"detail"),
+    ("csv", b'{"detail": "Something else."}', r"no csv: it starts with '\{\"detail"),
     ("csv", b'[{"detail": 1}]', "no csv"),
     ("csv", b'<?xml version="1.0"?><Error/>', "no csv"),
     ("csv", b"PK\x03\x04abc", "binary data where csv was asked"),
@@ -64,6 +64,49 @@ def test_a_body_of_its_kind_is_taken(kind: Kind, body: bytes) -> None:
 def test_a_body_of_another_kind_is_refused(kind: Kind, body: bytes, words: str) -> None:
     with pytest.raises(ReplyError, match=words):
         require_body(body, kind, url=URL)
+
+
+WORDS: list[tuple[Kind, bytes, type[RedinkError], str]] = [
+    ("csv", b'{"detail": "Not found."}', AbsentError, "says 'Not found.': look whether what you ask for exists"),
+    ("csv", b"No data", AbsentError, "says 'No data'"),
+    ("csv", b"Exceeded the daily hits limit", BusyError, "ask again tomorrow, take a larger plan"),
+    ("json", b"Too Many Requests\r\n", BusyError, "ask again in some minutes"),
+    (
+        "csv",
+        b'{"error_code":400,"error_message":"Bad Request.  The series does not exist."}',
+        AbsentError,
+        r"says 'Bad Request. The series does not exist.'",
+    ),
+    (
+        "json",
+        b"<html><head><title>SEC.gov | Oops</title></head><h1>Your Request Originates from an <b>Undeclared Automated "
+        b"Tool</b></h1></html>",
+        RefusedError,
+        "set your real name and e-mail, as in REDINK_CONTACT",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "error", "words"), WORDS)
+def test_words_in_place_of_data_are_what_they_mean(
+    kind: Kind, body: bytes, error: type[RedinkError], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        require_body(body, kind, url=URL)
+
+
+DATA: list[tuple[Kind, bytes]] = [
+    ("csv", b"Ticker,Name\nNODA,NO DATA LIMIT CORP\n"),
+    ("csv", b'iShares X ETF\nFund Holdings as of,"-"\n'),
+    ("csv", b"date,close\n2025-04-08,1\n"),
+    ("json", b'{"name": "Not Found Holdings"}'),
+    ("text", b"Description: Daily Index\n" + b"4  NO DATA CORP 5\n" * 200),
+]
+
+
+@pytest.mark.parametrize(("kind", "body"), DATA)
+def test_data_that_hold_such_words_are_data(kind: Kind, body: bytes) -> None:
+    require_body(body, kind, url=URL)
 
 
 @given(cut=st.integers(0, len(a_zip()) - 1))

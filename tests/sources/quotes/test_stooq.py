@@ -47,6 +47,19 @@ def test_nested_folders_of_a_zip_tell_the_exchange_and_funds_empty_and_foreign_f
     }
 
 
+def test_a_file_that_says_it_has_no_data_is_passed_over(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"anvl.us": STOOQ, "bore.us": "No data\n"}
+    parcel = read(written(tmp_path, files, suffix=".txt"))
+    assert parcel.tables["prices"].get_column("security").unique().to_list() == ["ANVL"]
+    assert parcel.notes[1:] == ("1 files passed over: without data, as they say",)
+
+
+def test_a_file_that_says_the_limit_was_reached_says_what_to_do(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"anvl.us": STOOQ, "bore.us": "Exceeded the daily hits limit"}
+    with pytest.raises(FolderError, match=r"bore.us.txt says 'Exceeded the daily hits limit': ask again tomorrow"):
+        read(written(tmp_path, files, suffix=".txt"))
+
+
 def test_the_folder_and_the_zip_give_the_same(tmp_path: Path) -> None:
     folder = written(tmp_path / "folder", NESTED, suffix="")
     assert read(folder).tables["prices"].equals(read(zipped(tmp_path / "a.zip", NESTED)).tables["prices"])

@@ -100,8 +100,11 @@ def test_nothing_is_no_error(body: str) -> None:
     assert parse(answered(body), QUERY).tables["prices"].is_empty()
 
 
-def test_a_ticker_that_a_message_calls_unknown_is_told() -> None:
-    parcel = parse(answered('{"detail": "Error: Ticker \'ANVL\' not found"}'), QUERY)
+@pytest.mark.parametrize(
+    "body", ['{"detail": "Error: Ticker \'ANVL\' not found"}', '{"detail": "Not found."}', "Not found.", "Not found.\n"]
+)
+def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
+    parcel = parse(answered(body), QUERY)
     assert parcel.notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
 
@@ -109,9 +112,21 @@ def test_a_ticker_that_a_message_calls_unknown_is_told() -> None:
     ("body", "error", "told"),
     [
         ('{"detail":"You have run over your hourly request allocation."}', BusyError, "hourly request allocation"),
-        ('{"detail":"Invalid token."}', RefusedError, "give a valid key for Tiingo"),
+        ('{"detail":"Invalid token."}', RefusedError, "check the key in the settings"),
         ('{"detail":"Something else"}', ReplyError, "is a message, no prices: Something else"),
-        ('{"detail":', ReplyError, "is neither CSV nor JSON"),
+        ('{"detail":', ReplyError, "is a message, no prices: b'{\"detail\":'"),
+        ("Something went wrong", ReplyError, "is a message, no prices: Something went wrong"),
+        (
+            "Error: You have run over your hourly request allocation. Contact us at support@tiingo.com.",
+            BusyError,
+            "ask again after the hour",
+        ),
+        (
+            "You have run over your 500 symbol look up for this month. Please upgrade at https://api.tiingo.com/pricing",
+            BusyError,
+            "the tickers that the account allows in a month are used up; wait for the next month, take a larger plan",
+        ),
+        ("You have run over your daily request allocation.", BusyError, "ask again tomorrow"),
         (PAGE, ReplyError, "is a web page"),
         (ROWS.replace("2024-01-02", "d"), ReplyError, "has no column 'date'"),
         (TIINGO_HEADER.replace("divCash", "cash") + ROWS, ReplyError, "has no column 'divcash'; found date, close"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.errors import ReplyError, UsageError
+from redink.errors import BusyError, RedinkError, ReplyError, UsageError
 from redink.market.moves import price_moves
 from redink.sources.parcel import Parcel
 from redink.sources.quotes.yahoo import Columns, Query, fetch, parse, requests
@@ -295,7 +295,10 @@ class Frame:
 
 def library(history: Any) -> Any:
     errors = SimpleNamespace(YFException=type("YFException", (Exception,), {}))
-    return SimpleNamespace(Ticker=lambda ticker: SimpleNamespace(history=history(ticker)), exceptions=errors)
+    config = SimpleNamespace(debug=SimpleNamespace(hide_exceptions=True))
+    return SimpleNamespace(
+        Ticker=lambda ticker: SimpleNamespace(history=history(ticker)), exceptions=errors, config=config
+    )
 
 
 def test_the_library_is_asked_for_unadjusted_prices_with_events_up_to_now() -> None:
@@ -328,3 +331,45 @@ def test_a_library_that_fails_is_told() -> None:
 
     with pytest.raises(ReplyError, match="Yahoo did not give ANVL: no crumb"):
         fetch(QUERY, load=lambda _: library(history))
+
+
+def refusing(words: str) -> Any:
+    """A library that raises the words, as yfinance does once it hides nothing."""
+
+    def history(_: str) -> Any:
+        def failing(**_: object) -> None:
+            assert not refused.config.debug.hide_exceptions
+            raise refused.exceptions.YFException(words)
+
+        return failing
+
+    refused = library(history)
+    return refused
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "told"),
+    [
+        ("Too Many Requests. Rate limited. Try after a while.", BusyError, "ask again in some minutes"),
+        ("Unauthorized: Invalid Crumb", BusyError, "the session with it has lapsed; ask again, with the newest yfin"),
+        ("*** YAHOO! FINANCE IS CURRENTLY DOWN! ***", BusyError, "ask again later"),
+        ("$ANVL: possibly delisted; no price data found (1d) (Yahoo status_code = 504)", BusyError, "ask again later"),
+    ],
+)
+def test_what_yahoo_refuses_is_no_ticker_without_prices(words: str, error: type[RedinkError], told: str) -> None:
+    with pytest.raises(error, match=told):
+        fetch(QUERY, load=lambda _: refusing(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "$ANVL: possibly delisted; no timezone found",
+        "$ANVL: possibly delisted; no price data found (1d 2024-01-02 -> ) (Yahoo status_code = 404)",
+        "$ANVL: No data found, symbol may be delisted",
+    ],
+)
+def test_a_ticker_that_yahoo_does_not_know_is_told(words: str) -> None:
+    parcel = parse(fetch(QUERY, load=lambda _: refusing(words)), QUERY)
+    assert parcel.tables["prices"].is_empty()
+    assert parcel.notes == ("1 tickers have no prices at Yahoo: ANVL",)

@@ -1,6 +1,8 @@
 """From nothing to a store: public sources asked, matched and written as one version."""
 
+from redink.ingest.sync.check import Checked, check_plan
+from redink.ingest.sync.needs import Lack, lacks
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.run import Synced, synchronise
 
-__all__ = ["Plan", "Synced", "synchronise"]
+__all__ = ["Checked", "Lack", "Plan", "Synced", "check_plan", "lacks", "synchronise"]

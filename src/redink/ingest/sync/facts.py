@@ -60,14 +60,21 @@ def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: D
     anew: that day may not have been over.
     """
     there = set(stored.get_column("company").unique().to_list())
-    last = stored.select(pl.col("known_on").max()).item()
-    if last is None or plan.today - last > timedelta(days=LONGEST_DAYS):
+    days = days_since(plan, stored)
+    if days is None:
         return ciks
-    days = _days(session_before(last), plan.today)
     filed = {
         cik for index in daily_index.fetch(daily_index.Query(days=days), door=door) for cik in daily_index.parse(index)
     }
     return tuple(cik for cik in ciks if cik not in there or cik in filed)
+
+
+def days_since(plan: Plan, stored: pl.DataFrame) -> tuple[date, ...] | None:
+    """The days whose index of filings tells who has filed since; None where that was so long ago that all are asked."""
+    last = stored.select(pl.col("known_on").max()).item()
+    if last is None or plan.today - last > timedelta(days=LONGEST_DAYS):
+        return None
+    return _days(session_before(last), plan.today)
 
 
 def _days(first: date, last: date) -> tuple[date, ...]:

@@ -46,7 +46,7 @@ def bring_lists(
     securities) tell the names. Raises: SourceError as the door does, MissingDataError where an index has no list.
     """
     held = [
-        each for index, days in _asked(plan, before).items() for each in _holdings(plan, fund_of(index), days, door)
+        each for index, days in days_asked(plan, before).items() for each in _holdings(plan, fund_of(index), days, door)
     ]
     parcel = weights_and_members(held, source=plan.lists)
     stored, came = before.get("weights", WEIGHTS.empty()), parcel.tables["weights"]
@@ -59,7 +59,7 @@ def bring_lists(
     )
 
 
-def _asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict[date, bool]]:
+def days_asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict[date, bool]]:
     """Index -> days whose list is wanted, each with whether an earlier one serves where there is none of that day.
 
     Wanted are the plan's days, and those stored of any index; what is stored of the index itself has no substitute.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,14 +16,16 @@ from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
+from redink.ingest.sync.levels import level_funds
 from redink.ingest.sync.lists import bring_lists
+from redink.ingest.sync.needs import Lack, complaint
 from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
 from redink.ingest.sync.successors import with_successors
 from redink.numerals import Document
 from redink.sources import fred
-from redink.sources.holdings.funds import Fund, fund_of
+from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
 from redink.store import Part, Snapshot, Store
@@ -69,17 +71,23 @@ class Synced:
         }
 
 
-def synchronise(plan: Plan, root: Path, *, door: Door, say: Say, partial: bool = False) -> Synced:
+def synchronise(
+    plan: Plan, root: Path, *, door: Door, say: Say, partial: bool = False, missing: Sequence[Lack] = ()
+) -> Synced:
     """The plan's indices brought up to date in the store at `root`, as one new version.
 
     Every source is asked even where one before it failed, so that the next attempt finds their copies. Where one
     failed, nothing is written unless `partial` lets the others be; the failed one's tables are then as they were.
-    Raises: UsageError for a plan that cannot be carried out, SourceError naming all that failed, StoreError.
+    missing  what `lacks` has found: nobody is asked unless `partial` lets the sources be that want it
+    Raises: UsageError for a plan that cannot be carried out or lacks something, SourceError naming all that failed,
+    StoreError.
     """
     plan.require()
-    before = _version(root)
+    if missing and not partial:
+        raise UsageError(complaint(missing))
+    before = stored_version(root)
     _require_own_lists(plan, before)
-    asked = _Asked(plan=plan, before=before, door=door, say=say)
+    asked = _Asked(plan=plan, before=before, door=door, say=say, missing=tuple(missing))
     asked.bring_all()
     if asked.failed and (not partial or not asked.brought):
         raise SourceError(asked.complaint())
@@ -92,14 +100,14 @@ def synchronise(plan: Plan, root: Path, *, door: Door, say: Say, partial: bool =
     return asked.result(after)
 
 
-def _version(root: Path) -> Snapshot | None:
+def stored_version(root: Path) -> Snapshot | None:
     """The store's version, None where there is no store. Raises: StoreError where it is damaged."""
     return Store(root).open() if (root / "HEAD").is_file() else None
 
 
 def _require_unchanged(root: Path, before: Snapshot | None) -> None:
     """Raises: StoreError where another program has written meanwhile: what it wrote would be lost."""
-    now = _version(root)
+    now = stored_version(root)
     if (now and now.identity()) != (before and before.identity()):
         raise StoreError(f"{root} was written by another program meanwhile, so nothing was written; synchronise again")
 
@@ -130,6 +138,7 @@ class _Asked:
     failed: dict[str, str] = field(default_factory=dict[str, str])
     not_asked: list[str] = field(default_factory=list[str])
     who: list[Companies] = field(default_factory=list[Companies])
+    missing: tuple[Lack, ...] = ()
 
     def bring_all(self) -> None:
         """Lists, then who is who, then facts and prices of those, then the macro series."""
@@ -186,7 +195,10 @@ class _Asked:
 
     def _bring_prices(self, who: Who) -> None:
         source = self.plan.prices
-        if source != "none":
+        lacked = [lack.need.sentence() for lack in self.missing if source in lack.sources]
+        if lacked:
+            self.failed[source] = "; ".join(lacked)
+        elif source != "none":
             self._bring(source, "prices", lambda: bring_prices(
                 self.plan, who, Who.of(self._stored(identified.SOURCE)), self._stored(source), funds=self._funds(),
                 door=self._door(source),
@@ -231,15 +243,9 @@ class _Asked:
 
     def _funds(self) -> tuple[Fund, ...]:
         """Funds of indices whose levels nobody else gives."""
-        if self.plan.levels == "none":
-            return ()
-        given = {series.index for series in fred.SERIES.values()}
-        for part in self.before.manifest.of("levels") if self.before else ():
-            if part.source != self.plan.prices:
-                given |= set(stored_tables(self.before, part.source)["levels"].get_column("index").unique().to_list())
         lists = [parcel.tables["members"] for parcel in self.brought if "members" in parcel.tables]
         listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
-        return tuple(fund_of(index) for index in sorted({*self.plan.indices, *listed}) if index not in given)
+        return level_funds(self.plan, self.before, listed=listed)
 
     def _door(self, source: str) -> Door:
         """The door for a source, which needs no kept copy offline of what the store has."""

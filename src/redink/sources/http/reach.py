@@ -18,9 +18,11 @@ from redink.sources.http.asking import Clock, Kind, Request
 from redink.sources.http.bodies import error_page
 from redink.sources.http.clocks import MachineClock
 from redink.sources.http.hosts import manners_of
+from redink.sources.http.lacking import lacking
 from redink.sources.http.pacing import Pacer
 from redink.sources.http.replies import AgainError, failure
 from redink.sources.http.wire import Wire
+from redink.sources.needs import Need
 
 SECONDS: Final = 5.0
 """How long a source is waited for: for its connection, then for its first bytes."""
@@ -119,6 +121,12 @@ def reach(
     return tuple(found[place] for place in places)
 
 
+def lacking_at(settings: Settings, places: Sequence[Place] = PLACES) -> tuple[Need, ...]:
+    """What the places want that the settings lack, each need once, the first place's."""
+    needs = [need for place in places for need in lacking(place.url, settings, key=place.key)]
+    return tuple({need.name: need for need in reversed(needs)}.values())[::-1]
+
+
 def unasked(places: Sequence[Place] = PLACES, *, reason: str) -> tuple[Reached, ...]:
     """The places, none asked for the one reason."""
     return tuple(Reached(source=place.source, host=place.host(), state="not_asked", reason=reason) for place in places)
@@ -180,12 +188,7 @@ def _judged(response: httpx.Response, plain: Reached, request: Request, *, milli
 def _not_asked(place: Place, settings: Settings) -> Reached:
     """The place with the reason why it is not asked; without a reason where it can be."""
     mirror = settings.mirrors.get(place.host())
-    reason = None
-    if settings.offline:
-        reason = "offline is set"
-    elif manners_of(place.url).contact and settings.contact is None:
-        reason = "no contact is set"
-    elif place.key is not None and place.key not in settings.keys:
-        reason = f"no key {place.key} is set"
+    needs = lacking(place.url, settings, key=place.key)
+    reason = "offline is set" if settings.offline else next((need.missing for need in needs), None)
     asked_there = mirror and urlsplit(mirror).hostname
     return Reached(source=place.source, host=place.host(), mirror=asked_there, state="not_asked", reason=reason)

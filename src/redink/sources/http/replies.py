@@ -10,6 +10,7 @@ from redink.errors import AbsentError, BusyError, RefusedError, ReplyError, Sour
 from redink.sources.http.asking import Request
 from redink.sources.http.hosts import Manners
 from redink.sources.http.sniffing import page_title
+from redink.sources.messages import Message, message_in, words_of
 
 REFUSED: Final = frozenset({401, 402, 403, 407, 451})
 ABSENT: Final = frozenset({404, 410})
@@ -28,12 +29,16 @@ class AgainError(Exception):
 
 def failure(status: int, headers: Mapping[str, str], page: bytes, *, request: Request, manners: Manners) -> Exception:
     """The error to raise for a status other than 200, 206 and 304; an AgainError where it may pass."""
-    said = f"{request.url} answered HTTP {status}{page_title(page)}"
+    words = words_of(page) or ""
+    said = f"{request.url} answered HTTP {status}{page_title(page) or (words and f': {words!r}')}"
     if is_block(status, page, manners=manners):
         return RefusedError(
             f"{said}: {manners.domain} blocks requests from here for ten minutes because too many came;"
             " stop whatever else asks it and try again then"
         )
+    meant = message_in(words)
+    if meant is not None and status < 500 and _counts(meant, status):
+        return meant.error(f"{said}: {meant.advice}")
     if status in BUSY or status >= 500:
         return AgainError(BusyError(said), wait=asked_wait(headers))
     if status in ABSENT:
@@ -44,9 +49,19 @@ def failure(status: int, headers: Mapping[str, str], page: bytes, *, request: Re
 
 
 def is_block(status: int, page: bytes, *, manners: Manners) -> bool:
-    """Whether the reply says that we are blocked for asking too fast."""
+    """Whether the reply says that we are blocked for asking too fast, and not for want of a contact."""
     words = manners.block_words
-    return words is not None and status in (403, 429) and words in page.decode("utf-8", "replace").lower()
+    if words is None or status not in (403, 429) or words not in page.decode("utf-8", "replace").lower():
+        return False
+    meant = message_in(words_of(page) or "")
+    return meant is None or meant.error is not RefusedError
+
+
+def _counts(meant: Message, status: int) -> bool:
+    """Whether words count before their status: what is used up always, all else where the status says less."""
+    if meant.error is BusyError:
+        return not meant.passes
+    return status not in ABSENT | REFUSED | BUSY
 
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:

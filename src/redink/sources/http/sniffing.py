@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from redink.errors import ReplyError
 from redink.sources.http.asking import Kind
+from redink.sources.messages import said_instead
 
 SNIFFED: Final = 4096
 """Bytes looked at from each end."""
@@ -19,13 +20,19 @@ HTML: Final = re.compile(
 )
 TITLE: Final = re.compile(rb"<title[^>]*>(.*?)</title", re.I | re.S)
 MARK: Final = b"\xef\xbb\xbf"
+WORDED: Final[tuple[Kind, ...]] = ("csv", "json", "text")
+"""Kinds in whose place providers send words."""
 STARTS: Final[dict[Kind, tuple[bytes, ...]]] = {"zip": (b"PK",), "json": (b"{", b"["), "xml": (b"<",)}
 ENDS: Final[dict[Kind, tuple[bytes, ...]]] = {"json": (b"}", b"]"), "xml": (b">",)}
 
 
 def require_start(start: bytes, expects: Kind, *, url: str) -> None:
-    """Raises: ReplyError where the first bytes are of another kind: HTML, whose title is quoted, above all."""
+    """Raises: ReplyError where the first bytes are of another kind: HTML, whose title is quoted, above all.
+
+    Words that are known to mean a busy, refusing or empty source raise the error that they mean.
+    """
     head = start.removeprefix(MARK)
+    _require_no_words(head, expects, url=url)
     if HTML.match(head):
         raise ReplyError(f"{url} sent a web page{page_title(head)} where {expects} was asked; open it in a browser")
     plain = head if expects == "zip" else head.lstrip()
@@ -37,6 +44,15 @@ def require_start(start: bytes, expects: Kind, *, url: str) -> None:
         raise ReplyError(f"{url} sent binary data where {expects} was asked: it starts with {_shown(plain)}")
     if expects == "csv" and plain.startswith((b"{", b"[{", b"<?xml")):
         raise ReplyError(f"{url} sent no csv: it starts with {_shown(plain)}")
+
+
+def _require_no_words(head: bytes, expects: Kind, *, url: str) -> None:
+    """Raises: BusyError, RefusedError or AbsentError where a message came; JSON that was asked for is none."""
+    if expects not in WORDED or (expects == "json" and head.lstrip().startswith((b"{", b"["))):
+        return
+    said = said_instead(head, where=url)
+    if said is not None:
+        raise said
 
 
 def require_end(end: bytes, expects: Kind, *, url: str) -> None:

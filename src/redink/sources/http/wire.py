@@ -17,6 +17,7 @@ from redink.sources.http.addresses import OWN, mirrored, next_hop, require_addre
 from redink.sources.http.asking import Request
 from redink.sources.http.bodies import error_page
 from redink.sources.http.hosts import Manners, manners_of
+from redink.sources.http.lacking import lacking
 from redink.sources.http.pacing import Pacer
 from redink.sources.http.replies import AgainError, failure, is_block
 
@@ -54,9 +55,8 @@ class Wire:
 
     def require_allowed(self, request: Request) -> None:
         """Raises, before anything is sent: RefusedError where the contact or key that the source wants is not set."""
-        url = require_address(request.url)
-        self._identity(manners_of(url))
-        self._key(request, url)
+        self._require_set(require_address(request.url), request)
+        self._key(request, request.url)
 
     def close(self) -> None:
         """Ends the connections."""
@@ -64,8 +64,9 @@ class Wire:
 
     def _sent(self, url: str, request: Request, headers: Mapping[str, str]) -> httpx.Response:
         self._require_no_key_in(url)
+        self._require_set(url, request)
         manners = manners_of(url)
-        carried = {**request.headers, **headers, **self._identity(manners), **self._key(request, url)}
+        carried = {**request.headers, **headers, **self._identity(), **self._key(request, url)}
         where = mirrored(url, self._settings.mirrors)
         self._pacer.require_open(manners)
         if where == url:
@@ -85,28 +86,22 @@ class Wire:
             self._pacer.block(manners)
         raise failure(response.status_code, response.headers, page, request=request, manners=manners)
 
-    def _identity(self, manners: Manners) -> dict[str, str]:
+    def _require_set(self, url: str, request: Request) -> None:
+        """Raises: RefusedError where the address, or one that it led to, wants what is not set."""
+        for need in lacking(url, self._settings, key=request.key if same_host(url, request.url) else None):
+            raise RefusedError(need.sentence())
+
+    def _identity(self) -> dict[str, str]:
         contact = self._settings.contact
-        if contact is None and manners.contact:
-            raise RefusedError(
-                f"{manners.domain} wants to know who asks, and no contact is set; set your name and e-mail, as in"
-                ' REDINK_CONTACT="Ada Example ada@example.org", or as contact in the settings file'
-            )
         return {"User-Agent": f"redink/{version('redink')}" + (f" {contact}" if contact else "")}
 
     def _key(self, request: Request, url: str) -> dict[str, str]:
         """The header with the key, for the host that it is for and no other."""
         if request.key is None or not same_host(url, request.url):
             return {}
-        key = self._settings.keys.get(request.key)
-        if key is None:
-            raise RefusedError(
-                f"{request.url} wants the key {request.key}, and none is set;"
-                f" set REDINK_KEY_{request.key.upper()}, or {request.key} under [keys] in the settings file"
-            )
         require_closed(url, where=mirrored(url, self._settings.mirrors))
         header, pattern = request.key_header
-        return {header: pattern.replace("{key}", key.reveal())}
+        return {header: pattern.replace("{key}", self._settings.keys[request.key].reveal())}
 
 
 def connected_client(settings: Settings, *, transport: httpx.BaseTransport | None) -> httpx.Client:

@@ -15,7 +15,8 @@ from typing import Final
 
 import polars as pl
 
-from redink.errors import FolderError
+from redink.errors import AbsentError, FolderError
+from redink.sources.messages import said_instead
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -74,6 +75,8 @@ def why_passed_over(document: Document) -> str | None:
         return "not of a U.S. security"
     if any(found[2] == "etfs" for found in _folders(document)):
         return "a fund"
+    if isinstance(said_instead(document.content, where=document.name), AbsentError):
+        return "without data, as they say"
     return None if document.content.strip() else "empty"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.messages import said_instead
 from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
@@ -15,10 +16,13 @@ from redink.sources.plain_folder.layouts import Layout
 def read_text(content: bytes, layout: Layout, *, where: str) -> pl.DataFrame:
     """The layout's columns, in its kinds, blanks as null; days may be written 20250408 or with a time behind.
 
-    Raises: FolderError where the content is a web page, no UTF-8 text, no CSV, lacks a needed column, or holds a cell
-    of another kind.
+    Raises: FolderError where the content is a web page, a provider's message, no UTF-8 text, no CSV, lacks a needed
+    column, or holds a cell of another kind.
     """
     require_no_page(where, content)
+    said = said_instead(content, where=where)
+    if said is not None:
+        raise FolderError(str(said))
     raw = _cells(content, where)
     missing = [name for name in layout.needed if name not in raw.columns]
     if missing:

@@ -1,7 +1,8 @@
 """Tiingo's daily prices: closes as quoted, cash dividends and split factors, a request a ticker.
 
 A split factor of 2 is two new shares for an old one: a split ratio of 0.5. The key goes in a header, never in the
-address. An unknown ticker answers 404, or a JSON text with `detail`; one without prices in the time asked, nothing.
+address. An unknown ticker answers 404, or words that say so; one without prices in the time asked, nothing. A used-up
+allowance comes in words too, with status 200 or another.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from datetime import date, timedelta
 from typing import Final
 from urllib.parse import quote, urlencode
 
-import orjson
 import polars as pl
 
-from redink.errors import AbsentError, BusyError, FolderError, RefusedError, ReplyError, UsageError
+from redink.errors import AbsentError, FolderError, ReplyError, UsageError
 from redink.sources.http import Door, Request
+from redink.sources.messages import said_instead, words_of
+from redink.sources.pages import is_page
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -37,6 +39,10 @@ PRICES_OF_NONE: Final = pl.DataFrame(
     }
 )
 MAX_BYTES: Final = 20_000_000
+FREE_AN_HOUR: Final = 50
+FREE_A_DAY: Final = 1_000
+FREE_TICKERS_A_MONTH: Final = 500
+"""What an account without charge allows, by the provider's price list of 2026."""
 CSV: Final = Layout(
     file="Tiingo",
     needed={"date": "day", "close": "real", "divcash": "real", "splitfactor": "real"},
@@ -81,6 +87,15 @@ def requests(query: Query) -> dict[str, Request]:
 def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
     """An answer for each request. Raises: SourceError other than AbsentError."""
     return tuple(_answer(ticker, request, door) for ticker, request in requests(query).items())
+
+
+def beyond_free(tickers: int) -> str:
+    """What an account without charge makes of so many tickers."""
+    allowed = f"{FREE_AN_HOUR} requests an hour, {FREE_A_DAY:,} a day and {FREE_TICKERS_A_MONTH} tickers a month"
+    return (
+        f"Tiingo allows a free account {allowed}: {tickers:,} tickers want a paid plan, or prices from elsewhere "
+        "(--prices yahoo, stooq or sharadar)"
+    )
 
 
 def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> Parcel:
@@ -134,8 +149,7 @@ def _rows(ticker: str, content: bytes) -> pl.DataFrame | None:
     """The ticker's days, columns of prices; None where Tiingo says that it does not know the ticker."""
     where = f"Tiingo's answer for {ticker}"
     body = content.removeprefix(b"\xef\xbb\xbf").strip()
-    if body.startswith((b"{", b"[")) and body != b"[]":
-        _require_unknown(body, where)
+    if body != b"[]" and _is_unknown(body, where):
         return None
     header = b",".join(name.encode() for name in CSV.needed)
     try:
@@ -154,21 +168,18 @@ def _rows(ticker: str, content: bytes) -> pl.DataFrame | None:
     )
 
 
-def _require_unknown(body: bytes, where: str) -> None:
-    """Raises: RefusedError, BusyError or ReplyError where the text says anything but that the ticker is unknown."""
-    try:
-        told = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise ReplyError(f"{where} is neither CSV nor JSON: {body[:80]!r}; ask again") from error
-    detail = str(told.get("detail", told)) if isinstance(told, dict) else str(told)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-    text = detail.lower()
-    if "not found" in text:
-        return
-    if "allocation" in text or "limit" in text:
-        raise BusyError(f"{where}: {detail[:200]}; ask again after the hour or the day")
-    if "token" in text or "auth" in text:
-        raise RefusedError(f"{where}: {detail[:200]}; give a valid key for Tiingo")
-    raise ReplyError(f"{where} is a message, no prices: {detail[:200]}")
+def _is_unknown(body: bytes, where: str) -> bool:
+    """Whether words came that call the ticker unknown; False for what may be a table.
+
+    Raises: RefusedError, BusyError or ReplyError where the words, or JSON, say anything else.
+    """
+    said = said_instead(body, where=where)
+    if said is not None and not isinstance(said, AbsentError):
+        raise said
+    words = words_of(body)
+    if said is None and (body.startswith((b"{", b"[")) or (words and not is_page(body))):
+        raise ReplyError(f"{where} is a message, no prices: {words or repr(body[:80])}; ask again")
+    return said is not None
 
 
 def _require_events(days: pl.DataFrame, where: str) -> None:

@@ -17,8 +17,10 @@ from typing import Any, Final
 
 import polars as pl
 
-from redink.errors import ReplyError, UsageError
+from redink.errors import AbsentError, ReplyError, UsageError
 from redink.numerals import named, ratio
+from redink.sources.messages import message_in
+from redink.sources.needs import library_need
 from redink.sources.parcel import Parcel
 from redink.sources.quotes.adjusted import later_factor
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -28,6 +30,7 @@ from redink.sources.quotes.split_readings import Split, read_splits, with_groups
 Columns = Mapping[str, Sequence[object]]
 """A download as plain columns, Date among them."""
 
+LIBRARY: Final = "yfinance"
 NEEDED: Final = ("Date", "Close", "Adj Close", "Volume", "Dividends", "Stock Splits")
 
 LEFT: Final = "splits that Yahoo lists while it left the closes before them as they were, which are not multiplied"
@@ -63,14 +66,15 @@ def requests(query: Query) -> dict[str, History]:
 
 
 def fetch(query: Query, *, load: Callable[[str], Any] = import_module) -> dict[str, Columns]:
-    """Ticker -> columns as downloaded; `load` gives the library by name.
+    """Ticker -> columns as downloaded, without any where Yahoo does not know it; `load` gives the library by name.
 
-    Raises: UsageError where yfinance is not installed; ReplyError where it fails.
+    Raises: UsageError where yfinance is not installed; BusyError, RefusedError or ReplyError where it fails.
     """
     try:
-        library = load("yfinance")
+        library = load(LIBRARY)
     except ImportError as error:
-        raise UsageError("Yahoo's prices need the library yfinance: pip install redink[yahoo]") from error
+        raise UsageError(f"Yahoo's prices cannot be asked for: {library_need(LIBRARY).sentence()}") from error
+    library.config.debug.hide_exceptions = False  # else a refusal is logged, and looks like a ticker without prices
     return {ticker: _download(library, asked) for ticker, asked in requests(query).items()}
 
 
@@ -99,10 +103,21 @@ def _download(library: Any, asked: History) -> Columns:
             start=asked.start.isoformat(), auto_adjust=False, back_adjust=False, actions=True, raise_errors=False
         )
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, library.exceptions.YFException) as error:
-        raise ReplyError(
-            f"Yahoo did not give {asked.ticker}: {error}; ask again later or use another source"
-        ) from error
+        return _columns_of_none(asked.ticker, error)
     return {"Date": [stamp.date() for stamp in frame.index], **{name: frame[name].tolist() for name in frame.columns}}
+
+
+def _columns_of_none(ticker: str, error: Exception) -> Columns:
+    """No columns, where the library says that Yahoo does not know the ticker or has no prices of it.
+
+    Raises: BusyError, RefusedError or ReplyError where it says anything else.
+    """
+    message = message_in(str(error))
+    if message is None:
+        raise ReplyError(f"Yahoo did not give {ticker}: {error}; ask again later or use another source") from error
+    if message.error is AbsentError:
+        return {}
+    raise message.error(f"Yahoo did not give {ticker} and says {str(error)!r}: {message.advice}") from error
 
 
 def _days(ticker: str, columns: Columns) -> pl.DataFrame:

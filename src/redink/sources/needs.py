@@ -1,0 +1,75 @@
+"""What a source needs that the user alone can give: a contact, a key, a library; and what to type to give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from redink.numerals import Document
+
+EXTRAS: Final = {"yfinance": "yahoo"}
+"""Library that a source is asked through -> the extra of redink that installs it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """Something that is not there.
+
+    name     contact, `key tiingo`, `library yfinance`
+    missing  that it is not there, in a few words
+    why      who wants it, and what for
+    give     what to type, one way or the other
+    """
+
+    name: str
+    missing: str
+    why: str
+    give: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """All of it in one sentence."""
+        return f"{self.why}, and {self.missing}; {', or '.join(self.give)}"
+
+    def document(self) -> dict[str, Document]:
+        """The need as printed by --json."""
+        return {"name": self.name, "missing": self.missing, "why": self.why, "give": [*self.give]}
+
+
+def contact_need(domain: str) -> Need:
+    """The contact that a domain wants to know."""
+    example = "Ada Example ada@example.org"
+    return Need(
+        name="contact",
+        missing="no contact is set",
+        why=f"{domain} wants to know who asks",
+        give=(f'set REDINK_CONTACT="{example}" with your name', f'contact = "{example}" in the settings file'),
+    )
+
+
+def key_need(key: str, *, wanted_by: str) -> Need:
+    """The key of that name, which `wanted_by` wants."""
+    return Need(
+        name=f"key {key}",
+        missing=f"no key {key} is set",
+        why=f"{wanted_by} wants the key {key}",
+        give=(f"set REDINK_KEY_{key.upper()}", f'{key} = "..." under [keys] in the settings file'),
+    )
+
+
+def library_need(library: str) -> Need:
+    """The library that a source is asked through."""
+    return Need(
+        name=f"library {library}",
+        missing=f"{library} is not installed",
+        why=f"the source is asked through the library {library}",
+        give=(f"type pip install redink[{EXTRAS[library]}]",),
+    )
+
+
+def installed(library: str) -> str | None:
+    """The version that is installed; None where there is none."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None
