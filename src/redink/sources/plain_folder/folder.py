@@ -23,11 +23,12 @@ def read_folder(folder: Path) -> Parcel:
         raise FolderError(f"there is no folder {folder}; name one that holds files such as prices.csv")
     settings = read_settings(folder)
     paths = {layout.file: path for layout in LAYOUTS if (path := find_file(folder, layout.file)) is not None}
-    files = {
+    read = {
         layout.file: read_file(paths[layout.file], layout, settings.columns.get(layout.file, {}))
         for layout in LAYOUTS
         if layout.file in paths
     }
+    files = {name: frame for name, (frame, _) in read.items()}
     if not files:
         names = ", ".join(layout.file for layout in LAYOUTS)
         raise FolderError(
@@ -38,7 +39,8 @@ def read_folder(folder: Path) -> Parcel:
     spelled = meanings.with_unstated(files, paths)
     files = renames.under_one_name(spelled, paths)
     tables = _tables(files, settings)
-    notes = (*meanings.told(spelled), *_notes(files))
+    repeated = [note for _, notes in read.values() for note in notes]
+    notes = (*repeated, *meanings.told(spelled), *_notes(files))
     names = {layout: path.name for layout, path in paths.items()}
     return Parcel(source=folder.resolve().name, tables=tables, notes=notes).checked(files=names)
 
