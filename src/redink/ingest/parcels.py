@@ -86,11 +86,12 @@ def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
     pairs = [(ticker, name, other, issuer_name(name) == issuer_name(other)) for ticker, name, other in both.iter_rows()]
     alike = {ticker for ticker, _, _, same in pairs if same}
     apart = {ticker: (name, other) for ticker, name, other, _ in reversed(pairs) if ticker not in alike}
-    if len(apart) > APART * (len(alike) + len(apart)):
+    shared = len(alike) + len(apart)
+    if len(apart) > APART * shared:
         ticker, (name, other) = next(reversed(apart.items()))
         raise FolderError(
-            f"{len(apart)} of {len(alike) + len(apart)} tickers that {parcel.source} shares with the store name "
-            f"another company there, such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
+            f"{len(apart)} of {shared} tickers that {parcel.source} shares with the store name another company there, "
+            f"such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
         )
 
 
