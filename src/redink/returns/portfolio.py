@@ -129,7 +129,7 @@ def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int)
     found = np.full(len(rows), -1, dtype=np.int64)
     for segment in reversed(portfolio.segments):
         column = start + segment.start
-        old = column - panel.last_seen[np.maximum(rows, 0), column] > STALE_SESSIONS
+        old = panel.ages(panel.last_seen[np.maximum(rows, 0), column], column) > STALE_SESSIONS
         found[(segment.weights > 0) & old] = column
     return found
 

@@ -129,7 +129,7 @@ def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left
 
 def _inside_gap(panel: Panel, rows: Columns, column: int, left: Columns) -> Bools:
     """Whether each member's last price is more than five sessions old, and a later one comes."""
-    old = column - panel.last_seen[rows, column] > STALE_SESSIONS
+    old = panel.ages(panel.last_seen[rows, column], column) > STALE_SESSIONS
     return old & ~((left >= 0) & (left < column))
 
 
