@@ -11,7 +11,10 @@ from tests.folders import END, index_levels, prices, securities, write_folder
 
 from redink.errors import BadDataError, FolderError, StoreError
 from redink.ingest import import_folder
+from redink.ingest.parcels import import_parcel
+from redink.sources.parcel import Parcel
 from redink.store import Store
+from redink.tables import SECURITIES
 
 FOREVER = date(2035, 12, 31)
 
@@ -52,7 +55,7 @@ BAD: dict[str, dict[str, pl.DataFrame | str | bytes | None]] = {
     "a value of the wrong kind in the last file": {"fomc_statements": "date\nsoon\n"},
     "a web page in place of prices": {"prices": "<html>gone</html>"},
     "a negative close": {"prices": prices().with_columns(close=-pl.col("close"))},
-    "two rows with one key": {"prices": pl.concat([prices(), prices().head(1)])},
+    "two rows with one key": {"prices": pl.concat([prices(), prices().head(1).with_columns(close=pl.lit(1.0))])},
     "an end before its start": {"members": "index,ticker,start_date,end_date\nsmall,GAIN,2025-04-08,2025-04-07\n"},
     "no prices": {"prices": None},
 }
@@ -107,6 +110,25 @@ def test_another_market_under_the_same_tickers_needs_a_store_of_its_own(tmp_path
         import_folder(write_folder(tmp_path / "two", kind="csv", toml=None, securities=names), store)
     short = securities().with_columns(name=pl.col("name").str.replace(" (Common Stock|Ordinary Shares)", ""))
     import_folder(write_folder(tmp_path / "three", kind="csv", toml=None, securities=short), store)
+
+
+def test_a_row_that_is_there_again_makes_the_same_store_and_is_told(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one" / "tiny"), tmp_path / "s")
+    twice = pl.concat([prices(), prices().head(1)])
+    done = import_folder(write_folder(tmp_path / "two" / "tiny", prices=twice), tmp_path / "t")
+    assert bytes_under(tmp_path / "s") == bytes_under(tmp_path / "t")
+    assert "prices.csv: 1 rows are there twice and count once" in done.notes
+
+
+def test_a_ticker_that_two_companies_had_one_after_the_other_counts_once(tmp_path: Path) -> None:
+    """Two sources that both know the two lines under GAIN agree: of four pairs of names, two are of other companies."""
+    lines = pl.DataFrame(
+        {"security": ["GAIN", "GAIN~7"], "ticker": ["GAIN", "GAIN"], "name": ["Gain Industries Inc", "Old Ore Mining"]}
+    ).with_columns(company="security")
+    table = SECURITIES.completed(lines.lazy()).select(SECURITIES.names()).collect()
+    for source in ("one", "two"):
+        import_parcel(Parcel(source=source, tables={"securities": table}), tmp_path / "s")
+    assert Store(tmp_path / "s").open().read("securities", as_of=FOREVER).height == 2
 
 
 def with_levels(path: Path, scale: float) -> Path:

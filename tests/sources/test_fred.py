@@ -220,7 +220,7 @@ def test_of_two_vintages_of_one_weekend_the_later_counts() -> None:
         (b"observation_date,DFEDTARU\n2025-04-16,4,5\n", "line 2: found '2025-04-16,4,5', expected a day, a comma"),
         (b"observation_date,DFEDTARU\n04/16/2025,4.5\n", "line 2: found '04/16/2025,4.5', expected a day such as"),
         (b"observation_date,DFEDTARU\n2025-02-30,4.5\n", "expected a day such as 2025-04-08"),
-        (LIMIT.encode() + b"2025-04-18,4.25\n", "line 5: found '2025-04-18,4.25', expected a day after the one"),
+        (LIMIT.encode() + b"2025-04-18,4.5\n", "line 5: found '2025-04-18,4.5', expected a day after the one"),
         (LIMIT.encode() + b"2025-04-17,4.25\n", "line 5: found '2025-04-17,4.25', expected a day after the one"),
         (LIMIT.encode() + b"2025-04-23,4.25\n", "line 5: found '2025-04-23,4.25', expected no day after 2025-04-22"),
         (LIMIT.encode() + b"2025-04-19,n/a\n", "line 5: found '2025-04-19,n/a', expected a number"),

@@ -131,9 +131,15 @@ def test_an_empty_cell_where_a_value_is_needed(tmp_path: Path, line: str, column
 
 @pytest.mark.parametrize(("kind", "place"), [("csv", "line 14"), ("parquet", "row 13")])
 def test_two_rows_with_one_key(tmp_path: Path, kind: str, place: str) -> None:
-    twice = pl.concat([prices().head(12), prices().slice(3, 1)])
+    twice = pl.concat([prices().head(12), prices().slice(3, 1).with_columns(close=pl.lit(99.0))])
     message = refusal(write_folder(tmp_path, kind=kind, prices=twice))
     assert f"prices.{kind}, {place}: a second row for ticker 'DUOA', date 2025-04-10 (1 such rows)" in message
+
+
+def test_a_row_that_is_there_again_moves_no_line_that_a_message_names(tmp_path: Path) -> None:
+    twice = pl.concat([prices().head(2), prices().head(2), prices().slice(3, 1).with_columns(close=pl.lit(-1.0))])
+    message = refusal(write_folder(tmp_path, kind="csv", prices=twice))
+    assert message == "prices.csv, line 6, column 'close': found -1.0, expected 0 or more"
 
 
 def test_two_rows_for_one_fiscal_year(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class CapsThen:
         """
         caps = self._given(self.rows, first, last)
         seen = self.panel.last_seen[self.rows, first:last]
-        caps[~(_listed(seen, first) & self.shares[self.rows, None] & (caps > 0))] = np.nan
+        caps[~(_listed(self.panel, seen, first) & self.shares[self.rows, None] & (caps > 0))] = np.nan
         for lines in self.companies:
             mine, asked = np.searchsorted(self.rows, lines), np.isin(lines, self.rows)
             caps[mine[asked]] = self._divided(lines, first, last)[asked]
@@ -63,7 +63,7 @@ class CapsThen:
         given = self._given(lines, first, last)
         seen = self.panel.last_seen[lines, first:last]
         opened = np.argmax(self.panel.last_seen[lines] >= 0, axis=1)[:, None]
-        listed = _listed(seen, first)
+        listed = _listed(self.panel, seen, first)
         counted = listed & (seen >= np.where(listed, opened, -1).max(axis=0))
         low, high = (reduce(np.where(counted, given, np.nan), axis=0) for reduce in (np.fmin.reduce, np.fmax.reduce))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -111,19 +111,17 @@ def _counts(market: Market, panel: Panel, listings: pl.DataFrame) -> Floats:
     return counts
 
 
-def _listed(seen: NDArray[np.int32], first: int) -> NDArray[np.bool_]:
-    sessions: Rows = np.arange(first, first + seen.shape[1], dtype=np.int64)
-    return (seen >= 0) & (sessions - seen <= STALE_SESSIONS)
+def _listed(panel: Panel, seen: NDArray[np.int32], first: int) -> NDArray[np.bool_]:
+    return panel.ages(seen, np.arange(first, first + seen.shape[1], dtype=np.int64)) <= STALE_SESSIONS
 
 
 def _carried(panel: Panel, rows: Rows, first: int, last: int) -> Floats:
     """The last capitalisation of at most 20 sessions before; NaN where there is none."""
-    opening = max(first - CARRY_SESSIONS, 0)
+    opening = panel.first_within(CARRY_SESSIONS, first)
     window = panel.market_cap[rows, opening:last].astype(np.float64)
-    sessions: Rows = np.arange(window.shape[1], dtype=np.int64)
-    place = np.where(np.isnan(window), -1, sessions)
-    latest = np.maximum.accumulate(place, axis=1)
-    old = sessions - latest > CARRY_SESSIONS
+    columns: Rows = np.arange(opening, last, dtype=np.int64)
+    latest = np.maximum.accumulate(np.where(np.isnan(window), -1, columns - opening), axis=1)
+    old = panel.ages(np.where(latest >= 0, latest + opening, -1), columns) > CARRY_SESSIONS
     carried = np.take_along_axis(window, np.maximum(latest, 0), axis=1)
     carried[old] = np.nan
     return carried[:, first - opening :]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats
@@ -54,12 +55,18 @@ class Episode:
 
 
 def find_episodes(
-    days: Sequence[date], leads: Floats, forward: Mapping[str, Floats], *, definition: Definition
+    days: Sequence[date],
+    leads: Floats,
+    forward: Mapping[str, Floats],
+    *,
+    definition: Definition,
+    places: NDArray[np.int64] | None = None,
 ) -> tuple[Episode, ...]:
     """Episodes in order of time, from the lead on each day and the outcomes after it, day by day alike.
 
     The first lead at or above the threshold triggers one; the search goes on `window` days later, and one that still
-    stands then triggers the next. An unknown lead (NaN) triggers none. Later days change no earlier episode.
+    stands then triggers the next. An unknown lead (NaN) triggers none. Later days change no earlier episode. `places`
+    counts the days, ascending, where some are missing among them; else they follow each other.
     Raises: UsageError for a window below 1 or a threshold of 0 or less; BadDataError for unequal lengths.
     """
     if definition.window < 1 or not definition.threshold > 0:
@@ -77,16 +84,20 @@ def find_episodes(
             lead=significant(float(leads[at])),
             forward={name: _known(later[at]) for name, later in forward.items()},
         )
-        for at in _triggers(np.flatnonzero((leads >= definition.threshold) & may), wait=definition.window)
+        for at in _triggers(
+            np.flatnonzero((leads >= definition.threshold) & may),
+            np.arange(len(days), dtype=np.int64) if places is None else places,
+            wait=definition.window,
+        )
     )
 
 
-def _triggers(passed: np.ndarray[tuple[int], np.dtype[np.int64]], *, wait: int) -> list[int]:
+def _triggers(passed: NDArray[np.int64], places: NDArray[np.int64], *, wait: int) -> list[int]:
     found: list[int] = []
-    place = 0
-    while place < len(passed):
-        found.append(int(passed[place]))
-        place = int(np.searchsorted(passed, found[-1] + wait))
+    at, stands = 0, places[passed]
+    while at < len(passed):
+        found.append(int(passed[at]))
+        at = int(np.searchsorted(stands, int(stands[at]) + wait))
     return found
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from redink.errors import BadDataError
 from redink.exact import Floats, exact_sum
@@ -65,6 +66,19 @@ def event_means(relative: Floats, bases: Sequence[int]) -> EventMeans:
     cumulative = summed - summed[:, BEFORE - 1 : BEFORE]
     days = tuple(_day(day, moves[:, place], cumulative[:, place]) for place, day in enumerate(DAYS) if full)
     return EventMeans(n=len(full), overlapping=_overlapping(full), days=days)
+
+
+def on_all_sessions(relative: Floats, numbers: NDArray[np.int64]) -> Floats:
+    """The returns by sessions of the exchange: 0 to a missing one; that to the next one runs from the one before.
+
+    `numbers` are the places of the sessions that there are, one more than returns.
+
+    >>> on_all_sessions(np.array([0.1, 0.2]), np.array([7, 8, 10])).tolist()
+    [0.1, 0.0, 0.2]
+    """
+    found = np.zeros(int(numbers[-1]) - int(numbers[0]))
+    found[numbers[1:] - numbers[0] - 1] = relative
+    return found
 
 
 def has_window(relative: Floats, base: int) -> bool:

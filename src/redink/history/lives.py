@@ -38,14 +38,14 @@ def lives(panel: Panel, rows: NDArray[np.int64], exits: Exits) -> Lives:
     spans = [(place, *span) for place, row in enumerate(rows.tolist()) if row >= 0 for span in _spans(panel, row)]
     of, first, stop = np.array(spans, dtype=np.int64).reshape(-1, 3).T
     row = rows[of]
-    sessions = np.arange(len(panel.sessions))
+    sessions: NDArray[np.int64] = np.arange(len(panel.sessions), dtype=np.int64)
     paths = panel.value[row]
     for life in np.flatnonzero(stop < len(sessions)).tolist():
         paths[life, stop[life] :] = paths[life, stop[life] - 1]
     gone = (exits.column[of] >= 0) & (exits.cost[of] != 0)
     for life in np.flatnonzero(gone).tolist():
         paths[life, exits.column[of[life]] + 1 :] *= 1.0 + exits.cost[of[life]]
-    fresh = (panel.last_seen[row] >= 0) & (sessions - panel.last_seen[row] <= STALE_SESSIONS)
+    fresh = panel.ages(panel.last_seen[row], sessions) <= STALE_SESSIONS
     buyable = fresh & (sessions >= first[:, None]) & (sessions < stop[:, None])
     for life in np.flatnonzero(np.isin(row, [*panel.voids])).tolist():
         for opening, last in panel.voids[int(row[life])]:
@@ -56,6 +56,6 @@ def lives(panel: Panel, rows: NDArray[np.int64], exits: Exits) -> Lives:
 def _spans(panel: Panel, row: int) -> Iterator[tuple[int, int]]:
     """The sessions on which each life can be bought: first, and first on which no more."""
     breaks = panel.breaks.get(row, ())
-    firsts = (0, *(at + QUARTER_SESSIONS for at in breaks))
+    firsts = (0, *(panel.first_after(QUARTER_SESSIONS, at) for at in breaks))
     spans = zip(firsts, (*breaks, len(panel.sessions)), strict=True)
     return ((first, stop) for first, stop in spans if first < stop)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.history.base_rates import BaseRate, base_rate
@@ -60,11 +61,9 @@ def _study(spread: Surface, days: Sequence[date], window: int, threshold: float,
         groups=f"loss-making members of {index} against its profitable ones, {weighting}-weighted",
         since=days[0],
     )
-    leads = _placed(spread.windows(window), len(days), at=window)
-    later = {
-        name: _placed(spread.windows(months * SESSIONS_A_MONTH), len(days), at=0) for name, months in HORIZONS.items()
-    }
-    found = find_episodes(days, leads, later, definition=definition)
+    leads = _placed(spread.windows(window), len(days), at=spread.ends(window))
+    later = {name: _from_each(spread, months * SESSIONS_A_MONTH) for name, months in HORIZONS.items()}
+    found = find_episodes(days, leads, later, definition=definition, places=spread.places())
     return OwnStudy(
         sessions=window,
         threshold=threshold,
@@ -74,8 +73,14 @@ def _study(spread: Surface, days: Sequence[date], window: int, threshold: float,
     )
 
 
-def _placed(values: Floats, days: int, *, at: int) -> Floats:
-    """The values from the day `at` on, NaN on the other days."""
+def _from_each(spread: Surface, window: int) -> Floats:
+    """The spread of the window from each day, NaN where there is none."""
+    values = spread.windows(window)
+    return _placed(values, spread.sessions, at=np.arange(len(values), dtype=np.int64))
+
+
+def _placed(values: Floats, days: int, *, at: NDArray[np.int64]) -> Floats:
+    """The values on the days `at` (none: -1), NaN on the other days."""
     found = np.full(days, np.nan)
-    found[at : at + len(values)] = values
+    found[at[at >= 0]] = values[at >= 0]
     return found

@@ -16,7 +16,7 @@ class Rank:
     """One window among others; percentiles are shares of at most 1, those equal counted half.
 
     value                  of the window, a fraction
-    length                 sessions from its start to its end
+    length                 sessions of the exchange from its start to its end
     windows                of that length with an answer, itself included; they overlap, so they are not independent
     place                  1 for the highest; ties share the better place
     percentile             of the value among the windows
@@ -40,12 +40,14 @@ def rank(surface: Surface, *, start: int, end: int, lows: Sequence[int]) -> Rank
     Raises: as `Surface.at`.
     """
     value = surface.at(start, end)
-    found = surface.windows(end - start)
+    places = surface.places()
+    length = int(places[end] - places[start])
+    found = surface.windows(length)
     at_lows = np.array(sorted({low for low in lows if 0 <= low < len(found)}), dtype=np.int64)
     windows, from_lows = (values[~np.isnan(values)] for values in (found, found[at_lows]))
     return Rank(
         value=value,
-        length=end - start,
+        length=length,
         windows=len(windows),
         place=1 + int((windows > value).sum()),
         percentile=percentile(windows, value),

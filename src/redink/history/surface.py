@@ -30,11 +30,13 @@ class Surface:
     """Returns as fractions by start and end, both numbers of sessions; NaN at starts at which nothing is held.
 
     Each start buys anew: returns from one start do not chain into those of another. `whole` tells the sessions that a
-    window may start or end on, shape (sessions,); null for all.
+    window may start or end on, shape (sessions,); null for all. `numbers` tells their places, ascending, among all
+    sessions of the exchange, by which windows are as long as others; null where none is missing.
     """
 
     triangle: Triangle
     whole: NDArray[np.bool_] | None = None
+    numbers: NDArray[np.int64] | None = None
 
     @property
     def sessions(self) -> int:
@@ -53,14 +55,32 @@ class Surface:
             raise MissingDataError(f"no member has a label, weight and price at session {start}; take another start")
         return value
 
+    def places(self) -> NDArray[np.int64]:
+        """Each session's place among all sessions of the exchange, from any first one on."""
+        return np.arange(self.sessions, dtype=np.int64) if self.numbers is None else self.numbers
+
+    def ends(self, length: int) -> NDArray[np.int64]:
+        """The end of each window of that many sessions of the exchange, by start; -1 where the data lack that session.
+
+        As many starts as there are whose end lies within the data.
+        """
+        places = self.places()
+        due = places[places <= places[-1] - length] + length
+        at = np.searchsorted(places, due)
+        return np.where(places[at] == due, at, -1)
+
     def windows(self, length: int) -> Floats:
-        """The returns of all windows of that many sessions, by start; NaN where none is held or a day not whole."""
-        found = [
-            np.diagonal(cells, offset=length) for _, cells in self.triangle.rectangles() if length < cells.shape[1]
-        ]
-        windows = np.concatenate(found, dtype=np.float64) if found else np.empty(0)
+        """The returns of all windows of that many sessions of the exchange, by start, as long as `ends`.
+
+        NaN where none is held, a day is not whole, or the session of the end is missing.
+        """
+        ends = self.ends(length)
+        windows = np.full(len(ends), np.nan)
+        for first, cells in self.triangle.rectangles():
+            starts = first + np.flatnonzero(ends[first : first + len(cells)] >= 0)
+            windows[starts] = cells[starts - first, ends[starts] - first]
         if self.whole is not None:
-            windows[~(self.whole[: len(windows)] & self.whole[length:][: len(windows)])] = np.nan
+            windows[~(self.whole[: len(ends)] & self.whole[ends])] = np.nan
         return windows
 
 

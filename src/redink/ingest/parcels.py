@@ -84,7 +84,8 @@ def read_parcel(folder: Path, *, form: str = "plain", name: str | None = None) -
 def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
     """Raises: FolderError where many tickers name other companies in the parcel than in the store's other sources.
 
-    A ticker means one company in a store; two markets or two decades under the same tickers need a store each.
+    A ticker means one company in a store; two markets or two decades under the same tickers need a store each. One that
+    several lines have counts once, as alike where any two names are.
     """
     ours = parcel.tables.get("securities")
     if ours is None:
@@ -92,14 +93,15 @@ def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
     others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
     there = Snapshot(root=snapshot.root, manifest=others).read("securities", as_of=date.max)
     both = ours.select("ticker", "name").join(there.select("ticker", other="name"), on="ticker").drop_nulls()
-    apart = [
-        (ticker, name, other) for ticker, name, other in both.iter_rows() if issuer_name(name) != issuer_name(other)
-    ]
-    if len(apart) > APART * max(both.height, 1):
-        ticker, name, other = apart[0]
+    pairs = [(ticker, name, other, issuer_name(name) == issuer_name(other)) for ticker, name, other in both.iter_rows()]
+    alike = {ticker for ticker, _, _, same in pairs if same}
+    apart = {ticker: (name, other) for ticker, name, other, _ in reversed(pairs) if ticker not in alike}
+    shared = len(alike) + len(apart)
+    if len(apart) > APART * shared:
+        ticker, (name, other) = next(reversed(apart.items()))
         raise FolderError(
-            f"{len(apart)} of {both.height} tickers that {parcel.source} shares with the store name another company "
-            f"there, such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
+            f"{len(apart)} of {shared} tickers that {parcel.source} shares with the store name another company there, "
+            f"such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
         )
 
 

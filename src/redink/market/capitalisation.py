@@ -18,14 +18,13 @@ CAPS: Final = {"security": pl.String(), "cap": pl.Float64(), "origin": pl.String
 def last_caps(panel: Panel, column: int) -> tuple[Floats, Floats]:
     """Capitalisation at the column or, where null there, the last one at most 20 sessions before; and its age.
 
-    Both of shape (securities,), USD and sessions; NaN where there is none.
+    Both of shape (securities,), USD and sessions of the exchange; NaN where there is none.
     """
-    first = max(column - CARRY_SESSIONS, 0)
+    first = panel.first_within(CARRY_SESSIONS, column)
     window = panel.market_cap[:, first : column + 1]
     known = ~np.isnan(window)
-    age = np.argmax(known[:, ::-1], axis=1).astype(np.float64)
-    age[~known.any(axis=1)] = np.nan
-    at = window.shape[1] - 1 - np.nan_to_num(age).astype(np.int64)
+    at = window.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    age = np.where(known.any(axis=1), panel.ages(first + at, column), np.nan)
     caps = np.take_along_axis(window, at[:, None], axis=1)[:, 0]
     return caps, age
 
@@ -46,7 +45,7 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, share
             "cap": given,
             "origin": np.where(np.nan_to_num(age) > 0, "carried", "given"),
             "close": panel.close[:, column],
-            "listed": (column - panel.last_seen[:, column] <= STALE_SESSIONS) & (panel.last_seen[:, column] >= 0),
+            "listed": panel.ages(panel.last_seen[:, column], column) <= STALE_SESSIONS,
             "seen": panel.last_seen[:, column],
             "first": np.argmax(panel.last_seen >= 0, axis=1),
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,13 +24,18 @@ from redink.sessions import all_sessions
 Wide = NDArray[Any]
 
 THREADS = 2
+NEVER = int(np.iinfo(np.int32).max)
+"""The age of a price that there is none."""
+
 DOUBTED = {"row": pl.Int64(), "column": pl.Int64(), "given": pl.Float64(), "used": pl.Float64()}
 """Security row, column, and the capitalisations given and used, or to be used, instead; USD."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """Arrays of shape (securities, sessions); both axes ascending.
+    """Arrays of shape (securities, sessions); both axes ascending. Columns are the sessions with prices.
+
+    How old something is counts the exchange's sessions, those without any price among them: `numbers`.
 
     value        total-return (or price) index, 1 at the first price; carried forward where a price is missing; NaN
                  before the first price. A quarantined move counts as no move here: `breaks` says where.
@@ -75,6 +81,27 @@ class Panel:
                 f"prices start on {self.sessions[0]}, after {day}; import earlier ones or start later"
             )
         return at
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int64]:
+        """Each column's place among all sessions of the exchange; shape (sessions,)."""
+        known, mine = (np.array(sessions, dtype="datetime64[D]") for sessions in (all_sessions(), self.sessions))
+        return np.searchsorted(known, mine).astype(np.int64)
+
+    def first_within(self, sessions: int, column: int) -> int:
+        """The first column of at most so many of the exchange's sessions before the column."""
+        return int(np.searchsorted(self.numbers, int(self.numbers[column]) - sessions))
+
+    def first_after(self, sessions: int, column: int) -> int:
+        """The first column of at least so many of the exchange's sessions after the column; their number past the end.
+
+        A panel of Monday, Tuesday and Friday: the first two sessions after Monday, Wednesday or later, is Friday.
+        """
+        return int(np.searchsorted(self.numbers, int(self.numbers[column]) + sessions))
+
+    def ages(self, seen: NDArray[np.integer[Any]], columns: NDArray[np.int64] | int) -> NDArray[np.int64]:
+        """The exchange's sessions from the columns `seen` to the columns; `NEVER` where seen is -1. Shape of both."""
+        return np.where(seen >= 0, self.numbers[columns] - self.numbers[seen], NEVER)
 
     def next_break(self, row: int, column: int) -> int | None:
         """The column of the security's first quarantined move after `column`; None where there is none."""

@@ -9,12 +9,13 @@ from typing import Final
 import polars as pl
 
 from redink.market.quarantine import STALE_SESSIONS
+from redink.sessions import sessions_between
 
 LOOKED_BACK: Final = timedelta(days=400)
 
 
 def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date) -> dict[str, date]:
-    """Security -> day of its last new price, where more than five rows up to `on` have repeated it since.
+    """Security -> day of its last new price, where rows up to `on` have repeated it for more than five sessions since.
 
     Or where the last row is the one before again with its volume, which is above 0: a copy, however short.
     A row repeats the one before where the close is the same, and the volume too, or 0, or unknown while the security
@@ -31,8 +32,9 @@ def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date)
     marked = rows.with_columns(again=again.fill_null(value=False), copied=copied.fill_null(value=False)).with_columns(
         new=pl.when(~pl.col("again")).then("date").forward_fill().over("security")
     )
-    last = marked.group_by("security", maintain_order=True).agg(
-        pl.col("new", "copied", "date").last(), rows=(pl.col("new") == pl.col("new").last()).sum() - 1
-    )
-    told = (pl.col("rows") > STALE_SESSIONS) | (pl.col("copied") & (pl.col("date") == on))
-    return dict(last.filter(told).select("security", "new").iter_rows())
+    last = marked.group_by("security", maintain_order=True).agg(pl.col("new", "copied", "date").last())
+    return {
+        security: new
+        for security, new, copied, day in last.iter_rows()
+        if (copied and day == on) or len(sessions_between(new, day)) - 1 > STALE_SESSIONS
+    }

@@ -19,7 +19,7 @@ class Holdings:
     rows    panel row of each member; -1 where it has none
     priced  whether it has a usable base price: at most five sessions old, or older where it is kept over a gap; no
             quarantined move in the quarter before, and not among prices that jumped and came back
-    age     sessions since its base price; 0 on the day itself
+    age     the exchange's sessions since its base price; 0 on the day itself
     growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
     halted  column after which a quarantined move ends its pricing, or -1
     """
@@ -45,9 +45,7 @@ def hold(
     """
     there = rows >= 0
     at = np.where(there, rows, 0)
-    age = np.where(
-        there & (panel.last_seen[at, start] >= 0), start - panel.last_seen[at, start], np.iinfo(np.int32).max
-    )
+    age = panel.ages(np.where(there, panel.last_seen[at, start], -1), start)
     broken = [(member, int(rows[member])) for member in np.flatnonzero(np.isin(rows, [*panel.breaks])).tolist()]
     unusable = np.zeros(len(rows), dtype=np.bool_)
     unusable[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
@@ -80,4 +78,4 @@ def portfolio_path(growth: Floats, weights: Floats) -> Floats:
 
 def _recently_broken(panel: Panel, row: int, start: int) -> bool:
     last = panel.last_break(row, start)
-    return last is not None and start - last < QUARTER_SESSIONS
+    return last is not None and int(panel.numbers[start] - panel.numbers[last]) < QUARTER_SESSIONS

@@ -8,7 +8,7 @@ price at a setting is kept at its last one, however old, unless it has left: wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,15 +66,28 @@ class Portfolio:
         return np.any([segment.weights > 0 for segment in self.segments], axis=0)
 
 
-def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, end: int, exits: Exits) -> Portfolio:
+def run_portfolio(
+    panel: Panel,
+    rows: Columns,
+    sizes: Mapping[int, Floats],
+    *,
+    end: int,
+    exits: Exits,
+    again: Collection[int] = (),
+) -> Portfolio:
     """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
 
     A size is any amount of at least 0, NaN where unknown; weights are sizes over their sum among the members that have
     a usable price. After the first setting, members held before stay at their last price, however old; those that have
-    left are not bought again: what they were worth goes to the others. Raises: MissingDataError where no member has
-    weight at a setting.
+    left are not bought again: what they were worth goes to the others.
+
+    again  columns whose sizes are those of the last column that is not among them: nobody joins there who could not be
+           bought at that one
+
+    Raises: MissingDataError where no member has weight at a setting.
     """
     starts = sorted(sizes)
+    taken = np.ones(len(rows), dtype=np.bool_)
     segments: list[Segment] = []
     value = 1.0
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
@@ -82,7 +95,8 @@ def run_portfolio(panel: Panel, rows: Columns, sizes: Mapping[int, Floats], *, e
         holdings = hold(panel, rows, start=start, end=stop, kept=kept)
         left = (exits.column >= 0) & (exits.column < start) & (start > starts[0])
         staying = holdings.priced & ~left
-        size = np.where(staying, np.nan_to_num(sizes[start]), 0.0)
+        size = np.where(staying & (taken | (start not in again)), np.nan_to_num(sizes[start]), 0.0)
+        taken = taken if start in again else size > 0
         total = exact_sum(size)
         if total <= 0:
             raise MissingDataError(f"no member has a usable price and size on {panel.sessions[start]}")
@@ -115,7 +129,7 @@ def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int)
     found = np.full(len(rows), -1, dtype=np.int64)
     for segment in reversed(portfolio.segments):
         column = start + segment.start
-        old = column - panel.last_seen[np.maximum(rows, 0), column] > STALE_SESSIONS
+        old = panel.ages(panel.last_seen[np.maximum(rows, 0), column], column) > STALE_SESSIONS
         found[(segment.weights > 0) & old] = column
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from bisect import bisect_right
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -33,14 +33,15 @@ def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -
     """The roster's members as the convention weighs, holds and delists them.
 
     Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
-    each whole session or at each month's first. Raises: MissingDataError where no member can be weighed.
+    each whole session or at each month's first; who could not be bought on that day joins at the next one. Raises:
+    MissingDataError where no member can be weighed.
     """
     exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
     sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
-    for column in _rebalancing(span, convention.holding, whole=set(market.whole_sessions)):
-        last = max(known for known in sizes if known <= column)
-        sizes[column] = sizes[last]
-    return run_portfolio(span.panel, roster.holdings.rows, sizes, end=span.end, exits=exits)
+    taken = sorted(sizes)
+    again = [column for column in _rebalancing(span, convention.holding, market) if column not in sizes]
+    sizes |= {column: sizes[taken[bisect_right(taken, column) - 1]] for column in again}
+    return run_portfolio(span.panel, roster.holdings.rows, sizes, end=span.end, exits=exits, again=frozenset(again))
 
 
 def dated_codes(
@@ -128,7 +129,7 @@ def _sizes(roster: Roster, panel: Panel, weighting: str, market: Market, *, left
 
 def _inside_gap(panel: Panel, rows: Columns, column: int, left: Columns) -> Bools:
     """Whether each member's last price is more than five sessions old, and a later one comes."""
-    old = column - panel.last_seen[rows, column] > STALE_SESSIONS
+    old = panel.ages(panel.last_seen[rows, column], column) > STALE_SESSIONS
     return old & ~((left >= 0) & (left < column))
 
 
@@ -138,7 +139,8 @@ def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
     return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
 
 
-def _rebalancing(span: Span, holding: str, *, whole: Container[date]) -> list[int]:
+def _rebalancing(span: Span, holding: str, market: Market) -> list[int]:
+    whole = set(market.whole_sessions)
     columns = [column for column in range(span.start + 1, span.end) if span.panel.sessions[column] in whole]
     if holding == "daily":
         return columns

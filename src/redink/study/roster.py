@@ -35,6 +35,9 @@ DESCRIBED = (
     "delisting_return",
 )
 
+FIRST_SESSIONS = 5
+"""Of the data: who has a price by then may have been listed before."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
@@ -196,7 +199,8 @@ def _described(market: Market, members: pl.DataFrame, span: Span) -> pl.DataFram
 
 
 def _first_prices(panel: Panel, securities: list[str]) -> list[date | None]:
-    """First session with a price, where that is later than the panel's first week: it was not listed before."""
+    """First session with a price, where that is later than the panel's first five: it was not listed before."""
     rows = panel.rows(securities)
     first = (panel.last_seen >= 0).argmax(axis=1)
-    return [None if row < 0 or first[row] < 5 else panel.sessions[int(first[row])] for row in rows.tolist()]
+    later = panel.first_after(FIRST_SESSIONS, 0)
+    return [None if row < 0 or first[row] < later else panel.sessions[int(first[row])] for row in rows.tolist()]

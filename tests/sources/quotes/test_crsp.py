@@ -51,6 +51,58 @@ def test_capitalisation_is_the_companys_in_dollars(folder: Path) -> None:
     assert prices_of(folder, "ANVLB").get_column("market_cap").to_list() == [1_050_000_000.0]
 
 
+TWO_LINES = (
+    DSF_HEADER
+    + "90001,501,ANVL,Anvil Works Inc,N,2024-01-02,100,TR,N,1000000,0.01,0.01,2000,1,\n"
+    + "90002,501,ANVLB,Anvil Works Inc,N,2024-01-02,10,TR,N,50000,0.01,0.01,10,1,\n"
+    + "90001,501,ANVL,Anvil Works Inc,N,2024-01-03,51,TR,N,1020000,0.03,0.02,4000,{}\n"
+    + "90001,501,ANVL,Anvil Works Inc,N,2024-01-03,{},TR,N,1020000,0.03,0.02,4000,{}\n"
+    + "90002,501,ANVLB,Anvil Works Inc,N,2024-01-03,10,TR,N,50000,0.01,0.01,10,1,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "split", "dividend"),
+    [
+        ("2,", "1,0.5", 0.5, 0.5),
+        ("1,0.5", "1,0.25", None, 0.75),
+        ("2,0.5", "3,0.5", 1 / 6, 0.5),
+        ("2,0.5", "2,0.5", 0.5, 0.5),
+    ],
+    ids=["a split and a dividend", "two dividends", "two splits beside the day's dividend", "the same row again"],
+)
+def test_a_day_of_two_distributions_is_one_day_and_the_company_keeps_its_capitalisation(
+    tmp_path: Path, first: str, second: str, split: float | None, dividend: float
+) -> None:
+    """1,020 and 50 millions: each of the two lines shows 1,070 that day, whatever the first paid."""
+    folder = written(tmp_path, {"dsf_v2": TWO_LINES.format(first, 51, second)})
+    days = read(folder).tables["prices"].filter(pl.col("date") == date(2024, 1, 3))
+    assert days.select("security", "market_cap").rows() == [("ANVL", 1.07e9), ("ANVLB", 1.07e9)]
+    paid = days.row(0, named=True)
+    assert (paid["split_ratio"], paid["dividend"], paid["total_return"]) == (split, dividend, 0.03)
+
+
+def test_days_of_several_distributions_and_rows_that_are_there_twice_are_told(tmp_path: Path) -> None:
+    joined = read(written(tmp_path / "joined", {"dsf_v2": TWO_LINES.format("2,", 51, "1,0.5")}))
+    assert "on 1 days a line has a row for each of several distributions; they are one" in joined.notes
+    twice = read(written(tmp_path / "twice", {"dsf_v2": TWO_LINES.format("2,", 51, "2,")}))
+    assert "dsf_v2: 1 rows are there twice and count once" in twice.notes
+
+
+def test_two_prices_of_one_day_leave_out_the_day_and_neither_line_shows_a_capitalisation(tmp_path: Path) -> None:
+    rows = TWO_LINES.format("1,", 51, "1,").replace("51,TR,N,1020000", "52,TR,N,1040000", 1)
+    parcel = read(written(tmp_path, {"dsf_v2": rows}))
+    days = parcel.tables["prices"].filter(pl.col("date") == date(2024, 1, 3))
+    assert days.select("security", "market_cap").rows() == [("ANVLB", None)]
+    assert "2 price rows left out: two different rows for one day, first ANVL on 2024-01-03" in parcel.notes
+
+
+def test_a_company_of_which_a_line_shows_no_capitalisation_has_none_that_day(tmp_path: Path) -> None:
+    rows = TWO_LINES.format("1,", 51, "1,").replace("51,TR,N,1020000", "51,TR,N,")
+    days = read(written(tmp_path, {"dsf_v2": rows})).tables["prices"].filter(pl.col("date") == date(2024, 1, 3))
+    assert days.get_column("market_cap").to_list() == [None, None]
+
+
 def test_a_delisting_row_is_no_price_but_what_a_holder_got(folder: Path) -> None:
     assert prices_of(folder, "BORE").get_column("date").to_list() == [date(2024, 1, 2)]
     assert exits(folder) == [

@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
+from redink.sources.repeats import distinct_rows
 
 DATES: Final = ("observation_date", "DATE")
 """Headers of the column of days: today's, and the one until 2024."""
@@ -15,13 +16,15 @@ DATES: Final = ("observation_date", "DATE")
 MISSING: Final = ("", ".")
 
 
-def read_observations(content: bytes, *, column: str, latest: date) -> pl.DataFrame:
-    """`date` and `value` in the order of the file, ascending; value is null on days without one.
+def read_observations(content: bytes, *, column: str, latest: date) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """`date` and `value` in the order of the file, ascending; value is null on days without one. And notes.
+
+    A line that is there again counts once.
 
     Raises: ReplyError where the bytes are no UTF-8 text, a web page, another series, cut short, and where a row has
     another number of cells, a day or a value that is none, comes out of order or is dated after `latest`.
     """
-    rows = _rows(_lines(content, column), column)
+    rows, notes = _rows(_lines(content, column), column)
     cells = rows.with_columns(
         date=pl.col("cell").list.get(0).str.to_date("%Y-%m-%d", strict=False),
         given=pl.col("cell").list.get(1, null_on_oob=True).str.strip_chars(),
@@ -34,7 +37,7 @@ def read_observations(content: bytes, *, column: str, latest: date) -> pl.DataFr
         missing=pl.col("given").is_in(MISSING),
     )
     _refuse(found, ~(pl.col("missing") | pl.col("value").is_finite().fill_null(value=False)), column, "a number")
-    return found.select("date", "value")
+    return found.select("date", "value"), notes
 
 
 def _lines(content: bytes, column: str) -> list[str]:
@@ -63,16 +66,17 @@ def _not_the_series(lines: list[str], column: str) -> str:
     )
 
 
-def _rows(lines: list[str], column: str) -> pl.DataFrame:
-    """Lines below the header that hold anything, with their number in the file and two cells each."""
-    rows = (
+def _rows(lines: list[str], column: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """Lines below the header that hold anything, each once, with their number in the file and two cells each."""
+    every = (
         pl.DataFrame({"text": lines[1:]}, schema={"text": pl.String})
         .with_row_index("line", offset=2)
         .filter(pl.col("text").str.strip_chars() != "")
         .with_columns(cell=pl.col("text").str.split(","))
     )
+    rows, notes = distinct_rows(every, where=f"FRED's file of {column}", by=["text"])
     _refuse(rows, pl.col("cell").list.len() != 2, column, "a day, a comma and a value")
-    return rows
+    return rows, notes
 
 
 def _refuse(rows: pl.DataFrame, broken: pl.Expr, column: str, expected: str) -> None:

@@ -31,12 +31,13 @@ def parse(contents: Sequence[bytes], query: Query) -> Parcel:
     if len(files) != len(contents):
         raise ReplyError(f"{len(files)} files were asked of FRED, {len(contents)} came; ask again")
     frames = [_frame(file, content, query) for file, content in zip(files, contents, strict=True)]
-    every = pl.concat(frames) if frames else _empty()
+    repeated = [note for _, notes in frames for note in notes]
+    every = pl.concat([_empty(), *(frame for frame, _ in frames)])
     levels = {name: series.index for name, series in SERIES.items() if series.index is not None}
     tables = {"macro": _macro(every.filter(~pl.col("series").is_in([*levels])))}
     if any(name in levels for name in query.series):
         tables["levels"] = _levels(every.filter(pl.col("series").is_in([*levels])), levels)
-    return Parcel(source="fred", tables=tables, notes=_notes(every, query)).checked()
+    return Parcel(source="fred", tables=tables, notes=(*repeated, *_notes(every, query))).checked()
 
 
 def changes(macro: pl.DataFrame) -> pl.DataFrame:
@@ -45,16 +46,17 @@ def changes(macro: pl.DataFrame) -> pl.DataFrame:
     return ordered.filter(pl.col("value").ne_missing(pl.col("value").shift().over("series", "date")))
 
 
-def _frame(file: Wanted, content: bytes, query: Query) -> pl.DataFrame:
-    """One file with series, known_on and, for the order of vintages, the vintage."""
-    rows = read_observations(content, column=file.column(), latest=file.vintage or query.today)
+def _frame(file: Wanted, content: bytes, query: Query) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """One file with series, known_on and, for the order of vintages, the vintage; and notes."""
+    rows, notes = read_observations(content, column=file.column(), latest=file.vintage or query.today)
     days = rows.get_column("date").to_list()
     known = {day: first_session_after(file.vintage or day) for day in days}
-    return rows.with_columns(
+    dated = rows.with_columns(
         series=pl.lit(file.series),
         known_on=pl.col("date").replace_strict(known, return_dtype=pl.Date),
         vintage=pl.lit(file.vintage, dtype=pl.Date),
     )
+    return dated.select(_empty().columns), notes
 
 
 def _empty() -> pl.DataFrame:

@@ -12,6 +12,7 @@ from redink.errors import ReplyError
 from redink.sources.french.archive import unpacked
 from redink.sources.french.portfolios import VALUES, Portfolios
 from redink.sources.french.sections import Section, Sections, mended, split_sections
+from redink.sources.repeats import repeats_note
 
 VINTAGE: Final = re.compile(r"using the (\d{4})(0[1-9]|1[0-2]) CRSP database")
 MISSING: Final = (-99.99, -999.0)
@@ -135,9 +136,13 @@ def _require_one_span(sections: Sections, frame: pl.DataFrame) -> None:
 
 
 def _notes(sections: Sections) -> tuple[str, ...]:
-    """Headers that were mended, once for all tables."""
+    """Lines that were there twice, and headers that were mended, once for all tables."""
+    repeated = repeats_note(sum(section.repeated for section in sections.tables), where="the library's file")
     damaged = dict.fromkeys(name for section in sections.tables for name in section.header if mended(name) != name)
     if not damaged:
-        return ()
+        return repeated
     said = ", ".join(f"{name} for {mended(name)}" for name in damaged)
-    return (f"{len(damaged)} headers were damaged, as by a spreadsheet, and are mended: {said}",)
+    return (
+        *repeated,
+        f"{len(damaged)} headers were damaged, as by a spreadsheet, and are mended: {said}",
+    )

@@ -16,11 +16,16 @@ DAMAGED: Final = re.compile(r"0?([2-9])-Dec|Dec-0?([2-9])")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """One stacked table: its layout, its portfolios as the header spells them, and its rows with their line numbers."""
+    """One stacked table: its layout, its portfolios as the header spells them, its rows, and lines left out of them.
+
+    rows      each once, with the number of its line
+    repeated  how many lines were left out because they were there before
+    """
 
     layout: Layout
     header: tuple[str, ...]
     rows: tuple[tuple[int, str], ...]
+    repeated: int = 0
 
     def portfolios(self) -> tuple[str, ...]:
         """Names of its columns, damaged ones mended."""
@@ -98,7 +103,9 @@ def _section(lines: list[tuple[int, str]]) -> Section:
             f"the library's file, line {number}: {layout.name} has {len(names)} columns {', '.join(names)}; "
             f"expected {len(PORTFOLIOS)}, {', '.join(PORTFOLIOS)}"
         )
-    return Section(layout=layout, header=names, rows=tuple(rows))
+    once = {text: line for line, text in reversed(rows)}
+    ordered = tuple(sorted((line, text) for text, line in once.items()))
+    return Section(layout=layout, header=names, rows=ordered, repeated=len(rows) - len(ordered))
 
 
 def _require_all(tables: list[Section]) -> None:

@@ -71,7 +71,7 @@ def series_of(content: bytes, fund: Fund) -> str:
 
 
 def filings_in(content: bytes, fund: Fund) -> tuple[Filing, ...]:
-    """The N-PORT filings that a list names, by day, amendments among them. Raises: ReplyError where it is no list."""
+    """The N-PORT filings that a list names, each once, by day, with amendments. Raises: ReplyError where it is none."""
     where = f"list of N-PORT filings of {fund.ticker}"
     try:
         root = parse(BytesIO(content), forbid_dtd=True).getroot()
@@ -80,7 +80,7 @@ def filings_in(content: bytes, fund: Fund) -> tuple[Filing, ...]:
     if root is None or _local(root) != "feed":
         raise ReplyError(f"{where}: the SEC sent another document; fetch it again")
     entries = [_texts(element) for element in root.iter() if _local(element) == "content"]
-    filings = [_filing(entry, fund, where) for entry in entries if entry.get("filing-type") in FORMS]
+    filings = {_filing(entry, fund, where) for entry in entries if entry.get("filing-type") in FORMS}
     return tuple(sorted(filings, key=lambda filing: (filing.filed, filing.accession)))
 
 

@@ -12,6 +12,7 @@ from redink.errors import ReplyError
 from redink.exact import exact_sum
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.lines import judged
+from redink.sources.repeats import distinct_rows
 from redink.tables import Column, Table
 
 TEXT: Final = pl.String()
@@ -68,11 +69,12 @@ def holdings_of(
 ) -> Holdings:
     """The lines of the asset kind `share`, judged and checked; the other kinds are left out and counted in a note.
 
-    `lines` has the columns of `HOLDINGS` from line to exchange but for security. Raises: ReplyError where fewer than
-    half of the usual lines came.
+    Lines that agree in everything but their numbers are one, that of the first. `lines` has the columns of `HOLDINGS`
+    from line to exchange but for security. Raises: ReplyError where fewer than half of the usual lines came.
     """
     where = f"holdings of {fund.ticker} on {day}"
-    equity = lines.filter(pl.col("asset") == share)
+    numbered = lines.filter(pl.col("asset") == share)
+    equity, repeated = distinct_rows(numbered, where="holdings", by=[name for name in lines.columns if name != "line"])
     if 2 * equity.height < fund.usual:
         raise ReplyError(
             f"{where}: {equity.height} equity lines came where about {fund.usual:,} are usual; "
@@ -80,7 +82,7 @@ def holdings_of(
         )
     frame = judged(equity).with_columns(index=pl.lit(fund.index), date=pl.lit(day, dtype=pl.Date))
     checked = HOLDINGS.check(frame, where=where)
-    told = (*notes, *_left_out(lines, share), *_told(checked))
+    told = (*notes, *repeated, *_left_out(lines, share), *_told(checked))
     return Holdings(fund=fund, day=day, filed=filed, holdings=checked, notes=told)
 
 

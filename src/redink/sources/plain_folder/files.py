@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
 from redink.sources.plain_folder.settings import Settings
 from redink.sources.plain_folder.written_days import with_iso_days
+from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
 
 
@@ -35,18 +37,18 @@ class Read:
 def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
     """Columns as the layout declares them; optional ones that the file lacks are null.
 
-    Raises: FolderError where the file cannot be read, lacks a needed column, holds a value of the wrong kind, an
-    empty cell where a value is needed, or two rows with one key.
+    A row that is there again counts once. Raises: FolderError where the file cannot be read, lacks a needed column,
+    holds a value of the wrong kind, an empty cell where a value is needed, or two different rows with one key.
     """
     raw = read_raw(path)
     named, renamed = under_our_names(raw.frame, layout, settings.columns.get(layout.file, {}), path)
     shaped = in_rows(named, path, settings) if layout.file == "members" else Shaped(frame=named)
     _require_columns(shaped.frame, layout, path)
     clean, told = _cleaned(replace(raw, frame=shaped.frame), layout, path)
-    frame = _checked(clean, layout, path)
+    frame, repeated = _checked(clean, layout, path)
     return Read(
         frame=frame,
-        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told),
+        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told, *repeated),
         kind=shaped.kind,
     )
 
@@ -69,15 +71,23 @@ def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
         )
 
 
-def _checked(raw: pl.DataFrame, layout: Layout, path: Path) -> pl.DataFrame:
-    frame = pl.DataFrame([read_column(raw, name, kind, path) for name, kind in layout.kinds().items()])
+def _checked(raw: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    every = pl.DataFrame([read_column(raw, name, kind, path) for name, kind in layout.kinds().items()])
     for name in layout.needed:
         if name not in layout.may_be_empty:
-            _require_filled(frame, name, path)
+            _require_filled(every, name, path)
+    frame, repeated = distinct_rows(every, where=path.name, key=layout.key)
+    numbers = _numbers(every) if repeated else range(every.height)
     for check in layout.checks:
-        _require(check, frame, path)
-    _require_unique(frame, layout, path)
-    return frame
+        _require(check, frame, path, numbers)
+    _require_unique(frame, layout, path, numbers)
+    return frame, repeated
+
+
+def _numbers(every: pl.DataFrame) -> Sequence[int]:
+    """The places of the rows that count, each the first of its like."""
+    first = every.select(pl.struct(pl.all()).is_first_distinct()).to_series()
+    return first.arg_true().to_list()
 
 
 def _require_filled(frame: pl.DataFrame, name: str, path: Path) -> None:
@@ -87,18 +97,18 @@ def _require_filled(frame: pl.DataFrame, name: str, path: Path) -> None:
         raise FolderError(f"{path.name}, {place(path, at)}, column {name!r} is empty; a value is needed{_more(empty)}")
 
 
-def _require(check: Check, frame: pl.DataFrame, path: Path) -> None:
+def _require(check: Check, frame: pl.DataFrame, path: Path, numbers: Sequence[int]) -> None:
     broken = frame.select(check.broken().fill_null(value=False)).to_series()
     if broken.any():
         at = broken.arg_max() or 0
-        value = shown(frame.get_column(check.column)[at])
+        value, at = shown(frame.get_column(check.column)[at]), numbers[at]
         raise FolderError(
             f"{path.name}, {place(path, at)}, column {check.column!r}: found {value}, expected {check.expected}"
             f"{_more(broken)}"
         )
 
 
-def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
+def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path, numbers: Sequence[int]) -> None:
     key = list(layout.key)
     if not key:
         return
@@ -107,8 +117,8 @@ def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     double = frame.with_row_index("row").filter(~pl.struct(key).is_first_distinct())
     values = ", ".join(f"{name} {shown(double.get_column(name)[0])}" for name in key)
     raise FolderError(
-        f"{path.name}, {place(path, int(double.get_column('row')[0]))}: a second row for {values} "
-        f"({double.height} such rows); keep one row for each {', '.join(key)}"
+        f"{path.name}, {place(path, numbers[int(double.get_column('row')[0])])}: a second row for {values} "
+        f"({double.height} such rows), which differs from the first; keep one row for each {', '.join(key)}"
     )
 
 

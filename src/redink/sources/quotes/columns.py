@@ -14,6 +14,7 @@ from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import place, read_column
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.plain_folder.raw import read_raw
+from redink.sources.repeats import distinct_rows
 
 DAYS: Final = {"day", "session", "end"}
 UNREADABLE: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, UnicodeDecodeError)
@@ -34,6 +35,16 @@ def read_table(path: Path, layout: Layout, *, also: Mapping[str, str] | None = N
         if name not in layout.may_be_empty:
             _require_filled(frame, name, path)
     return frame
+
+
+def each_once(
+    frames: Mapping[str, pl.DataFrame], layouts: Mapping[str, Layout], *, keys: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, pl.DataFrame], list[str]]:
+    """The files by their names in `layouts`, each row once, and notes; `keys` are what rows seldom share."""
+    once = {
+        name: distinct_rows(frame, where=layouts[name].file, key=keys.get(name, ())) for name, frame in frames.items()
+    }
+    return {name: frame for name, (frame, _) in once.items()}, [note for _, notes in once.values() for note in notes]
 
 
 def _raw(path: Path, layout: Layout, also: Mapping[str, str]) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 DlyPrc is stored as quoted; a negative one is the midpoint of bid and ask of a day without a trade. DlyRet is the day's
 total return, DlyFacPrc the shares that one old share became (2 after two-for-one: a split ratio of 0.5), DlyCap is in
-thousands of USD and a line's own: summed over the lines of a PERMCO it is the company's. A row with DlyDelFlg Y is no
+thousands of USD and a line's own: summed over the lines of a PERMCO it is the company's. A day with several
+distributions may come as several rows, which are one. A row with DlyDelFlg Y is no
 price: its return is the delisting return. Column names of the old file (PRC, RET, SHROUT ...) are understood.
 """
 
@@ -19,9 +20,10 @@ import polars as pl
 from redink.errors import FolderError
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
-from redink.sources.quotes.columns import read_table
+from redink.sources.quotes.columns import each_once, read_table
 from redink.sources.quotes.compustat import FUNDQ, quarters
 from redink.sources.quotes.crsp_lines import DELISTINGS, lines_of, renamed_note, ticker_runs
+from redink.sources.quotes.crsp_rows import LINE_DAY, joined_distributions, one_size_a_line
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import unpacked
 from redink.sources.quotes.listed import as_securities, as_tickers, reuse_note
@@ -85,7 +87,10 @@ def read(path: Path, *, name: str = "crsp", today: date | None = None) -> Parcel
 
 def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> Parcel:
     """The files by kind (dsf, delist, fundq), columns as `LAYOUTS`, into a checked parcel. Raises: BadDataError."""
-    daily, notes = _returns(frames["dsf"])
+    frames, notes = each_once(frames, LAYOUTS, keys={"dsf": LINE_DAY})
+    daily, coded = _returns(frames["dsf"])
+    daily, joined = joined_distributions(daily)
+    notes += [*coded, *joined]
     gone = pl.col("dlydelflg").str.to_uppercase().eq("Y").fill_null(value=False)
     lines = lines_of(daily.filter(~gone), daily.filter(gone), frames.get("delist"))
     quoted = _with_caps(daily.filter(~gone)).join(
@@ -124,18 +129,20 @@ def _returns(dsf: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
 
 
 def _with_caps(daily: pl.DataFrame) -> pl.DataFrame:
-    """The rows with `cap`, USD of the whole company: its lines' added up on each day, unknown where one of them is."""
+    """The rows with `cap`, USD of the whole company: its lines' added up on each day, unknown where one of them is.
+
+    A line counts once a day, however many rows it has.
+    """
     shown = pl.col("dlycap").fill_null(pl.col("dlyprc").abs() * pl.col("shrout")) * THOUSAND
     own = daily.with_columns(own=pl.when(shown > 0).then(shown))
     require_capitalisation(
         own.get_column("own"), own.get_column("dlyprc").abs(), where="DlyCap or SHROUT", unit="in thousands"
     )
     company = pl.col("permco").fill_null(-pl.col("permno"))
-    day = [company, pl.col("dlycaldt")]
-    whole = pl.col("own").sum().over(day)
-    lines = pl.col("permno").n_unique().over(day) == pl.len().over(day)
-    known = pl.col("own").is_not_null().all().over(day)
-    return own.with_columns(cap=pl.when(known & lines).then(whole).otherwise("own"))
+    days = one_size_a_line(own).group_by("dlycaldt", company=company, maintain_order=True)
+    known = pl.col("own").is_not_null().all()
+    caps = days.agg(cap=pl.when(known).then(pl.col("own").sum()))
+    return own.with_columns(company=company).join(caps, on=["company", "dlycaldt"], how="left", maintain_order="left")
 
 
 def _rows(quoted: pl.DataFrame) -> pl.DataFrame:

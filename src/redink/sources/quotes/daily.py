@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from redink.sessions import FIRST_DAY
+from redink.sources.repeats import distinct_rows
 from redink.tables import PRICES
 
 KEY: Final = ["security", "date"]
@@ -29,7 +30,7 @@ def one_price_a_day(rows: pl.DataFrame, *, today: date | None) -> Kept:
     are both left out. A split (`split_ratio`) on a day left out moves to the security's next day with a price, several
     are multiplied; a dividend on such a day is unknown. Ties: none. A close of 0 stays: the market quarantines it.
     """
-    distinct = rows.unique(maintain_order=True)
+    distinct, repeated = distinct_rows(rows, key=KEY)
     days = distinct.with_columns(why=_why(today)).sort(KEY, maintain_order=True)
     usable = days.filter(pl.col("why").is_null())
     double = usable.filter(usable.select(KEY).is_duplicated()).select(
@@ -39,7 +40,7 @@ def one_price_a_day(rows: pl.DataFrame, *, today: date | None) -> Kept:
     kept = usable.drop("why").join(double, on=KEY, how="anti", maintain_order="left")
     if "split_ratio" in rows.columns and left_out.height:
         kept = _with_moved_splits(kept, distinct)
-    return Kept(frame=kept, notes=(*_repeats(rows.height - distinct.height), *_told(left_out)))
+    return Kept(frame=kept, notes=(*repeated, *_told(left_out)))
 
 
 def as_prices(rows: pl.DataFrame) -> pl.DataFrame:
@@ -74,10 +75,6 @@ def _with_moved_splits(kept: pl.DataFrame, distinct: pl.DataFrame) -> pl.DataFra
     skipped = pl.col("number") - pl.col("number").shift().over("security") > 1
     moved = pl.when(skipped.fill_null(value=False) & (since != 1.0)).then(since).otherwise("split_ratio")
     return numbered.with_columns(split_ratio=moved).drop("number", "factor")
-
-
-def _repeats(count: int) -> tuple[str, ...]:
-    return (f"{count:,} rows are there twice and count once",) if count else ()
 
 
 def _told(left_out: pl.DataFrame) -> tuple[str, ...]:

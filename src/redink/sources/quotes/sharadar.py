@@ -19,7 +19,7 @@ from redink.errors import FolderError
 from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.adjusted import with_events
-from redink.sources.quotes.columns import read_table
+from redink.sources.quotes.columns import each_once, read_table
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import unpacked
 from redink.sources.quotes.listed import as_securities, as_tickers, reuse_note
@@ -43,6 +43,7 @@ DAILY: Final = Layout(
     may_be_empty=frozenset({"marketcap"}),
 )
 LAYOUTS: Final = {layout.file: layout for layout in (SEP, DAILY, TICKERS, ACTIONS, SF1, SP500)}
+KEYS: Final = {"SEP": ("ticker", "date"), "DAILY": ("ticker", "date")}
 NAME: Final = re.compile(r"^(?:SHARADAR[_-])?(SEP|DAILY|TICKERS|ACTIONS|SF1|SP500)(?:[_-].*)?$", re.IGNORECASE)
 
 
@@ -64,12 +65,13 @@ def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> Pa
 
 def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> Parcel:
     """The tables by Sharadar's names, columns as `LAYOUTS`, into a checked parcel. Raises: BadDataError."""
+    frames, repeated = each_once(frames, LAYOUTS, keys=KEYS)
     lines, dropped = _lines(frames)
     quoted = line_of(frames["SEP"], lines)
     kept = one_price_a_day(_closes(quoted), today=today)
     told = with_events(kept.frame)
     prices = as_prices(_with_caps(told, frames.get("DAILY"), lines))
-    notes = [*dropped, *reuse_note(lines), *_unknown(frames["SEP"], quoted), *kept.notes, *_contrary(told)]
+    notes = [*repeated, *dropped, *reuse_note(lines), *_unknown(frames["SEP"], quoted), *kept.notes, *_contrary(told)]
     tables = {"prices": prices, "securities": as_securities(lines)}
     if "SF1" in frames:
         tables["facts"], of_statements = statements(frames["SF1"], lines)

@@ -45,18 +45,13 @@ def first_filed(filings: dict[str, Any]) -> date | None:
 
 
 def former_names(company: str, found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Rows of its former names, in the order of the list; entries without a name are left out."""
+    """Rows of its former names, in the order of the list, each once; entries without a name are left out."""
     entries = [as_object(entry) for entry in as_list(found.get("formerNames"))]
-    named = [(name, entry) for entry in entries if (name := text(entry.get("name"))) is not None]
+    named = [(text(entry.get("name")), day(entry.get("from")), day(entry.get("to"))) for entry in entries]
+    once = [each for each in dict.fromkeys(named) if each[0] is not None]
     return [
-        {
-            "company": company,
-            "position": position,
-            "name": name,
-            "start": day(entry.get("from")),
-            "end": day(entry.get("to")),
-        }
-        for position, (name, entry) in enumerate(named, start=1)
+        {"company": company, "position": position, "name": name, "start": start, "end": end}
+        for position, (name, start, end) in enumerate(once, start=1)
     ]
 
 

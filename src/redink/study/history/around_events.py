@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from redink.anchors import dated_events, rate_changes
-from redink.history.event_study import DAYS, EventMeans, event_means, has_window
+from redink.history.event_study import DAYS, EventMeans, event_means, has_window, on_all_sessions
 from redink.history.starts import Starts, daily_returns
 from redink.market import Market
 from redink.numerals import Document
+from redink.sessions import sessions_between
 
 COHORTS = ("loss-making", "profitable")
 DECISIONS = "rate decision"
@@ -54,17 +55,18 @@ def around_events(market: Market, starts: Starts) -> tuple[AroundEvents, ...]:
     """Rate decisions, cuts, hikes, and the other kinds by name, of the events whose base lies inside the prices.
 
     Returns are those of cohorts set anew at each close, minus the index of all members, likewise. An event whose
-    window runs over an end of the data, or over a day on which a cohort holds nothing, is listed and not counted.
+    window runs over an end of the data, or over a day on which a cohort holds nothing, is listed and not counted. Days
+    are sessions of the exchange.
     """
     index = daily_returns(starts, "index")
-    relative = {cohort: daily_returns(starts, cohort) - index for cohort in COHORTS}
-    both = relative[COHORTS[0]] + relative[COHORTS[1]]
     panel, found = starts.panel, list[AroundEvents]()
+    relative = {cohort: on_all_sessions(daily_returns(starts, cohort) - index, panel.numbers) for cohort in COHORTS}
+    both = relative[COHORTS[0]] + relative[COHORTS[1]]
     for kind, events in _kinds(market).items():
         inside = [event for event in events if panel.sessions[0] <= event[2] <= panel.sessions[-1]]
-        columns = [panel.column(base) for _, _, base in inside]
-        full = [has_window(both, column) for column in columns]
-        counted = [column for column, there in zip(columns, full, strict=True) if there]
+        bases = [len(sessions_between(panel.sessions[0], base)) - 1 for _, _, base in inside]
+        full = [has_window(both, base) for base in bases]
+        counted = [base for base, there in zip(bases, full, strict=True) if there]
         if inside:
             found.append(
                 AroundEvents(

@@ -75,7 +75,7 @@ def _lacks(findings: Findings, row: int, column: int) -> tuple[str, bool]:
     if panel.is_void(row, column):
         return _spike(findings, row, column), True
     broken = panel.last_break(row, column)
-    if broken is not None and column - broken < QUARTER_SESSIONS:
+    if broken is not None and panel.numbers[column] - panel.numbers[broken] < QUARTER_SESSIONS:
         return _move(findings, row, broken), True
     return f"last price {panel.sessions[panel.last_seen[row, column]]}", False
 
