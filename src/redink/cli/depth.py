@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from redink.answer import Answer
+from redink.cli.fitted import Column, Fitted, Row
 from redink.ledger import Ledger
 from redink.numerals import count, counted, named
 
 CLOCKS = {"start": "of the start", "point_in_time": "of each session", "end": "of the end"}
+CLOCK_COLUMNS = (
+    Column(title="members"),
+    Column(title="cap-\nweighted", spelled="cap-weighted"),
+    Column(title="median"),
+    Column(title="contri-\nbution", spelled="contribution"),
+)
 EFFECTS = ("allocation", "selection", "interaction")
 DAYS_SHOWN = 3
 NAMED = 5
@@ -31,37 +39,33 @@ def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
     return parts
 
 
-def clock_table(answer: Answer, ledger: Ledger) -> Table:
+def clock_table(answer: Answer, ledger: Ledger) -> Fitted:
     """Each cohort under the three clocks: members, capital-weighted and median return, contribution."""
-    table = _table("members and labels", "cohort", "members", "cap-\nweighted", "median", "contri-\nbution")
+    rows: list[Row] = []
     every = {answer.convention.clock: answer, **answer.clocks}
     for clock in CLOCKS:
         path = "" if clock == answer.convention.clock else f"clocks.{clock}."
         for place, cohort in enumerate(every[clock].cohorts):
             at = f"{path}cohorts.{cohort.cohort}"
             returns = (ledger.text(f"{at}.return.{kind}", signed=True) for kind in ("cap", "median"))
-            table.add_row(
-                CLOCKS[clock] if not place else "",
-                cohort.cohort,
-                ledger.text(f"{at}.members"),
-                *returns,
-                ledger.text(f"{at}.contribution", digits=2),
-            )
+            named = (CLOCKS[clock] if not place else "", cohort.cohort, ledger.text(f"{at}.members"))
+            rows.append(Row(cells=(*named, *returns, ledger.text(f"{at}.contribution", digits=2))))
         total = ledger.text(f"{path}contribution", digits=2)
-        table.add_row("", "index", "", "", "", total, style="bold", end_section=True)
-    return table
+        rows.append(Row(cells=("", "index", "", "", "", total), style="bold"))
+    names = (Column(title="members and labels", kind="name"), Column(title="cohort", kind="name"))
+    return Fitted(columns=(*names, *CLOCK_COLUMNS), rows=tuple(rows), leading=2)
 
 
-def exit_table(answer: Answer, ledger: Ledger) -> Table:
+def exit_table(answer: Answer, ledger: Ledger) -> Fitted:
     """The rebuilt index and each cohort under the four delisting policies."""
     names = [cohort.cohort for cohort in answer.cohorts]
     exits = answer.exits.members if answer.exits is not None else ()
-    table = _table(f"{counted(len(exits), 'member')} left: after a last price", "index", *names)
+    rows: list[Row] = []
     for effect in answer.exits.policies if answer.exits is not None else ():
         at = f"exits.policies.{effect.policy}"
         cells = (ledger.text(f"{at}.returns.{name}", signed=True) for name in names)
-        table.add_row(effect.policy, ledger.text(f"{at}.rebuilt_return", signed=True), *cells)
-    return table
+        rows.append(Row(cells=(effect.policy, ledger.text(f"{at}.rebuilt_return", signed=True), *cells)))
+    return _table(f"{counted(len(exits), 'member')} left: after a last price", "index", *names, rows=rows)
 
 
 def cause_line(answer: Answer) -> Text:
@@ -71,18 +75,19 @@ def cause_line(answer: Answer) -> Text:
     return Text(f"Cause unknown for {count(unknown)} of {count(len(exits))}.")
 
 
-def brinson_table(answer: Answer, ledger: Ledger) -> Table:
+def brinson_table(answer: Answer, ledger: Ledger) -> Fitted:
     """Why the index did better than the other one, by cohort and sector: Brinson-Fachler."""
-    table = _table(f"over {answer.question.versus}, {ledger.text('brinson.excess')}", *EFFECTS)
     kinds = {
         "single": "the whole period",
         "carino": "sessions, linked by Carino",
         "frongello": "sessions, by Frongello",
     }
+    rows: list[Row] = []
     for kind, words in kinds.items():
         if kind != "single" or (answer.brinson is not None and answer.brinson.single is not None):
-            table.add_row(words, *(ledger.text(f"brinson.{kind}.{effect}") for effect in EFFECTS))
-    return table
+            effects = (ledger.text(f"brinson.{kind}.{effect}") for effect in EFFECTS)
+            rows.append(Row(cells=(words, *effects)))
+    return _table(f"over {answer.question.versus}, {ledger.text('brinson.excess')}", *EFFECTS, rows=rows)
 
 
 def concentration_line(answer: Answer, ledger: Ledger) -> Text:
@@ -120,10 +125,6 @@ def _members(answer: Answer, ledger: Ledger, side: str) -> str:
     )
 
 
-def _table(first: str, *others: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    table.add_column(first, vertical="bottom", overflow="fold")
-    for title in others:
-        text = title in {"cohort"}
-        table.add_column(title, justify="left" if text else "right", vertical="bottom", no_wrap=True)
-    return table
+def _table(first: str, *others: str, rows: Sequence[Row]) -> Fitted:
+    columns = (Column(title=first, kind="name"), *(Column(title=title) for title in others))
+    return Fitted(columns=columns, rows=tuple(rows))

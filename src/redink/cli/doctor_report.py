@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from redink.cli.fitted import Column, Fitted, Row
+from redink.cli.stored import TABLES, parts_table
 from redink.cli.terminal import terminal
 from redink.numerals import NOTHING, count, named
 from redink.settings import Settings
@@ -20,6 +21,20 @@ from redink.study.coverage.identity import NAMED, Matching
 from redink.study.doctor import Examination, shown_settings
 
 MEGABYTE: Final = 1_000_000
+GAP: Final = 2
+SOURCES: Final = (
+    Column(title="\nsource", kind="name"),
+    Column(title="host", kind="name"),
+    Column(title="", kind="name"),
+)
+DAYS: Final = (
+    Column(title="day", kind="whole"),
+    Column(title="members"),
+    Column(title="priced"),
+    Column(title="with cap"),
+    Column(title="earnings"),
+)
+WEIGHTS: Final = (Column(title="weights"), Column(title="of", kind="whole"))
 
 
 def doctor_report(found: Examination) -> None:
@@ -34,11 +49,9 @@ def doctor_report(found: Examination) -> None:
         console.print(part)
 
 
-def _facts(title: str, rows: Iterator[tuple[str, str]]) -> Table:
-    table = _table(title, "")
-    for name, text in rows:
-        table.add_row(Text(name), Text(text))
-    return table
+def _facts(title: str, rows: Iterator[tuple[str, str]]) -> Fitted:
+    shown = tuple(Row(cells=(name, text)) for name, text in rows)
+    return Fitted(columns=(Column(title=title, kind="whole"), Column(title="", kind="name")), rows=shown, gap=GAP)
 
 
 def _absent(library: str) -> str:
@@ -69,11 +82,9 @@ def _set(settings: Settings) -> Iterator[tuple[str, str]]:
     yield from (("note", note) for note in settings.notes)
 
 
-def _sources(sources: tuple[Reached, ...]) -> Table:
-    table = _table("\nsource", "host", "")
-    for source in sources:
-        table.add_row(Text(source.source), Text(source.mirror or source.host), Text(_state(source)))
-    return table
+def _sources(sources: tuple[Reached, ...]) -> Fitted:
+    rows = (Row(cells=(source.source, source.mirror or source.host, _state(source))) for source in sources)
+    return Fitted(columns=SOURCES, rows=tuple(rows), gap=GAP)
 
 
 def _state(source: Reached) -> str:
@@ -94,10 +105,7 @@ def _store(found: Examination) -> Iterator[RenderableType]:
 
 def _coverage(coverage: Coverage) -> Iterator[RenderableType]:
     yield Text(f"version {coverage.identity}, as known on {coverage.as_of}", style="dim")
-    table = _table("table", "source", "rows", "first", "last", right=("rows",))
-    for part in coverage.parts:
-        table.add_row(part.table, Text(part.source), count(part.rows), part.first or "", part.last or "")
-    yield table
+    yield parts_table(coverage.parts)
     if coverage.matching is not None:
         yield Text(f"\n{_matching(coverage.matching)}")
     if not coverage.indices:
@@ -119,30 +127,23 @@ def _matching(matching: Matching) -> str:
     return f"{told}: {named(names, shown=NAMED)}" if names else told
 
 
-def _spans(index: IndexCoverage) -> Table:
-    table = _table("table", "source", "members covered", "first", "last", right=("members covered",))
-    for row in index.spans.iter_rows(named=True):
-        table.add_row(row["table"], Text(row["source"]), count(row["covered"]), str(row["first"]), str(row["last"]))
-    return table
+def _spans(index: IndexCoverage) -> Fitted:
+    rows = (
+        Row(cells=(row["table"], row["source"], count(row["covered"]), str(row["first"]), str(row["last"])))
+        for row in index.spans.iter_rows(named=True)
+    )
+    columns = (*TABLES[:2], Column(title="members covered"), *TABLES[3:])
+    return Fitted(columns=columns, rows=tuple(rows), leading=2, gap=GAP)
 
 
-def _days(index: IndexCoverage) -> Table:
+def _days(index: IndexCoverage) -> Fitted:
     """A line a day; published weights where the index has any."""
-    numbers = ("members", "priced", "with cap", "earnings")
     weighed = index.days.get_column("weights_of").count() > 0
-    weights = ("weights", "of") if weighed else ()
-    table = _table("day", *numbers, *weights, "holes", right=(*numbers, "weights"))
+    rows: list[Row] = []
     for row in index.days.iter_rows(named=True):
         numbered = (count(row[name]) for name in ("members", "priced", "capitalised", "earning"))
         published = (count(row["weighted"]), str(row["weights_of"])) if row["weights_of"] else (NOTHING, "")
-        table.add_row(str(row["date"]), *numbered, *(published if weighed else ()), ", ".join(holes(row)))
-    return table
-
-
-def _table(*titles: str, right: tuple[str, ...] = ()) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for place, title in enumerate(titles):
-        last = place == len(titles) - 1
-        justify = "right" if title in right else "left"
-        table.add_column(title, justify=justify, no_wrap=not last, overflow="fold")
-    return table
+        cells = (str(row["date"]), *numbered, *(published if weighed else ()), ", ".join(holes(row)))
+        rows.append(Row(cells=cells))
+    columns = (*DAYS, *(WEIGHTS if weighed else ()), Column(title="holes", kind="name"))
+    return Fitted(columns=columns, rows=tuple(rows), gap=GAP)

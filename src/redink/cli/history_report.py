@@ -9,10 +9,11 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from redink.cli.encodings import say_json
+from redink.cli.fitted import Column, Fitted, Row
+from redink.cli.noted import note_table, noted
 from redink.cli.terminal import terminal
 from redink.history.base_rates import BaseRate
 from redink.history.long_record import RecordStudy
@@ -22,6 +23,13 @@ from redink.study.history import History
 
 SHOWN: Final = (1, 5, 20)
 """Days after an event that the report shows."""
+
+LUCK: Final = (
+    Column(title="more than luck?", kind="name"),
+    Column(title="value"),
+    Column(title="95% / t", kind="name"),
+    Column(title="n"),
+)
 
 
 def deliver_history(answer: History, *, json: bool, output: Path | None, charts: Path | None) -> None:
@@ -80,15 +88,17 @@ def _anchors(answer: History) -> list[RenderableType]:
     return [Text(f"{text}.")]
 
 
-def _studies(answer: History) -> Table:
+def _studies(answer: History) -> Fitted:
     """A row for each definition: episodes and their outcomes."""
-    table = _table("leads of loss-makers", "found", "with\n12m", "then\nlagged", "95%\ninterval", "median", "mean")
+    rows: list[Row] = []
     for study in answer.studies:
         name = f"{study.weighting}, {_points(study)} in {study.months} months"
-        table.add_row(f"record, {name}", *_rates(study.rate))
+        rows.append(Row(cells=(f"record, {name}", *_rates(study.rate))))
     for study in answer.own:
-        table.add_row(f"{answer.question.index}: {_points(study)} in {study.sessions} sessions", *_rates(study.rate))
-    return table
+        name = f"{answer.question.index}: {_points(study)} in {study.sessions} sessions"
+        rows.append(Row(cells=(name, *_rates(study.rate))))
+    titles = ("found", "with\n12m", "then\nlagged", "95%\ninterval", "median", "mean")
+    return _table("leads of loss-makers", *titles, rows=rows)
 
 
 def _points(study: RecordStudy | OwnStudy) -> str:
@@ -108,46 +118,50 @@ def _rates(rate: BaseRate) -> list[str]:
     ]
 
 
-def _luck(answer: History) -> Table:
+def _luck(answer: History) -> Fitted:
     """A row for each view."""
     luck = answer.luck
-    table = _table("more than luck?", "value", "95% / t", "n")
-    table.columns[2].justify = "left"
+    rows: list[Row] = []
     if luck.daily is not None:
         found = luck.daily
-        table.add_row("spread, a day", points(found.mean, digits=3), f"t {ratio(found.t, digits=2)}", count(found.n))
+        rows.append(
+            Row(cells=("spread, a day", points(found.mean, digits=3), f"t {ratio(found.t, digits=2)}", count(found.n)))
+        )
     if luck.beta is not None:
         found = luck.beta
         between = f"t {ratio(found.t, digits=2)}; beta {ratio(found.beta, digits=2)}"
-        table.add_row("net of beta, a day", points(found.alpha, digits=3), between, count(found.n))
+        rows.append(Row(cells=("net of beta, a day", points(found.alpha, digits=3), between, count(found.n))))
     if luck.bootstrap is not None:
         found = luck.bootstrap
         between = f"{points(found.low)} to {points(found.high)}; {percent(found.share_at_most_0)} of draws at most 0"
-        table.add_row("days drawn again in blocks", points(found.observed), between, count(found.n))
+        rows.append(Row(cells=("days drawn again in blocks", points(found.observed), between, count(found.n))))
     if luck.placebo is not None:
         found = luck.placebo
         between = f"{points(found.low)} to {points(found.high)}; percentile {percent(found.percentile)}"
-        table.add_row("random groups, same industries", points(found.observed), between, count(found.members))
+        rows.append(
+            Row(cells=("random groups, same industries", points(found.observed), between, count(found.members)))
+        )
     if luck.selection is not None:
         found = luck.selection
         between = f"{points(found.low)} to {points(found.high)}; percentile {percent(found.percentile)}"
-        table.add_row("since the low, on simulated paths", points(found.observed), between, count(found.n))
+        rows.append(Row(cells=("since the low, on simulated paths", points(found.observed), between, count(found.n))))
     for name, why in luck.why.items():
-        table.add_row(name, NOTHING, why, "")
-    return table
+        rows.append(Row(cells=(name, NOTHING, why, "")))
+    return Fitted(columns=LUCK, rows=tuple(rows))
 
 
-def _events(answer: History) -> Table:
+def _events(answer: History) -> Fitted:
     """A row for each kind and cohort: cumulative returns beside the index."""
     after = [f"{day} {'session' if day == 1 else 'sessions'}\nafter" for day in SHOWN]
-    table = _table("around events, beside the index", "n", "over-\nlapping", *after)
+    rows: list[Row] = []
     for around in answer.events:
         for cohort, means in around.cohorts.items():
             days = {day.day: day for day in means.days}
             cells = [_cumulative(days[day].cumulative, days[day].cumulative_error) for day in SHOWN if day in days]
             if means.n:
-                table.add_row(f"{around.kind}: {cohort}", count(means.n), count(means.overlapping), *cells)
-    return table
+                counts = (count(means.n), count(means.overlapping))
+                rows.append(Row(cells=(f"{around.kind}: {cohort}", *counts, *cells)))
+    return _table("around events, beside the index", "n", "over-\nlapping", *after, rows=rows)
 
 
 def _cumulative(value: float, error: float | None) -> str:
@@ -161,19 +175,10 @@ def _cumulative(value: float, error: float | None) -> str:
     return f"{points(value).removesuffix(' pp')} ± {points(error).removeprefix('+')}"
 
 
-def _notes(answer: History) -> Table:
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(style="dim", overflow="fold")
-    for note in answer.quality:
-        table.add_row(note.kind.replace("_", " "), count(note.count), note.detail)
-    return table
+def _notes(answer: History) -> Fitted:
+    return note_table([noted(note.kind, count(note.count), note.detail) for note in answer.quality])
 
 
-def _table(first: str, *others: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    table.add_column(first, vertical="bottom", overflow="fold")
-    for title in others:
-        table.add_column(title, justify="right", vertical="bottom", no_wrap="95%" not in title)
-    return table
+def _table(first: str, *others: str, rows: Sequence[Row]) -> Fitted:
+    columns = (Column(title=first, kind="name"), *(Column(title=title) for title in others))
+    return Fitted(columns=columns, rows=tuple(rows))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from rich.table import Table
-
+from redink.cli.fitted import Column, Fitted, Row
+from redink.cli.stored import parts_table
 from redink.cli.terminal import terminal
 from redink.market.quarantine import KINDS
 from redink.numerals import count, counted, named, percent
@@ -15,13 +15,19 @@ from redink.study import Inventory
 from redink.study.shortfalls import shortfalls
 
 MANY: Final = 24
+MOVES: Final = (
+    Column(title="doubtful moves", kind="name"),
+    Column(title="day", kind="whole"),
+    Column(title="return"),
+    Column(title="verdict", kind="name"),
+)
 
 
 def inventory_report(inventory: Inventory) -> None:
     """Prints the inventory."""
     console = terminal()
     console.print(f"[bold]version[/bold] {inventory.identity}")
-    console.print(_parts(inventory))
+    console.print(parts_table(inventory.parts))
     console.print(f"\n[bold]sessions without prices[/bold] {_days(inventory.missing)}")
     console.print(f"[bold]partial sessions[/bold] {named(_partial(inventory), shown=MANY) or 'none'}")
     console.print(f"[bold]closed days with prices[/bold] {_days(inventory.strange)}")
@@ -36,24 +42,19 @@ def inventory_report(inventory: Inventory) -> None:
     console.print(_moves(inventory))
 
 
-def _parts(inventory: Inventory) -> Table:
-    table = Table("table", "source", box=None, pad_edge=False, header_style="dim")
-    table.add_column("rows", justify="right")
-    table.add_column("first")
-    table.add_column("last")
-    for part in inventory.parts:
-        table.add_row(part.table, part.source, count(part.rows), part.first or "", part.last or "")
-    return table
-
-
-def _moves(inventory: Inventory) -> Table:
-    table = Table("doubtful moves", "day", box=None, pad_edge=False, header_style="dim")
-    table.add_column("return", justify="right")
-    table.add_column("verdict")
-    for row in inventory.moves.iter_rows(named=True):
-        verdict = f"{_done(row['kind'])}: {row['kind']}".replace("_", " ")
-        table.add_row(row["security"], str(row["date"]), percent(row["return"], signed=True), verdict)
-    return table
+def _moves(inventory: Inventory) -> Fitted:
+    rows = (
+        Row(
+            cells=(
+                row["security"],
+                str(row["date"]),
+                percent(row["return"], signed=True),
+                f"{_done(row['kind'])}: {row['kind']}".replace("_", " "),
+            )
+        )
+        for row in inventory.moves.iter_rows(named=True)
+    )
+    return Fitted(columns=MOVES, rows=tuple(rows), gap=2)
 
 
 def _done(kind: str) -> str:

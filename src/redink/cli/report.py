@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from redink.answer import Answer
@@ -12,12 +11,33 @@ from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
 from redink.cli.depth import depth
+from redink.cli.fitted import Column, Fitted, Row
+from redink.cli.noted import note_table, noted
 from redink.cli.robust import robust
 from redink.cli.terminal import terminal
 from redink.cohorts.assign import REASONS
 from redink.ledger import Ledger
 
-COLUMNS = ("members", "share", "of\nknown", "weight", "cap-\nweighted", "equal-\nweighted", "median", "contri-\nbution")
+COLUMNS = (
+    Column(title="cohort", kind="name"),
+    Column(title="members"),
+    Column(title="share"),
+    Column(title="of\nknown"),
+    Column(title="weight"),
+    Column(title="cap-\nweighted", spelled="cap-weighted"),
+    Column(title="equal-\nweighted", spelled="equal-weighted"),
+    Column(title="median"),
+    Column(title="contri-\nbution", spelled="contribution"),
+)
+INDEX_COLUMNS = (
+    Column(title="index", kind="name"),
+    Column(title="published"),
+    Column(title="rebuilt"),
+    Column(title="difference"),
+    Column(title="daily\ncorrelation"),
+    Column(title="priced"),
+    Column(title="of\nmembers"),
+)
 
 
 def show(answer: Answer) -> None:
@@ -53,38 +73,31 @@ def header(answer: Answer) -> Text:
     return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
 
 
-def cohort_table(answer: Answer, ledger: Ledger) -> Table:
+def cohort_table(answer: Answer, ledger: Ledger) -> Fitted:
     """One row a cohort, the lines that belong to none, and the total."""
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    table.add_column("cohort", vertical="bottom", overflow="fold")
-    for title in COLUMNS:
-        table.add_column(title, justify="right", vertical="bottom", no_wrap=True)
+    rows: list[Row] = []
     for cohort in answer.cohorts:
         path = f"cohorts.{cohort.cohort}"
         returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
-        table.add_row(
-            Text(cohort.cohort, style=_style(cohort.cohort)),
-            *(ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight")),
-            *returns,
-            ledger.text(f"{path}.contribution", digits=2),
-        )
+        counts = (ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight"))
+        contribution = ledger.text(f"{path}.contribution", digits=2)
+        name = Text(cohort.cohort, style=_style(cohort.cohort))
+        rows.append(Row(cells=(name, *counts, *returns, contribution)))
     for line in answer.other_lines:
         if line.contribution:
-            table.add_row(line.line, *[""] * 7, ledger.text(f"other_lines.{line.line}.contribution", digits=2))
+            contribution = ledger.text(f"other_lines.{line.line}.contribution", digits=2)
+            rows.append(Row(cells=(line.line, *[""] * 7, contribution)))
     members, total = ledger.text("index.members"), ledger.text("contribution", digits=2)
-    table.add_row("index", members, *[""] * 6, total, style="bold")
-    return table
+    rows.append(Row(cells=("index", members, *[""] * 6, total), style="bold"))
+    return Fitted(columns=COLUMNS, rows=tuple(rows))
 
 
-def index_table(answer: Answer, ledger: Ledger) -> Table:
+def index_table(answer: Answer, ledger: Ledger) -> Fitted:
     """The index as published and as rebuilt, the other one beneath it."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("index", vertical="bottom", overflow="fold")
-    for title in ("published", "rebuilt", "difference", "daily\ncorrelation", "priced", "of\nmembers"):
-        table.add_column(title, justify="right", vertical="bottom", no_wrap=True)
+    rows: list[Row] = []
     for key, figures in (("index", answer.index), ("versus", answer.versus)):
         if figures is not None:
-            table.add_row(
+            cells = (
                 figures.index,
                 ledger.text(f"{key}.published_return", digits=2, signed=True),
                 ledger.text(f"{key}.rebuilt_return", digits=2, signed=True),
@@ -93,7 +106,8 @@ def index_table(answer: Answer, ledger: Ledger) -> Table:
                 ledger.text(f"{key}.priced"),
                 ledger.text(f"{key}.members"),
             )
-    return table
+            rows.append(Row(cells=cells))
+    return Fitted(columns=INDEX_COLUMNS, rows=tuple(rows), gap=2)
 
 
 def checks(answer: Answer, ledger: Ledger) -> Text:
@@ -110,19 +124,15 @@ def checks(answer: Answer, ledger: Ledger) -> Text:
     )
 
 
-def notes(answer: Answer, ledger: Ledger) -> Table:
+def notes(answer: Answer, ledger: Ledger) -> Fitted:
     """The quality notes, and why members stand where they stand."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(style="dim", overflow="fold")
-    for cohort in answer.cohorts:
-        for reason in cohort.reasons:
-            amount = ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}")
-            table.add_row(cohort.cohort, amount, REASONS.get(reason, reason))
-    for note in answer.quality:
-        table.add_row(note.kind.replace("_", " "), ledger.text(f"quality.{note.kind}.count"), note.detail)
-    return table
+    rows = [
+        noted(cohort.cohort, ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}"), REASONS.get(reason, reason))
+        for cohort in answer.cohorts
+        for reason in cohort.reasons
+    ]
+    rows += [noted(note.kind, ledger.text(f"quality.{note.kind}.count"), note.detail) for note in answer.quality]
+    return note_table(rows)
 
 
 def source(answer: Answer, ledger: Ledger) -> Text:
