@@ -36,7 +36,7 @@ def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = Non
 def _stated(there: list[str], settings: Settings) -> dict[str, str]:
     """Index -> how redink.toml states that its dates are meant."""
     by_letters = {name.lower(): name for name in there}
-    ways = {way: getattr(settings, way) for way in WAYS}
+    ways: dict[str, frozenset[str]] = {way: getattr(settings, way) for way in WAYS}
     stated = {by_letters.get(name.lower(), name): way for way, names in ways.items() for name in sorted(names)}
     unknown = sorted(set(stated) - set(there))
     if unknown:
