@@ -19,6 +19,8 @@ from redink.sources.plain_folder.settings import Settings
 from redink.sources.plain_folder.written_days import with_iso_days
 from redink.tables.table import strictly_ordered
 
+ADD = "add it where the file is of one security, or "
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
@@ -65,7 +67,7 @@ def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     if missing:
         raise FolderError(
             f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}; "
-            f"rename it in the file or under [columns.{layout.file}] in redink.toml"
+            f"{ADD if missing[0] == 'ticker' else ''}rename it in the file or under [columns.{layout.file}] in redink.toml"
         )
 
 
