@@ -67,7 +67,8 @@ def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     if missing:
         raise FolderError(
             f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}; "
-            f"{ADD if missing[0] == 'ticker' else ''}rename it in the file or under [columns.{layout.file}] in redink.toml"
+            f"{ADD if missing[0] == 'ticker' else ''}rename it in the file or under [columns.{layout.file}] in "
+            "redink.toml"
         )
 
 
