@@ -60,6 +60,18 @@ def test_a_setting_that_means_nothing_is_refused_with_what_was_meant(tmp_path: P
         read_folder(write_folder(tmp_path, toml=toml))
 
 
+def test_a_file_of_one_security_needs_its_ticker(tmp_path: Path) -> None:
+    text = "Date,Open,Close,Dividends,Stock Splits\n2025-04-07 00:00:00-04:00,10,10,0,0\n"
+    message = r"prices.csv has no column 'ticker'; found .*; add it where the file is of one security, or rename it in"
+    with pytest.raises(FolderError, match=message):
+        read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=text))
+
+
+def test_a_header_alone_is_told(tmp_path: Path) -> None:
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, members="index,ticker,start_date,end_date\n"))
+    assert parcel.notes == ("members.csv holds no rows", "the folder has no members: no index can be explained")
+
+
 def test_indices_whose_names_differ_in_capitals_alone_are_one(tmp_path: Path) -> None:
     levels = index_levels().with_columns(pl.col("index").str.to_uppercase())
     weights = "index,date,ticker,weight\nSmall,2025-03-31,GAIN,1\n"

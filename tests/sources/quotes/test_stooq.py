@@ -98,7 +98,7 @@ def test_two_closes_for_one_day_and_days_to_come_are_left_out_and_told(tmp_path:
         (STOOQ.replace("<CLOSE>", "<LAST>"), r"anvl.us.txt has no column 'close'; found ticker, per, .*last"),
         (STOOQ.replace(",D,", ",5,"), r"anvl.us.txt holds '5' rows; download the daily files"),
         (STOOQ.replace("ANVL.US", "ANVL.UK"), r"anvl.us.txt holds ticker 'ANVL.UK'; expected one such as AAA.US"),
-        (STOOQ.replace("20240103", "20241303"), r"anvl.us.txt, row 2, column 'date': found '2024-13-03'"),
+        (STOOQ.replace("20240103", "20241303"), r"anvl.us.txt, line 3, column 'date': found '2024-13-03'"),
         (STOOQ.replace("11.0", "11,0"), r"anvl.us.txt is no CSV"),
         (STOOQ.encode("utf-16"), r"anvl.us.txt is not UTF-8 text"),
         (STOOQ.replace("ANVL.US,D,20240103", "\xc9,D,20240103").encode("cp1252"), r"anvl.us.txt is not UTF-8 text"),

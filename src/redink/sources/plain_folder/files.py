@@ -21,6 +21,8 @@ from redink.sources.plain_folder.written_days import with_iso_days
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
 
+ADD = "add it where the file is of one security, or "
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
@@ -67,7 +69,8 @@ def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     if missing:
         raise FolderError(
             f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}; "
-            f"rename it in the file or under [columns.{layout.file}] in redink.toml"
+            f"{ADD if missing[0] == 'ticker' else ''}rename it in the file or under [columns.{layout.file}] in "
+            "redink.toml"
         )
 
 

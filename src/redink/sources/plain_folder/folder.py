@@ -52,6 +52,7 @@ def _parcel(found: Found, read: dict[str, Read], settings: Settings) -> Parcel:
     files = renames.under_one_name(spelled, found.paths)
     kind = read["members"].kind if "members" in read else None
     told = [note for each in read.values() for note in each.notes]
+    told += [f"{found.paths[name].name} holds no rows" for name, each in read.items() if each.frame.is_empty()]
     names = {name: path.name for name, path in found.paths.items()}
     rows = tuple((names[name], each.frame.height) for name, each in read.items())
     tables = _tables(files, settings, kind)

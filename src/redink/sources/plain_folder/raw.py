@@ -40,6 +40,17 @@ def read_raw(path: Path) -> Raw:
     return raw
 
 
+def why_unreadable(path: Path, error: BaseException) -> str:
+    """What is wrong with a file that must be Parquet, or CSV in UTF-8, and what to do, in the words of its owner."""
+    if path.suffix.lower() == PARQUET:
+        return _unreadable(path, "parquet", error)
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return f"{path.name} is not UTF-8 text; save it as UTF-8"
+    return _ragged(path, content, COMMA) or _unreadable(path, "csv", error)
+
+
 def _parquet(path: Path) -> pl.DataFrame:
     try:
         return pl.read_parquet(path)

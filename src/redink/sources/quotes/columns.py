@@ -13,7 +13,7 @@ from redink.errors import FolderError
 from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import place, read_column
 from redink.sources.plain_folder.layouts import Layout
-from redink.sources.plain_folder.raw import read_raw
+from redink.sources.plain_folder.raw import why_unreadable
 from redink.sources.repeats import distinct_rows
 
 DAYS: Final = {"day", "session", "end"}
@@ -59,8 +59,7 @@ def _raw(path: Path, layout: Layout, also: Mapping[str, str]) -> pl.DataFrame:
             return pl.read_parquet(path, columns=list(wanted)).rename(wanted)
         raw = pl.read_csv(path, columns=list(wanted), infer_schema=False).rename(wanted)
     except UNREADABLE as error:
-        read_raw(path)
-        raise FolderError(f"{path.name} cannot be read: {str(error).splitlines()[0]}; fetch it again") from error
+        raise FolderError(why_unreadable(path, error)) from error
     return _without_last_blanks(raw)
 
 
@@ -70,8 +69,7 @@ def _header(path: Path) -> list[str]:
             return list(pl.read_parquet_schema(path))
         return pl.read_csv(path, n_rows=0, infer_schema=False).columns
     except UNREADABLE as error:
-        read_raw(path)
-        raise FolderError(f"{path.name} cannot be read: {str(error).splitlines()[0]}; fetch it again") from error
+        raise FolderError(why_unreadable(path, error)) from error
 
 
 def _require_columns(path: Path, layout: Layout, wanted: Mapping[str, str], header: list[str]) -> None:
