@@ -132,7 +132,7 @@ class _Asked:
     who: list[Companies] = field(default_factory=list[Companies])
 
     def bring_all(self) -> None:
-        """Lists, then who is who, then facts and prices of those, then the macro series."""
+        """Lists, then who is who, then facts and whom a company succeeded, prices, and the macro series."""
         lists = self._attempt(
             self.plan.lists,
             "fund lists",
@@ -155,6 +155,7 @@ class _Asked:
         if who is not None and who.tickers.height:
             self._bring_facts()
             self._bring_prices(self._who() or who)
+            self.brought.sort(key=lambda parcel: parcel.source == filed.SOURCE)  # told as they are named above
         else:
             self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
@@ -205,8 +206,11 @@ class _Asked:
         self._bring(filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door))
 
     def _find_successors(self, facts: pl.DataFrame) -> None:
-        """Puts who is who with successions in the place of that without; takes it back where they cannot be had."""
-        if not self.who:
+        """Puts who is who with successions in the place of that without; takes it back where they cannot be had.
+
+        Without any facts there is nothing to tell what a company lacks.
+        """
+        if not self.who or facts.is_empty():
             return
         before = self.who.pop()
         at = next(at for at, parcel in enumerate(self.brought) if parcel.source == identified.SOURCE)
