@@ -1,6 +1,7 @@
 """From nothing to a store: public sources asked, matched and written as one version."""
 
 from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.run import Synced, synchronise
+from redink.ingest.sync.run import synchronise
+from redink.ingest.sync.synced import Synced
 
 __all__ = ["Plan", "Synced", "synchronise"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -21,52 +21,17 @@ from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
 from redink.ingest.sync.successors import with_successors
-from redink.numerals import Document
+from redink.ingest.sync.synced import Synced
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund, fund_of
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
-from redink.store import Part, Snapshot, Store
+from redink.store import Snapshot, Store
 from redink.tables import FACTS
 
 T = TypeVar("T")
 Say = Callable[[str], None]
 FAILURES: Final = (SourceError, BadDataError, MissingDataError)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Synced:
-    """What a synchronisation did.
-
-    changed    whether the store has a new version
-    parts      the version's parts of the sources asked
-    notes      source -> what the reader should know of it
-    failed     source -> why it failed; its tables are as they were
-    unmatched  securities without a company: security, ticker, name, why
-    """
-
-    plan: Plan
-    identity: str
-    changed: bool
-    parts: tuple[Part, ...]
-    notes: Mapping[str, tuple[str, ...]]
-    failed: Mapping[str, str]
-    unmatched: pl.DataFrame
-
-    def document(self) -> dict[str, Document]:
-        """The result as printed by --json."""
-        return {
-            "schema": "redink.sync/1",
-            "indices": [*self.plan.indices],
-            "since": self.plan.since,
-            "until": self.plan.until,
-            "manifest": self.identity,
-            "changed": self.changed,
-            "tables": [part.document() for part in self.parts],
-            "notes": {source: [*notes] for source, notes in self.notes.items()},
-            "failed": dict(self.failed),
-            "unmatched": [dict(row) for row in self.unmatched.iter_rows(named=True)],
-        }
 
 
 def synchronise(plan: Plan, root: Path, *, door: Door, say: Say, partial: bool = False) -> Synced:
