@@ -67,17 +67,16 @@ def identify(
     return Identities(
         tickers=_tickers(lines, companies_of, symbols, told, source=source),
         securities=_securities(lines, companies_of, symbols, sightings, source=source),
-        matches=MATCHES.check(
-            _frame(
-                MATCHES,
-                [
-                    (line.security, line.last().ticker, line.last().name, *_seen(line), match.cik, match.why)
-                    for line, match in zip(lines, matches, strict=True)
-                ],
-            ),
-            where=source,
-        ),
+        matches=_matches(lines, matches, source=source),
     )
+
+
+def _matches(lines: list[Line], matches: list[Match], *, source: str) -> pl.DataFrame:
+    rows: list[tuple[object, ...]] = [
+        (line.security, line.last().ticker, line.last().name, *_seen(line), match.cik, match.why)
+        for line, match in zip(lines, matches, strict=True)
+    ]
+    return MATCHES.check(_frame(MATCHES, rows), where=source)
 
 
 def _seen(line: Line) -> tuple[list[str], date, date]:

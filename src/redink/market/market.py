@@ -147,19 +147,15 @@ class Market:
     @cached_property
     def names(self) -> Names:
         """Which security a ticker meant, and whose it was."""
-        return Names.of(
-            self.tables["tickers"], self.tables["prices"], self.listings, successions=self.tables["successions"]
-        )
+        return Names.of(self.tables, self.listings)
 
     @cached_property
     def facts(self) -> pl.DataFrame:
         """Facts by company: where classes of one company report the same figure, its first ticker's counts."""
         facts = of_one_company(self.tables["facts"], self.tables["successions"])
         found = self.names.companies(facts.get_column("company").unique().to_list())
-        mapped = facts.with_columns(
-            lead=pl.col("company").replace_strict(found, return_dtype=pl.String) != pl.col("company"),
-            company=pl.col("company").replace_strict(found, return_dtype=pl.String),
-        )
+        mine = pl.col("company").replace_strict(found, return_dtype=pl.String)
+        mapped = facts.with_columns(lead=mine != pl.col("company"), company=mine)
         key = list(STORED["facts"].key)
         return mapped.sort([*key, "lead"]).unique(key, keep="first", maintain_order=True).drop("lead")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,17 +24,16 @@ class Names:
     succeeded: dict[str, str]
 
     @classmethod
-    def of(
-        cls, tickers: pl.DataFrame, prices: pl.DataFrame, listings: pl.DataFrame, *, successions: pl.DataFrame
-    ) -> Names:
-        """The names of a market's tables."""
+    def of(cls, tables: Mapping[str, pl.DataFrame], listings: pl.DataFrame) -> Names:
+        """The names of a market's tables and listings."""
+        tickers, prices = tables["tickers"], tables["prices"]
         every = pl.concat([prices.get_column("security").unique(), listings.get_column("security")])
         return cls(
             tickers=tickers,
             meanings=Meanings.of_tickers(tickers, prices),
             securities=every.unique().sort().to_list(),
             company=dict(listings.select("security", "company").iter_rows()),
-            succeeded=first_ciks(successions),
+            succeeded=first_ciks(tables["successions"]),
         )
 
     def resolve(self, spelled: Sequence[str], *, on: date) -> dict[str, str]:

@@ -186,6 +186,14 @@ def test_an_exact_name_with_reports_of_the_time_beats_todays_ticker_with_a_simil
     assert succeeded(tmp_path) == [], "no notice, and the names differ"
 
 
+def test_of_two_of_one_name_a_line_that_left_before_the_first_filing_of_one_is_the_others(tmp_path: Path) -> None:
+    old = Company(number=980, name="Amber Twin Corp", reports=(date(1994, 1, 1), date(2025, 3, 1)))
+    young = Company(number=981, name="Amber Twin Corp", reports=(date(2025, 8, 1), date(2035, 1, 1)))
+    synced(tmp_path, old, young, lines=(Line(ticker="AMT", name="AMBER TWIN CORP", last=date(2025, 2, 28)),))
+    row = table(tmp_path, "tickers").filter(ticker="AMT").select("cik", "confidence").row(0)
+    assert row == (old.cik, "name, reports of the time")
+
+
 def test_a_second_synchronisation_of_the_same_day_changes_nothing(tmp_path: Path) -> None:
     with World() as world:
         world.companies |= {company.cik: company for company in (OLD, NEW)}

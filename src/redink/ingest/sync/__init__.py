@@ -3,6 +3,7 @@
 from redink.ingest.sync.check import Checked, check_plan
 from redink.ingest.sync.needs import Lack, lacks
 from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.run import Synced, synchronise
+from redink.ingest.sync.run import synchronise
+from redink.ingest.sync.synced import Synced
 
 __all__ = ["Checked", "Lack", "Plan", "Synced", "check_plan", "lacks", "synchronise"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -23,52 +23,17 @@ from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
 from redink.ingest.sync.successors import with_successors
-from redink.numerals import Document
+from redink.ingest.sync.synced import Synced
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
 from redink.sources.parcel import Parcel
-from redink.store import Part, Snapshot, Store
+from redink.store import Snapshot, Store
 from redink.tables import FACTS
 
 T = TypeVar("T")
 Say = Callable[[str], None]
 FAILURES: Final = (SourceError, BadDataError, MissingDataError)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Synced:
-    """What a synchronisation did.
-
-    changed    whether the store has a new version
-    parts      the version's parts of the sources asked
-    notes      source -> what the reader should know of it
-    failed     source -> why it failed; its tables are as they were
-    unmatched  securities without a company: security, ticker, name, why
-    """
-
-    plan: Plan
-    identity: str
-    changed: bool
-    parts: tuple[Part, ...]
-    notes: Mapping[str, tuple[str, ...]]
-    failed: Mapping[str, str]
-    unmatched: pl.DataFrame
-
-    def document(self) -> dict[str, Document]:
-        """The result as printed by --json."""
-        return {
-            "schema": "redink.sync/1",
-            "indices": [*self.plan.indices],
-            "since": self.plan.since,
-            "until": self.plan.until,
-            "manifest": self.identity,
-            "changed": self.changed,
-            "tables": [part.document() for part in self.parts],
-            "notes": {source: [*notes] for source, notes in self.notes.items()},
-            "failed": dict(self.failed),
-            "unmatched": [dict(row) for row in self.unmatched.iter_rows(named=True)],
-        }
 
 
 def synchronise(
@@ -141,7 +106,7 @@ class _Asked:
     missing: tuple[Lack, ...] = ()
 
     def bring_all(self) -> None:
-        """Lists, then who is who, then facts and prices of those, then the macro series."""
+        """Lists, then who is who, then facts and whom a company succeeded, prices, and the macro series."""
         lists = self._attempt(
             self.plan.lists,
             "fund lists",
@@ -164,6 +129,7 @@ class _Asked:
         if who is not None and who.tickers.height:
             self._bring_facts()
             self._bring_prices(self._who() or who)
+            self.brought.sort(key=lambda parcel: parcel.source == filed.SOURCE)  # told as they are named above
         else:
             self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
@@ -217,8 +183,11 @@ class _Asked:
         self._bring(filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door))
 
     def _find_successors(self, facts: pl.DataFrame) -> None:
-        """Puts who is who with successions in the place of that without; takes it back where they cannot be had."""
-        if not self.who:
+        """Puts who is who with successions in the place of that without; takes it back where they cannot be had.
+
+        Without any facts there is nothing to tell what a company lacks.
+        """
+        if not self.who or facts.is_empty():
             return
         before = self.who.pop()
         at = next(at for at, parcel in enumerate(self.brought) if parcel.source == identified.SOURCE)
