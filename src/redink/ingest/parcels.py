@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import BadDataError, FolderError, StoreError, UsageError
+from redink.ingest.agreement import disagreements
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -118,12 +119,17 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
 
 
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
-    """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
+    """A checked parcel in the store, with notes on what it says otherwise than the sources that are there.
+
+    A store too damaged to be read is written anew. Raises: FolderError, StoreError.
+    """
+    apart: list[str] = []
     if (store / "HEAD").is_file():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
+            apart = [*disagreements(parcel, snapshot)]
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    notes = (*parcel.notes, *snapshot.notes)
+    notes = (*parcel.notes, *apart, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)
