@@ -14,6 +14,7 @@ import polars as pl
 
 from redink.errors import BadDataError, FolderError, StoreError, UsageError
 from redink.identity import contradiction_notes
+from redink.ingest.agreement import disagreements, other_spellings
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -22,9 +23,6 @@ from redink.sources.quotes import crsp, sharadar, stooq
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
-INDEXED: Final = ("members", "weights", "levels")
-"""Tables whose rows name an index."""
-
 FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
     "plain": read_folder,
     "sharadar": sharadar.read,
@@ -129,43 +127,29 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
         )
 
 
-def require_agreement(parcel: Parcel, store: Path) -> None:
-    """Raises: FolderError, BadDataError where the parcel is not of the market that the store's other sources describe.
+def notes_on(parcel: Parcel, store: Path) -> tuple[str, ...]:
+    """What the reader is told of the parcel by itself, and beside the store's other sources.
 
-    A store too damaged to be read says nothing.
+    A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the parcel is not of the market
+    that these describe.
     """
+    beside: list[str] = []
     if (store / "HEAD").is_file():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
-
-
-def other_spellings(parcel: Parcel, store: Path) -> tuple[str, ...]:
-    """A note on each index whose name differs in capitals alone from one that another source of the store has."""
-    if not (store / "HEAD").is_file():
-        return ()
-    there: set[str] = set()
-    with suppress(StoreError):
-        snapshot = Store(store).open()
-        others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
-        for table in INDEXED:
-            there |= set(Snapshot(root=store, manifest=others).read(table, as_of=date.max).get_column("index"))
-    ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
-    alike = {name.lower(): name for name in sorted(there)}
-    return tuple(
-        f"another source of the store calls {name} {alike[name.lower()]}: "
-        "they stay two indices until both are spelled alike"
-        for name in sorted(ours - there)
-        if name.lower() in alike
-    )
+            beside = [*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot)]
+    contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
+    return (*parcel.notes, *beside, *contrary)
 
 
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
-    """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
-    require_agreement(parcel, store)
-    spelled = other_spellings(parcel, store)
+    """A checked parcel in the store, with notes on what it says otherwise than the sources that are there.
+
+    A store too damaged to be read is written anew. Raises: FolderError, StoreError.
+    """
+    notes = notes_on(parcel, store)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
-    notes = (*parcel.notes, *spelled, *contrary, *snapshot.notes)
+    notes = (*notes, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from redink.ingest.parcels import read_parcel, require_agreement
+from redink.ingest.parcels import notes_on, read_parcel
 from redink.numerals import Document
 from redink.sources.parcel import Parcel
 from redink.store import Part, Store
@@ -13,10 +13,11 @@ from redink.store import Part, Store
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """The parcel that was read, and the parts that it would make of a store."""
+    """The parcel that was read, the parts that it would make of a store, and notes on both."""
 
     parcel: Parcel
     parts: tuple[Part, ...]
+    notes: tuple[str, ...]
 
     def document(self) -> dict[str, Document]:
         """The preview as printed by --json: an import without a manifest, with its files."""
@@ -25,7 +26,7 @@ class Preview:
             "source": self.parcel.source,
             "manifest": None,
             "tables": [part.document() for part in self.parts],
-            "notes": [*self.parcel.notes],
+            "notes": [*self.notes],
             "files": [{"file": name, "rows": rows} for name, rows in self.parcel.files],
         }
 
@@ -35,5 +36,6 @@ def preview_folder(
 ) -> Preview:
     """What `import_folder` would put into the store; it raises what that would raise."""
     parcel = read_parcel(folder, form=form, name=name)
-    require_agreement(parcel, store)
-    return Preview(parcel=parcel, parts=Store(store).parts_of(parcel.source, parcel.tables, replace=replace))
+    notes = notes_on(parcel, store)
+    parts = Store(store).parts_of(parcel.source, parcel.tables, replace=replace)
+    return Preview(parcel=parcel, parts=parts, notes=notes)

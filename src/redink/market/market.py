@@ -31,7 +31,7 @@ from redink.market.successors import of_one_company
 from redink.question import as_date
 from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share
-from redink.store import Store
+from redink.store import Snapshot, Store
 from redink.tables import STORED
 from redink.tables.known import as_known
 
@@ -40,13 +40,14 @@ from redink.tables.known import as_known
 class Market:
     """Checked tables by name as known on `as_of`, the identity of the data behind them, and what follows from them.
 
-    `replaced` holds what the joining of renamed shares replaced in the tables.
+    `replaced` holds what the joining of renamed shares replaced in the tables, `snapshot` the version they came from.
     """
 
     as_of: date
     identity: str
     tables: Mapping[str, pl.DataFrame] = field(repr=False)
     replaced: Mapping[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], repr=False)
+    snapshot: Snapshot | None = field(default=None, repr=False)
 
     @classmethod
     def from_store(cls, root: str | Path, *, as_of: date | str) -> Market:
@@ -54,7 +55,7 @@ class Market:
         snapshot = Store(Path(root)).open()
         as_of = as_date(as_of, name="as_of")
         tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
-        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced)
+        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
 
     @classmethod
     def from_tables(

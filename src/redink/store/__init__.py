@@ -1,6 +1,7 @@
 """A versioned store on disk: immutable Parquet objects, a manifest for each version, one HEAD."""
 
+from redink.store.conflicts import Conflicts, conflicts_of, differences
 from redink.store.manifest import Manifest, Part
 from redink.store.store import Snapshot, Store
 
-__all__ = ["Manifest", "Part", "Snapshot", "Store"]
+__all__ = ["Conflicts", "Manifest", "Part", "Snapshot", "Store", "conflicts_of", "differences"]

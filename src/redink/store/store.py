@@ -68,6 +68,10 @@ class Snapshot:
         whole = part.last is not None and part.last <= as_of.isoformat()
         return rows if whole and part.table not in ENDED else as_known(rows, part.table, as_of=as_of)
 
+    def alone(self, part: Part) -> Snapshot:
+        """The version as if it held this part and nothing else."""
+        return Snapshot(root=self.root, manifest=Manifest(parts=(part,)))
+
     def last_day(self, table: str = "prices") -> date:
         """The last day that the table has. Raises: MissingDataError where the store has no such rows."""
         days = [part.last for part in self.manifest.of(table) if part.last is not None]

@@ -9,7 +9,7 @@ import polars as pl
 
 from redink.market import Market
 from redink.numerals import Document
-from redink.store import Manifest, Part, Snapshot
+from redink.store import Part, Snapshot
 from redink.tables.known import DATED_BY
 
 INDEXED: Final = ("members", "weights", "levels")
@@ -46,8 +46,9 @@ def _parts(snapshot: Snapshot, market: Market) -> Iterator[tuple[str, Part, pl.D
     for table in (*INDEXED, *OF_MEMBERS):
         parts = snapshot.manifest.of(table)
         for part in parts:
-            alone = Snapshot(root=snapshot.root, manifest=Manifest(parts=(part,)))
-            yield table, part, market.tables[table] if len(parts) == 1 else alone.read(table, as_of=market.as_of)
+            several = len(parts) > 1
+            rows = snapshot.alone(part).read(table, as_of=market.as_of) if several else market.tables[table]
+            yield table, part, rows
 
 
 def _span(table: str, part: Part, days: pl.DataFrame) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from redink.study.notes import (
     readings,
     renames,
     snapshots,
+    sources,
     standing,
     unpriced,
 )
@@ -26,6 +27,8 @@ WRITERS = (
     standing.stopped,
     days.strange,
     snapshots.crowded,
+    sources.two_lists,
+    sources.source_conflicts,
     lists.inferred_reading,
     lists.first_days_out,
     members.share_classes,

@@ -1,0 +1,67 @@
+"""What a source to be imported says otherwise than those that are in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from redink.numerals import count
+from redink.sources.parcel import Parcel
+from redink.store import Manifest, Snapshot, differences
+from redink.store.conflicts import COMPARED, read_alone
+
+INDEXED: Final = ("members", "weights", "levels")
+"""Tables whose rows name an index."""
+
+
+def disagreements(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
+    """A note on each table and other source that give figures of the same key otherwise, and on lists of one index.
+
+    The parcel is imported later, so that its figures count; rows that one of the two lacks are no disagreement, but
+    members: lists of one index count together. Raises: StoreError.
+    """
+    for part in snapshot.manifest.parts:
+        ours = parcel.tables.get(part.table)
+        if part.source == parcel.source or part.table not in COMPARED or ours is None:
+            continue
+        theirs = read_alone(snapshot, part, as_of=date.max)
+        found = differences(part.table, ours.with_columns(origin=pl.lit(parcel.source)), theirs)
+        if found.found.height:
+            yield (
+                f"{part.table}: {count(found.found.height)} of {count(found.both)} figures that {parcel.source} and "
+                f"{part.source} both have differ, and those of {parcel.source}, imported later, count: "
+                f"{found.named()}"
+            )
+        if part.table == "members":
+            yield from _two_lists(parcel.source, ours, part.source, theirs)
+
+
+def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame) -> Iterator[str]:
+    """Indices that both list, not with the same memberships."""
+    for index in sorted({*ours.get_column("index")} & {*theirs.get_column("index")}):
+        mine = pl.col("index") == index
+        rows, before = ({*each.filter(mine).select("security", "start").iter_rows()} for each in (ours, theirs))
+        if rows != before:
+            yield (
+                f"members: {index} is listed by {source} and by {other}, and both lists count together; import one of "
+                "them into a store of its own, or under the other's --name"
+            )
+
+
+def other_spellings(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
+    """A note on each index whose name differs in capitals alone from one that another source of the store has."""
+    there: set[str] = set()
+    others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
+    for table in INDEXED:
+        there |= set(Snapshot(root=snapshot.root, manifest=others).read(table, as_of=date.max).get_column("index"))
+    ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
+    alike = {name.lower(): name for name in sorted(there)}
+    for name in sorted(ours - there):
+        if name.lower() in alike:
+            yield (
+                f"another source of the store calls {name} {alike[name.lower()]}: "
+                "they stay two indices until both are spelled alike"
+            )
