@@ -1,4 +1,4 @@
-"""What is missing is told at once, before anything is asked; `--check` tells only that, with an estimate of the requests.
+"""What is missing is told at once, before anything is asked; `--check` tells only that, and estimates the requests.
 
 The first synchronisation of the invented market, counted by hand: 11 lists (ten month ends from December to September
 and the last session); 2 lists of names and 3 holders of doubted tickers (TWIX, EBRS, LOST); prices of the crowd of 12,
