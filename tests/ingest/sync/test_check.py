@@ -192,6 +192,11 @@ def test_check_asks_nothing_writes_nothing_and_prints_each_source_and_all(copy: 
     assert document["assumed"]["list line"]["rests_on"].startswith("the Russell 2000 fund's file of 2025-11-05")
 
 
+def test_a_store_with_other_lists_is_refused_before_the_estimate(copy: Path) -> None:
+    with pytest.raises(UsageError, match="the store has members of sp-600 from ishares; keep one list of an index"):
+        check_plan(planned(lists="nport"), copy / "store", SETTINGS, find=absent)
+
+
 def test_offline_nothing_would_be_asked(tmp_path: Path) -> None:
     found = check_plan(planned(), tmp_path / "none", Settings(offline=True), find=absent)
     assert (found.missing, found.total().requests) == ((), 0)
