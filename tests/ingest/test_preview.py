@@ -18,7 +18,7 @@ def test_a_preview_tells_what_the_import_then_does(tmp_path: Path) -> None:
     assert not (tmp_path / "s").exists()
     done = import_folder(folder, tmp_path / "s")
     assert before.parts == done.parts()
-    assert before.parcel.notes == done.notes
+    assert before.notes == done.notes
     assert dict(before.parcel.files)["prices.csv"] == 66
 
 

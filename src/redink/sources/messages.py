@@ -76,7 +76,7 @@ MESSAGES: Final = (
     _message(
         r"\btoken\b|api.?key|authenti|authori[sz]|access denied|forbidden",
         RefusedError,
-        "check the key in the settings and what it entitles you to",
+        "check the key in the settings, what it entitles you to, and whether programs are served at all",
     ),
     _message(
         r"not found|no (price )?data\b|does not exist|no timezone found|delisted",

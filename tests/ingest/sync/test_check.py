@@ -1,4 +1,4 @@
-"""All that is missing is told before anything is asked; `--check` tells only that, with an estimate of the requests.
+"""What is missing is told at once, before anything is asked; `--check` tells only that, and estimates the requests.
 
 The first synchronisation of the invented market, counted by hand: 11 lists (ten month ends from December to September
 and the last session); 2 lists of names and 3 holders of doubted tickers (TWIX, EBRS, LOST); prices of the crowd of 12,
@@ -190,6 +190,11 @@ def test_check_asks_nothing_writes_nothing_and_prints_each_source_and_all(copy: 
     assert [need["name"] for need in document["missing"]] == ["contact", "key tiingo"]
     assert document["total"]["requests"] == sum(each["requests"] for each in document["estimates"])
     assert document["assumed"]["list line"]["rests_on"].startswith("the Russell 2000 fund's file of 2025-11-05")
+
+
+def test_a_store_with_other_lists_is_refused_before_the_estimate(copy: Path) -> None:
+    with pytest.raises(UsageError, match="the store has members of sp-600 from ishares; keep one list of an index"):
+        check_plan(planned(lists="nport"), copy / "store", SETTINGS, find=absent)
 
 
 def test_offline_nothing_would_be_asked(tmp_path: Path) -> None:

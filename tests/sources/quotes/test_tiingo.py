@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.loopback import Answer as Answered
+from tests.loopback import FakeClock, Loopback
 from tests.sources.quotes.exported import PAGE, TIINGO_HEADER
 
 from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError, UsageError
 from redink.sources.http import Reply, Request
+from redink.sources.http.door import NetworkDoor
 from redink.sources.quotes.tiingo import Answer, Query, fetch, parse, requests
 
 QUERY = Query(tickers=("ANVL", "BORE.B"), since=date(2024, 1, 2), until=date(2024, 1, 5))
@@ -143,6 +146,31 @@ def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
 def test_what_is_no_table_of_prices_is_refused(body: str | bytes, error: type[RedinkError], told: str) -> None:
     with pytest.raises(error, match=told):
         parse(answered(body), QUERY)
+
+
+def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path: Path) -> None:
+    first, second = (request.url for request in requests(QUERY).values())
+    third = requests(Query(tickers=("CORD",), since=QUERY.since, until=QUERY.until))["CORD"].url
+    spent = Answered(body=b"Error: You have run over your hourly request allocation.")
+    table = Answered(body=(TIINGO_HEADER + ROWS).encode())
+    query = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY.until)
+    with Loopback({first: table, second: spent, third: table}) as server:
+        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        with pytest.raises(BusyError, match=r"ask again after the hour, .* \(after 1 of 3 tickers\)"):
+            fetch(query, door=door)
+        assert len(server.received) == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(404, b'{"detail": "Not found."}'), (200, b'{"detail": "Not found."}'), (400, b"Error: Ticker not found")],
+)
+def test_an_unknown_ticker_is_told_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
+    status, body = answer
+    query = Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until)
+    with Loopback({requests(query)["ANVL"].url: Answered(status=status, body=body)}) as server:
+        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        assert parse(fetch(query, door=door), query).notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
 
 @pytest.mark.parametrize("ticker", ["", "../etc", "A B", "aapl?token=1", "A" * 40])

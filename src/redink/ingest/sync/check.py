@@ -12,7 +12,7 @@ from redink.ingest.sync.estimate import Estimate, estimates
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.needs import Lack, lacks
 from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.run import stored_version
+from redink.ingest.sync.run import require_own_lists, stored_version
 from redink.ingest.sync.sizes import sizes_of
 from redink.numerals import Document
 from redink.settings import Settings
@@ -74,6 +74,7 @@ def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[st
     """
     plan.require()
     before = stored_version(root)
+    require_own_lists(plan, before)
     sizes = sizes_of(plan, before)
     copies = Copies(settings.cache_folder())
     asked = estimates(

@@ -51,7 +51,7 @@ def synchronise(
     if missing and not partial:
         raise UsageError(complaint(missing))
     before = stored_version(root)
-    _require_own_lists(plan, before)
+    require_own_lists(plan, before)
     asked = _Asked(plan=plan, before=before, door=door, say=say, missing=tuple(missing))
     asked.bring_all()
     if asked.failed and (not partial or not asked.brought):
@@ -77,7 +77,7 @@ def _require_unchanged(root: Path, before: Snapshot | None) -> None:
         raise StoreError(f"{root} was written by another program meanwhile, so nothing was written; synchronise again")
 
 
-def _require_own_lists(plan: Plan, before: Snapshot | None) -> None:
+def require_own_lists(plan: Plan, before: Snapshot | None) -> None:
     """Raises: UsageError where an index's members come from elsewhere: two lists of one index would be mixed."""
     for part in before.manifest.of("members") if before else ():
         if part.source == plan.lists:

@@ -19,7 +19,7 @@ from redink.ingest.sync.prices import BEFORE_DAYS, Who, wanted_prices
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import fund_of
 from redink.store import Snapshot
-from redink.tables import PRICES
+from redink.tables import PRICES, WEIGHTS
 
 YEAR_DAYS = 365.25
 
@@ -47,16 +47,18 @@ class Sizes:
 
 
 def sizes_of(plan: Plan, before: Snapshot | None) -> Sizes:
-    """The sizes as the store knows them where it has lists of all the plan's indices, else as funds usually are.
+    """The sizes as the store knows them where it has lists of all the plan's indices and who is on them, else as usual.
 
     Raises: StoreError where the store cannot be read.
     """
-    weights = stored_tables(before, plan.lists).get("weights")
-    if before is None or weights is None or not set(plan.indices) <= set(weights.get_column("index").to_list()):
+    weights = stored_tables(before, plan.lists).get("weights", WEIGHTS.empty())
+    who = Who.of(stored_tables(before, identified.SOURCE))
+    known = not who.tickers.is_empty() and set(plan.indices) <= set(weights.get_column("index").to_list())
+    if before is None or not known:
         return _usual(plan, before)
     last = weights.filter(pl.col("date") == pl.col("date").max().over("index"))
     shares = last.filter(pl.col("index").is_in(plan.indices)).height
-    return _stored(plan, before, shares=shares, listed=weights.get_column("index").unique().to_list())
+    return _stored(plan, before, who, shares=shares, listed=weights.get_column("index").unique().to_list())
 
 
 def _usual(plan: Plan, before: Snapshot | None) -> Sizes:
@@ -78,8 +80,7 @@ def _usual(plan: Plan, before: Snapshot | None) -> Sizes:
     )
 
 
-def _stored(plan: Plan, before: Snapshot, *, shares: int, listed: Iterable[str]) -> Sizes:
-    who = Who.of(stored_tables(before, identified.SOURCE))
+def _stored(plan: Plan, before: Snapshot, who: Who, *, shares: int, listed: Iterable[str]) -> Sizes:
     stored = stored_tables(before, plan.prices).get("prices", PRICES.empty())
     wanted = wanted_prices(plan, who, stored, funds=level_funds(plan, before, listed=listed))
     starts = {ticker: wanted.stored.get(ticker, wanted.since - timedelta(days=1)) for ticker in wanted.tickers()}

@@ -10,7 +10,9 @@ import polars as pl
 
 from redink.errors import AbsentError, ReplyError, UsageError
 from redink.sources.holdings.amounts import with_amounts, with_decimal_points
+from redink.sources.holdings.completed import SHARE, with_identifiers, with_kinds, with_weights, without_signs
 from redink.sources.holdings.funds import Fund
+from redink.sources.holdings.headers import DAILY, LISTED
 from redink.sources.holdings.held import Holdings, holdings_of
 from redink.sources.holdings.sheet import day_of, open_sheet, rows_of, stated_day
 from redink.sources.http import Door, Request
@@ -19,10 +21,7 @@ ADDRESS: Final = (
     "https://www.ishares.com/us/products/{fund.product}/{fund.slug}/1467271812596.ajax"
     "?fileType=csv&fileName={fund.ticker}_holdings&dataType=fund&asOfDate={day:%Y%m%d}"
 )
-NEEDED: Final = ("ticker", "name", "asset", "percent", "balance", "value_usd")
-LISTED: Final = ("ticker", "name", "percent")
 AMOUNTS: Final = ("balance", "price", "value_usd", "percent")
-SHARE: Final = "Equity"
 MAX_BYTES: Final = 20_000_000
 CORRECTED_DAYS: Final = 45
 """For so many days a list may still be corrected."""
@@ -61,32 +60,35 @@ def parse(content: bytes, query: Query) -> Holdings:
     where = f"{query.fund.ticker} holdings of {query.day}"
     sheet = open_sheet(content, where=where)
     _require_day(stated_day(sheet), query, where)
-    rows, twice = rows_of(sheet, needed=NEEDED)
+    rows, twice = rows_of(sheet, needed=DAILY)
     return _held(rows, query, (*sheet.notes, *twice), where)
 
 
 def parse_list(content: bytes, query: Query) -> Holdings:
-    """The lines of a plain list with the columns Ticker, Name and Weight (%), Market Value too where it is there.
+    """The lines of a list as people and other providers make it: a ticker or identifier, and a weight or market value.
 
-    Every line counts as equity, and its day is the query's: the list states none. Raises: ReplyError as `parse`.
+    A column of kinds of assets counts where it is there; else every line is equity but cash and futures by name. The
+    list's day is the query's. An Excel workbook is read as its first sheet. Raises: ReplyError as `parse`.
     """
     where = f"{query.fund.ticker} list of {query.day}"
     if query.day > query.asked_on:
         raise ReplyError(f"{where}: it is dated after {query.asked_on}; name the day that it is of")
     sheet = open_sheet(content, where=where)
     rows, twice = rows_of(sheet, needed=LISTED)
-    bare = "a plain list states neither its day nor kinds of assets: every line counts as equity"
-    return _held(rows.with_columns(asset=pl.lit(SHARE)), query, (*sheet.notes, *twice, bare), where)
+    rows, kinds = with_kinds(rows)
+    bare = "a plain list does not state its day, which is taken from the question"
+    return _held(rows, query, (*sheet.notes, *twice, bare, *kinds), where)
 
 
 def _held(rows: pl.DataFrame, query: Query, notes: tuple[str, ...], where: str) -> Holdings:
     unstated = rows.get_column("asset").null_count()
     if unstated:
         raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")
-    pointed, told = with_decimal_points(rows, AMOUNTS, where=where)
-    lines = with_amounts(pointed, AMOUNTS, where=where)
-    notes = (*notes, *told)
-    return holdings_of(lines, fund=query.fund, day=query.day, filed=None, share=SHARE, notes=notes)
+    bare = without_signs(with_identifiers(rows), AMOUNTS)
+    pointed, commas = with_decimal_points(bare, AMOUNTS, where=where)
+    lines, derived = with_weights(with_amounts(pointed, AMOUNTS, where=where), where=where)
+    told = (*notes, *commas, *derived)
+    return holdings_of(lines, fund=query.fund, day=query.day, filed=None, share=SHARE, notes=told)
 
 
 def _require_day(written: str | None, query: Query, where: str) -> None:

@@ -12,22 +12,8 @@ import polars as pl
 
 from redink.errors import ReplyError
 from redink.sources.holdings.amounts import BLANKS, MISSING, stripped
-
-SPELLINGS: Final = {
-    "ticker": ("ticker",),
-    "name": ("name",),
-    "asset": ("assetclass",),
-    "value_usd": ("marketvalue", "notionalvalue"),
-    "percent": ("weight",),
-    "balance": ("quantity", "shares"),
-    "price": ("price",),
-    "cusip": ("cusip",),
-    "isin": ("isin",),
-    "sector": ("sector",),
-    "country": ("location",),
-    "exchange": ("exchange",),
-}
-"""Our column -> its headers over the years, without case, blanks and signs; the first that is there counts."""
+from redink.sources.holdings.headers import SPELLINGS, Needed, is_header, lacking_columns, places_of
+from redink.sources.holdings.workbook import as_csv, is_workbook
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 AS_OF: Final = "fund holdings as of"
@@ -46,9 +32,9 @@ class Sheet:
 def open_sheet(content: bytes, *, where: str) -> Sheet:
     """The cells of every line; a line at a time, so that a quote astray in the legal text swallows nothing.
 
-    Raises: ReplyError where the content is a web page or no text.
+    Of a workbook (.xlsx) the first sheet. Raises: ReplyError where the content is a web page or no text.
     """
-    text, notes = _decoded(content, where)
+    text, notes = _decoded(as_csv(content, where=where) if is_workbook(content) else content, where)
     try:
         lines = tuple((number, _cells(line)) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1))
     except csv.Error as error:
@@ -84,16 +70,16 @@ def day_of(written: str) -> date | None:
         return None
 
 
-def rows_of(sheet: Sheet, *, needed: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def rows_of(sheet: Sheet, *, needed: Needed) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The rows as text under our column names, null in columns that the file lacks, with the number of their line.
 
-    A table printed twice counts once, which a note says. Raises: ReplyError where no header names the needed
-    columns, where a row is damaged, or where two tables differ.
+    A table printed twice counts once, which a note says. Raises: ReplyError where no header names a column
+    of each group needed, where a row is damaged, or where two tables differ.
     """
     lines, where = sheet.lines, sheet.where
-    headers = [at for at, (_, cells) in enumerate(lines) if set(needed) <= set(_columns(cells))]
+    headers = [at for at, (_, cells) in enumerate(lines) if is_header(cells, needed)]
     if not headers:
-        raise ReplyError(f"{where}: no line names the columns {', '.join(needed)}; fetch it again")
+        raise ReplyError(f"{where}: no line names the columns needed: {lacking_columns(lines, needed)}; fetch it again")
     ends = [*headers[1:], len(lines)]
     bodies = [_body(lines[first:end], where) for first, end in zip(headers, ends, strict=True)]
     return _once([body for body in bodies if not body.is_empty()] or bodies[:1], where)
@@ -116,18 +102,6 @@ def _cells(line: str) -> list[str]:
     return rows[0] if rows else []
 
 
-def _columns(cells: list[str]) -> dict[str, int]:
-    """Our column -> its place in a header."""
-    places: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        places.setdefault(re.sub(r"[^a-z]", "", cell.lower()), at)
-    return {
-        ours: next(places[theirs] for theirs in spellings if theirs in places)
-        for ours, spellings in SPELLINGS.items()
-        if any(theirs in places for theirs in spellings)
-    }
-
-
 def _body(lines: tuple[tuple[int, list[str]], ...], where: str) -> pl.DataFrame:
     """The rows under a header, up to the first blank line after them or to the legal text."""
     header = lines[0][1]
@@ -142,7 +116,7 @@ def _body(lines: tuple[tuple[int, list[str]], ...], where: str) -> pl.DataFrame:
             raise ReplyError(
                 f"{where}: line {number} has {len(cells)} cells where the header has {len(header)}; fetch it again"
             )
-    return _named(rows, _columns(header))
+    return _named(rows, places_of(header))
 
 
 def _named(rows: tuple[tuple[int, list[str]], ...], places: dict[str, int]) -> pl.DataFrame:

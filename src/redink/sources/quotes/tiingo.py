@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import polars as pl
 
-from redink.errors import AbsentError, FolderError, ReplyError, UsageError
+from redink.errors import AbsentError, BusyError, FolderError, ReplyError, UsageError
 from redink.sources.http import Door, Request
 from redink.sources.messages import said_instead, words_of
 from redink.sources.pages import is_page
@@ -85,8 +85,14 @@ def requests(query: Query) -> dict[str, Request]:
 
 
 def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
-    """An answer for each request. Raises: SourceError other than AbsentError."""
-    return tuple(_answer(ticker, request, door) for ticker, request in requests(query).items())
+    """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers."""
+    asked, answers = requests(query), list[Answer]()
+    for ticker, request in asked.items():
+        try:
+            answers.append(_answer(ticker, request, door))
+        except BusyError as error:
+            raise BusyError(f"{error} (after {len(answers):,} of {len(asked):,} tickers)") from error
+    return tuple(answers)
 
 
 def beyond_free(tickers: int) -> str:
