@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,7 @@ def event_means(relative: Floats, bases: Sequence[int]) -> EventMeans:
     return EventMeans(n=len(full), overlapping=_overlapping(full), days=days)
 
 
-def on_all_sessions(relative: Floats, numbers: NDArray[np.int64]) -> Floats:
+def on_all_sessions(relative: Floats, numbers: NDArray[np.integer[Any]]) -> Floats:
     """The returns by sessions of the exchange: 0 to a missing one; that to the next one runs from the one before.
 
     `numbers` are the places of the sessions that there are, one more than returns.

@@ -42,14 +42,12 @@ def apart(panel: Panel, lines: list[int]) -> Iterator[Entry]:
         alone = (steps[place] > STEP) & ~(np.delete(steps, place, axis=0) > SAME).any(axis=0)
         left = np.flatnonzero(alone & (np.abs(off[:-1]) <= ALIKE) & (np.abs(off[1:]) > ALIKE)) + 1
         for start in left.tolist():
-            quarter = int(np.searchsorted(there, panel.first_after(QUARTER_SESSIONS, int(there[start]))))
-            some = slice(start, quarter)
-            yield from _until_back(row, there[some], caps[place], theirs[some] * shown[start - 1], off[some])
+            yield from _until_back(row, there[start:], caps[place], theirs[start:] * shown[start - 1], off[start:])
 
 
 def _until_back(row: int, columns: Places, caps: Floats, used: Floats, off: Floats) -> Iterator[Entry]:
     back = np.flatnonzero(np.abs(off) <= ALIKE)
-    last = int(back[0]) if len(back) else len(off)
+    last = min(int(back[0]) if len(back) else len(off), QUARTER_SESSIONS)
     for at in range(last):
         column = int(columns[at])
         yield Entry(row, column, float(caps[column]), float(used[at]))

@@ -30,7 +30,6 @@ class Contradicted(NamedTuple):
 class FiledLine:
     """Figures of one security, an element each, where one is given; NaN where no recent filing is known.
 
-    numbers  place of the session among all of the exchange
     off      logarithm of the number of shares given over the number filed
     agrees   whether they are within half as much again of each other, as believed or as last filed
     shares   the number filed
@@ -41,7 +40,6 @@ class FiledLine:
     """
 
     columns: Places
-    numbers: Places
     days: Places
     off: Floats
     agrees: Bools
@@ -61,12 +59,10 @@ class FiledLine:
         as_filed = np.array([np.nan, *(each.as_filed or np.nan for each in known)])[place]
         close, net = panel.close[row, there], np.log(figures[there]) - np.log(panel.value[row, there])
         off = log(figures[there] / close / shares)
-        numbers = panel.numbers[there]
-        since = [numbers - panel.numbers[at] for at in panel.breaks.get(row, ())]
-        breaks = [(age >= 0) & (age <= QUARTER_SESSIONS) for age in since]
+        since = [panel.numbers[there] - panel.numbers[at] for at in panel.breaks.get(row, ())]
+        breaks = [(sessions >= 0) & (sessions <= QUARTER_SESSIONS) for sessions in since]
         return cls(
             columns=there,
-            numbers=numbers,
             days=days,
             off=off,
             agrees=(np.abs(off) <= BORNE_OUT) | (np.abs(np.log(figures[there] / close / as_filed)) <= BORNE_OUT),
@@ -109,21 +105,17 @@ class FiledLine:
 
     def _judged(self, start: int, stop: int, basis: _Basis) -> Iterator[Contradicted]:
         if basis.since is None:
-            last = self._quarter_after(basis.apart_since) if abs(self.off[start]) > SHRUNK else start
+            last = basis.apart_since + QUARTER_SESSIONS if abs(self.off[start]) > SHRUNK else start
             shown = 0.0
         else:
             refuted = basis.was_borne_out and self.about[start] > self.days[basis.since]
-            last = stop if refuted else self._quarter_after(basis.since)
+            last = stop if refuted else basis.since + QUARTER_SESSIONS
             shown = basis.off
         times = exp(np.array(shown))
         for at in range(start, min(last, stop)):
             yield Contradicted(int(self.columns[at]), float(self.filed[at] * times), basis.since is not None)
         if last < stop:
             basis.is_another()
-
-    def _quarter_after(self, place: int) -> int:
-        """The place of the first figure a quarter or more after that of the place."""
-        return int(np.searchsorted(self.numbers, int(self.numbers[place]) + QUARTER_SESSIONS))
 
 
 class _Basis:

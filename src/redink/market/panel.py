@@ -83,10 +83,10 @@ class Panel:
         return at
 
     @cached_property
-    def numbers(self) -> NDArray[np.int64]:
+    def numbers(self) -> NDArray[np.int32]:
         """Each column's place among all sessions of the exchange; shape (sessions,)."""
         known, mine = (np.array(sessions, dtype="datetime64[D]") for sessions in (all_sessions(), self.sessions))
-        return np.searchsorted(known, mine).astype(np.int64)
+        return np.searchsorted(known, mine).astype(np.int32)
 
     def first_within(self, sessions: int, column: int) -> int:
         """The first column of at most so many of the exchange's sessions before the column."""
@@ -99,7 +99,7 @@ class Panel:
         """
         return int(np.searchsorted(self.numbers, int(self.numbers[column]) + sessions))
 
-    def ages(self, seen: NDArray[np.integer[Any]], columns: NDArray[np.int64] | int) -> NDArray[np.int64]:
+    def ages(self, seen: NDArray[np.integer[Any]], columns: NDArray[np.int64] | int) -> NDArray[np.int32]:
         """The exchange's sessions from the columns `seen` to the columns; `NEVER` where seen is -1. Shape of both."""
         return np.where(seen >= 0, self.numbers[columns] - self.numbers[seen], NEVER)
 

@@ -26,7 +26,7 @@ class Holdings:
 
     rows: NDArray[np.int64]
     priced: NDArray[np.bool_]
-    age: NDArray[np.int64]
+    age: NDArray[np.int32]
     growth: Floats
     halted: NDArray[np.int64]
 

@@ -40,7 +40,9 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
         surface(starts.lives.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
         for cohort in ("loss-making", "profitable")
     )
-    return replace(spread(*made, out=_file(folder, "spread")), whole=starts.whole, numbers=starts.panel.numbers)
+    return replace(
+        spread(*made, out=_file(folder, "spread")), whole=starts.whole, numbers=starts.panel.numbers.astype(np.int64)
+    )
 
 
 def _file(folder: Path | None, name: str) -> Path | None:
