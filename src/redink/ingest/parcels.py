@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from redink.errors import BadDataError, FolderError, StoreError, UsageError
+from redink.errors import BadDataError, FolderError, SourceError, StoreError
+from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -20,6 +22,7 @@ from redink.sources.quotes import crsp, sharadar, stooq
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
+LONGEST: Final = 200
 
 FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
     "plain": read_folder,
@@ -55,15 +58,30 @@ class Imported:
 
 
 def import_folder(
-    folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
+    folder: str | PathLike[str],
+    store: str | PathLike[str],
+    *,
+    form: str = "plain",
+    name: str | None = None,
+    replace: bool = False,
 ) -> Imported:
     """The folder's files, in one of `FORMS`, in the store: the parts of one source named after the folder or `name`.
 
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
-    if form not in FORMS:
-        raise UsageError(f"--format {form} is not a choice; there are {', '.join(FORMS)}")
-    parcel = FORMS[form](folder)
+    folder, store = as_path(folder, name="the folder"), as_path(store, name="the store")
+    form = as_one_of(form, tuple(FORMS), name="--format")
+    replace = as_flag(replace, name="replace")
+    name = None if name is None else as_name(name, name="the source")
+    try:
+        parcel = FORMS[form](folder)
+    except SourceError:
+        raise
+    except OSError as error:
+        at = Path(error.filename or folder).name
+        raise FolderError(
+            f"{at[:LONGEST]} cannot be read: {error.strerror or error}; name a folder of files"
+        ) from error
     if all(frame.is_empty() for frame in parcel.tables.values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
     return import_parcel(
@@ -119,7 +137,7 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
 
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
     """A checked parcel in the store; one too damaged to be read is written anew. Raises: FolderError, StoreError."""
-    if (store / "HEAD").is_file():
+    if Store(store).is_there():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
