@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 
 from redink.errors import NotBuiltError, UsageError
+from redink.given import as_date, as_written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,8 +147,12 @@ class Convention:
     def __post_init__(self) -> None:
         for choice in CHOICES:
             value = getattr(self, choice.field)
-            if value not in choice.values:
-                raise UsageError(f"{choice.field} {value!r} is not a choice; choose {listed(tuple(choice.values))}")
+            if not isinstance(value, str) or value not in choice.values:
+                raise UsageError(
+                    f"{choice.field} {as_written(value)} is not a choice; choose {listed(tuple(choice.values))}"
+                )
+        if self.labels_on is not None:
+            object.__setattr__(self, "labels_on", as_date(self.labels_on, name="labels_on"))
 
     def require_built(self) -> None:
         """Raises: NotBuiltError where a field holds a value that has no engine yet, naming those that have."""

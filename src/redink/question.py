@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from redink.errors import UsageError
-
-WRITTEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-"""How a day is written, whether there is one or not."""
-
-
-def as_date(value: date | str, *, name: str) -> date:
-    """The date, or the date that an ISO text means. Raises: UsageError for anything else."""
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        written = WRITTEN.fullmatch(str(value)) is not None
-        wrong = "there is no such day" if written else "is not a date; write it as 2025-04-08"
-        raise UsageError(f"{name} {value!r}{':' if written else ''} {wrong}") from None
+from redink.given import as_date, as_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """Who drove `index` from `since` to `until`, set beside `versus`, members grouped `by` a declared rule.
+
+    Days may be given in every form that `as_date` reads. Raises: UsageError for what cannot be asked.
 
     >>> Question(index="russell-2000", since=date(2025, 10, 9), until=date(2025, 4, 8))
     Traceback (most recent call last):
@@ -43,6 +29,8 @@ class Question:
     def __post_init__(self) -> None:
         for name in ("since", "until"):
             object.__setattr__(self, name, as_date(getattr(self, name), name=name))
+        for name in ("index", "by", *(() if self.versus is None else ("versus",))):
+            as_name(getattr(self, name), name=f"the {name}" if name == "index" else name)
         if self.until <= self.since:
             raise UsageError(
                 f"the end {self.until} is not after the start {self.since}; swap --since and --until"

@@ -45,8 +45,8 @@ def check(
     from redink.cli.article import read_article, read_file
     from redink.cli.check_page import write_page
     from redink.cli.check_report import check_report
+    from redink.given import as_date
     from redink.numerals import json_text
-    from redink.question import as_date
     from redink.study.check import check as check_article
     from redink.study.check.proposals import read_proposals
 

@@ -42,8 +42,9 @@ def explain(
 ) -> None:
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
     from redink.cli.output import deliver
+    from redink.given import as_date
     from redink.market import Market
-    from redink.question import Question, as_date
+    from redink.question import Question
     from redink.store import Store
     from redink.study import explain as answer_question
     from redink.study.sensitivity import with_robustness

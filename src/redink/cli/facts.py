@@ -28,10 +28,10 @@ def facts(
     """What was known of a company on a day: each measure with its operands and filings, and the label they give."""
     from redink.cli.known import known_report
     from redink.convention import Convention
+    from redink.given import as_date
     from redink.market import Market
     from redink.market.measured import EVERY
     from redink.numerals import json_text
-    from redink.question import as_date
     from redink.store import Store
     from redink.study.facts import FactsQuestion, company_facts
 

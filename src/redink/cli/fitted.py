@@ -19,6 +19,9 @@ from rich.text import Text
 WORD: Final = 22
 """A longer word of a name may be broken."""
 
+TITLE: Final = 8
+"""So many columns of a screen a title has to itself before it is broken."""
+
 Kind = Literal["name", "number", "whole"]
 
 
@@ -157,7 +160,7 @@ class Fitted:
             return column.title
         widest = max((cell_len(str(row.cells[place])) for row in self.rows), default=0)
         word = max((min(len(word), WORD) for word in column.title.split()), default=1)
-        return "\n".join(_broken(column.title, max(widest, word)))
+        return "\n".join(_broken(column.title, max(widest, word, TITLE)))
 
 
 def _broken(title: str, width: int) -> list[str]:

@@ -48,8 +48,8 @@ def history(
     """How unusual it is: the window's rank among all others, what followed earlier leads, and whether it is luck."""
     from redink.cli.history_report import deliver_history
     from redink.errors import UsageError
+    from redink.given import as_date
     from redink.market import Market
-    from redink.question import as_date
     from redink.store import Store
     from redink.study.history import HistoryQuestion
     from redink.study.history import history as answer_question

@@ -12,7 +12,7 @@ import typer
 
 from redink.convention import CHOICES, Choice, Convention, listed
 from redink.errors import UsageError
-from redink.question import as_date
+from redink.given import as_date
 
 StoreOption = Annotated[
     Path | None,

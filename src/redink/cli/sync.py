@@ -44,9 +44,9 @@ def sync(
 
     from redink.cli.progress import shown_progress
     from redink.cli.synced import check_report, sync_report
+    from redink.given import as_date
     from redink.ingest.sync import Plan, check_plan, lacks, synchronise
     from redink.numerals import json_text
-    from redink.question import as_date
     from redink.sessions import session_after, today
     from redink.settings import read_settings
     from redink.sources.http.door import NetworkDoor

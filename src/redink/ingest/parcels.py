@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from redink.errors import BadDataError, FolderError, StoreError, UsageError
+from redink.errors import BadDataError, FolderError, SourceError, StoreError
+from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
 from redink.numerals import Document
@@ -23,6 +25,8 @@ from redink.sources.quotes import crsp, sharadar, stooq
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
+LONGEST: Final = 200
+
 FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
     "plain": read_folder,
     "sharadar": sharadar.read,
@@ -57,23 +61,37 @@ class Imported:
 
 
 def import_folder(
-    folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
+    folder: str | PathLike[str],
+    store: str | PathLike[str],
+    *,
+    form: str = "plain",
+    name: str | None = None,
+    replace: bool = False,
 ) -> Imported:
     """The folder's files, in one of `FORMS`, in the store: the parts of one source named after the folder or `name`.
 
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
+    store, replace = as_path(store, name="the store"), as_flag(replace, name="replace")
     return import_parcel(read_parcel(folder, form=form, name=name), store, replace=replace)
 
 
-def read_parcel(folder: Path, *, form: str = "plain", name: str | None = None) -> Parcel:
+def read_parcel(folder: str | PathLike[str], *, form: str = "plain", name: str | None = None) -> Parcel:
     """The folder's files, in one of `FORMS`, as a parcel named after the folder or `name`.
 
     Raises: UsageError, FolderError, TableError.
     """
-    if form not in FORMS:
-        raise UsageError(f"--format {form} is not a choice; there are {', '.join(FORMS)}")
-    parcel = FORMS[form](folder)
+    folder, form = as_path(folder, name="the folder"), as_one_of(form, tuple(FORMS), name="--format")
+    name = None if name is None else as_name(name, name="the source")
+    try:
+        parcel = FORMS[form](folder)
+    except SourceError:
+        raise
+    except OSError as error:
+        at = Path(error.filename or folder).name
+        raise FolderError(
+            f"{at[:LONGEST]} cannot be read: {error.strerror or error}; name a folder of files"
+        ) from error
     if all(frame.is_empty() for frame in parcel.tables.values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
     return dataclasses.replace(parcel, source=name or parcel.source)
@@ -134,7 +152,7 @@ def notes_on(parcel: Parcel, store: Path) -> tuple[str, ...]:
     that these describe.
     """
     beside: list[str] = []
-    if (store / "HEAD").is_file():
+    if Store(store).is_there():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)

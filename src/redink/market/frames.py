@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any, cast
+
 import narwhals as nw
 import polars as pl
-from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
-from redink.errors import TableError
-from redink.tables import Table
+from redink.convention import listed
+from redink.errors import TableError, UsageError
+from redink.given import as_name, as_tables
+from redink.sources.column_units import price_findings
+from redink.tables import STORED, Table
+from redink.tables.known import as_known
 from redink.tables.wall_dates import wall_dates
 
 
-def declared_frame(frame: IntoDataFrame | IntoLazyFrame, table: Table) -> pl.DataFrame:
+def declared_tables(tables: object, *, as_of: date, identity: str) -> dict[str, pl.DataFrame]:
+    """Every stored table from frames by name, as known on `as_of`; absent tables are empty.
+
+    Raises: TableError where one breaks its declaration or its total returns or dividends are in other units than
+    fractions and USD a share, UsageError where a name is no table's.
+    """
+    given, where = as_tables(tables), as_name(identity, name="the identity")
+    strange = sorted(set(given) - set(STORED))
+    if strange:
+        raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
+    known: dict[str, pl.DataFrame] = {name: table.empty() for name, table in STORED.items()}
+    for name, frame in given.items():
+        checked = STORED[name].check(declared_frame(frame, STORED[name]), where=where)
+        known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
+    for finding in price_findings(known["prices"]):
+        if finding.refused:
+            raise TableError(f"{where}: prices.{finding.column} {finding.evidence}")
+    return known
+
+
+def declared_frame(frame: object, table: Table) -> pl.DataFrame:
     """The frame as Polars with the table's columns and types; nullable columns that it lacks are null.
 
-    Raises: TableError where a needed column is missing or a value is not of its type.
+    Raises: TableError where it cannot be read, a needed column is missing or a value is not of its type.
     """
-    made = _as_polars(frame)
+    made = _as_polars(frame, table.name)
     missing = [column.name for column in table.columns if column.name not in made.columns and not column.nullable]
     if missing:
         raise TableError(
@@ -31,17 +57,28 @@ def declared_frame(frame: IntoDataFrame | IntoLazyFrame, table: Table) -> pl.Dat
     return pl.DataFrame(columns)
 
 
-def _as_polars(frame: IntoDataFrame | IntoLazyFrame) -> pl.DataFrame:
+def _as_polars(frame: object, table: str) -> pl.DataFrame:
     if isinstance(frame, pl.DataFrame):
         return frame
     try:
-        native = nw.from_native(frame)
+        native = nw.from_native(cast("Any", frame))
     except TypeError as error:
         raise TableError(
-            f"a {type(frame).__name__} is no frame; hand in Polars, pandas, Arrow, DuckDB or the like"
+            f"table {table}: a {type(frame).__name__} is no frame; hand in Polars, pandas, Arrow, DuckDB or the like"
         ) from error
-    eager = native.collect(backend="polars") if isinstance(native, nw.LazyFrame) else native
-    return eager.to_polars()
+    except ValueError as error:
+        raise _unreadable(frame, table, error) from error
+    try:
+        eager = native.collect(backend="polars") if isinstance(native, nw.LazyFrame) else native
+        return eager.to_polars()
+    except Exception as error:  # each library has errors of its own, and a lazy frame any at all
+        raise _unreadable(frame, table, error) from error
+
+
+def _unreadable(frame: object, table: str, error: Exception) -> TableError:
+    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    found = f"the {type(frame).__name__} cannot be read: {reason}"
+    return TableError(f"table {table}: {found}; each column needs one name and one type")
 
 
 def _cast(values: pl.Series, dtype: pl.DataType, table: str) -> pl.Series:
@@ -49,9 +86,12 @@ def _cast(values: pl.Series, dtype: pl.DataType, table: str) -> pl.Series:
         values = values.fill_nan(None)
     if values.dtype == dtype:
         return values
-    cast = wall_dates(values) if dtype == pl.Date else values.cast(dtype, strict=False)
-    broken = values.is_not_null() & cast.is_null()
+    try:
+        read = wall_dates(values) if dtype == pl.Date else values.cast(dtype, strict=False)
+    except pl.exceptions.PolarsError as error:
+        raise TableError(f"table {table}, column {values.name!r}: found {values.dtype}, expected {dtype}") from error
+    broken = values.is_not_null() & read.is_null()
     if broken.any():
         at = broken.arg_max() or 0
         raise TableError(f"table {table}, row {at}, column {values.name!r}: found {values[at]!r}, expected {dtype}")
-    return cast
+    return read

@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from redink.given import as_kind
 from redink.market.figures import annual_figures, overlapping, trailing_figures, with_fallback
 from redink.market.trailing import FLOW
 from redink.market.vintages import days_of_change, known_facts, latest_vintages
@@ -37,6 +38,11 @@ class EarningsBasis:
     known_by: str
     on: date
     as_of: date
+
+
+def as_basis(value: object) -> EarningsBasis:
+    """The basis. Raises: UsageError for what is none."""
+    return as_kind(value, EarningsBasis, name="the basis", advice="give a redink.market.EarningsBasis")
 
 
 def profits_known(facts: pl.DataFrame, basis: EarningsBasis) -> pl.DataFrame:

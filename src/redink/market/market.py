@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from os import PathLike
 
 import numpy as np
 import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
-from redink.convention import listed
-from redink.errors import MissingDataError, TableError, UsageError
+from redink.errors import MissingDataError, UsageError
+from redink.given import as_column, as_date, as_index, as_kind, as_names, as_returns, as_tables
 from redink.market.capitalisation import capitalisation_on
 from redink.market.completeness import count_prices, priced_days, whole_days
 from redink.market.filed_counts import FiledCounts
-from redink.market.frames import declared_frame
-from redink.market.fundamentals import EarningsBasis, profits_known, profits_over
+from redink.market.frames import declared_frame, declared_tables
+from redink.market.fundamentals import EarningsBasis, as_basis, profits_known, profits_over
 from redink.market.joined import joined
 from redink.market.judged_prices import JudgedPrices
 from redink.market.levels import measurable
@@ -28,12 +28,9 @@ from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
 from redink.market.shares import company_shares, usual_trade
 from redink.market.successors import of_one_company
-from redink.question import as_date
-from redink.sources.column_units import price_findings
 from redink.sources.issuer import is_share
 from redink.store import Snapshot, Store
 from redink.tables import STORED
-from redink.tables.known import as_known
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,11 +46,16 @@ class Market:
     replaced: Mapping[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], repr=False)
     snapshot: Snapshot | None = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "as_of", as_date(self.as_of, name="as_of"))
+        lacking = [name for name in STORED if not isinstance(as_tables(self.tables).get(name), pl.DataFrame)]
+        if lacking:
+            raise UsageError(f"a market needs table {lacking[0]}; make one with Market.from_store or .from_tables")
+
     @classmethod
-    def from_store(cls, root: str | Path, *, as_of: date | str) -> Market:
+    def from_store(cls, root: str | PathLike[str], *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        snapshot = Store(Path(root)).open()
-        as_of = as_date(as_of, name="as_of")
+        snapshot, as_of = Store(root).open(), as_date(as_of, name="as_of")
         tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
 
@@ -61,23 +63,9 @@ class Market:
     def from_tables(
         cls, tables: Mapping[str, IntoDataFrame | IntoLazyFrame], *, as_of: date | str, identity: str = "tables"
     ) -> Market:
-        """Frames held in memory, of any library, by table name, as known on `as_of`; absent tables are empty.
-
-        Raises: TableError where one breaks its declaration or its total returns or dividends are in other units than
-        fractions and USD a share, UsageError where a name is no table's.
-        """
+        """Frames held in memory, of any library, by table name, as known on `as_of`; see `declared_tables`."""
         as_of = as_date(as_of, name="as_of")
-        strange = sorted(set(tables) - set(STORED))
-        if strange:
-            raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
-        known: dict[str, pl.DataFrame] = {name: table.empty() for name, table in STORED.items()}
-        for name, frame in tables.items():
-            checked = STORED[name].check(declared_frame(frame, STORED[name]), where=identity)
-            known[name] = as_known(checked.lazy(), name, as_of=as_of).collect()
-        for finding in price_findings(known["prices"]):
-            if finding.refused:
-                raise TableError(f"{identity}: prices.{finding.column} {finding.evidence}")
-        tables, replaced = joined(known)
+        tables, replaced = joined(declared_tables(tables, as_of=as_of, identity=identity))
         return cls(as_of=as_of, identity=identity, tables=tables, replaced=replaced)
 
     @cached_property
@@ -114,7 +102,7 @@ class Market:
 
         Raises: MissingDataError where the one asked for cannot be had.
         """
-        if asked == "auto":
+        if as_returns(asked, "auto") == "auto":
             return "total" if self.has_total else "price"
         if asked == "total" and not self.has_total:
             raise MissingDataError(
@@ -130,13 +118,13 @@ class Market:
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
-        return self._judged.moves(kind)
+        return self._judged.moves(as_returns(kind))
 
     def panel(self, kind: str) -> Panel:
         """Wide price arrays; `kind` is price or total. Raises: MissingDataError where there are no prices."""
         if self.tables["prices"].is_empty():
             raise MissingDataError(f"the data hold no prices up to {self.as_of}; import a folder that has them")
-        return self._judged.panel(kind)
+        return self._judged.panel(as_returns(kind))
 
     @cached_property
     def listings(self) -> pl.DataFrame:
@@ -162,7 +150,7 @@ class Market:
 
     def resolve(self, spelled: list[str], *, on: date) -> dict[str, str]:
         """Tickers as a list of that day spells them -> securities; see `Names.meant`."""
-        return self.names.resolve(spelled, on=on)
+        return self.names.resolve(as_names(spelled, name="tickers"), on=as_date(on, name="on"))
 
     def meant(self, rows: pl.DataFrame, index: str, *, on: date) -> list[str]:
         """The security of each of the index's `rows` of members in force on the day.
@@ -170,7 +158,8 @@ class Market:
         The ticker of a renamed share is read as of the day on which the list named it: a member that a list forgot
         never becomes a company that took its ticker later.
         """
-        named = listed_on(self.tables["members"], index, rows, on=on)
+        rows, on = declared_frame(rows, STORED["members"]), as_date(on, name="on")
+        named = listed_on(self.tables["members"], as_index(index), rows, on=on)
         found = self.names.meant(named, on=on)
         return [found[each] for each in named]
 
@@ -179,8 +168,8 @@ class Market:
 
         Raises: MissingDataError where nobody knows the index, or it has no members on the day.
         """
-        members = self.tables["members"]
-        require_index(members, index)
+        members, on = self.tables["members"], as_date(on, name="on")
+        require_index(members, as_index(index))
         rows = members_on(members, index, on=on)
         if rows.is_empty():
             first = members.filter(pl.col("index") == index).get_column("start").min()
@@ -189,27 +178,34 @@ class Market:
 
     def profits(self, basis: EarningsBasis) -> pl.DataFrame:
         """Profit or loss of each company as known on a day; see `profits_known`."""
-        if basis.on > self.as_of:
+        if as_basis(basis).on > self.as_of:
             raise UsageError(f"labels as known on {basis.on} need data up to then; these end on {self.as_of}")
         return profits_known(self.facts, basis).drop("on")
 
     def profits_over(self, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
         """The same on every later day up to `until` on which it may change; see `fundamentals.profits_over`."""
-        return profits_over(self.facts, basis, until=until)
+        return profits_over(self.facts, as_basis(basis), until=as_date(until, name="until"))
 
     def days_of_change(self, index: str, *, since: date, until: date) -> list[date]:
         """Days after `since` and up to `until` on which the index's members may change."""
-        return days_of_change(self.tables["members"], index, since=since, until=until)
+        since, until = as_date(since, name="since"), as_date(until, name="until")
+        return days_of_change(self.tables["members"], as_index(index), since=since, until=until)
 
     def capitalisation(self, panel: Panel, *, column: int) -> pl.DataFrame:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
+        panel = as_kind(panel, Panel, name="the panel", advice="give what Market.panel returns")
+        column = as_column(column, len(panel.sessions), name="the column")
         bare = bool(np.isnan(panel.market_cap).all())
         shares = self._shares(panel.sessions[column]).drop("given") if bare else None
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def doubted_counts(self, *, on: date) -> pl.DataFrame:
         """company, shares and given where shares filed or implied are not those believed; none beside given caps."""
-        return self._shares(on).filter(pl.col("given").is_not_null()).select("company", "shares", "given")
+        return (
+            self._shares(as_date(on, name="on"))
+            .filter(pl.col("given").is_not_null())
+            .select("company", "shares", "given")
+        )
 
     @cached_property
     def filed_counts(self) -> FiledCounts:
@@ -223,13 +219,14 @@ class Market:
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
-        found = published_weights(self.tables["weights"], index, on=on)
+        on = as_date(on, name="on")
+        found = published_weights(self.tables["weights"], as_index(index), on=on)
         names = self.resolve(found.get_column("security").to_list(), on=found.get_column("date")[0])
         return found.with_columns(security=pl.col("security").replace_strict(names, return_dtype=pl.String))
 
     def float_shares(self, *, on: date) -> pl.DataFrame:
         """Company and shares that trade freely, as last known on the day; see `published`."""
-        return float_shares(self.facts, self.filed_counts, on=on)
+        return float_shares(self.facts, self.filed_counts, on=as_date(on, name="on"))
 
     def levels(self, index: str) -> pl.DataFrame:
         """The index's published price levels above 0, by date; empty where there are none."""
@@ -240,11 +237,13 @@ class Market:
 
         Total returns are compared with total-return levels where the index has any, else with its price levels.
         """
+        as_returns(kind)
         total = measurable(self._published_levels(index), close="total_return_level")
         return (total, "total") if kind == "total" and total.height else (self.levels(index), "price")
 
     def _published_levels(self, index: str) -> pl.DataFrame:
-        return self.tables["levels"].filter(pl.col("index") == index).sort("date")
+        named = pl.col("index") == as_index(index)
+        return self.tables["levels"].filter(named).sort("date")
 
     @cached_property
     def _judged(self) -> JudgedPrices:

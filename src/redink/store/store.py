@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from os import PathLike
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +24,7 @@ from filelock import FileLock, Timeout
 
 from redink.durable import remove_aside, write_durably
 from redink.errors import MissingDataError, StoreError
+from redink.given import as_path
 from redink.store.manifest import Manifest, Part, parse_manifest
 from redink.tables import STORED
 from redink.tables.known import DATED_BY, ENDED, as_known
@@ -29,6 +32,7 @@ from redink.tables.known import DATED_BY, ENDED, as_known
 Tables = Mapping[str, pl.DataFrame]
 
 LOCK_SECONDS = 10
+LONGEST = 200
 FEWER = 0.9
 """An import with less than this part of the rows there were is a shorter history."""
 
@@ -55,7 +59,8 @@ class Snapshot:
             return STORED[table].empty()
         try:
             names = STORED[table].names()
-            frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
+            with readable(self.root):
+                frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:
@@ -94,17 +99,22 @@ class Snapshot:
 class Store:
     """A store at a folder; the folder is made on the first write."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: str | PathLike[str]) -> None:
+        self.root = as_path(root, name="the store")
 
     def open(self) -> Snapshot:
         """The current version. Raises: StoreError where the folder holds no store."""
-        head = self.root / "HEAD"
-        if not head.is_file():
+        if not self.is_there():
             raise StoreError(
                 f"there is no store in {self.root}; make one with 'redink import FOLDER --store {self.root}'"
             )
-        return Snapshot(root=self.root, manifest=self._manifest(_text(head).strip()))
+        with readable(self.root):
+            return Snapshot(root=self.root, manifest=self._manifest(_text(self.root / "HEAD").strip()))
+
+    def is_there(self) -> bool:
+        """Whether the folder holds a store. Raises: StoreError where it cannot be looked at."""
+        with readable(self.root):
+            return (self.root / "HEAD").is_file()
 
     def write(self, source: str, tables: Tables, *, replace: bool = False) -> Snapshot:
         """A new version in which the source's tables are these, all other sources' as they were; see `write_all`."""
@@ -119,7 +129,9 @@ class Store:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"a store cannot be made in {self.root}: {error.strerror}; name another folder") from error
+            raise StoreError(
+                f"a store cannot be made in {_short(self.root)}: {error.strerror}; name another folder"
+            ) from error
         lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
         try:
             with lock:
@@ -165,7 +177,7 @@ class Store:
 
     def _before(self) -> tuple[Manifest, tuple[str, ...]]:
         """The version that a write builds on, and what to tell where it is lost."""
-        if not (self.root / "HEAD").is_file():
+        if not self.is_there():
             return Manifest(), ()
         try:
             return self.open().manifest, ()
@@ -179,6 +191,23 @@ class Store:
                 f"the store's HEAD names manifest {identity[:12]}, which is not there; import the data again"
             )
         return parse_manifest(_text(path), identity=identity)
+
+
+@contextmanager
+def readable(root: Path) -> Generator[None]:
+    """Turns what the system says against reading the store into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the store {_short(root)} cannot be read: {error.strerror or error}; name another one"
+        ) from error
+
+
+def _short(root: Path) -> str:
+    """The folder's path; of an overlong one its start."""
+    text = str(root)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:

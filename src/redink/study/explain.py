@@ -14,6 +14,7 @@ from redink.attribution.contribution import Contributions, contributions, withou
 from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
 from redink.convention import Convention
 from redink.errors import MissingDataError
+from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
 from redink.question import Question
@@ -50,10 +51,14 @@ def explain(
     Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
     IdentityError where the parts do not add up.
     """
-    convention = convention or Convention()
+    question = as_kind(question, Question, name="the question", advice="give a redink.Question")
+    market = as_kind(market, Market, name="the market", advice="give a redink.Market, from a store or from tables")
+    chosen = Convention() if convention is None else convention
+    convention = as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
     convention.require_built()
+    allow_thin = as_flag(allow_thin, name="allow_thin")
     answer = _explain(question, market, convention, allow_thin=allow_thin)
-    if not every_clock:
+    if not as_flag(every_clock, name="every_clock"):
         return answer
     others = [clock for clock in CLOCKS if clock != convention.clock]
     clocks = {

@@ -12,7 +12,7 @@ import orjson
 from redink.claims import Claim, Extraction, Rejected, admit
 from redink.claims.claim import Base, Direction, Metric, Unit, with_measurable
 from redink.errors import UsageError
-from redink.question import as_date
+from redink.given import as_date
 
 TOLD: Final = (
     "metric",

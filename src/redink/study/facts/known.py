@@ -14,6 +14,7 @@ from redink.cohorts.assign import REASONS, why_no_data
 from redink.cohorts.rules import find_rule
 from redink.convention import Convention
 from redink.errors import UsageError
+from redink.given import as_date
 from redink.ledger import Ledger
 from redink.market import EarningsBasis, Market
 from redink.market.fundamentals import profits_known
@@ -21,7 +22,6 @@ from redink.market.measured import EVERY, measured, rows_known
 from redink.market.operands import OPERANDS, operands
 from redink.market.vintages import ASKED
 from redink.numerals import Document
-from redink.question import as_date
 from redink.study.facts.company import Company, find_company
 from redink.study.facts.days import require_inside
 
