@@ -75,12 +75,13 @@ def held_rights(scene: Scene) -> Held:
 
 
 def members_frame(scene: Scene, rng: np.random.Generator) -> pl.DataFrame:
-    """Stretches of membership, the end inclusive, null where it lasts; every source is `inferred`."""
+    """Stretches of membership, the end inclusive, null where it lasts; the small index by snapshots, the large dated."""
     small, rights, large = held_small(scene), held_rights(scene), held_large(scene)
-    return pl.concat([_stretches(SMALL, small), _stretches(SMALL, rights), _long_standing(large, scene.timeline, rng)])
+    small_ones = [_stretches(SMALL, held, source="snapshots") for held in (small, rights)]
+    return pl.concat([*small_ones, _long_standing(large, scene.timeline, rng)])
 
 
-def _stretches(index: str, held: Held) -> pl.DataFrame:
+def _stretches(index: str, held: Held, *, source: str) -> pl.DataFrame:
     row, first, last = held.runs()
     final = len(held.days) - 1
     days = pl.Series(held.days, dtype=pl.Date())
@@ -89,13 +90,13 @@ def _stretches(index: str, held: Held) -> pl.DataFrame:
         security=pl.Series(held.spellings, dtype=pl.String()).gather(row),
         start=days.gather(first),
         end=pl.when(pl.col("last") < final).then(days.gather(last)),
-        source=pl.lit("inferred"),
+        source=pl.lit(source),
     )
 
 
 def _long_standing(held: Held, timeline: Timeline, rng: np.random.Generator) -> pl.DataFrame:
     """Members on the first session joined on some day long before, never a month's last session."""
-    frame = _stretches(LARGE, held)
+    frame = _stretches(LARGE, held, source="dated")
     past = [day for day in sessions_between(*LONG_AGO) if day < timeline.days[0] and not is_month_end(day)]
     drawn = pl.Series([past[n] for n in rng.integers(0, len(past), frame.height).tolist()], dtype=pl.Date())
     return frame.with_columns(start=pl.when(pl.col("start") == timeline.days[0]).then(drawn).otherwise("start"))
