@@ -53,3 +53,21 @@ def places_in(sessions: Numbers, session: Numbers) -> Numbers:
     place = np.zeros(sessions[-1] - sessions[0] + 1, dtype=np.int32)
     place[sessions - sessions[0]] = np.arange(len(sessions))
     return np.take(place, since, mode="clip")
+
+
+def columns_of(found: pl.DataFrame, names: list[str], sessions: pl.Series) -> dict[int, list[int]]:
+    """Columns of the days found, ascending, by row; a day without any other price counts from the next session."""
+    row = {security: place for place, security in enumerate(names)}
+    column = sessions.search_sorted(found.get_column("date")).to_list()
+    columns: dict[int, list[int]] = {}
+    for security, at in zip(found.get_column("security").to_list(), column, strict=True):
+        if security in row and at < len(sessions):
+            columns.setdefault(row[security], []).append(at)
+    return {at_row: sorted(some) for at_row, some in columns.items()}
+
+
+def stretches_of(columns: list[int]) -> tuple[tuple[int, int], ...]:
+    """First and last of each run of columns that follow each other."""
+    firsts = [at for at in columns if at - 1 not in columns]
+    lasts = [at for at in columns if at + 1 not in columns]
+    return tuple(zip(firsts, lasts, strict=True))

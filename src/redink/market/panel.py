@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.axes import blocks, panel_sessions, places_in
+from redink.market.axes import blocks, columns_of, panel_sessions, places_in, stretches_of
 from redink.market.growth import Moves, measure_moves
 from redink.market.rows import Numbers, Places
 from redink.market.splits import Split, split_columns
@@ -229,8 +229,8 @@ class _Arrays:
             last_seen=self.last_seen[kept],
             market_cap=self.market_cap[kept],
             close=self.close[kept],
-            breaks={row: tuple(columns) for row, columns in _columns(broken, names, days).items()},
-            voids={row: _stretches(columns) for row, columns in _columns(spiked, names, days).items()},
+            breaks={row: tuple(columns) for row, columns in columns_of(broken, names, days).items()},
+            voids={row: stretches_of(columns) for row, columns in columns_of(spiked, names, days).items()},
             doubted=doubted,
             splits={int(np.searchsorted(rows, row)): some for each in judged for row, some in each.splits.items()},
             unconfirmed=unconfirmed,
@@ -240,21 +240,3 @@ class _Arrays:
 def _spread(array: Wide, at: Places, values: Wide, *, empty: float) -> None:
     array.fill(empty)
     array.reshape(-1)[at] = values
-
-
-def _columns(found: pl.DataFrame, names: list[str], sessions: pl.Series) -> dict[int, list[int]]:
-    """Columns of the days found, ascending, by row; a day without any other price counts from the next session."""
-    row = {security: place for place, security in enumerate(names)}
-    column = sessions.search_sorted(found.get_column("date")).to_list()
-    columns: dict[int, list[int]] = {}
-    for security, at in zip(found.get_column("security").to_list(), column, strict=True):
-        if security in row and at < len(sessions):
-            columns.setdefault(row[security], []).append(at)
-    return {at_row: sorted(some) for at_row, some in columns.items()}
-
-
-def _stretches(columns: list[int]) -> tuple[tuple[int, int], ...]:
-    """First and last of each run of columns that follow each other."""
-    firsts = [at for at in columns if at - 1 not in columns]
-    lasts = [at for at in columns if at + 1 not in columns]
-    return tuple(zip(firsts, lasts, strict=True))

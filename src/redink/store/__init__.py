@@ -2,6 +2,7 @@
 
 from redink.store.conflicts import Conflicts, conflicts_of, differences
 from redink.store.manifest import Manifest, Part
-from redink.store.store import Snapshot, Store
+from redink.store.snapshot import Snapshot
+from redink.store.store import Store
 
 __all__ = ["Conflicts", "Manifest", "Part", "Snapshot", "Store", "conflicts_of", "differences"]

@@ -13,7 +13,7 @@ import polars as pl
 
 from redink.numerals import count, significant
 from redink.store.manifest import Part
-from redink.store.store import Snapshot
+from redink.store.snapshot import Snapshot
 from redink.tables import STORED
 
 APART: Final = 1e-4

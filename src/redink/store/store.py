@@ -12,10 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -23,77 +20,17 @@ import polars as pl
 from filelock import FileLock, Timeout
 
 from redink.durable import remove_aside, write_durably
-from redink.errors import MissingDataError, StoreError
+from redink.errors import StoreError
 from redink.given import as_path
 from redink.store.manifest import Manifest, Part, parse_manifest
-from redink.tables import STORED
-from redink.tables.known import DATED_BY, ENDED, as_known
+from redink.store.snapshot import Snapshot, digest_of, object_path, readable, short
+from redink.tables.known import DATED_BY
 
 Tables = Mapping[str, pl.DataFrame]
 
 LOCK_SECONDS = 10
-LONGEST = 200
 FEWER = 0.9
 """An import with less than this part of the rows there were is a shorter history."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Snapshot:
-    """One version of a store, fixed: what was imported later is not seen. `notes` tell what its writing lost."""
-
-    root: Path
-    manifest: Manifest
-    notes: tuple[str, ...] = ()
-
-    def identity(self) -> str:
-        """The version's name as answers print it."""
-        return f"sha256:{self.manifest.identity()}"
-
-    def read(self, table: str, *, as_of: date) -> pl.DataFrame:
-        """The table's rows that existed on `as_of`, sorted by key; where sources share a key, the later import counts.
-
-        An absent table is empty, with every declared column. Raises: StoreError where an object is gone or damaged.
-        """
-        parts = self.manifest.of(table)
-        if not parts:
-            return STORED[table].empty()
-        try:
-            names = STORED[table].names()
-            with readable(self.root):
-                frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
-        except pl.exceptions.PolarsError as error:
-            raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
-        if len(parts) > 1:
-            frame = frame.unique(STORED[table].key, keep="last", maintain_order=True)
-        return STORED[table].check(frame, where=f"store {self.root.name}")
-
-    def _known(self, part: Part, *, as_of: date) -> pl.LazyFrame:
-        """The part's rows that existed on `as_of`; of a part that ends before, no row needs a look."""
-        rows = STORED[part.table].completed(pl.scan_parquet(self._object(part)))
-        whole = part.last is not None and part.last <= as_of.isoformat()
-        return rows if whole and part.table not in ENDED else as_known(rows, part.table, as_of=as_of)
-
-    def alone(self, part: Part) -> Snapshot:
-        """The version as if it held this part and nothing else."""
-        return Snapshot(root=self.root, manifest=Manifest(parts=(part,)))
-
-    def last_day(self, table: str = "prices") -> date:
-        """The last day that the table has. Raises: MissingDataError where the store has no such rows."""
-        days = [part.last for part in self.manifest.of(table) if part.last is not None]
-        if not days:
-            raise MissingDataError(f"the store {self.root} has no {table}; import a folder that holds them")
-        return date.fromisoformat(max(days))
-
-    def _object(self, part: Part) -> Path:
-        path = _object_path(self.root, part.object)
-        if _digest(path) != part.object:
-            size = path.stat().st_size if path.exists() else None
-            other = f"it has {size:,} bytes instead of {part.size:,}" if size else "it is empty"
-            found = "it is gone" if size is None else "its bytes have changed" if size == part.size else other
-            raise StoreError(
-                f"object {part.object[:12]} of table {part.table} is damaged: {found}; import {part.source} again"
-            )
-        return path
 
 
 class Store:
@@ -130,7 +67,7 @@ class Store:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
-                f"a store cannot be made in {_short(self.root)}: {error.strerror}; name another folder"
+                f"a store cannot be made in {short(self.root)}: {error.strerror}; name another folder"
             ) from error
         lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
         try:
@@ -171,8 +108,8 @@ class Store:
         return Snapshot(root=self.root, manifest=manifest, notes=notes)
 
     def _keep(self, part: Part, content: bytes) -> None:
-        path = _object_path(self.root, part.object)
-        if _digest(path) != part.object:
+        path = object_path(self.root, part.object)
+        if digest_of(path) != part.object:
             write_durably(path, content)
 
     def _before(self) -> tuple[Manifest, tuple[str, ...]]:
@@ -193,23 +130,6 @@ class Store:
         return parse_manifest(_text(path), identity=identity)
 
 
-@contextmanager
-def readable(root: Path) -> Generator[None]:
-    """Turns what the system says against reading the store into a StoreError."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"the store {_short(root)} cannot be read: {error.strerror or error}; name another one"
-        ) from error
-
-
-def _short(root: Path) -> str:
-    """The folder's path; of an overlong one its start."""
-    text = str(root)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
 def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
     buffer = io.BytesIO()
     frame.write_parquet(buffer, compression="zstd", compression_level=1)
@@ -222,21 +142,9 @@ def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
     ), content
 
 
-def _digest(path: Path) -> str | None:
-    """The hash of the file's bytes; None where there is no file."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _text(path: Path) -> str:
     """The file's text, damage shown as it is."""
     return path.read_text(encoding="utf-8", errors="replace")
-
-
-def _object_path(root: Path, digest: str) -> Path:
-    return root / "objects" / f"{digest}.parquet"
 
 
 def _require_no_shorter(before: Manifest, parts: tuple[Part, ...], source: str) -> None:

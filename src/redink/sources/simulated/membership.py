@@ -75,7 +75,7 @@ def held_rights(scene: Scene) -> Held:
 
 
 def members_frame(scene: Scene, rng: np.random.Generator) -> pl.DataFrame:
-    """Stretches of membership, the end inclusive, null where it lasts; the small index by snapshots, the large dated."""
+    """Stretches of membership, the end inclusive, null where it lasts; small by snapshots, large by dated changes."""
     small, rights, large = held_small(scene), held_rights(scene), held_large(scene)
     small_ones = [_stretches(SMALL, held, source="snapshots") for held in (small, rights)]
     return pl.concat([*small_ones, _long_standing(large, scene.timeline, rng)])
