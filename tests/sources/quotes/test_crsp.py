@@ -133,6 +133,17 @@ def test_without_delistings_the_cause_is_unknown_and_the_return_that_of_the_flag
     assert exits(written(tmp_path, {"dsf_v2": DSF}))[2] == ("BORE", date(2024, 1, 2), "unknown", -0.75)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_delisting_returns_that_differ_count_for_nothing(tmp_path: Path, order: int) -> None:
+    """The return of the daily file's flagged row counts instead."""
+    rows = ["90003,2024-01-03,MER,0.1", "90003,2024-01-03,MER,-0.3"][::order]
+    newer = "\n".join(["PERMNO,DelistingDt,DelActionType,DelRet", *rows, ""])
+    folder = written(tmp_path, {"dsf_v2": DSF, "stkdelists": newer})
+    assert exits(folder)[2] == ("BORE", date(2024, 1, 2), "merger", -0.75)
+    told = "1 lines have different delisting returns, first PERMNO 90003; none of them counts"
+    assert told in read(folder).notes
+
+
 def test_the_newer_delistings_state_a_merger(tmp_path: Path) -> None:
     newer = "PERMNO,DelistingDt,DelActionType,DelRet\n90003,2024-01-03,MER,0.1\n"
     assert exits(written(tmp_path, {"dsf_v2": DSF, "stkdelists": newer}))[2][2:] == ("merger", 0.1)

@@ -22,7 +22,7 @@ from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.columns import each_once, read_table
 from redink.sources.quotes.compustat import FUNDQ, quarters
-from redink.sources.quotes.crsp_lines import DELISTINGS, lines_of, renamed_note, ticker_runs
+from redink.sources.quotes.crsp_lines import DELISTINGS, contrary_note, lines_of, renamed_note, ticker_runs
 from redink.sources.quotes.crsp_rows import LINE_DAY, joined_distributions, one_size_a_line
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import unpacked
@@ -98,6 +98,7 @@ def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> 
     )
     kept = one_price_a_day(_rows(quoted), today=today)
     notes += [*_midpoints(quoted), *renamed_note(daily), *reuse_note(lines), *kept.notes]
+    notes += contrary_note(frames.get("delist"))
     tables = {"prices": as_prices(kept.frame), "securities": as_securities(lines)}
     tables["tickers"] = as_tickers(ticker_runs(quoted), source=name)
     if "fundq" in frames:

@@ -68,24 +68,41 @@ def renamed_note(daily: pl.DataFrame) -> tuple[str, ...]:
     return (f"{several.height:,} lines changed their ticker; they go by the last one; `tickers` tells since when",)
 
 
+def contrary_note(delistings: pl.DataFrame | None) -> tuple[str, ...]:
+    """How many lines have rows with different delisting returns, of which none then counts."""
+    if delistings is None:
+        return ()
+    returns = _stated(delistings).group_by("permno").agg(pl.col("delisting_return").drop_nulls().n_unique())
+    several = returns.filter(pl.col("delisting_return") > 1)
+    if several.is_empty():
+        return ()
+    first = several.get_column("permno").min()
+    return (f"{several.height:,} lines have different delisting returns, first PERMNO {first}; none of them counts",)
+
+
 def _exits(exits: pl.DataFrame, delistings: pl.DataFrame | None) -> pl.DataFrame:
-    """One row a PERMNO that left: gone, delisting_return and cause, the delistings' before the daily file's."""
+    """One row a PERMNO that left: gone, delisting_return and cause, the delistings' before the daily file's.
+
+    What a file states in different ways for one line counts for nothing.
+    """
     flagged = exits.select("permno", delisting_return="dlyret", cause=pl.lit(None, dtype=pl.String))
-    stated = flagged.clear()
-    if delistings is not None:
-        code = pl.col("dlstcd")
-        number = pl.col("delret").cast(pl.Float64, strict=False)
-        left = delistings.filter((code > ACTIVE) | (code.is_null() & pl.col("delistingdt").is_not_null()))
-        stated = left.select(
-            "permno",
-            delisting_return=pl.when(number.is_finite() & (number >= -1)).then(number),
-            cause=pl.coalesce(
-                _cause(code), pl.when(pl.col("delactiontype").str.contains("^(?i)MER")).then(pl.lit("merger"))
-            ),
-        )
-    both = pl.concat([stated, flagged])
-    return both.group_by("permno", maintain_order=True).agg(
-        pl.col("delisting_return", "cause").drop_nulls().first(), gone=pl.lit(value=True)
+    stated = flagged.clear() if delistings is None else _stated(delistings)
+    figures = pl.col("delisting_return", "cause").drop_nulls()
+    agreed = pl.when(figures.n_unique() == 1).then(figures.first())
+    both = pl.concat([each.group_by("permno", maintain_order=True).agg(agreed) for each in (stated, flagged)])
+    return both.group_by("permno", maintain_order=True).agg(figures.first(), gone=pl.lit(value=True))
+
+
+def _stated(delistings: pl.DataFrame) -> pl.DataFrame:
+    """permno, delisting_return and cause of each row of a line that left."""
+    code = pl.col("dlstcd")
+    number = pl.col("delret").cast(pl.Float64, strict=False)
+    left = delistings.filter((code > ACTIVE) | (code.is_null() & pl.col("delistingdt").is_not_null()))
+    merged = pl.when(pl.col("delactiontype").str.contains("^(?i)MER")).then(pl.lit("merger"))
+    return left.select(
+        "permno",
+        delisting_return=pl.when(number.is_finite() & (number >= -1)).then(number),
+        cause=pl.coalesce(_cause(code), merged),
     )
 
 
