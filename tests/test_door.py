@@ -318,7 +318,7 @@ def test_a_store_that_is_a_file_or_is_corrupt_is_refused_as_what_it_is(base: Pat
         Market.from_store(file, as_of=END)
     with pytest.raises(StoreError, match="a store cannot be made in"):
         import_folder(base / "folder", file)
-    with pytest.raises(FolderError, match="there is no folder"):
+    with pytest.raises(FolderError, match="is a file; name its folder"):
         import_folder(file, tmp_path / "store")
     store = tmp_path / "store"
     import_folder(base / "folder", store)

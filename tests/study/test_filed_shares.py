@@ -297,8 +297,37 @@ def test_earnings_per_share_that_bear_out_the_filing_leave_the_capitalisation_in
 
 
 def test_earnings_per_share_of_a_later_day_refute_nothing_earlier(tmp_path: Path) -> None:
+    """Two filings bear each other out until then."""
     few, late = (*LAST_YEAR[:2], 4e5), DAYS[START + 3]
-    dirt = Dirt(files=earned(20e6, 2.0, late, counts=(few,)))
+    dirt = Dirt(files=earned(20e6, 2.0, late, counts=((*LAST_AUTUMN[:2], 4e5), few)))
     assert kinds(ask(tmp_path / "then", dirt, as_of=START + 2, end=START + 2)) & {"doubted_cap"}
     assert weight(tmp_path / "weighed", dirt) == pytest.approx(4e5 / (4e5 + 9 * SHARES))
     assert weight(tmp_path / "later", dirt, start=START + 3) == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("times", [1000.0, 10.0, 0.1, 1e-4])
+def test_one_filing_alone_outweighs_no_number_that_has_lasted(tmp_path: Path, times: float) -> None:
+    """No earnings per share, and of a tenth of the shares a twentieth is traded on the usual day; told with effect."""
+    rising = Dirt(
+        cells={"close": since(START + 1, 150.0), "market_cap": since(START + 1, 150.0 * SHARES)},
+        files=filed((*LAST_YEAR[:2], times * SHARES)),
+    )
+    answer = ask(tmp_path, rising)
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    assert {"doubted_cap", "refuted_count"} & kinds(answer) == {"refuted_count"}
+    effect = 0.5 * times / (times + 9) - 0.05
+    assert (
+        f"by the shares filed, they would add {100 * effect:+.2f} pp to quiet" in note(answer, "refuted_count").detail
+    )
+
+
+def test_two_filings_that_bear_each_other_out_are_not_refuted_by_a_number_of_days(tmp_path: Path) -> None:
+    tenfold = [(LAST_AUTUMN[0], LAST_AUTUMN[1], 10 * SHARES), (*LAST_YEAR[:2], 10 * SHARES)]
+    assert told(tmp_path, Dirt(files=filed(*tenfold))) == {"doubted_cap"}
+
+
+def test_a_filing_eight_times_what_has_lasted_for_a_quarter_is_told_and_not_believed(tmp_path: Path) -> None:
+    late = filed((DAYS[60], DAYS[66], 8 * SHARES))
+    answer = ask(tmp_path, Dirt(files=late), start=68)
+    assert answer.lines.filter(ticker="QUIA").get_column("weight")[0] == pytest.approx(0.1)
+    assert {"doubted_cap", "unconfirmed_cap", "refuted_count"} & kinds(answer) == {"refuted_count"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,7 +17,10 @@ from redink.market.filed_counts import BORNE_OUT, Known
 from redink.market.panel import Panel
 from redink.market.quarantine import QUARTER_SESSIONS
 from redink.market.rows import Bools, Places
-from redink.market.share_numbers import GROWN, POWER_OF_TEN, SAME, SHRUNK, STEP
+from redink.market.share_numbers import FEWEST, GROWN, POWER_OF_TEN, SAME, SHRUNK, STEP
+
+SOME_TEN: Final = POWER_OF_TEN - BORNE_OUT
+"""A power of ten between counts of which each may be off by half as much again."""
 
 
 class Contradicted(NamedTuple):
@@ -35,6 +40,8 @@ class FiledLine:
     shares   the number filed
     filed    the close times the shares filed, USD
     about    day that the filing is about, as an ordinal; 0 where none is known
+    alone    whether all counts known are about one day
+    net      logarithm of the number of shares given, net of splits, but for a constant
     stepped  whether the number, net of splits, is another by half as much again or a third than a figure before
     fresh    whether a quarantined move came in the quarter before
     """
@@ -46,6 +53,8 @@ class FiledLine:
     shares: Floats
     filed: Floats
     about: Places
+    alone: Bools
+    net: Floats
     stepped: Bools
     fresh: Bools
 
@@ -69,13 +78,33 @@ class FiledLine:
             shares=shares,
             filed=shares * close,
             about=np.array([0, *(each.about.toordinal() if each.about else 0 for each in known)])[place],
+            alone=np.array([False, *_alone(known)])[place],
+            net=net,
             stepped=np.abs(np.diff(net, prepend=net[:1])) > STEP,
             fresh=np.any(breaks, axis=0) if breaks else np.zeros(len(there), dtype=np.bool_),
         )
 
+    @cached_property
+    def lasted(self) -> Places:
+        """Figures before each, one after the other, of the same number of shares."""
+        places = np.arange(len(self.net))
+        return places - np.maximum.accumulate(np.where(self.stepped, places, 0))
+
+    def has_lasted(self, at: int, prices: int) -> bool:
+        """Whether the number given has lasted for so many prices, and no figure before agrees with the filing."""
+        filed = self.net[at] - self.off[at]
+        return bool(self.lasted[at] >= prices and (np.abs(self.net[:at] - filed) > BORNE_OUT).all())
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether the count filed has nothing on its side, neither another filing nor a figure before.
+
+        That is so once the number given has lasted for five prices.
+        """
+        return bool(self.alone[at]) and self.has_lasted(at, FEWEST)
+
     def is_far(self) -> bool:
-        """Whether any figure is ten times what the filings tell, or a tenth."""
-        return bool((np.abs(self.off) >= POWER_OF_TEN).any())
+        """Whether any figure is some ten times what the filings tell, or a tenth."""
+        return bool((np.abs(self.off) >= SOME_TEN).any())
 
     def without(self, places: Sequence[int]) -> FiledLine:
         """The same as if at these places no filing were known."""
@@ -87,9 +116,9 @@ class FiledLine:
         """Figures that the filings known on their day contradict.
 
         Doubted are: a number that steps away from one that the filings bore out, for a quarter, and whenever a filing
-        about a later day still shows the one before; and, where none was borne out yet, over five times the filed or
-        under a fifth, for a quarter; neither in the quarter after a quarantined move. What else is over 1.9 times the
-        filed, or under 1/1.9, is told for a quarter.
+        about a later day still shows the one before; and, where none was borne out yet and none has lasted for a
+        quarter, over five times the filed or under a fifth, for a quarter; neither in the quarter after a quarantined
+        move. What else is over 1.9 times the filed, or under 1/1.9, is told for a quarter.
         """
         if (self.agrees | np.isnan(self.off)).all():
             return
@@ -118,6 +147,14 @@ class FiledLine:
             basis.is_another()
 
 
+def _alone(known: Sequence[Known]) -> Iterator[bool]:
+    """Whether the filings up to each change are about one day."""
+    days: set[date] = set()
+    for each in known:
+        days |= {each.about} if each.about else set()
+        yield len(days) == 1
+
+
 class _Basis:
     """Whether a security's figures and its filings count the same shares, as far as has been seen.
 
@@ -141,7 +178,8 @@ class _Basis:
         self.apart_since = at if self.apart_since < 0 else self.apart_since
         if self.since is not None or line.fresh[at]:
             return
-        if (self.was_borne_out and line.stepped[at]) or (not self.is_settled and abs(line.off[at]) > GROWN):
+        is_first = not self.is_settled and not line.has_lasted(at, QUARTER_SESSIONS)
+        if (self.was_borne_out and line.stepped[at]) or (is_first and abs(line.off[at]) > GROWN):
             self.since = at
         else:
             self.was_borne_out = False

@@ -11,8 +11,8 @@ import numpy as np
 import polars as pl
 
 from redink.exact import Floats
-from redink.market.filed_counts import RECENT_DAYS
-from redink.market.filed_line import FiledLine
+from redink.market.filed_counts import BORNE_OUT, RECENT_DAYS
+from redink.market.filed_line import SOME_TEN, FiledLine
 from redink.market.rows import Places
 from redink.market.share_numbers import POWER_OF_TEN
 from redink.market.shares import TRADED_OUT, USUAL_DAYS, implied_shares
@@ -25,19 +25,25 @@ class Witnesses:
     prices: pl.DataFrame
     facts: pl.DataFrame
 
-    def refute(self, shares: float, times: float, day: date) -> bool:
-        """Whether they say, as `times` does, that so many shares as filed are a tenth or ten times of what there are.
+    def refute(self, line: FiledLine, at: int) -> bool:
+        """Whether they say, as the figure at the place does, that the shares filed are a tenth or ten times of all.
 
-        `times` is the logarithm of the number given over the number filed. Too few are those of which a quarter changes
-        hands on the usual day; too few or too many those from which the shares that earnings per share imply differ so.
-        Only what is known on the day decides.
+        Too few are those of which a quarter changes hands on the usual day; too few or too many those from which the
+        shares that earnings per share imply differ so. Only what is known on the day decides.
         """
+        shares, times = float(line.shares[at]), float(line.off[at])
+        day = date.fromordinal(int(line.days[at]))
         traded = self._usual_trade(day)
         if times > 0 and traded > TRADED_OUT * shares:
             return True
         implied = self._implied(day)
         few = traded > TRADED_OUT * implied
         return not few and bool(np.log(implied / shares) * np.sign(times) >= POWER_OF_TEN)
+
+    def bear_out(self, line: FiledLine, at: int) -> bool:
+        """Whether earnings per share known on the day imply as many shares as filed, within half as much again."""
+        implied = self._implied(date.fromordinal(int(line.days[at])))
+        return bool(np.abs(np.log(implied / line.shares[at])) <= BORNE_OUT)
 
     def _usual_trade(self, day: date) -> float:
         """Shares that change hands on the median of the 30 days up to the day; NaN where unknown."""
@@ -77,20 +83,21 @@ def _ordinal(day: date) -> int:
 
 
 def refuted(line: FiledLine, witnesses: Witnesses) -> list[int]:
-    """Places of figures that would be doubted by shares filed ten times too many or too few, as the witnesses say.
+    """Places of figures that would be doubted by shares filed some ten times too many or too few.
 
-    Where the first are taken away, others come to be doubted: all are asked.
+    That they are is said by the witnesses, or by the number given where the count filed stands alone. Where the first
+    are taken away, others come to be doubted: all are asked.
     """
     found: set[int] = set()
     place = {column: at for at, column in enumerate(line.columns.tolist())}
     while True:
         told = {place[each.column] for each in line.without(sorted(found)).contradicted()}
-        far = [at for at in sorted(told) if abs(line.off[at]) >= POWER_OF_TEN]
-        new = [
-            at
-            for at in far
-            if witnesses.refute(float(line.shares[at]), float(line.off[at]), date.fromordinal(int(line.days[at])))
-        ]
+        far = [at for at in sorted(told) if abs(line.off[at]) >= SOME_TEN]
+        new = [at for at in far if _is_refuted(line, at, witnesses)]
         if not new:
             return sorted(found)
         found.update(new)
+
+
+def _is_refuted(line: FiledLine, at: int, witnesses: Witnesses) -> bool:
+    return witnesses.refute(line, at) or (line.stands_alone(at) and not witnesses.bear_out(line, at))

@@ -34,7 +34,7 @@ def other_sources(findings: Findings) -> Iterator[QualityNote]:
 
 def doubted(findings: Findings) -> Iterator[QualityNote]:
     """Members weighed by the shares last believed, since the capitalisation given is another; with the effect."""
-    text = "capitalisations whose number of shares does not follow from the one before, which is used instead"
+    text = "capitalisations whose number of shares does not follow from the one before or filed, which is used instead"
     yield from _note(
         findings, "doubted_cap", f"{text}: {{names}}; believed, they would add", _given(findings, "doubted")
     )
@@ -42,7 +42,7 @@ def doubted(findings: Findings) -> Iterator[QualityNote]:
 
 def unconfirmed(findings: Findings) -> Iterator[QualityNote]:
     """Members whose number of shares has just become another, which nothing bears out; with the effect of the other."""
-    text = "capitalisations believed whose number of shares is new, and borne out by no filing and no other class"
+    text = "capitalisations believed whose number of shares is new, or not the one filed, and borne out by nothing else"
     found = {index: frame.select(SWAPPED) for index, frame in _given(findings, "unconfirmed").items()}
     detail = f"{text}: {{names}}; by the number before or as filed, they would add"
     yield from _note(findings, "unconfirmed_cap", detail, found)
@@ -87,8 +87,8 @@ def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
 def refuted_counts(findings: Findings) -> Iterator[QualityNote]:
     """Members weighed by the capitalisation given though the shares filed contradict it; with the effect of those."""
     text = (
-        "capitalisations by the shares filed that are a tenth or ten times of those given, where a quarter of such "
-        "shares would change hands on the usual day, or earnings per share imply others; those given are used"
+        "capitalisations by the shares filed that are some ten times those given, or a tenth, where these have lasted "
+        "and no other filing bears the first out, or trade or earnings per share refute them; those given are used"
     )
     detail = f"{text}: {{names}}; by the shares filed, they would add"
     yield from _note(findings, "refuted_count", detail, _given(findings, "refuted"))
