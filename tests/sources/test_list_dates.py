@@ -42,6 +42,14 @@ def test_a_place_that_closes_the_day_before_is_not() -> None:
     assert crowded_changes(listed(STAYS, *place(closes=1)), on=LATE).is_empty()
 
 
+def test_snapshots_of_month_ends_that_are_stated_as_dated_are_not() -> None:
+    """Old and new members stand together in each: the list is wrongly stated, but its ends are no first days out."""
+    ends = [date(2024, 3, 28), date(2024, 6, 28), date(2024, 9, 30)]
+    rows = [(f"N{n}", date(2023, 12, 29), day) for n, day in enumerate(ends)]
+    rows += [(f"M{n}", day, None) for n, day in enumerate(ends)]
+    assert crowded_changes(listed(("STAYS", date(2023, 12, 29), None), *rows), on=LATE).is_empty()
+
+
 def test_two_days_are_too_few_and_the_day_asked_is_none() -> None:
     rows = listed(STAYS, *place(closes=0))
     assert crowded_changes(rows, on=CHANGES[2]).is_empty()

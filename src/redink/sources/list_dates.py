@@ -26,7 +26,11 @@ def are_snapshots(rows: pl.DataFrame) -> bool:
     stated = set(rows.get_column("source").unique().to_list())
     if stated <= {"snapshots", "dated"}:
         return "snapshots" in stated
-    days = dates_of(rows)
+    return are_month_ends(dates_of(rows))
+
+
+def are_month_ends(days: list[date]) -> bool:
+    """Whether almost all of the days are last sessions of a month, as those of snapshots are."""
     return sum(map(is_month_end, days)) >= MONTH_END_SHARE * len(days)
 
 
@@ -36,7 +40,8 @@ def crowded_changes(rows: pl.DataFrame, *, on: date) -> pl.DataFrame:
     `rows` are one index's memberships by dated changes. A day of change before `on` is crowded where more are in on it
     than on the day before and the day after, both ends counted in: some leave on the day on which others come. Ends are
     taken for first days out where three days or more are crowded, and these are over half of all days on which a place
-    is handed over, on the day itself or up to the next session. Nothing later than `on` is used.
+    is handed over, on the day itself or up to the next session; never where the days are month ends, since old and new
+    members stand together in a snapshot of such a day. Nothing later than `on` is used.
     """
     known = rows.filter(pl.col("start") <= on).with_columns(end=pl.when(pl.col("end") <= on).then("end"))
     starts, ends = (set(known.get_column(name).drop_nulls()) for name in ("start", "end"))
@@ -47,7 +52,8 @@ def crowded_changes(rows: pl.DataFrame, *, on: date) -> pl.DataFrame:
     crowded = counts.filter(pl.col("members") > pl.max_horizontal("before", "after"))
     full = set(crowded.get_column("date"))
     handed = {day for day in days if any(start in starts for start in _until_next_session(day))}
-    return crowded if len(full) >= max(LEAST_DAYS, OVER * len(full | handed)) else crowded.clear()
+    enough = len(full) >= max(LEAST_DAYS, OVER * len(full | handed)) and not are_month_ends(dates_of(known))
+    return crowded if enough else crowded.clear()
 
 
 def example(crowded: pl.DataFrame) -> str:
