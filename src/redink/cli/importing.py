@@ -65,7 +65,7 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
     _say_parts(preview.parts)
     for row in indices:
         how = "as stated" if row["stated"] else "as their days suggest"
-        say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'member')} on {day}")
+        say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
     _say_notes(preview.notes)
 
 

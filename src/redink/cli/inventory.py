@@ -33,10 +33,10 @@ def inventory_report(inventory: Inventory) -> None:
     console.print(f"[bold]closed days with prices[/bold] {_days(inventory.strange)}")
     for row in inventory.indices.iter_rows(named=True):
         console.print(
-            f"[bold]{row['index']}[/bold] {counted(row['members'], 'member')} on {inventory.as_of}, {row['kind']}"
+            f"[bold]{row['index']}[/bold] {counted(row['members'], 'line')} on {inventory.as_of}, {row['kind']}"
         )
     for row in inventory.crowded.iter_rows(named=True):
-        text = f"snapshot of {row['date']} holds {counted(row['members'], 'member')} after {count(row['before'])}"
+        text = f"snapshot of {row['date']} holds {counted(row['members'], 'line')} after {count(row['before'])}"
         console.print(f"[bold]{row['index']}[/bold] {text}: old and new ones together")
     console.print()
     console.print(_moves(inventory))

@@ -45,6 +45,6 @@ def _table(ledger: Ledger, side: str, moved: tuple[Moved, ...]) -> Fitted:
             rows.append(Row(cells=(offset, str(each.day), total, *cells), style=style))
     for key, words in SUMMARY.items():
         cells = (ledger.text(f"robustness.{side}_spread.{name}.{key}", signed=True) for name in (INDEX, *names))
-        rows.append(Row(cells=(words, "", *cells), style="dim"))
+        rows.append(Row(cells=(f"{words} of {len(moved)}", "", *cells), style="dim"))
     days = (Column(title=SIDES[side]), Column(title="day", kind="whole"))
     return Fitted(columns=(*days, *(Column(title=title) for title in (INDEX, *names))), rows=tuple(rows), leading=2)
