@@ -87,7 +87,7 @@ def _market(store: Path | None, published: date | None) -> Market | None:
     last = Store(folder).open().last_day()
     if published is not None and session_after(last) < published:
         sys.stderr.write(
-            f"redink: the data end on {last}, before the article's day {published}: claims that run to the days between "
+            f"redink: the data end on {last}, before the article's day {published}: claims that run past the data "
             "cannot be measured; bring the data up to that day\n"
         )
     return Market.from_store(folder, as_of=published or last)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import narwhals as nw
 import polars as pl
@@ -15,6 +16,14 @@ from redink.sources.column_units import price_findings
 from redink.tables import STORED, Table
 from redink.tables.known import as_known
 from redink.tables.wall_dates import wall_dates
+
+UNSTATED: Final = {("members", "source"): "inferred"}
+"""What a needed column holds where a frame does not state it."""
+WRITTEN: Final[Mapping[pl.DataType, str]] = {
+    pl.Date(): "a date, written as 2025-04-08",
+    pl.Float64(): "a number",
+    pl.String(): "text",
+}
 
 
 def declared_tables(tables: object, *, as_of: date, identity: str) -> dict[str, pl.DataFrame]:
@@ -43,10 +52,16 @@ def declared_frame(frame: object, table: Table) -> pl.DataFrame:
     Raises: TableError where it cannot be read, a needed column is missing or a value is not of its type.
     """
     made = _as_polars(frame, table.name)
-    missing = [column.name for column in table.columns if column.name not in made.columns and not column.nullable]
+    made = made.with_columns(
+        pl.lit(value).alias(column)
+        for (name, column), value in UNSTATED.items()
+        if name == table.name and column not in made.columns
+    )
+    missing = [column for column in table.columns if column.name not in made.columns and not column.nullable]
     if missing:
+        lacks = "; ".join(f"{column.name!r} ({column.meaning})" for column in missing)
         raise TableError(
-            f"table {table.name} lacks column {missing[0]!r}; found {', '.join(map(str, made.columns)) or 'none'}"
+            f"table {table.name} lacks column {lacks}; found {', '.join(map(str, made.columns)) or 'none'}"
         )
     columns = [
         _cast(made.get_column(column.name), column.dtype, table.name)
@@ -84,14 +99,17 @@ def _unreadable(frame: object, table: str, error: Exception) -> TableError:
 def _cast(values: pl.Series, dtype: pl.DataType, table: str) -> pl.Series:
     if values.dtype.is_float():
         values = values.fill_nan(None)
+    if values.dtype == pl.String and dtype != pl.String:
+        values = values.replace("", None)
     if values.dtype == dtype:
         return values
+    expected = WRITTEN.get(dtype, str(dtype))
     try:
         read = wall_dates(values) if dtype == pl.Date else values.cast(dtype, strict=False)
     except pl.exceptions.PolarsError as error:
-        raise TableError(f"table {table}, column {values.name!r}: found {values.dtype}, expected {dtype}") from error
+        raise TableError(f"table {table}, column {values.name!r}: found {values.dtype}, expected {expected}") from error
     broken = values.is_not_null() & read.is_null()
     if broken.any():
         at = broken.arg_max() or 0
-        raise TableError(f"table {table}, row {at}, column {values.name!r}: found {values[at]!r}, expected {dtype}")
+        raise TableError(f"table {table}, row {at}, column {values.name!r}: found {values[at]!r}, expected {expected}")
     return read
