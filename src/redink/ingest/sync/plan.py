@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -42,11 +42,12 @@ class Plan:
 
     @classmethod
     def of(cls, **stated: object) -> Plan:
-        """A plan with choices stated as text. Raises: UsageError where one is none of them."""
+        """A plan with choices stated as text, each index once. Raises: UsageError where one is none of them."""
         for name, choices in CHOICES.items():
             if name in stated and stated[name] not in choices:
                 raise UsageError(f"--{name} {stated[name]} is not a choice; there are {', '.join(choices)}")
-        return cls(**stated)  # pyright: ignore[reportArgumentType]
+        plan = cls(**stated)  # pyright: ignore[reportArgumentType]
+        return replace(plan, indices=tuple(dict.fromkeys(plan.indices)))
 
     def require(self) -> None:
         """Raises: UsageError where the plan cannot be carried out as it stands."""
