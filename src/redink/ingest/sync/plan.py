@@ -62,7 +62,7 @@ class Plan:
             _require_fund(index)
         if self.since < EARLIEST:
             raise UsageError(
-                f"--since {self.since} is too early: the trading calendar begins on {FIRST_DAY}; name {EARLIEST} or later"
+                f"--since {self.since} is too early: the calendar begins on {FIRST_DAY}; name {EARLIEST} or later"
             )
         if self.since > self.until:
             raise UsageError(f"--since {self.since} is later than the last whole session, {self.until}")
