@@ -111,6 +111,11 @@ def test_the_process_environment_is_the_default(tmp_path: Path, monkeypatch: pyt
         ("[mirrors]\n'www.sec.gov' = 'mirror.example.org'", r"line 2: www\.sec\.gov must be an address"),
         ("[mirrors]\n'www.sec.gov' = 'https://a:b@example.org'", "must be an address"),
         ("[mirrors]\n'www.sec.gov' = 'https://example.org/?a'", "must be an address"),
+        ("[mirrors]\n'www.sec.gov' = 'https://example.org:44x/sec'", r"line 2: www\.sec\.gov must be an address"),
+        ("[network]\nproxy = 'http://user:pw@proxy:3128x'", "line 2: proxy must be an address such as"),
+        ("[network]\nproxy = 'http://proxy:99999'", "line 2: proxy must be an address such as"),
+        ("[network]\nproxy = 'http://user:p/w@proxy:3128'", "line 2: proxy must be an address such as"),
+        ("[network]\nproxy = 'http://[::1:3128'", "line 2: proxy must be an address such as"),
     ],
 )
 def test_a_wrong_file_is_refused_with_line_and_key(tmp_path: Path, text: str | bytes, words: str) -> None:
@@ -125,6 +130,17 @@ def test_a_wrong_file_is_refused_with_line_and_key(tmp_path: Path, text: str | b
 def test_a_wrong_variable_is_refused_by_name(tmp_path: Path, variable: str, value: str) -> None:
     with pytest.raises(UsageError, match=f"environment: {variable} must be"):
         read_settings(written(tmp_path, ""), environment={variable: value})
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path, b"\xef\xbb\xbf" + b"contact = 'Ada Example ada@example.org'\r\n")
+    assert read_settings(path, environment={}).contact == "Ada Example ada@example.org"
+
+
+def test_a_key_of_blanks_is_not_set_in_the_file_as_in_the_environment(tmp_path: Path) -> None:
+    path = written(tmp_path, "[keys]\ntiingo = ' '\nvendor = ' v '\nother = ''")
+    keys = read_settings(path, environment={"REDINK_KEY_FRED": " "}).keys
+    assert {name: key.reveal() for name, key in keys.items()} == {"vendor": "v"}
 
 
 def test_a_settings_file_that_is_named_must_be_there(tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ import pytest
 from tests.cli.programs import ASKED, redink
 from tests.folders import END, START, securities, write_folder
 
+from redink.cli.fitted import Column, Fitted, Row
+from redink.cli.terminal import Terminal
 from redink.ingest import import_folder
+from redink.sources.needs import library_need
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +79,24 @@ def test_piped_text_is_100_columns_wide_unless_columns_says_otherwise(base: Path
     words = (*ASKED, "--store", str(base / "store"), "--by", "sector")
     assert piped(words, columns=50) == piped(words, columns=230) == redink(*words, COLUMNS="100").stdout
     assert 65 < max(map(len, redink(*words, COLUMNS="70").stdout.split("\n"))) <= 70
+
+
+@pytest.mark.parametrize("command", [("doctor", "--offline"), ("data",), ("explain",)])
+def test_names_in_square_brackets_or_between_colons_are_printed_as_they_stand(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    named = securities().with_columns(sector=pl.lit("Health [bold] :smile: Care"))
+    folder = write_folder(tmp_path / "folder", securities=named)
+    import_folder(folder, tmp_path / "store", name="a [bold] source")
+    asked = (*ASKED, "--by", "sector") if command == ("explain",) else command
+    ran = redink(*asked, "--store", tmp_path / "store")
+    assert ("[bold] :smile:" if command == ("explain",) else "a [bold] source") in " ".join(ran.stdout.split())
+
+
+def test_what_doctor_says_to_type_is_whole() -> None:
+    console = Terminal()
+    row = Row(cells=(library_need("yfinance").sentence(),))
+    with console.capture() as capture:
+        console.print(Fitted(columns=(Column(title="[to] set", kind="name"),), rows=(row,)))
+    assert "[to] set" in capture.get()
+    assert "type pip install redink[yahoo]" in " ".join(capture.get().split())

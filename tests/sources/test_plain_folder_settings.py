@@ -21,6 +21,11 @@ def test_an_empty_file_states_nothing(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
 
 
+def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "redink.toml").write_bytes(b"\xef\xbb\xbf[earnings]\r\nquarter_lag_days = 40\r\n")
+    assert read_settings(tmp_path).quarter_lag_days == 40
+
+
 def test_every_setting_is_read(tmp_path: Path) -> None:
     (tmp_path / "redink.toml").write_text(
         '[columns.prices]\nsymbol = "ticker"\n[earnings]\nquarter_lag_days = 40\nyear_lag_days = 75\n'

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rich.text import Text
+
 from redink.cli.fitted import Column, Fitted, Row
 from redink.cli.stored import parts_table
 from redink.cli.terminal import terminal
@@ -26,20 +28,23 @@ MOVES: Final = (
 def inventory_report(inventory: Inventory) -> None:
     """Prints the inventory."""
     console = terminal()
-    console.print(f"[bold]version[/bold] {inventory.identity}")
+    console.print(_fact("version", inventory.identity))
     console.print(parts_table(inventory.parts))
-    console.print(f"\n[bold]sessions without prices[/bold] {_days(inventory.missing)}")
-    console.print(f"[bold]partial sessions[/bold] {named(_partial(inventory), shown=MANY) or 'none'}")
-    console.print(f"[bold]closed days with prices[/bold] {_days(inventory.strange)}")
+    console.print(_fact("\nsessions without prices", _days(inventory.missing)))
+    console.print(_fact("partial sessions", named(_partial(inventory), shown=MANY) or "none"))
+    console.print(_fact("closed days with prices", _days(inventory.strange)))
     for row in inventory.indices.iter_rows(named=True):
-        console.print(
-            f"[bold]{row['index']}[/bold] {counted(row['members'], 'line')} on {inventory.as_of}, {row['kind']}"
-        )
+        told = f"{counted(row['members'], 'line')} on {inventory.as_of}, {row['kind']}"
+        console.print(_fact(row["index"], told))
     for row in inventory.crowded.iter_rows(named=True):
         text = f"snapshot of {row['date']} holds {counted(row['members'], 'line')} after {count(row['before'])}"
-        console.print(f"[bold]{row['index']}[/bold] {text}: old and new ones together")
+        console.print(_fact(row["index"], f"{text}: old and new ones together"))
     console.print()
     console.print(_moves(inventory))
+
+
+def _fact(name: str, words: str) -> Text:
+    return Text.assemble((name, "bold"), f" {words}")
 
 
 def _moves(inventory: Inventory) -> Fitted:

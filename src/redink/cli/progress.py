@@ -24,7 +24,7 @@ def shown_progress(console: Console | None = None) -> Generator[Progress | None]
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
     with Bars(*columns, TransferSpeedColumn(), TimeRemainingColumn(), console=console, transient=True) as bars:
         yield _Rows(bars).show
 
@@ -48,4 +48,4 @@ class _Rows:
 
 def _name(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.hostname} {parts.path.rstrip('/').rpartition('/')[2]}".replace("[", r"\[")
+    return f"{parts.hostname} {parts.path.rstrip('/').rpartition('/')[2]}"

@@ -20,11 +20,14 @@ class Terminal(Console):
     """A console as wide as COLUMNS says, else as the terminal is, else 100 columns.
 
     Only the terminal that shows the output counts: text in a file or a pipe is the same whoever runs the program. Its
-    reader may leave early, as `head` does.
+    reader may leave early, as `head` does. Text is printed as it stands: what is in square brackets or between colons
+    is no markup.
     """
 
     def __init__(self) -> None:
-        super().__init__(highlight=False, width=max(NARROWEST, get_terminal_size(PIPED).columns))
+        super().__init__(
+            highlight=False, markup=False, emoji=False, width=max(NARROWEST, get_terminal_size(PIPED).columns)
+        )
         self.push_render_hook(Trimming())
 
     def on_broken_pipe(self) -> None:

@@ -145,19 +145,24 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
         )
 
 
+def notes_beside(parcel: Parcel, snapshot: Snapshot) -> tuple[str, ...]:
+    """What the parcel says otherwise than the other sources of the version. Raises: StoreError."""
+    return (*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot))
+
+
 def notes_on(parcel: Parcel, store: Path) -> tuple[str, ...]:
     """What the reader is told of the parcel by itself, and beside the store's other sources.
 
     A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the parcel is not of the market
     that these describe.
     """
-    beside: list[str] = []
+    beside: tuple[str, ...] = ()
     if Store(store).is_there():
         with suppress(StoreError):
             snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
-            beside = [*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot)]
+            beside = notes_beside(parcel, snapshot)
     contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
     return (*parcel.notes, *beside, *contrary)
 

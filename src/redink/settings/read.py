@@ -20,7 +20,7 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
@@ -29,6 +29,7 @@ from urllib.parse import quote
 from platformdirs import user_cache_path, user_config_path
 
 from redink.errors import UsageError
+from redink.settings.checks import checked
 from redink.settings.secret import Secret
 
 FILE: Final = "config.toml"
@@ -36,17 +37,6 @@ SECTIONS: Final = ("keys", "mirrors", "network")
 TOP: Final = ("contact", "cache", "offline", *SECTIONS)
 NETWORK: Final = ("connect_seconds", "read_seconds", "attempts", "wait_seconds", "proxy", "certificates")
 KEY_PREFIX: Final = "REDINK_KEY_"
-TRUTHS: Final = {
-    "1": True,
-    "true": True,
-    "yes": True,
-    "on": True,
-    "0": False,
-    "false": False,
-    "no": False,
-    "off": False,
-}
-CONTACT: Final = re.compile(r"(?=.*\S+@\S+\.\S+)[\x21-\x7e]+( [\x21-\x7e]+)+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +103,7 @@ def settings_path(path: Path | None = None, *, environment: Mapping[str, str] | 
 
 
 def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of the file and the environment, which wins; an empty variable counts as not set.
+    """The settings of the file and the environment, which wins; an empty variable or key counts as not set.
 
     The file is that of `settings_file`. Raises: UsageError that names file, line and key where one cannot be used.
     """
@@ -129,12 +119,12 @@ def read_settings(path: Path | None = None, *, environment: Mapping[str, str] | 
 def _from_environment(variables: Mapping[str, str]) -> dict[str, Any]:
     names = {name: f"REDINK_{name.upper()}" for name in ("contact", "cache", "offline", "proxy", "certificates")}
     found = {name: variable for name, variable in names.items() if variable in variables}
-    return {name: _checked(name, variables[variable], f"environment: {variable}") for name, variable in found.items()}
+    return {name: checked(name, variables[variable], f"environment: {variable}") for name, variable in found.items()}
 
 
 def _keys_of(variables: Mapping[str, str]) -> dict[str, Secret]:
     return {
-        name.removeprefix(KEY_PREFIX).lower(): _checked("key", value, f"environment: {name}")
+        name.removeprefix(KEY_PREFIX).lower(): checked("key", value, f"environment: {name}")
         for name, value in variables.items()
         if name.startswith(KEY_PREFIX) and name != KEY_PREFIX
     }
@@ -142,7 +132,7 @@ def _keys_of(variables: Mapping[str, str]) -> dict[str, Secret]:
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         stated = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not valid TOML: {error}; mend it or remove it") from None
@@ -153,9 +143,10 @@ def _from_file(path: Path) -> dict[str, Any]:
     tables = {name: _table(stated, name, where) for name in SECTIONS}
     _require_known(tables["network"], NETWORK, where)
     plain = {name: value for name, value in stated.items() if name not in SECTIONS} | tables["network"]
-    settings = {name: _checked(name, value, where.of(name)) for name, value in plain.items()}
-    keys = {name.lower(): _checked("key", value, where.of(name)) for name, value in tables["keys"].items()}
-    mirrors = {host.lower(): _checked("mirror", base, where.of(host)) for host, base in tables["mirrors"].items()}
+    settings = {name: checked(name, value, where.of(name)) for name, value in plain.items()}
+    stripped = {name: value.strip() if isinstance(value, str) else value for name, value in tables["keys"].items()}
+    keys = {name.lower(): checked("key", value, where.of(name)) for name, value in stripped.items() if value != ""}
+    mirrors = {host.lower(): checked("mirror", base, where.of(host)) for host, base in tables["mirrors"].items()}
     secret = bool(keys) or "proxy" in settings
     return settings | {"keys": keys, "mirrors": mirrors, "notes": _notes(path) if secret else ()}
 
@@ -184,61 +175,6 @@ def _table(stated: Mapping[str, Any], name: str, where: _Lines) -> dict[str, Any
     if not isinstance(table, dict):
         raise UsageError(f"{where.of(name)} must be a section; write [{name}] and the entries below it")
     return cast("dict[str, Any]", table)
-
-
-def _checked(name: str, value: object, where: str) -> Any:
-    """The value in its own type. Raises: UsageError that says where it stands; secrets are not shown."""
-    check, wanted = CHECKS[name]
-    accepted = check(value)
-    if accepted is None:
-        found = "something else" if name in ("key", "proxy") else re.sub(r"//[^/\s]*@", "//***@", repr(value))
-        raise UsageError(f"{where} must be {wanted}; found {found}; correct it or take it away")
-    return accepted
-
-
-def _path(value: object) -> Path | None:
-    return Path(value).expanduser() if isinstance(value, str) and value.strip() else None
-
-
-def _truth(value: object) -> bool | None:
-    return value if isinstance(value, bool) else TRUTHS.get(value.lower()) if isinstance(value, str) else None
-
-
-def _seconds(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and value is not True and 0 < value <= 3600 else None
-
-
-def _attempts(value: object) -> int | None:
-    return value if isinstance(value, int) and value is not True and 1 <= value <= 20 else None
-
-
-def _contact(value: object) -> str | None:
-    return value if isinstance(value, str) and CONTACT.fullmatch(value) else None
-
-
-def _secret(value: object) -> Secret | None:
-    return Secret(value) if isinstance(value, str) and re.fullmatch(r"[\x21-\x7e]+", value) else None
-
-
-def _address(value: object, *, user: bool = False) -> str | None:
-    shape = r"https?://[^\s@?#/]+(/[^\s@?#]*)?" if not user else r"https?://[^\s?#]+"
-    return value.rstrip("/") if isinstance(value, str) and re.fullmatch(shape, value) else None
-
-
-CHECKS: Final[Mapping[str, tuple[Callable[[object], Any], str]]] = {
-    "contact": (_contact, 'a name and an e-mail in plain letters, such as "Ada Example ada@example.org"'),
-    "cache": (_path, "a folder"),
-    "offline": (_truth, "true or false"),
-    **dict.fromkeys(("connect_seconds", "read_seconds", "wait_seconds"), (_seconds, "seconds, above 0, up to 3600")),
-    "attempts": (_attempts, "a whole number from 1 to 20"),
-    "certificates": (_path, "a file"),
-    "key": (_secret, "the provider's key: one word of plain letters, digits and signs in quotes"),
-    "mirror": (_address, "an address such as https://mirror.example.org/sec, without user, query or fragment"),
-    "proxy": (
-        lambda value: _secret(value) if _address(value, user=True) else None,
-        "an address such as http://proxy.example.org:3128",
-    ),
-}
 
 
 def _notes(path: Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What providers say in words where a table should be, and what it means: busy, refused or unknown.
 
-Such words come with status 200 as well as with an error's, as plain text, as JSON or as the heading of a web page.
+Such words come with status 200 as well as with an error's: as plain text, JSON, XML or the heading of a web page.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FEW_LINES: Final = 3
 SHOWN: Final = 200
 CELLS: Final = re.compile(r"[^\s\d],\S")
 """A comma between two cells, as in a header; in a sentence a blank follows it."""
-HEADINGS: Final = re.compile(rb"<(title|h1)[^>]*>(.*?)</\1", re.I | re.S)
+HEADINGS: Final = re.compile(rb"<(title|h1|code|message)[^>]*>(.*?)</\1", re.I | re.S)
 TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -59,7 +59,7 @@ MESSAGES: Final = (
         "or as contact in the settings file",
     ),
     _message(
-        r"too many requests|rate.?limit|request rate threshold|throttl",
+        r"too many requests|rate.?limit|request rate threshold|reduce your request rate|throttl",
         BusyError,
         "ask again in some minutes, and let nothing else ask it meanwhile",
         passes=True,
@@ -99,7 +99,8 @@ def message_in(text: str) -> Message | None:
 def words_of(content: bytes) -> str | None:
     """The words that a body says in place of data, at most 200 characters; None where it may be data.
 
-    Words are a JSON object's texts, a page's title and first heading, and a few short lines without cells.
+    Words are a JSON object's texts, a page's title and headings, an XML error's code and message, and a few short lines
+    without cells.
 
     >>> words_of(b'{"detail": "Not found."}'), words_of(b"date,close"), words_of(b"Exceeded the daily hits limit")
     ('Not found.', None, 'Exceeded the daily hits limit')
@@ -122,6 +123,16 @@ def said_instead(content: bytes, *, where: str) -> SourceError | None:
     words = words_of(content)
     message = message_in(words) if words else None
     return None if message is None else message.error(f"{where} says {words!r}: {message.advice}")
+
+
+def may_pass(content: bytes) -> bool:
+    """Whether a body's words mean what may pass within the seconds that a request is repeated for.
+
+    >>> may_pass(b"Too Many Requests"), may_pass(b"Exceeded the daily hits limit"), may_pass(b"date,close")
+    (True, False, False)
+    """
+    message = message_in(words_of(content) or "")
+    return message is not None and message.passes
 
 
 def _headings(page: bytes) -> str:

@@ -47,11 +47,11 @@ def contact_need(domain: str) -> Need:
     )
 
 
-def key_need(key: str, *, wanted_by: str) -> Need:
-    """The key of that name, which `wanted_by` wants."""
+def key_need(key: str, *, wanted_by: str, near: str | None = None) -> Need:
+    """The key of that name, which `wanted_by` wants; `near` is one that is set under a similar name."""
     return Need(
         name=f"key {key}",
-        missing=f"no key {key} is set",
+        missing=f"no key {key} is set" + (f" (one is set under {near})" if near else ""),
         why=f"{wanted_by} wants the key {key}",
         give=(f"set REDINK_KEY_{key.upper()}", f'{key} = "..." under [keys] in the settings file'),
     )

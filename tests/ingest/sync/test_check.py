@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.cli.programs import redink
 from tests.ingest.sync.stores import head
+from tests.ingest.sync.test_successors import LINE, NEW, OLD
 from tests.ingest.sync.world import KEY, SINCE, TODAY, TOMORROW, World
 
 from redink.errors import UsageError
@@ -26,7 +28,14 @@ from redink.settings import Secret, Settings
 CLEAR = dict.fromkeys(("REDINK_CONTACT", "REDINK_KEY_TIINGO", "REDINK_OFFLINE", "REDINK_CACHE"), "")
 SETTINGS = Settings(contact="Ada Example ada@example.org", keys={"tiingo": Secret(KEY)})
 BY_HAND = Sizes(
-    shares=304, sessions=(219,) * 23, all_tickers=23, companies=22, index_days=0, doubted=3, rest_on="counted by hand"
+    shares=304,
+    sessions=(219,) * 23,
+    all_tickers=23,
+    companies=22,
+    index_days=0,
+    doubted=3,
+    successions=0,
+    rest_on="counted by hand",
 )
 
 
@@ -137,6 +146,37 @@ def test_the_first_synchronisation_asks_what_was_estimated(tmp_path: Path) -> No
     }  # fmt: skip
 
 
+def test_filings_that_tell_of_successions_are_estimated_as_they_are_asked(tmp_path: Path) -> None:
+    """Four doubted tickers, KMO besides; then the names again and the filings of 930 and of its namesake 920."""
+    sizes = replace(BY_HAND, doubted=4, successions=2)
+    with World() as world:
+        world.companies |= {company.cik: company for company in (OLD, NEW)}
+        world.lines = (LINE,)
+        expected = estimates(world.plan(), sizes, days={}, kept=lambda _: False, mirrors={})
+        world.sync(tmp_path)
+        asked = asked_of(world)["identity"]
+        again = check_plan(world.plan(), tmp_path / "store", world.settings(tmp_path, keys={"tiingo": KEY}))
+    assert {each.source: each.requests for each in expected}["identity"] == asked == 2 + 4 + 1 + 2
+    assert {each.source: each.requests for each in again.estimates}["identity"] == 2 + 6 + 1 + 2, "2% of 309 tickers"
+
+
+def test_an_index_that_comes_to_a_store_is_estimated_alone(copy: Path) -> None:
+    """503 shares of the S&P 500 and 503 × 0.15 × 279 / 365.25 = 58 that changed; FRED has its level, so no fund."""
+    with World() as world:
+        settings = world.settings(copy, keys={"tiingo": KEY})
+        known, both = (
+            check_plan(world.plan(*indices), copy / "store", settings)
+            for indices in (("sp-600",), ("sp-500", "sp-600", "sp-500"))
+        )
+    asked = [{each.source: each.requests for each in found.estimates} for found in (known, both)]
+    assert asked[1]["tiingo"] - asked[0]["tiingo"] == 503 + 58
+    assert asked[1]["ishares"] - asked[0]["ishares"] == 11
+    assert both.rests_on == (
+        f"{known.rests_on}, and for sp-500 503 shares that the funds usually hold and 58 that came or left meanwhile"
+    )
+    assert both.plan.indices == ("sp-500", "sp-600")
+
+
 def test_the_next_day_the_store_knows_what_will_be_asked(copy: Path) -> None:
     """Lists of the last 45 days (August, September, two sessions), prices of 22 tickers, indices of two days."""
     with World(today=TOMORROW) as world:
@@ -160,13 +200,16 @@ def test_a_pace_and_the_bytes_make_the_time() -> None:
 
 
 def test_a_first_estimate_rests_on_what_the_fund_usually_holds(tmp_path: Path) -> None:
-    """600 shares, and 15% a year of them more over the 279 days from 2024-12-31 to 2025-10-06: 600 × 0.1146 = 69."""
+    """600 shares, and 15% a year of them more over the 279 days from 2024-12-31 to 2025-10-06: 600 × 0.1146 = 69.
+
+    Of the 669, 2% are doubted (13) and 3% have facts that begin late (20), for which the names are asked again.
+    """
     found = check_plan(planned(), tmp_path / "none", SETTINGS, find=absent)
     assert found.rests_on == "600 shares that the funds usually hold and 69 that came or left meanwhile"
     assert {each.source: each.requests for each in found.estimates} == {
-        "ishares": 11, "identity": 2 + 13, "tiingo": 669 + 1, "sec": 1, "fred": 8
+        "ishares": 11, "identity": 2 + 13 + 1 + 20, "tiingo": 669 + 1, "sec": 1, "fred": 8
     }  # fmt: skip
-    assert found.total().requests == 11 + 15 + 670 + 1 + 8
+    assert found.total().requests == 11 + 36 + 670 + 1 + 8
     assert found.notes == (
         "Tiingo allows a free account 50 requests an hour, 1,000 a day and 500 tickers a month: 670 tickers want a "
         "paid plan, or prices from elsewhere (--prices yahoo, stooq or sharadar)",

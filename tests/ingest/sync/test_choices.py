@@ -133,6 +133,24 @@ def test_levels_that_differ_from_freds_are_refused_and_nothing_is_written(tmp_pa
     assert head(tmp_path) == before
 
 
+def test_what_another_source_of_the_store_says_otherwise_is_told(tmp_path: Path) -> None:
+    """Of ten closes that both have of one share, two are 5 above."""
+    days = sessions_between(date(2025, 4, 7), date(2025, 4, 22))[:10]
+    true = [price_of(crowd_ticker(1), day) for day in days]
+    closes = [close + 5 if place in (2, 3) else close for place, close in enumerate(true)]
+    prices = pl.DataFrame({"ticker": [crowd_ticker(1)] * 10, "date": days, "close": closes})
+    folder = write_folder(
+        tmp_path / "mine", kind="csv", toml=None, prices=prices, index_levels=None, members=None, earnings=None
+    )
+    import_folder(folder, tmp_path / "store")
+    with World() as world:
+        done = world.sync(tmp_path)
+        again = world.sync(tmp_path)
+    for each in (done, again):
+        (told,) = (note for note in each.notes["tiingo"] if note.startswith("prices: "))
+        assert told.startswith("prices: 2 of 10 figures that tiingo and mine both have differ, and those of tiingo")
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_in_which_rows_come_changes_nothing(first: Path, tmp_path: Path, seed: int) -> None:
     with World(shuffled=seed) as world:

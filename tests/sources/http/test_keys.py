@@ -37,6 +37,16 @@ def test_the_sec_is_not_asked_without_a_contact(tmp_path: Path, url: str) -> Non
         assert server.received == []
 
 
+def test_a_key_under_a_name_that_is_nearly_right_is_named_where_the_right_one_is_missing(tmp_path: Path) -> None:
+    with Loopback({PRICES: Answer(body=CSV)}) as server:
+        settings = server.settings(tmp_path, keys={"tingo": "abc", "vendor": "x"})
+        with pytest.raises(
+            RefusedError, match=r"no key tiingo is set \(one is set under tingo\); set REDINK_KEY_TIINGO"
+        ):
+            NetworkDoor(settings).get(asked(PRICES, key="tiingo"))
+        assert server.received == []
+
+
 def test_other_sources_are_asked_without_a_contact(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
         NetworkDoor(server.settings(tmp_path, contact=None)).get(asked(RATES))

@@ -192,3 +192,35 @@ def test_a_block_by_the_sec_stops_all_requests_for_ten_minutes(tmp_path: Path) -
         assert len(server.received) == 1
         clock.time += 301
         assert door.get(asked(FACTS, expects="json")).content == b"{}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [b"Too Many Requests\r\n", b"We'll be right back", b"<html><title>Service Unavailable</title></html>"],
+)
+def test_words_that_say_busy_with_status_200_are_asked_again(tmp_path: Path, words: bytes) -> None:
+    with (
+        Loopback(
+            {RATES: [Answer(body=words), Answer(body=words), Answer(body=CSV)], PRICES: Answer(body=words)}
+        ) as server,
+        NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door,
+    ):
+        assert door.get(asked(RATES)).content == CSV
+        assert len(server.asked(RATES)) == 3
+        with pytest.raises(BusyError, match="asked 5 times in a row"):
+            door.get(asked(PRICES))
+        assert len(server.asked(PRICES)) == 5
+
+
+def test_a_download_whose_start_says_busy_is_asked_again(tmp_path: Path) -> None:
+    script = [Answer(body=b"Too Many Requests"), Answer(body=CSV)]
+    with Loopback({RATES: script}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
+        assert door.download(asked(RATES)).read_bytes() == CSV
+
+
+def test_a_used_up_allowance_with_status_200_is_not_asked_again(tmp_path: Path) -> None:
+    spent = Answer(body=b"Exceeded the daily hits limit")
+    with Loopback({RATES: spent}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
+        with pytest.raises(BusyError, match="ask again tomorrow"):
+            door.get(asked(RATES))
+        assert len(server.received) == 1

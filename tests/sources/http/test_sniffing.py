@@ -70,7 +70,13 @@ WORDS: list[tuple[Kind, bytes, type[RedinkError], str]] = [
     ("csv", b'{"detail": "Not found."}', AbsentError, "says 'Not found.': look whether what you ask for exists"),
     ("csv", b"No data", AbsentError, "says 'No data'"),
     ("csv", b"Exceeded the daily hits limit", BusyError, "ask again tomorrow, take a larger plan"),
-    ("json", b"Too Many Requests\r\n", BusyError, "ask again in some minutes"),
+    (
+        "json",
+        b'<?xml version="1.0"?><Error><Code>NoSuchKey</Code>'
+        b"<Message>The specified key does not exist.</Message></Error>",
+        AbsentError,
+        "says 'NoSuchKey. The specified key does not exist.'",
+    ),
     (
         "csv",
         b'{"error_code":400,"error_message":"Bad Request.  The series does not exist."}',

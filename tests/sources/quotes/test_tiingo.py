@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
 )
 def test_what_is_no_table_of_prices_is_refused(body: str | bytes, error: type[RedinkError], told: str) -> None:
     with pytest.raises(error, match=told):
-        parse(answered(body), QUERY)
+        parse(answered(body), Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until))
 
 
 def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path: Path) -> None:
@@ -184,3 +185,48 @@ def test_two_prices_for_one_day_are_left_out_and_rows_outside_the_days_asked_too
     parcel = parse(answered(TIINGO_HEADER + double), QUERY)
     assert parcel.tables["prices"].get_column("date").to_list() == [date(2024, 1, 2), date(2024, 1, 3)]
     assert parcel.notes == ("2 price rows left out: two different rows for one day, first ANVL on 2024-01-04",)
+
+
+TABLE = (TIINGO_HEADER + ROWS).encode()
+THREE = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY.until)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"None", r"CORD \(Tiingo's answer for CORD is a message, no prices: None; ask again\)"),
+        (b"<html><title>Oops</title></html>", 'CORD .*sent a web page titled "Oops" where csv was asked'),
+        (TABLE.replace(b"0.0,2.0", b"0.0,0.0"), r"CORD .*2024-01-03: splitFactor 0\.0"),
+    ],
+)
+def test_one_tickers_odd_answer_leaves_out_that_ticker_alone(tmp_path: Path, body: bytes, told: str) -> None:
+    bodies = {"ANVL": TABLE, "BORE.B": TABLE, "CORD": body}
+    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        parcel = parse(fetch(THREE, door=door), THREE)
+    assert set(parcel.tables["prices"].get_column("security")) == {"ANVL", "BORE.B"}
+    assert re.match(rf"1 tickers gave no table of prices, and are asked for again next time: {told}", parcel.notes[0])
+
+
+def test_odd_answers_of_several_tickers_or_of_all_that_were_asked_end_the_asking() -> None:
+    odd = {"ANVL": TABLE, "BORE-B": b"None", "CORD": b"None"}
+    with pytest.raises(ReplyError, match=r"is a message, no prices: None; ask again \(2 of 3 tickers\)"):
+        parse(fetch(THREE, door=Shelf(odd)), THREE)
+    hundred = Query(tickers=tuple(f"A{n}" for n in range(100)), since=QUERY.since, until=QUERY.until)
+    twice = {ticker: b"None" if ticker in ("A3", "A7") else TABLE for ticker in hundred.tickers}
+    assert parse(fetch(hundred, door=Shelf(twice)), hundred).notes[0].startswith("2 tickers gave no table of prices")
+    with pytest.raises(ReplyError, match=r"\(3 of 100 tickers\)"):
+        parse(fetch(hundred, door=Shelf({**twice, "A9": b"None"})), hundred)
+
+
+def test_tickers_that_are_stored_count_among_those_that_are_wanted() -> None:
+    query = Query(tickers=("ANVL", "CORD"), since=QUERY.since, until=QUERY.until, stored={"ANVL": QUERY.until})
+    assert parse(fetch(query, door=Shelf({"CORD": b"None"})), query).tables["prices"].is_empty()
+
+
+def test_an_empty_body_says_that_there_are_no_prices_in_the_days_asked(tmp_path: Path) -> None:
+    bodies = {"ANVL": TABLE, "BORE.B": b"", "CORD": b""}
+    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        parcel = parse(fetch(THREE, door=door), THREE)
+    assert parcel.notes == ("2 tickers have no prices in the days asked: BORE.B, CORD",)

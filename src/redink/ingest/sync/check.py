@@ -8,11 +8,11 @@ from pathlib import Path
 
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.assumed import ASSUMED
+from redink.ingest.sync.before import require_own_lists, stored_version
 from redink.ingest.sync.estimate import Estimate, estimates
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.needs import Lack, lacks
 from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.run import require_own_lists, stored_version
 from redink.ingest.sync.sizes import sizes_of
 from redink.numerals import Document
 from redink.settings import Settings

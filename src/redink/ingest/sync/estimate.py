@@ -107,11 +107,21 @@ def _nport(plan: Plan, sizes: Sizes, days: Days) -> Asked:
 
 
 def _identity(sizes: Sizes) -> Asked:
-    """Today's tickers, former names of the doubted, and all names, which somebody always needs."""
-    archive = sizes.doubted >= submissions.ARCHIVE_FROM
-    names = assumed("archive of names") if archive else sizes.doubted * assumed("former names")
+    """Today's tickers, former names of the doubted, and all names, which somebody always needs.
+
+    Then, where successions are looked for, all names again, which a kept copy answers, and filings.
+    """
+    names, filings = _submissions(sizes.doubted), _submissions(sizes.successions)
+    again = 1 if sizes.successions else 0
     lists = assumed("list of tickers") + assumed("list of all names")
-    return submissions.ARCHIVE, 2 + (1 if archive else sizes.doubted), lists + names
+    return submissions.ARCHIVE, 2 + names[0] + again + filings[0], lists + names[1] + filings[1]
+
+
+def _submissions(companies: int) -> tuple[int, float]:
+    """Requests and bytes of so many companies' submissions."""
+    if companies >= submissions.ARCHIVE_FROM:
+        return 1, assumed("archive of names")
+    return companies, companies * assumed("former names")
 
 
 def _tiingo(sizes: Sizes) -> Asked:

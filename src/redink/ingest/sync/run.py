@@ -9,11 +9,11 @@ from typing import Final, TypeVar
 
 import polars as pl
 
-from redink.errors import BadDataError, MissingDataError, SourceError, StoreError, UsageError
-from redink.ingest.parcels import require_same_levels
+from redink.errors import BadDataError, MissingDataError, SourceError, UsageError
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import stored_tables
+from redink.ingest.sync.before import compared, require_own_lists, require_unchanged, stored_version
 from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.levels import level_funds
@@ -33,6 +33,7 @@ from redink.tables import FACTS
 
 T = TypeVar("T")
 Say = Callable[[str], None]
+UNASKED: Final = "it was not asked, because no companies are known to ask about"
 FAILURES: Final = (SourceError, BadDataError, MissingDataError)
 
 
@@ -56,39 +57,12 @@ def synchronise(
     asked.bring_all()
     if asked.failed and (not partial or not asked.brought):
         raise SourceError(asked.complaint())
-    for parcel in asked.brought:
-        require_same_levels(parcel, before)
+    asked.brought[:] = compared(asked.brought, before)
     say("writing the store")
-    _require_unchanged(root, before)
+    require_unchanged(root, before)
     tables = {parcel.source: parcel.tables for parcel in asked.brought}
     after = Store(root).write_all(tables, replace=True)  # each holds what was stored, or follows from what does
     return asked.result(after)
-
-
-def stored_version(root: Path) -> Snapshot | None:
-    """The store's version, None where there is no store. Raises: StoreError where it is damaged."""
-    return Store(root).open() if (root / "HEAD").is_file() else None
-
-
-def _require_unchanged(root: Path, before: Snapshot | None) -> None:
-    """Raises: StoreError where another program has written meanwhile: what it wrote would be lost."""
-    now = stored_version(root)
-    if (now and now.identity()) != (before and before.identity()):
-        raise StoreError(f"{root} was written by another program meanwhile, so nothing was written; synchronise again")
-
-
-def require_own_lists(plan: Plan, before: Snapshot | None) -> None:
-    """Raises: UsageError where an index's members come from elsewhere: two lists of one index would be mixed."""
-    for part in before.manifest.of("members") if before else ():
-        if part.source == plan.lists:
-            continue
-        held = stored_tables(before, part.source)["members"].get_column("index").unique().to_list()
-        mixed = sorted(set(held) & set(plan.indices))
-        if mixed:
-            raise UsageError(
-                f"the store has members of {mixed[0]} from {part.source}; keep one list of an index: synchronise with "
-                f"--lists {part.source} where that is one of its choices, or into another store"
-            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +118,7 @@ class _Asked:
             changed=self.before is None or after.identity() != self.before.identity(),
             parts=tuple(part for part in after.manifest.parts if part.source in sources),
             notes={parcel.source: parcel.notes for parcel in self.brought},
-            failed=self.failed,
+            failed={**self.failed, **{source: self._lacked(source) or UNASKED for source in self.not_asked}},
             unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why")
             if self.who
             else nobody,
@@ -159,11 +133,15 @@ class _Asked:
             "What came is kept; ask again, or with --partial for the rest"
         )
 
+    def _lacked(self, source: str) -> str:
+        """What the source wants that is not there; empty where nothing is missing."""
+        return "; ".join(lack.need.sentence() for lack in self.missing if source in lack.sources)
+
     def _bring_prices(self, who: Who) -> None:
         source = self.plan.prices
-        lacked = [lack.need.sentence() for lack in self.missing if source in lack.sources]
+        lacked = self._lacked(source)
         if lacked:
-            self.failed[source] = "; ".join(lacked)
+            self.failed[source] = lacked
         elif source != "none":
             self._bring(source, "prices", lambda: bring_prices(
                 self.plan, who, Who.of(self._stored(identified.SOURCE)), self._stored(source), funds=self._funds(),

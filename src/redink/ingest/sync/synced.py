@@ -19,7 +19,7 @@ class Synced:
     changed    whether the store has a new version
     parts      the version's parts of the sources asked
     notes      source -> what the reader should know of it
-    failed     source -> why it failed; its tables are as they were
+    failed     source -> why it failed or was not asked; its tables are as they were
     unmatched  securities without a company: security, ticker, name, why
     """
 

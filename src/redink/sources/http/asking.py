@@ -20,6 +20,7 @@ class Request:
     key_header  header and value that carry it, `{key}` standing for the key
     max_bytes   a larger body is refused
     lasting     what is there never changes, so that a kept copy is not asked for again
+    may_be_empty  an empty body is an answer: there is nothing of what was asked
     """
 
     url: str
@@ -29,6 +30,7 @@ class Request:
     key_header: tuple[str, str] = ("Authorization", "Token {key}")
     max_bytes: int = 200_000_000
     lasting: bool = False
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,8 @@ from itertools import chain
 import httpx
 
 from redink.errors import ReplyError
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Progress, Request
-from redink.sources.http.replies import AgainError
 
 PAGE_BYTES = 65_536
 

@@ -11,11 +11,11 @@ import httpx
 from filelock import FileLock, Timeout
 
 from redink.errors import BusyError, ReplyError
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Progress, Request
 from redink.sources.http.bodies import body_chunks, body_length, is_packed, peeked
 from redink.sources.http.copies import Copies, Copy, Validators, ended, validators_of
 from redink.sources.http.partial import Partial
-from redink.sources.http.replies import AgainError
 from redink.sources.http.sniffing import SNIFFED, require_file, require_start
 from redink.sources.http.wire import Wire
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from redink.settings import Settings
 from redink.sources.http.hosts import manners_of
 from redink.sources.needs import Need, contact_need, key_need
@@ -14,5 +16,7 @@ def lacking(url: str, settings: Settings, *, key: str | None = None) -> tuple[Ne
     """
     manners = manners_of(url)
     contact = [contact_need(manners.domain)] if manners.contact and settings.contact is None else []
-    keys = [key_need(key, wanted_by=manners.domain)] if key is not None and key not in settings.keys else []
-    return (*contact, *keys)
+    if key is None or key in settings.keys:
+        return tuple(contact)
+    near = get_close_matches(key, sorted(settings.keys), n=1)
+    return (*contact, key_need(key, wanted_by=manners.domain, near=next(iter(near), None)))

@@ -10,8 +10,8 @@ from typing import TypeVar
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
 
 from redink.errors import BusyError, SourceError
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Clock
-from redink.sources.http.replies import AgainError
 
 T = TypeVar("T")
 LONGEST_WAIT = 60.0

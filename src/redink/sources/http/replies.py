@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from redink.errors import AbsentError, BusyError, RefusedError, ReplyError, SourceError
+from redink.errors import AbsentError, BusyError, RefusedError, ReplyError
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Request
 from redink.sources.http.hosts import Manners
 from redink.sources.http.sniffing import page_title
@@ -15,16 +16,6 @@ from redink.sources.messages import Message, message_in, words_of
 REFUSED: Final = frozenset({401, 402, 403, 407, 451})
 ABSENT: Final = frozenset({404, 410})
 BUSY: Final = frozenset({408, 425, 429})
-
-
-class AgainError(Exception):
-    """An attempt that may succeed later: the error to raise in the end, and the wait that the source asks for."""
-
-    def __init__(self, error: SourceError, *, wait: float | None = None, progressed: bool = False) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.wait = wait
-        self.progressed = progressed
 
 
 def failure(status: int, headers: Mapping[str, str], page: bytes, *, request: Request, manners: Manners) -> Exception:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from redink.errors import ReplyError
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Kind
-from redink.sources.messages import said_instead
+from redink.sources.messages import may_pass, said_instead
 
 SNIFFED: Final = 4096
 """Bytes looked at from each end."""
@@ -29,7 +30,8 @@ ENDS: Final[dict[Kind, tuple[bytes, ...]]] = {"json": (b"}", b"]"), "xml": (b">"
 def require_start(start: bytes, expects: Kind, *, url: str) -> None:
     """Raises: ReplyError where the first bytes are of another kind: HTML, whose title is quoted, above all.
 
-    Words that are known to mean a busy, refusing or empty source raise the error that they mean.
+    Words that are known to mean a busy, refusing or empty source raise the error that they mean; an AgainError where
+    that may pass.
     """
     head = start.removeprefix(MARK)
     _require_no_words(head, expects, url=url)
@@ -47,12 +49,15 @@ def require_start(start: bytes, expects: Kind, *, url: str) -> None:
 
 
 def _require_no_words(head: bytes, expects: Kind, *, url: str) -> None:
-    """Raises: BusyError, RefusedError or AbsentError where a message came; JSON that was asked for is none."""
+    """Raises: AgainError for a message that may pass, else BusyError, RefusedError or AbsentError.
+
+    JSON that was asked for is no message.
+    """
     if expects not in WORDED or (expects == "json" and head.lstrip().startswith((b"{", b"["))):
         return
     said = said_instead(head, where=url)
     if said is not None:
-        raise said
+        raise AgainError(said) if may_pass(head) else said
 
 
 def require_end(end: bytes, expects: Kind, *, url: str) -> None:

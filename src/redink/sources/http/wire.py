@@ -14,12 +14,13 @@ import httpx
 from redink.errors import BusyError, RefusedError, ReplyError, UsageError
 from redink.settings import Settings
 from redink.sources.http.addresses import OWN, mirrored, next_hop, require_address, require_closed, same_host
+from redink.sources.http.again import AgainError
 from redink.sources.http.asking import Request
 from redink.sources.http.bodies import error_page
 from redink.sources.http.hosts import Manners, manners_of
 from redink.sources.http.lacking import lacking
 from redink.sources.http.pacing import Pacer
-from redink.sources.http.replies import AgainError, failure, is_block
+from redink.sources.http.replies import failure, is_block
 
 HOPS: Final = 5
 

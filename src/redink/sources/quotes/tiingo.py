@@ -2,7 +2,7 @@
 
 A split factor of 2 is two new shares for an old one: a split ratio of 0.5. The key goes in a header, never in the
 address. An unknown ticker answers 404, or words that say so; one without prices in the time asked, nothing. A used-up
-allowance comes in words too, with status 200 or another.
+allowance comes in words too, with status 200 or another. A few tickers whose answers are neither are left out and told.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ PRICES_OF_NONE: Final = pl.DataFrame(
     }
 )
 MAX_BYTES: Final = 20_000_000
+FEW: Final = 50
+"""One in so many tickers may have an answer that is no table of prices; one always, if there are others."""
 FREE_AN_HOUR: Final = 50
 FREE_A_DAY: Final = 1_000
 FREE_TICKERS_A_MONTH: Final = 500
@@ -68,10 +70,11 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What came for a ticker; None where Tiingo does not know it."""
+    """What came for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
 
     ticker: str
     content: bytes | None
+    trouble: str | None = None
 
 
 def requests(query: Query) -> dict[str, Request]:
@@ -85,13 +88,17 @@ def requests(query: Query) -> dict[str, Request]:
 
 
 def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
-    """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers."""
+    """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers.
+
+    A ReplyError is raised where over 2% of the tickers wanted, and more than one, or all, have one.
+    """
     asked, answers = requests(query), list[Answer]()
     for ticker, request in asked.items():
         try:
             answers.append(_answer(ticker, request, door))
         except BusyError as error:
             raise BusyError(f"{error} (after {len(answers):,} of {len(asked):,} tickers)") from error
+        _require_few([each.trouble for each in answers if each.trouble], query)
     return tuple(answers)
 
 
@@ -107,22 +114,31 @@ def beyond_free(tickers: int) -> str:
 def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> Parcel:
     """The answers as a parcel of prices and securities; rows outside the days asked are left out.
 
-    Raises: RefusedError, BusyError or ReplyError where an answer is no table of prices.
+    Raises: RefusedError or BusyError where an answer means that; ReplyError where more than a few, or all, are no table
+    of prices.
     """
     frames: list[pl.DataFrame] = []
     unknown: list[str] = []
     empty: list[str] = []
+    troubled: dict[str, str] = {}
     for answer in answers:
-        frame = None if answer.content is None else _rows(answer.ticker, answer.content)
+        try:
+            frame = _rows(answer)
+        except ReplyError as error:
+            troubled[answer.ticker] = str(error)
+            continue
         if frame is None:
             unknown.append(answer.ticker)
             continue
         since = _first_day(query, answer.ticker)
         frames.append(frame.filter(pl.col("date").is_between(since, query.until)))
         empty += [answer.ticker] if frames[-1].is_empty() else []
+    _require_few([*troubled.values()], query)
     kept = one_price_a_day(pl.concat([PRICES_OF_NONE, *frames]), today=query.until)
     prices = as_prices(kept.frame)
+    odd = [f"{ticker} ({why})" for ticker, why in troubled.items()]
     notes = (
+        *_listed(odd, "gave no table of prices, and are asked for again next time"),
         *_listed(unknown, "are unknown to Tiingo"),
         *_listed(empty, "have no prices in the days asked"),
         *kept.notes,
@@ -141,7 +157,7 @@ def _request(ticker: str, since: date, until: date) -> Request:
         raise UsageError(f"{ticker!r} is no ticker; write it as Tiingo does, such as AAPL or BRK-B")
     asked = urlencode({"startDate": since.isoformat(), "endDate": until.isoformat(), "format": "csv"})
     url = ADDRESS.format(quote(ticker.replace(".", "-"), safe=""), asked)
-    return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES)
+    return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES, may_be_empty=True)
 
 
 def _answer(ticker: str, request: Request, door: Door) -> Answer:
@@ -149,10 +165,27 @@ def _answer(ticker: str, request: Request, door: Door) -> Answer:
         return Answer(ticker=ticker, content=door.get(request).content)
     except AbsentError:
         return Answer(ticker=ticker, content=None)
+    except ReplyError as error:
+        return Answer(ticker=ticker, content=None, trouble=str(error))
 
 
-def _rows(ticker: str, content: bytes) -> pl.DataFrame | None:
-    """The ticker's days, columns of prices; None where Tiingo says that it does not know the ticker."""
+def _require_few(troubles: list[str], query: Query) -> None:
+    """Raises: ReplyError where over 2% of the tickers wanted, and more than one, or all, have answers of no use."""
+    wanted = len(set(query.tickers))
+    if troubles and (len(troubles) > max(1, wanted // FEW) or len(troubles) == wanted):
+        raise ReplyError(f"{troubles[0]} ({len(troubles)} of {wanted:,} tickers)")
+
+
+def _rows(answer: Answer) -> pl.DataFrame | None:
+    """The ticker's days, columns of prices; None where Tiingo does not know the ticker.
+
+    Raises: RefusedError, BusyError or ReplyError where the answer is no table of prices.
+    """
+    if answer.trouble is not None:
+        raise ReplyError(answer.trouble)
+    if answer.content is None:
+        return None
+    ticker, content = answer.ticker, answer.content
     where = f"Tiingo's answer for {ticker}"
     body = content.removeprefix(b"\xef\xbb\xbf").strip()
     if body != b"[]" and _is_unknown(body, where):

@@ -1,0 +1,56 @@
+"""The store as it is before a synchronisation: what it refuses, and what its other sources say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from redink.errors import StoreError, UsageError
+from redink.ingest.parcels import notes_beside, require_same_levels
+from redink.ingest.sync.accumulate import stored_tables
+from redink.ingest.sync.plan import Plan
+from redink.sources.parcel import Parcel
+from redink.store import Manifest, Snapshot, Store
+
+
+def stored_version(root: Path) -> Snapshot | None:
+    """The store's version, None where there is no store. Raises: StoreError where it is damaged."""
+    return Store(root).open() if (root / "HEAD").is_file() else None
+
+
+def require_unchanged(root: Path, before: Snapshot | None) -> None:
+    """Raises: StoreError where another program has written meanwhile: what it wrote would be lost."""
+    now = stored_version(root)
+    if (now and now.identity()) != (before and before.identity()):
+        raise StoreError(f"{root} was written by another program meanwhile, so nothing was written; synchronise again")
+
+
+def require_own_lists(plan: Plan, before: Snapshot | None) -> None:
+    """Raises: UsageError where an index's members come from elsewhere: two lists of one index would be mixed."""
+    for part in before.manifest.of("members") if before else ():
+        if part.source == plan.lists:
+            continue
+        held = stored_tables(before, part.source)["members"].get_column("index").unique().to_list()
+        mixed = sorted(set(held) & set(plan.indices))
+        if mixed:
+            raise UsageError(
+                f"the store has members of {mixed[0]} from {part.source}; keep one list of an index: synchronise with "
+                f"--lists {part.source} where that is one of its choices, or into another store"
+            )
+
+
+def compared(brought: Iterable[Parcel], before: Snapshot | None) -> list[Parcel]:
+    """What was brought, with notes on what the store's sources that brought nothing say otherwise.
+
+    Raises: BadDataError where they give an index levels of another scale, StoreError.
+    """
+    parcels = [*brought]
+    if before is None:
+        return parcels
+    sources = {parcel.source for parcel in parcels}
+    kept = tuple(part for part in before.manifest.parts if part.source not in sources)
+    others = Snapshot(root=before.root, manifest=Manifest(parts=kept))
+    for parcel in parcels:
+        require_same_levels(parcel, before)
+    return [replace(parcel, notes=(*parcel.notes, *notes_beside(parcel, others))) for parcel in parcels]
