@@ -155,6 +155,27 @@ def test_a_column_more_changes_nothing() -> None:
     assert parse(sheet(more), asked()).holdings.equals(parse(sheet(), asked()).holdings)
 
 
+def test_of_two_columns_of_one_spelling_the_one_in_percent_is_the_weight_and_is_told() -> None:
+    text = "Ticker,Weight,Weight (%)\nGAIN,1,60\nLOSE,6,25\nMUTE,5,10\nDUOA,3,4\n"
+    held = parse_list(text.encode(), asked())
+    assert weights(held) == pytest.approx(WEIGHTS)
+    assert "of the columns Weight (%) and Weight the first is read and the other passed over" in held.notes
+
+
+@pytest.mark.parametrize("dollars", ["Market Value ($)", "Market Value", "Market Value (USD)"])
+def test_market_values_in_percent_and_in_dollars_are_each_what_they_say(dollars: str) -> None:
+    text = f"Ticker,Market Value (%),{dollars}\nGAIN,60,600000\nLOSE,25,250000\nMUTE,10,100000\nDUOA,4,40000\n"
+    held = parse_list(text.encode(), asked())
+    assert weights(held) == pytest.approx(WEIGHTS)
+    assert held.holdings.select("percent", "value_usd").row(0) == (60.0, 600_000.0)
+
+
+def test_two_columns_of_one_name_that_differ_are_refused_and_alike_are_one() -> None:
+    with pytest.raises(ReplyError, match="two columns 'Weight' differ; rename or remove one"):
+        parse_list(b"Ticker,Weight,Weight\nGAIN,60,40\nLOSE,39,59\n", asked())
+    assert parse_list(b"Ticker,Weight,Weight\nGAIN,60,60\nLOSE,39,39\n", asked()).holdings.height == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

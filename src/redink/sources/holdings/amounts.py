@@ -7,9 +7,9 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.decimals import Cell, evidence, mark_by_sum, with_points
+from redink.sources.decimals import Cell, bare, evidence, mark_by_sum, with_points
 
-MISSING: Final = ("", "-", "--", "N/A", "n/a")
+MISSING: Final = ("", "-", "--", "N/A", "n/a", "#N/A", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 BLANKS: Final = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -29,7 +29,7 @@ def with_decimal_points(
 
     Raises: ReplyError where cells are of both kinds, or nothing tells how percentages are written.
     """
-    cells = {name: frame.get_column(name) for name in columns}
+    cells = {name: bare(frame.get_column(name)) for name in columns}
     found = evidence(cells)
     percent = evidence({"percent": cells["percent"]}).either if "percent" in cells else None
     mark = found.mark()

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+SHARES_OF: Final = ("ofnetassets", "netassets", "ofnav", "offund", "offunds", "ofassets", "ofportfolio")
+WEIGHTS: Final = ("weight", "weighting", "weights", "portfolioweight")
+OF_VALUE: Final = ("marketvalue", "ofmarketvalue")
+PERCENTS: Final = tuple(
+    spelling for base in (*WEIGHTS, *SHARES_OF, *OF_VALUE) for spelling in (f"{base}percent", f"percent{base}")
+)
 SPELLINGS: Final = {
     "ticker": ("holdingticker", "issuerticker", "ticker", "symbol", "holdingsymbol", "tickersymbol"),
     "name": ("name", "holdingname", "holdings", "securityname", "company", "issuer", "description", "security"),
     "asset": ("assetclass", "securitytype", "assettype", "classofshares", "assetgroup"),
-    "value_usd": ("marketvalue", "marketvalueusd", "notionalvalue"),
-    "percent": (
-        *("weight", "weighting", "weightpercent", "percentweight"),
-        *("ofnetassets", "netassets", "offund", "offunds", "ofassets", "percentoffund", "percentofnetassets"),
-    ),
+    "value_usd": ("marketvalueusd", "marketvalue", "notionalvalueusd", "notionalvalue"),
+    "percent": (*PERCENTS, *WEIGHTS),
     "balance": ("quantity", "shares", "sharesheld", "sharesparvalue", "sharespar", "sharesorprincipalamount"),
-    "price": ("price", "marketprice", "closingprice"),
+    "price": ("priceusd", "price", "marketpriceusd", "marketprice", "closingpriceusd", "closingprice"),
     "cusip": ("cusip",),
     "isin": ("isin",),
     "identifier": ("identifier", "securityidentifier"),
@@ -24,9 +27,9 @@ SPELLINGS: Final = {
     "country": ("location", "country"),
     "exchange": ("exchange",),
 }
-"""Our column -> its headers, without case, blanks and signs; the first that is there counts.
+"""Our column -> its headers, in letters alone, % as percent and $ as usd; the first that is there counts.
 
-`identifier` is a CUSIP of nine characters or an ISIN of twelve.
+`identifier` is a CUSIP of nine characters, an ISIN of twelve, or in a list without tickers a ticker.
 """
 
 Needed = tuple[tuple[str, ...], ...]
@@ -39,17 +42,24 @@ DAILY: Final[Needed] = (("ticker",), ("name",), ("asset",), ("percent", "value_u
 def places_of(cells: Sequence[str]) -> dict[str, int]:
     """Our column -> its place in a header.
 
-    >>> places_of(["Fund Ticker", "Holding Ticker", "% of fund*"])
-    {'ticker': 1, 'percent': 2}
+    >>> places_of(["Fund Ticker", "Holding Ticker", "Weight", "% of fund*", "Market Value (%)"])
+    {'ticker': 1, 'percent': 3}
     """
-    places: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        places.setdefault(re.sub(r"[^a-z]", "", cell.lower()), at)
-    return {
-        ours: next(places[theirs] for theirs in spellings if theirs in places)
-        for ours, spellings in SPELLINGS.items()
-        if any(theirs in places for theirs in spellings)
-    }
+    return {ours: places[0] for ours, places in _candidates(cells).items()}
+
+
+def rivals_of(cells: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Our column, its place, and the place of another column whose header differs in signs alone or not at all.
+
+    >>> rivals_of(["Ticker", "Weight", "Weight (%)"]), rivals_of(["Ticker", "Market Value", "Notional Value"])
+    ([('percent', 2, 1)], [])
+    """
+    return [
+        (ours, places[0], other)
+        for ours, places in _candidates(cells).items()
+        for other in places[1:]
+        if _letters(cells[other]) == _letters(cells[places[0]])
+    ]
 
 
 def is_header(cells: Sequence[str], needed: Needed) -> bool:
@@ -67,6 +77,21 @@ def lacking_columns(lines: Sequence[tuple[int, list[str]]], needed: Needed) -> s
     wants = "; ".join(f"one of {', '.join(_plain(name) for name in group)}" for group in lacked)
     found = ", ".join(cell for cell in cells if cell.strip()) if there else ""
     return f"{f'line {number} has the columns {found}' if found else 'it has none that is known'}, and lacks {wants}"
+
+
+def _candidates(cells: Sequence[str]) -> dict[str, list[int]]:
+    """Our column -> the places of its headers, the best spelling first."""
+    written: dict[str, list[int]] = {}
+    for at, cell in enumerate(cells):
+        written.setdefault(_letters(cell.replace("%", "percent").replace("$", "usd")), []).append(at)
+    found = {
+        ours: [at for theirs in spellings for at in written.get(theirs, [])] for ours, spellings in SPELLINGS.items()
+    }
+    return {ours: places for ours, places in found.items() if places}
+
+
+def _letters(cell: str) -> str:
+    return re.sub(r"[^a-z]", "", cell.lower())
 
 
 def _plain(name: str) -> str:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Final
 
 import polars as pl
 
 from redink.errors import AbsentError, ReplyError, UsageError
+from redink.sources.holdings.agreement import contradictions, with_missing_values
 from redink.sources.holdings.amounts import with_amounts, with_decimal_points
-from redink.sources.holdings.completed import SHARE, with_identifiers, with_kinds, with_weights, without_signs
+from redink.sources.holdings.cells import open_sheet
+from redink.sources.holdings.completed import with_weights, without_signs
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.headers import DAILY, LISTED
 from redink.sources.holdings.held import Holdings, holdings_of
-from redink.sources.holdings.sheet import day_of, open_sheet, rows_of, stated_day
+from redink.sources.holdings.kinds import SHARE, with_kinds
+from redink.sources.holdings.sheet import day_of, rows_of, stated_day
+from redink.sources.holdings.tickers import with_identifiers, with_tickers
+from redink.sources.holdings.totals import without_equal_totals, without_named_totals
 from redink.sources.http import Door, Request
 
 ADDRESS: Final = (
@@ -25,6 +31,10 @@ AMOUNTS: Final = ("balance", "price", "value_usd", "percent")
 MAX_BYTES: Final = 20_000_000
 CORRECTED_DAYS: Final = 45
 """For so many days a list may still be corrected."""
+LIST_APART: Final = 0.5
+"""Percentage points by which weights and values of a list may contradict each other in all; it can be corrected."""
+SITE_APART: Final = inf
+"""Those of the fund's own file, which its reader cannot correct: they are told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,10 +68,11 @@ def parse(content: bytes, query: Query) -> Holdings:
     of one yet to come, a page, damaged, or has fewer than half of the usual lines.
     """
     where = f"{query.fund.ticker} holdings of {query.day}"
-    sheet = open_sheet(content, where=where)
+    sheet = open_sheet(content, where=where, needed=DAILY)
     _require_day(stated_day(sheet), query, where)
-    rows, twice = rows_of(sheet, needed=DAILY)
-    return _held(rows, query, (*sheet.notes, *twice), where)
+    rows, told = rows_of(sheet, needed=DAILY)
+    rows, totals = without_named_totals(with_identifiers(rows))
+    return _held(rows, query, where, (*sheet.notes, *told, *totals), at_most=SITE_APART)
 
 
 def parse_list(content: bytes, query: Query) -> Holdings:
@@ -73,21 +84,24 @@ def parse_list(content: bytes, query: Query) -> Holdings:
     where = f"{query.fund.ticker} list of {query.day}"
     if query.day > query.asked_on:
         raise ReplyError(f"{where}: it is dated after {query.asked_on}; name the day that it is of")
-    sheet = open_sheet(content, where=where)
-    rows, twice = rows_of(sheet, needed=LISTED)
+    sheet = open_sheet(content, where=where, needed=LISTED)
+    rows, told = rows_of(sheet, needed=LISTED)
+    rows, totals = without_named_totals(with_identifiers(rows))
+    rows, spelled = with_tickers(rows)
     rows, kinds = with_kinds(rows)
     bare = "a plain list does not state its day, which is taken from the question"
-    return _held(rows, query, (*sheet.notes, *twice, bare, *kinds), where)
+    return _held(rows, query, where, (*sheet.notes, *told, bare, *kinds, *totals, *spelled), at_most=LIST_APART)
 
 
-def _held(rows: pl.DataFrame, query: Query, notes: tuple[str, ...], where: str) -> Holdings:
+def _held(rows: pl.DataFrame, query: Query, where: str, notes: tuple[str, ...], *, at_most: float) -> Holdings:
     unstated = rows.get_column("asset").null_count()
     if unstated:
         raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")
-    bare = without_signs(with_identifiers(rows), AMOUNTS)
-    pointed, commas = with_decimal_points(bare, AMOUNTS, where=where)
-    lines, derived = with_weights(with_amounts(pointed, AMOUNTS, where=where), where=where)
-    told = (*notes, *commas, *derived)
+    pointed, commas = with_decimal_points(without_signs(rows, AMOUNTS), AMOUNTS, where=where)
+    lines, total = without_equal_totals(with_amounts(pointed, AMOUNTS, where=where))
+    lines, derived = with_weights(lines, where=where)
+    lines, filled = with_missing_values(lines)
+    told = (*notes, *commas, *total, *derived, *filled, *contradictions(lines, where=where, at_most=at_most))
     return holdings_of(lines, fund=query.fund, day=query.day, filed=None, share=SHARE, notes=told)
 
 

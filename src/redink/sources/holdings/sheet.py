@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,34 +10,14 @@ import polars as pl
 
 from redink.errors import ReplyError
 from redink.sources.holdings.amounts import BLANKS, MISSING, stripped
-from redink.sources.holdings.headers import SPELLINGS, Needed, is_header, lacking_columns, places_of
-from redink.sources.holdings.workbook import as_csv, is_workbook
+from redink.sources.holdings.cells import Lines, Sheet
+from redink.sources.holdings.headers import SPELLINGS, Needed, is_header, lacking_columns, places_of, rivals_of
+from redink.sources.holdings.totals import TOTAL
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 AS_OF: Final = "fund holdings as of"
+COUNTING: Final = ("ticker", "cusip", "isin", "identifier", "percent", "value_usd", "balance", "price")
 WRITTEN: Final = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """A file's lines as cells with their numbers, how it was read, and the file's name for messages."""
-
-    where: str
-    lines: tuple[tuple[int, list[str]], ...]
-    notes: tuple[str, ...]
-
-
-def open_sheet(content: bytes, *, where: str) -> Sheet:
-    """The cells of every line; a line at a time, so that a quote astray in the legal text swallows nothing.
-
-    Of a workbook (.xlsx) the first sheet. Raises: ReplyError where the content is a web page or no text.
-    """
-    text, notes = _decoded(as_csv(content, where=where) if is_workbook(content) else content, where)
-    try:
-        lines = tuple((number, _cells(line)) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1))
-    except csv.Error as error:
-        raise ReplyError(f"{where}: no file of comma-separated values ({error}); fetch it again") from error
-    return Sheet(where=where, lines=lines, notes=notes)
 
 
 def stated_day(sheet: Sheet) -> str | None:
@@ -74,7 +52,7 @@ def rows_of(sheet: Sheet, *, needed: Needed) -> tuple[pl.DataFrame, tuple[str, .
     """The rows as text under our column names, null in columns that the file lacks, with the number of their line.
 
     A table printed twice counts once, which a note says. Raises: ReplyError where no header names a column
-    of each group needed, where a row is damaged, or where two tables differ.
+    of each group needed, where a row is damaged, where two tables differ, or two columns of one name that count.
     """
     lines, where = sheet.lines, sheet.where
     headers = [at for at, (_, cells) in enumerate(lines) if is_header(cells, needed)]
@@ -82,27 +60,11 @@ def rows_of(sheet: Sheet, *, needed: Needed) -> tuple[pl.DataFrame, tuple[str, .
         raise ReplyError(f"{where}: no line names the columns needed: {lacking_columns(lines, needed)}; fetch it again")
     ends = [*headers[1:], len(lines)]
     bodies = [_body(lines[first:end], where) for first, end in zip(headers, ends, strict=True)]
-    return _once([body for body in bodies if not body.is_empty()] or bodies[:1], where)
+    rows, twice = _once([body for body in bodies if not body.is_empty()] or bodies[:1], where)
+    return rows, (*_rivals(lines[headers[0] : ends[0]], rows, where), *twice)
 
 
-def _decoded(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        raise ReplyError(f"{where}: a web page came instead of the file; the site may want a browser, try later")
-    try:
-        return content.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        try:
-            return content.decode("cp1252"), (f"the file is not UTF-8 at byte {error.start}; it was read as cp1252",)
-        except UnicodeDecodeError:
-            raise ReplyError(f"{where}: neither UTF-8 nor cp1252 at byte {error.start}; fetch it again") from error
-
-
-def _cells(line: str) -> list[str]:
-    rows: list[list[str]] = list(csv.reader([line]))
-    return rows[0] if rows else []
-
-
-def _body(lines: tuple[tuple[int, list[str]], ...], where: str) -> pl.DataFrame:
+def _body(lines: Lines, where: str) -> pl.DataFrame:
     """The rows under a header, up to the first blank line after them or to the legal text."""
     header = lines[0][1]
     start = next((at for at in range(1, len(lines)) if not _blank(lines[at][1])), len(lines))
@@ -119,7 +81,20 @@ def _body(lines: tuple[tuple[int, list[str]], ...], where: str) -> pl.DataFrame:
     return _named(rows, places_of(header))
 
 
-def _named(rows: tuple[tuple[int, list[str]], ...], places: dict[str, int]) -> pl.DataFrame:
+def _rivals(lines: Lines, rows: pl.DataFrame, where: str) -> list[str]:
+    """Notes on columns passed over for one whose header differs in signs alone."""
+    header, notes, numbers = lines[0][1], list[str](), set(rows.get_column("line").to_list())
+    body = [cells for number, cells in lines if number in numbers]
+    for ours, taken, other in rivals_of(header):
+        if all(cells[taken] == cells[other] for cells in body):
+            continue
+        if header[taken].strip() == header[other].strip() and ours in COUNTING:
+            raise ReplyError(f"{where}: two columns {header[taken]!r} differ; rename or remove one")
+        notes.append(f"of the columns {header[taken]} and {header[other]} the first is read and the other passed over")
+    return notes
+
+
+def _named(rows: Lines, places: dict[str, int]) -> pl.DataFrame:
     columns = {
         ours: pl.Series([cells[places[ours]] if ours in places else None for _, cells in rows], dtype=pl.String)
         for ours in SPELLINGS
@@ -132,8 +107,8 @@ def _blank(cells: list[str]) -> bool:
 
 
 def _prose(cells: list[str]) -> bool:
-    """Whether a line narrower than the header is text below the rows, not a row cut short: no ticker holds words."""
-    return len(cells[0].split()) > 1
+    """Whether a line narrower than the header is text or a total below the rows: no ticker holds words."""
+    return len(cells[0].split()) > 1 or re.search(TOTAL, next(filter(None, cells), "")) is not None
 
 
 def _once(bodies: list[pl.DataFrame], where: str) -> tuple[pl.DataFrame, tuple[str, ...]]:

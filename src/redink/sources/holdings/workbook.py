@@ -16,7 +16,9 @@ from defusedxml.ElementTree import ParseError, fromstring
 from redink.errors import ReplyError
 
 START: Final = b"PK\x03\x04"
-SHEET: Final = "xl/worksheets/sheet1.xml"
+SHEETS: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+BOOK: Final = "xl/workbook.xml"
+LINKS: Final = "xl/_rels/workbook.xml.rels"
 TEXTS: Final = "xl/sharedStrings.xml"
 MAX_BYTES: Final = 50_000_000
 MAX_COLUMNS: Final = 1_000
@@ -35,7 +37,7 @@ def as_csv(content: bytes, *, where: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             texts = _texts(archive, where)
-            rows = [*_rows(_document(archive, SHEET, where), texts)]
+            rows = [*_rows(_document(archive, _first_sheet(archive, where), where), texts)]
     except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, IndexError, OSError) as error:
         raise ReplyError(
             f"{where}: no workbook that can be read ({error}); fetch it again, or save it as CSV"
@@ -44,6 +46,23 @@ def as_csv(content: bytes, *, where: str) -> bytes:
     written = io.StringIO()
     csv.writer(written).writerows(row + [""] * (width - len(row)) for row in rows)
     return written.getvalue().encode()
+
+
+def _first_sheet(archive: zipfile.ZipFile, where: str) -> str:
+    """The sheet that the workbook lists first, else the one of the lowest number. Raises: KeyError where none is."""
+    names = archive.namelist()
+    if BOOK in names and LINKS in names:
+        listed = (element for element in _document(archive, BOOK, where).iter() if _local_name(element.tag) == "sheet")
+        link = next((text for sheet in listed for name, text in sheet.items() if _local_name(name) == "id"), None)
+        targets = {each.get("Id"): each.get("Target", "") for each in _document(archive, LINKS, where)}
+        target = targets.get(link, "")
+        found = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if found in names:
+            return found
+    numbered = [(int(match[1]), name) for name in names if (match := SHEETS.fullmatch(name))]
+    if not numbered:
+        raise KeyError("it has no sheet")
+    return min(numbered)[1]
 
 
 def _document(archive: zipfile.ZipFile, name: str, where: str) -> Element:
@@ -60,7 +79,7 @@ def _texts(archive: zipfile.ZipFile, where: str) -> list[str]:
 
 def _rows(sheet: Element, texts: list[str]) -> Iterator[list[str]]:
     for row in sheet.iter():
-        if _local(row) == "row":
+        if _local_name(row.tag) == "row":
             cells: dict[int, str] = {}
             for cell in row:
                 cells[_column(cell.get("r", ""), len(cells))] = _value(cell, texts)
@@ -68,12 +87,12 @@ def _rows(sheet: Element, texts: list[str]) -> Iterator[list[str]]:
 
 
 def _value(cell: Element, texts: list[str]) -> str:
-    found = next((child.text or "" for child in cell if _local(child) == "v"), "")
+    found = next((child.text or "" for child in cell if _local_name(child.tag) == "v"), "")
     return texts[int(found)] if cell.get("t") == "s" and found else found or _text(cell)
 
 
 def _text(element: Element) -> str:
-    return "".join(child.text or "" for child in element.iter() if _local(child) == "t")
+    return "".join(child.text or "" for child in element.iter() if _local_name(child.tag) == "t")
 
 
 def _column(reference: str, following: int) -> int:
@@ -89,5 +108,5 @@ def _column(reference: str, following: int) -> int:
     return number - 1
 
 
-def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+def _local_name(name: str) -> str:
+    return name.rpartition("}")[2]

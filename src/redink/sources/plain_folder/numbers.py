@@ -9,10 +9,10 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.decimals import Cell, Evidence, Mark, bare, evidence, mark_by_sum, with_points
+from redink.sources.encoded import COMMA
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.plain_folder.raw import Raw
-from redink.sources.plain_folder.texts import COMMA
 
 NUMBERS: Final = ("real", "whole")
 ADDED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {"weights": ("weight", ("index", "date"))}

@@ -11,9 +11,10 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.encoded import COMMA
 from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.downloads import adjusted_closes, is_download, read_download
-from redink.sources.plain_folder.texts import COMMA, unpacked_text
+from redink.sources.plain_folder.texts import unpacked_text
 
 PARQUET = ".parquet"
 TWICE = re.compile(r"^(.*)_duplicated_\d+$")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import codecs
 import gzip
 import lzma
 import re
@@ -13,9 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from redink.errors import FolderError
+from redink.sources.encoded import SEPARATORS, decoded, separator_notes
 
-COMMA: Final = ","
-SEPARATORS: Final = {COMMA: "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 STATED: Final = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
 """The first line with which Excel states what stands between the cells."""
@@ -38,16 +36,13 @@ def unpacked_text(path: Path) -> Text:
 
     Raises: FolderError where it cannot be unpacked, or is no text.
     """
-    content, encoding = _decoded(_unpacked(path), path.name)
+    content, told = decoded(_unpacked(path), path.name)
     stated = STATED.match(content)
     content = content[stated.end() :] if stated else content
     separator = stated[1] if stated and stated[1] in SEPARATORS else _separator(content)
-    told = (
-        *([f"is {encoding}, not UTF-8, and was read so"] if encoding else []),
-        *(["begins with a line sep=, so lines are counted from the second"] if stated else []),
-        *([f"has {SEPARATORS[separator]} between its values, and was read so"] if separator != COMMA else []),
-    )
-    return Text(content=content, separator=separator, notes=tuple(f"{path.name} {text}" for text in told))
+    first = (f"{path.name} begins with a line sep=, so lines are counted from the second",) if stated else ()
+    notes = (*told, *first, *separator_notes(separator, path.name))
+    return Text(content=content, separator=separator, notes=notes)
 
 
 def _unpacked(path: Path) -> bytes:
@@ -62,31 +57,6 @@ def _unpacked(path: Path) -> bytes:
         raise FolderError(
             f"{path.name} ({size}) cannot be unpacked: {error}; it may be truncated: fetch it again"
         ) from error
-
-
-def _decoded(content: bytes, name: str) -> tuple[str, str | None]:
-    """The text, and its encoding where it is not UTF-8."""
-    wide = _wide(content)
-    try:
-        return content.decode(wide or "utf-8-sig").removeprefix("\ufeff"), wide and "UTF-16"
-    except UnicodeDecodeError as error:
-        at = error.start
-    if b"\0" in content or wide:
-        raise FolderError(f"{name} is no text (byte {at:,}); save it as CSV in UTF-8")
-    try:
-        return content.decode("cp1252"), "cp1252 (Western European Windows), as far as can be told"
-    except UnicodeDecodeError as error:
-        raise FolderError(f"{name} is neither UTF-8 nor cp1252 at byte {error.start:,}; save it as UTF-8") from error
-
-
-def _wide(content: bytes) -> str | None:
-    """The kind of UTF-16 that the first bytes show: by their mark, or by a zero in each second byte."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    start = content[:200]
-    if len(start) >= 4 and not any(start[1::2]) and all(start[::2]):
-        return "utf-16-le"
-    return "utf-16-be" if len(start) >= 4 and not any(start[::2]) and all(start[1::2]) else None
 
 
 def _separator(content: str) -> str:
