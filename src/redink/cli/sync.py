@@ -51,11 +51,14 @@ def sync(
     from redink.settings import read_settings
     from redink.sources.http.door import NetworkDoor
 
-    day = today() if until is None else session_after(as_date(until, name="--until"))
+    last = None if until is None else as_date(until, name="--until")
+    day = today() if last is None or last >= today() else session_after(last)
     plan = Plan.of(
-        indices=tuple(indices), since=as_date(since, name="--since"), today=min(day, today()), lists=lists,
+        indices=tuple(indices), since=as_date(since, name="--since"), today=day, lists=lists,
         prices=prices, prices_from=prices_from, levels=levels,
     )  # fmt: skip
+    if last is not None and last >= today():
+        sys.stderr.write(f"redink: --until {last} is not over yet; the last whole session is {plan.until}\n")
     settings = read_settings()
     settings = replace(settings, offline=settings.offline or offline)
     if check:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.programs import redink
 from tests.ingest.sync.stores import head
 from tests.ingest.sync.world import KEY, SINCE, TOMORROW, World
 from tests.loopback import Answer
 
-from redink.sessions import session_before
+from redink.sessions import session_before, today
 
 
 def run(world: World, folder: Path, *more: str) -> tuple[int, str, str]:
@@ -76,3 +77,12 @@ def test_a_source_without_whose_companies_others_cannot_be_asked_leaves_these_ou
         done = world.sync(tmp_path, partial=True)
     assert [*done.failed] == ["identity", "tiingo", "sec"]
     assert done.failed["sec"] == "it was not asked, because no companies are known to ask about"
+
+
+@pytest.mark.parametrize("until", [str(today()), "2035-12-31"])
+def test_an_until_that_is_not_over_is_told(tmp_path: Path, until: str) -> None:
+    asked = ("sync", "sp-600", "--since", "2024-12-31", "--until", until, "--store", tmp_path / "none", "--check")
+    ran = redink(*asked, REDINK_CONTACT="Ada Example ada@example.org", REDINK_KEY_TIINGO="abc")
+    last = session_before(today())
+    assert ran.stderr == f"redink: --until {until} is not over yet; the last whole session is {last}\n"
+    assert ran.stdout.startswith(f"sp-600 from 2024-12-31 to {last}: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,13 @@ def test_a_store_with_lists_of_another_source_is_refused(copy: Path) -> None:
         ({"prices_from": Path("x")}, "--prices-from goes with stooq, sharadar, not with tiingo"),
         ({"prices": "guesses"}, "--prices guesses is not a choice; there are tiingo, yahoo, stooq"),
         ({"since": TOMORROW}, "is later than the last whole session"),
-        ({"indices": ("nikkei",)}, "no fund is known to hold 'nikkei'"),
+        ({"indices": ("nikkei",)}, "no fund is known to hold 'nikkei'; there are funds for .*sp-600$"),
+        ({"indices": ("SP-600",)}, "no fund is known to hold 'SP-600'; .*; did you mean sp-600"),
+        ({"indices": ("sp500",)}, "; did you mean sp-500"),
+        (
+            {"since": date(1990, 1, 1)},
+            "--since 1990-01-01 is too early: .* begins on 1990-01-01; name 1990-03-17 or later",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_anybody_is_asked(

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from redink.errors import UsageError
-from redink.sessions import month_ends, session_before
+from redink.sessions import FIRST_DAY, month_ends, session_before
 from redink.sources.holdings.funds import FUNDS, fund_of
+from redink.sources.plain_folder.spelling import did_you_mean
 
 Lists = Literal["ishares", "nport"]
 Prices = Literal["tiingo", "yahoo", "stooq", "sharadar", "none"]
@@ -19,6 +20,10 @@ CHOICES: Final = {"lists": get_args(Lists), "prices": get_args(Prices), "levels"
 FROM_FILES: Final = ("stooq", "sharadar")
 """Price sources that read what the user downloaded."""
 MONTH_DAYS: Final = 35
+BEFORE_DAYS: Final = 40
+"""Prices start so long before the first day asked: a base price may lie some sessions back."""
+EARLIEST: Final = FIRST_DAY + timedelta(days=MONTH_DAYS + BEFORE_DAYS)
+"""The first day from which lists and prices of the time before are all in the trading calendar."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +59,11 @@ class Plan:
         if not self.indices:
             raise UsageError(f"name an index; there are {', '.join(fund.index for fund in FUNDS)}")
         for index in self.indices:
-            fund_of(index)
+            _require_fund(index)
+        if self.since < EARLIEST:
+            raise UsageError(
+                f"--since {self.since} is too early: the calendar begins on {FIRST_DAY}; name {EARLIEST} or later"
+            )
         if self.since > self.until:
             raise UsageError(f"--since {self.since} is later than the last whole session, {self.until}")
         if self.prices in FROM_FILES and self.prices_from is None:
@@ -72,3 +81,11 @@ class Plan:
         ends = month_ends(self.since - timedelta(days=MONTH_DAYS), self.until)
         at_start = max((day for day in ends if day <= self.since), default=self.since)
         return tuple(sorted({day for day in ends if day >= at_start} | {self.until}))
+
+
+def _require_fund(index: str) -> None:
+    """Raises: UsageError where no fund is known to hold the index; an index spelled alike is named."""
+    try:
+        fund_of(index)
+    except UsageError as error:
+        raise UsageError(f"{error}{did_you_mean(index, (fund.index for fund in FUNDS))}") from None

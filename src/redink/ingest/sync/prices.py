@@ -13,7 +13,7 @@ import polars as pl
 from redink.identity.companies import GIVEN_AWAY
 from redink.identity.tickers import resolve_tickers
 from redink.ingest.sync.accumulate import accumulated, rekeyed
-from redink.ingest.sync.plan import Plan
+from redink.ingest.sync.plan import BEFORE_DAYS, Plan
 from redink.numerals import named as some_of
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
@@ -25,8 +25,6 @@ from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
 SHOWN: Final = 12
 GONE_DAYS: Final = 120
 """What left every list is asked for so many days longer: its last price may come later than its last list."""
-BEFORE_DAYS: Final = 40
-"""Prices start so long before the first day asked: a base price may lie some sessions back."""
 ASKABLE: Final = r"^[A-Z0-9][A-Z0-9.\-]{0,14}$"
 """What a price source takes for a ticker."""
 

@@ -14,8 +14,8 @@ from redink.ingest.sync.accumulate import Tables, stored_tables
 from redink.ingest.sync.assumed import assumed
 from redink.ingest.sync.facts import days_since
 from redink.ingest.sync.levels import level_funds
-from redink.ingest.sync.plan import Plan
-from redink.ingest.sync.prices import BEFORE_DAYS, Who, wanted_prices
+from redink.ingest.sync.plan import BEFORE_DAYS, Plan
+from redink.ingest.sync.prices import Who, wanted_prices
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import fund_of
 from redink.store import Snapshot
