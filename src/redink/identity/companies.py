@@ -11,7 +11,7 @@ from typing import Final
 
 from redink.identity.chains import first_of
 from redink.identity.lines import Line
-from redink.identity.names import SIMILAR, likeness, words
+from redink.identity.names import SIMILAR, likeness, one_word
 from redink.identity.tickers import squeezed
 
 CONFIDENCE: Final = {
@@ -32,6 +32,8 @@ WHY_NOT: Final = {
 
 REPORTING: Final = timedelta(days=200)
 """So long after its last report a company still counts as reporting: two quarters and the time to file."""
+AHEAD: Final = timedelta(days=30)
+"""So long before its filings a list may show a company's new name."""
 NO_SUCCESSIONS: Final[Mapping[str, str]] = MappingProxyType({})
 
 FILED_LATER: Final = ", which filed nothing before "
@@ -45,8 +47,9 @@ GIVEN_AWAY: Final = ", and the ticker is another company's since it left"
 class Filer:
     """A company as the SEC knows it: its CIK of ten digits, names (the first is today's) and today's tickers.
 
-    first_filed  day of its first filing; null where its filings were not asked for
+    first_filed  day of its first filing, today where it has filed nothing; null where its filings were not asked for
     reports      days of its first and last periodic report; null where there are none, or they were not asked for
+    renamed      until when it had another name; null where it had none, or nobody says
     """
 
     cik: str
@@ -54,14 +57,19 @@ class Filer:
     tickers: tuple[str, ...] = ()
     first_filed: date | None = None
     reports: tuple[date, date] | None = None
+    renamed: date | None = None
 
-    def could_be(self, line: Line) -> bool:
-        """Whether it had filed anything before the line was seen last: before its first filing it was no member."""
-        return self.first_filed is None or self.first_filed <= line.last().last
+    def could_be(self, last: date) -> bool:
+        """Whether it had filed anything before a line was seen last: before its first filing it was no member."""
+        return self.first_filed is None or self.first_filed <= last
 
-    def reported(self, line: Line) -> bool:
-        """Whether it is known to have reported while the line was seen, or at most 200 days before."""
-        first, last = line.spells[0].first, line.last().last
+    def was_called(self, name: str, on: date) -> bool:
+        """Whether the name was its own by the day: one of before, or today's not long before it took it."""
+        taken = self.renamed is None or self.renamed - AHEAD <= on
+        return any(one_word(each) == one_word(name) for each in (self.names if taken else self.names[1:]))
+
+    def reported(self, first: date, last: date) -> bool:
+        """Whether it is known to have reported between the days a line was seen, or at most 200 days before."""
         return self.reports is not None and self.reports[0] <= last and first - REPORTING <= self.reports[1]
 
 
@@ -93,7 +101,7 @@ class Filers:
             for ticker in filer.tickers:
                 self.by_ticker[squeezed(ticker)].append(filer)
             for name in filer.names:
-                self.by_name["".join(words(name))].add(filer.cik)
+                self.by_name[one_word(name)].add(filer.cik)
 
     def own_tickers(self, match: Match) -> tuple[str, ...]:
         """Today's tickers of the match's company; none without a company."""
@@ -119,17 +127,20 @@ class Filers:
         mine = None if match.cik is None else self.company(match.cik)
         return bool(holders) and all(self.company(filer.cik) != mine for filer in holders)
 
-    def _could_be(self, filer: Filer, line: Line) -> bool:
-        """Whether it, or whom it succeeded, had filed anything before the line was seen last."""
-        return filer.could_be(line) or self.company(filer.cik) != filer.cik
+    def could_be(self, filer: Filer, last: date) -> bool:
+        """Whether it, or whom it succeeded, had filed anything before the day a line was seen last."""
+        return filer.could_be(last) or self.company(filer.cik) != filer.cik
 
     def match(self, line: Line, *, listed: bool) -> Match:
-        """The line's company. A ticker counts for lines still `listed`, or where the names agree besides."""
+        """The line's company. A ticker counts for lines still `listed`, or where the names agree besides.
+
+        Where the days of one of its spells tell of a company, only that of the first such spell comes in question.
+        """
         spell = line.last()
         names = frozenset(each.name for each in line.spells)
-        holders = [each for each in self.by_ticker.get(squeezed(spell.ticker), []) if self._could_be(each, line)]
-        named = self.by_name.get("".join(words(spell.name)), set())
-        reporting = [self.filers[cik] for cik in sorted(named) if self.filers[cik].reported(line)]
+        holders, named = self._candidates(line)
+        times = line.spells[0].first, spell.last
+        reporting = [self.filers[cik] for cik in sorted(named) if self.filers[cik].reported(*times)]
         tried = {
             "ticker and name": [filer for filer in holders if _agree(names, filer.names[:1], least=1.0)],
             "ticker and former name": [filer for filer in holders if _agree(names, filer.names, least=1.0)],
@@ -141,12 +152,23 @@ class Filers:
         for why, found in tried.items():
             if len({self.company(filer.cik) for filer in found}) == 1:
                 return Match(cik=found[0].cik, why=why)
-        named = {cik for cik in named if self._could_be(self.filers[cik], line)}
+        named = {cik for cik in named if self.could_be(self.filers[cik], spell.last)}
         if len(named) == 1:
             return Match(cik=next(iter(named)), why="name alone")
         if named:
             return Match(cik=None, why="several of that name")
         return Match(cik=None, why="ticker of another" if holders else "no such company")
+
+    def _candidates(self, line: Line) -> tuple[list[Filer], set[str]]:
+        """Holders of the line's ticker, and CIKs by its name: as last seen, or of the company its spells tell of."""
+        told = next((each for each in sorted(line.spells, key=lambda each: each.first) if each.company), None)
+        seen = line.spells if told else [line.last()]
+        holders = {each.cik: each for spell in seen for each in self.by_ticker.get(squeezed(spell.ticker), [])}
+        named = {cik for spell in seen for cik in self.by_name.get(one_word(spell.name), set())}
+        if told is None:
+            return [each for each in holders.values() if self.could_be(each, line.last().last)], named
+        mine = [each for each in holders.values() if self.company(each.cik) == told.company]
+        return mine, {cik for cik in named if self.company(cik) == told.company}
 
 
 def _agree(names: frozenset[str], theirs: tuple[str, ...], *, least: float) -> bool:

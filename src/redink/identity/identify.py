@@ -12,6 +12,7 @@ import polars as pl
 
 from redink.identity.companies import GIVEN_AWAY, NO_SUCCESSIONS, Filer, Filers, Match
 from redink.identity.lines import ONLY_TICKER, Line, securities
+from redink.identity.owners import of_companies
 from redink.identity.sightings import SIGHTINGS, spells
 from redink.identity.symbols import symbols_of
 from redink.sources.issuer import companies
@@ -58,8 +59,8 @@ def identify(
     """
     sightings = SIGHTINGS.check(sightings, where=source)
     days: list[date] = sightings.get_column("date").unique().sort().to_list()
-    lines = securities(spells(sightings), days=days)
     known = Filers(filers, before=successions)
+    lines = securities(of_companies(spells(sightings), known, days=days), days=days)
     matches = [known.match(line, listed=line.last().last == days[-1]) for line in lines]
     companies_of = [None if match.cik is None else known.company(match.cik) for match in matches]
     symbols = symbols_of(lines, matches, known)

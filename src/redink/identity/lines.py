@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import count, groupby
 from typing import Final
 
-from redink.identity.names import SIMILAR, likeness, words
+from redink.identity.names import SIMILAR, likeness, one_word
 from redink.identity.sightings import Spell
 
 RENAME_DAYS: Final = 100
@@ -22,6 +22,7 @@ LINKS: Final = {
     "ticker, similar name": "the same ticker, and half of the name's words agree",
     "ticker, renamed": "the same ticker under another name, in lists that follow each other",
     "name, new ticker": "the same name and class, of which one ticker stopped and the other started",
+    "company, new ticker": "the same company and class, of which one ticker stopped and the other started",
 }
 ONLY_TICKER: Final = "only ticker of its company"
 """The link of a line that its lists show without a ticker, and whose company has one ticker today."""
@@ -49,7 +50,8 @@ def securities(spells: list[Spell], *, days: list[date]) -> list[Line]:
     """The lines that the spells (in order of their first day) make; `days` are those of the lists, ascending.
 
     A line's key is its first ticker; where another line had that ticker before, with "." and a number behind, so that
-    later lists change no key. Where two lines could carry a spell on, or two spells one line, none is linked.
+    later lists change no key. Where two lines could carry a spell on, or two spells one line, none is linked. Spells
+    that tell of two companies are two lines, unless the CUSIP is the same.
     """
     known = _Known(days=days)
     for _, starting in groupby(spells, key=lambda spell: spell.first):
@@ -99,23 +101,33 @@ class _Known:
 
 
 def _places(spell: Spell) -> list[tuple[str, str]]:
-    there = [("ticker", spell.ticker), ("name", "".join(words(spell.name)))]
-    return there if spell.cusip is None else [("cusip", spell.cusip), *there]
+    there = [("cusip", spell.cusip), ("ticker", spell.ticker), ("name", one_word(spell.name))]
+    return [(kind, text) for kind, text in [*there, ("company", spell.company)] if text is not None]
 
 
 def _links(before: Spell, after: Spell, *, days: list[date]) -> Iterator[str]:
     if before.cusip is not None and before.cusip == after.cusip:
         yield "cusip"
-    alike = likeness(before.name, after.name)
+    told = {spell.company for spell in (before, after)} - {None}
+    if len(told) > 1:
+        return
     if before.ticker == after.ticker:
-        if alike == 1.0:
-            yield "ticker and name"
-        if alike >= SIMILAR:
-            yield "ticker, similar name"
-        if _follows(before, after, days=days):
-            yield "ticker, renamed"
-    elif alike == 1.0 and before.share_class() == after.share_class() and _follows(before, after, days=days):
-        yield "name, new ticker"
+        yield from _links_of_ticker(before, after, days=days)
+    elif before.share_class() == after.share_class() and _follows(before, after, days=days):
+        if likeness(before.name, after.name) == 1.0:
+            yield "name, new ticker"
+        if before.company is not None and after.company is not None:
+            yield "company, new ticker"
+
+
+def _links_of_ticker(before: Spell, after: Spell, *, days: list[date]) -> Iterator[str]:
+    alike = likeness(before.name, after.name)
+    if alike == 1.0:
+        yield "ticker and name"
+    if alike >= SIMILAR:
+        yield "ticker, similar name"
+    if _follows(before, after, days=days):
+        yield "ticker, renamed"
 
 
 def _follows(before: Spell, after: Spell, *, days: list[date]) -> bool:

@@ -74,6 +74,15 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in whole if not LEGAL.fullmatch(word))
 
 
+def one_word(name: str) -> str:
+    """The words of the name in one: two names are exactly one where these are the same.
+
+    >>> one_word("Kestrel Mobil Corp."), one_word("KESTREL MOBIL CORP CLASS A")
+    ('kestrelmobil', 'kestrelmobil')
+    """
+    return "".join(words(name))
+
+
 def share_class(name: str) -> str | None:
     """The class that a security's name states, in capitals.
 

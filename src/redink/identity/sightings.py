@@ -31,13 +31,17 @@ SIGHTINGS: Final = Table(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spell:
-    """One ticker with one name (and CUSIP) from the first of lists that follow each other and show them to the last."""
+    """One ticker with one name (and CUSIP) from the first of lists that follow each other and show them to the last.
+
+    company  the company that its own days tell of, by its first CIK; null where they tell of none
+    """
 
     ticker: str
     name: str
     cusip: str | None
     first: date
     last: date
+    company: str | None = None
 
     def share_class(self) -> str | None:
         """The class that the name states."""

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from tests.cli.programs import redink
 from tests.ingest.sync.cast import Company, Line
+from tests.ingest.sync.played import HARBOUR, succeeded, synced, told
 from tests.ingest.sync.stores import table
 from tests.ingest.sync.world import World
 
@@ -28,24 +29,6 @@ NEW = Company(
 )
 LINE = Line(ticker="KMO", name="KESTREL MOBIL CORP")
 """Numbers that 3 divides lose money: of the two, the successor."""
-
-
-def synced(folder: Path, *companies: Company, lines: tuple[Line, ...], today: date = date(2025, 10, 7)) -> list[str]:
-    """A store of the invented market with these companies and lines besides; the notes on who is who."""
-    with World(today=today) as world:
-        world.companies |= {company.cik: company for company in companies}
-        world.lines = lines
-        done = world.sync(folder)
-    return list(done.notes["identity"])
-
-
-def succeeded(folder: Path) -> list[tuple[str, str, date]]:
-    return table(folder, "successions").select("cik", "predecessor", "known_on").rows()
-
-
-def told(folder: Path, ticker: str, on: date) -> str:
-    market = Market.from_store(folder / "store", as_of=on)
-    return company_facts(FactsQuestion(ticker=ticker, as_of=on), market=market).label.cohort
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +133,37 @@ def test_a_successor_that_takes_the_very_name_is_told_from_its_predecessor(tmp_p
 
 
 def test_without_a_notice_the_same_name_and_ticker_handed_on_tell_it(tmp_path: Path) -> None:
-    old = Company(number=961, name="Quiet Harbour Corp", reports=(date(1994, 1, 1), date(2025, 6, 1)))
-    new = Company(number=963, name="Quiet Harbour Corp", tickers=("QHC",), reports=(date(2025, 8, 1), date(2035, 1, 1)))
-    synced(tmp_path, old, new, lines=(Line(ticker="QHC", name="QUIET HARBOUR CORP"),))
+    old, new = HARBOUR
+    notes = synced(tmp_path, old, new, lines=(Line(ticker="QHC", name="QUIET HARBOUR CORP"),))
+    assert any("the ticker QHC in every list from 2024-12-31 on" in note for note in notes)
     assert succeeded(tmp_path) == [(new.cik, old.cik, date(2025, 8, 7))], "known with the first report of the new one"
     assert told(tmp_path, "QHC", SPRING) == "profitable"
+
+
+def test_a_company_that_goes_on_twice_is_one_company(tmp_path: Path) -> None:
+    """Each of the three reported in the 200 days before the last notice; 3 divides none of their numbers."""
+    ever = date(2035, 1, 1)
+    first = Company(number=1051, name="Long Road Corp", reports=(date(1994, 1, 1), date(2025, 3, 1)))
+    second = Company(
+        number=1052,
+        name="Long Road Corp",
+        reports=(date(2025, 5, 1), date(2025, 6, 1)),
+        notice=("8-K12B", date(2025, 4, 1)),
+    )
+    third = Company(
+        number=1055,
+        name="Long Road Corp",
+        tickers=("LRC",),
+        reports=(date(2025, 8, 1), ever),
+        notice=("8-K12B", date(2025, 7, 1)),
+    )
+    synced(tmp_path, first, second, third, lines=(Line(ticker="LRC", name="LONG ROAD CORP"),))
+    assert succeeded(tmp_path) == [
+        (second.cik, first.cik, date(2025, 4, 2)),
+        (third.cik, second.cik, date(2025, 7, 2)),
+    ]
+    assert table(tmp_path, "tickers").filter(ticker="LRC").get_column("cik").to_list() == [first.cik]
+    assert [told(tmp_path, "LRC", day) for day in (SPRING, SUMMER, AUTUMN)] == ["profitable"] * 3
 
 
 def test_where_nothing_proves_a_succession_it_is_told_and_not_guessed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import polars as pl
 
 from redink.identity import Filer, Identities, identify
 from redink.identity.companies import filed_later
-from redink.identity.names import words
+from redink.identity.names import one_word
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.plan import Plan
 from redink.numerals import named
@@ -107,10 +107,10 @@ def _with_all_names(filers: dict[str, Filer], found: Identities, *, door: Door) 
 
 def named_by(names: Sequence[str], *, door: Door) -> list[tuple[str, str]]:
     """CIK and name of everyone who has or had exactly one of the names. Raises: SourceError as the door does."""
-    wanted = {"".join(words(name)) for name in names}
+    wanted = {one_word(name) for name in names}
     firsts = frozenset(match.group().upper() for name in names if (match := re.search(r"[A-Za-z0-9]+", name)))
     named = all_names.parse(all_names.fetch(all_names.AllNamesQuery(), door=door), first_words=firsts)
-    theirs = [(company, name) for name, company in named.iter_rows() if "".join(words(name)) in wanted]
+    theirs = [(company, name) for name, company in named.iter_rows() if one_word(name) in wanted]
     return sorted(theirs)
 
 
@@ -160,7 +160,7 @@ def _succession_notes(found: Identities, succeeded: pl.DataFrame, filers: Mappin
     ]
     listed = found.matches.drop_nulls("cik").filter(~pl.col("cik").is_in(succeeded.get_column("cik").to_list()))
     late = [
-        f"{ticker} ({name}, listed on {first}; CIK {cik} first filed on {filers[cik].first_filed})"
+        f"{ticker} ({name}, listed on {first}; CIK {cik} filed nothing before {filers[cik].first_filed})"
         for ticker, name, first, cik in listed.sort("ticker").select("ticker", "name", "first", "cik").iter_rows()
         if filed_later(filers[cik], first)
     ]

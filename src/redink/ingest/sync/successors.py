@@ -10,8 +10,10 @@ from typing import Final
 import polars as pl
 
 from redink.identity import Filer
-from redink.identity.names import words
-from redink.identity.successions import REPORTS, Evidence, successions
+from redink.identity.names import one_word
+from redink.identity.sightings import spells
+from redink.identity.successions import REPORTS, Evidence, Listed, successions
+from redink.identity.tickers import squeezed
 from redink.ingest.sync.companies import Companies, identified, named_by
 from redink.ingest.sync.plan import Plan
 from redink.sources.http import Door
@@ -42,8 +44,10 @@ def with_successors(plan: Plan, who: Companies, facts: pl.DataFrame, *, door: Do
     since = late.select(pl.col("first").min()).item() - BEFORE
     query = submissions.SubmissionsQuery(companies=tuple(asked), since=since)
     told = submissions.parse(submissions.fetch(query, door=door), as_of=plan.today)
-    filers = _described(who.filers, told, asked)
-    found = successions(wanted, Evidence(filers=filers, filings=told.filings, namesakes=others))
+    filers = _described(who.filers, told, asked, today=plan.today)
+    days = who.sightings.get_column("date").unique().sort().to_list()
+    listed = Listed(spells=spells(_by_words(who.sightings)), days=days)
+    found = successions(wanted, Evidence(filers=filers, filings=told.filings, namesakes=others, listed=listed))
     return identified(who.sightings, filers, successions=found)
 
 
@@ -68,24 +72,38 @@ def _namesakes(late: pl.DataFrame, *, door: Door) -> dict[str, tuple[str, ...]]:
     names = sorted({name for theirs in late.get_column("names").to_list() for name in theirs})
     by_name: dict[str, set[str]] = {}
     for cik, name in named_by(names, door=door):
-        by_name.setdefault("".join(words(name)), set()).add(cik)
+        by_name.setdefault(one_word(name), set()).add(cik)
     found: dict[str, set[str]] = {}
     for cik, theirs in late.select(pl.coalesce("cik", "security"), "names").iter_rows():
         for name in theirs:
-            same = by_name.get("".join(words(name)), set()) - {cik}
+            same = by_name.get(one_word(name), set()) - {cik}
             if 0 < len(same) <= NAMESAKES:
                 found.setdefault(cik, set()).update(same)
     return {cik: tuple(sorted(same)) for cik, same in found.items()}
 
 
-def _described(filers: Mapping[str, Filer], told: submissions.Submissions, asked: list[str]) -> dict[str, Filer]:
-    """The filers, those asked for with their names of all times, first filing and reports."""
+def _by_words(sightings: pl.DataFrame) -> pl.DataFrame:
+    """The sightings with tickers without separators and names in one word, each once."""
+    of = {"ticker": squeezed, "name": one_word}
+    made = {
+        column: {text: do(text) for text in sightings.get_column(column).unique().to_list()}
+        for column, do in of.items()
+    }
+    same = [pl.col(column).replace_strict(texts, return_dtype=pl.String) for column, texts in made.items()]
+    return sightings.with_columns(*same, cusip=pl.lit(None, dtype=pl.String)).unique(["date", "ticker", "name"])
+
+
+def _described(
+    filers: Mapping[str, Filer], told: submissions.Submissions, asked: list[str], *, today: date
+) -> dict[str, Filer]:
+    """The filers, those asked for with their names of all times, the last renaming, first filing and reports."""
     names: dict[str, list[str]] = {}
     first: dict[str, date | None] = {}
     for cik, name, day in told.filers.select("company", "name", "first_filed").iter_rows():
-        names[cik], first[cik] = [name] if name else [], day
+        names[cik], first[cik] = [name] if name else [], day or today
     for cik, name in told.former_names.select("company", "name").iter_rows():
         names.setdefault(cik, []).append(name)
+    renamed: dict[str, date | None] = dict(told.former_names.group_by("company").agg(pl.col("end").max()).iter_rows())
     reports = told.filings.filter(unamended(pl.col("form")).is_in(REPORTS)).group_by("company")
     spans = {
         cik: (one, other)
@@ -96,5 +114,7 @@ def _described(filers: Mapping[str, Filer], told: submissions.Submissions, asked
         known = filers.get(cik, Filer(cik=cik, names=()))
         every = tuple(dict.fromkeys([*known.names, *names.get(cik, [])]))
         if every:
-            described[cik] = replace(known, names=every, first_filed=first.get(cik), reports=spans.get(cik))
+            described[cik] = replace(
+                known, names=every, first_filed=first.get(cik), reports=spans.get(cik), renamed=renamed.get(cik)
+            )
     return described
