@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import Final
 
 ASIDE: Final = ".aside"
@@ -45,3 +45,15 @@ def remove_aside(folder: Path) -> None:
     """Removes what interrupted writers left aside; nobody else may be writing."""
     for path in folder.glob(f"*{ASIDE}"):
         path.unlink(missing_ok=True)
+
+
+def why_unwritable(folder: Path) -> str | None:
+    """Why nothing can be written in the folder, or in what is there of its path; None where it can, and nothing is."""
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not there.is_dir():
+        return f"{there} is no folder"
+    try:
+        with TemporaryFile(dir=there):
+            return None
+    except OSError as error:
+        return f"nothing can be written in {there}: {error.strerror or error}"

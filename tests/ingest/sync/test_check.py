@@ -7,9 +7,9 @@ of HLIN, TWIX, MAPL, EBRS, DUN-A, DUN-B, SLOR, PHKT, SPLT and DIVD, and of the f
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from tests.ingest.sync.stores import head
 from tests.ingest.sync.test_successors import LINE, NEW, OLD
 from tests.ingest.sync.world import KEY, SINCE, TODAY, TOMORROW, World
 
-from redink.errors import UsageError
+from redink.errors import StoreError, UsageError
 from redink.ingest.sync import Plan, check_plan, lacks, synchronise
 from redink.ingest.sync.estimate import Estimate, estimates
 from redink.ingest.sync.lists import days_asked
@@ -102,6 +102,7 @@ def test_all_that_is_missing_is_told_in_one_message_before_anybody_is_asked(tmp_
         ({"prices": "yahoo"}, SETTINGS, ["library yfinance"]),
         ({"prices": "yahoo"}, Settings(), ["contact", "library yfinance"]),
         ({"prices": "stooq", "prices_from": Path("/nowhere")}, SETTINGS, ["files of stooq"]),
+        ({}, dataclasses.replace(SETTINGS, cache=Path(__file__) / "kept"), ["folder of kept copies"]),
         ({}, Settings(offline=True), []),
         ({"prices": "yahoo"}, Settings(offline=True), ["library yfinance", "network"]),
     ],
@@ -118,7 +119,12 @@ def test_a_need_says_what_to_type_and_what_works_without(tmp_path: Path) -> None
         "--prices-from PATH, or none; --partial writes all but prices"
     )
     assert not lacks(planned(prices="yahoo"), SETTINGS, find=present)
-    assert not lacks(planned(prices="stooq", prices_from=tmp_path), SETTINGS, find=absent)
+    stooq = planned(prices="stooq", prices_from=tmp_path)
+    (tmp_path / "read me.md").write_text("Daily files")
+    (lack,) = lacks(stooq, SETTINGS, find=absent)
+    assert lack.need.missing == f"there is no .txt or .zip file at {tmp_path}"
+    (tmp_path / "d_us_txt.zip").write_bytes(b"PK")
+    assert not lacks(stooq, SETTINGS, find=absent)
 
 
 def test_partial_leaves_out_what_wants_it_and_writes_the_others(tmp_path: Path) -> None:
@@ -148,7 +154,7 @@ def test_the_first_synchronisation_asks_what_was_estimated(tmp_path: Path) -> No
 
 def test_filings_that_tell_of_successions_are_estimated_as_they_are_asked(tmp_path: Path) -> None:
     """Four doubted tickers, KMO besides; then the names again and the filings of 930 and of its namesake 920."""
-    sizes = replace(BY_HAND, doubted=4, successions=2)
+    sizes = dataclasses.replace(BY_HAND, doubted=4, successions=2)
     with World() as world:
         world.companies |= {company.cik: company for company in (OLD, NEW)}
         world.lines = (LINE,)
@@ -240,6 +246,33 @@ def test_a_store_with_other_lists_is_refused_before_the_estimate(copy: Path) -> 
         check_plan(planned(lists="nport"), copy / "store", SETTINGS, find=absent)
 
 
-def test_offline_nothing_would_be_asked(tmp_path: Path) -> None:
-    found = check_plan(planned(), tmp_path / "none", Settings(offline=True), find=absent)
-    assert (found.missing, found.total().requests) == ((), 0)
+def test_offline_nothing_would_be_asked_and_what_has_no_kept_copy_is_missing(tmp_path: Path) -> None:
+    found = check_plan(planned(), tmp_path / "none", Settings(offline=True, cache=tmp_path), find=absent)
+    assert found.total().requests == 0
+    (lack,) = found.missing
+    assert (lack.need.name, lack.sources, found.exit_code()) == ("kept copies", ("ishares", "identity", "fred"), 2)
+    assert "no copy of https://www.ishares.com/us/products/239774/" in lack.text()
+
+
+def test_offline_kept_copies_and_stored_lists_are_enough(tmp_path: Path) -> None:
+    with World() as world:
+        world.sync(tmp_path)
+        settings = world.settings(tmp_path, offline=True)
+        assert not check_plan(world.plan(), tmp_path / "store", settings).missing
+        assert not check_plan(world.plan(), tmp_path / "none", settings).missing
+        later = dataclasses.replace(world.plan(), today=TOMORROW)
+        (lack,) = check_plan(later, tmp_path / "store", settings).missing
+    assert lack.sources == ("fred",), "rates of a later day are not kept"
+
+
+def test_what_no_run_could_use_is_refused_before_the_estimate(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for store in (tmp_path / "file", tmp_path / "file" / "store"):
+        with pytest.raises(StoreError, match=rf"a store cannot be made in .*: {tmp_path / 'file'} is no folder; name"):
+            check_plan(planned(), store, SETTINGS)
+        with World() as world, world.door(tmp_path) as door:
+            with pytest.raises(StoreError, match="a store cannot be made in"):
+                synchronise(world.plan(), store, door=door, say=lambda _: None)
+            assert not world.received
+    with pytest.raises(UsageError, match=r"certificates /none.pem cannot be used: .*; name a PEM file"):
+        check_plan(planned(), tmp_path / "none", dataclasses.replace(SETTINGS, certificates=Path("/none.pem")))

@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from redink.durable import why_unwritable
 from redink.errors import StoreError, UsageError
 from redink.ingest.parcels import notes_beside, require_same_levels
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.plan import Plan
 from redink.sources.parcel import Parcel
 from redink.store import Manifest, Snapshot, Store
+
+
+def require_place(root: Path) -> None:
+    """Raises: StoreError where no store can be made or written at `root`."""
+    why = why_unwritable(root)
+    if why is not None:
+        raise StoreError(f"a store cannot be made in {root}: {why}; name another folder")
 
 
 def stored_version(root: Path) -> Snapshot | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.assumed import ASSUMED
-from redink.ingest.sync.before import require_own_lists, stored_version
+from redink.ingest.sync.before import require_own_lists, require_place, stored_version
+from redink.ingest.sync.copied import uncopied
 from redink.ingest.sync.estimate import Estimate, estimates
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.needs import Lack, lacks
@@ -17,6 +18,7 @@ from redink.ingest.sync.sizes import sizes_of
 from redink.numerals import Document
 from redink.settings import Settings
 from redink.sources.http.copies import Copies
+from redink.sources.http.wire import trusted
 from redink.sources.needs import installed
 from redink.sources.quotes import tiingo
 
@@ -70,9 +72,12 @@ class Checked:
 def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed) -> Checked:
     """The plan checked against settings, installed libraries (`find`), kept copies and the store at `root`.
 
-    Nothing is asked and nothing written. Raises: UsageError for a plan that cannot be carried out, StoreError.
+    Nothing is asked and nothing written. Raises: UsageError for a plan that cannot be carried out or certificates that
+    cannot be used, StoreError for a store that cannot be read or written.
     """
     plan.require()
+    require_place(root)
+    trusted(settings)
     before = stored_version(root)
     require_own_lists(plan, before)
     sizes = sizes_of(plan, before)
@@ -86,7 +91,7 @@ def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[st
     )
     return Checked(
         plan=plan,
-        missing=lacks(plan, settings, find=find),
+        missing=(*lacks(plan, settings, find=find), *uncopied(plan, settings, before)),
         estimates=() if settings.offline else asked,
         rests_on=sizes.rest_on,
         notes=_notes(asked) if not settings.offline else ("offline: kept copies alone serve, and nothing is asked",),

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from redink.durable import why_unwritable
 from redink.ingest.sync.plan import FROM_FILES, Plan
 from redink.numerals import Document
 from redink.settings import Settings, settings_path
 from redink.sources.http.lacking import lacking
 from redink.sources.http.reach import PLACES
 from redink.sources.needs import Need, installed, library_need
-from redink.sources.quotes import yahoo
+from redink.sources.quotes import sharadar, stooq, yahoo
+from redink.sources.quotes.exports import holds_any
 
 ASKED_AT: Final = {
     "ishares": ("iShares",),
@@ -27,11 +29,14 @@ ASKED_AT: Final = {
 FILES: Final = "stooq or sharadar with --prices-from PATH"
 WITHOUT: Final = {
     "contact": "--partial writes what needs no contact: lists of ishares, rates, prices of what the store has",
+    "folder of kept copies": "nothing can be asked",
     "key tiingo": f"--prices yahoo, {FILES}, or none; --partial writes all but prices",
     "library yfinance": f"--prices tiingo with its key, {FILES}, or none; --partial writes all but prices",
 }
 """Need -> what works where it is not met."""
 
+KINDS: Final = {"stooq": stooq.KINDS, "sharadar": sharadar.KINDS}
+"""Price source -> the kinds of its files."""
 NO_FILES: Final = "--prices tiingo with its key, yahoo, or none; --partial writes all but prices"
 OFFLINE: Final = Need(
     name="network",
@@ -95,18 +100,37 @@ def _needs(source: str, plan: Plan, settings: Settings, find: Callable[[str], st
     if settings.offline:
         return []
     places = [place for place in PLACES if place.source in ASKED_AT[source]]
-    return [need for place in places for need in lacking(place.url, settings, key=place.key)]
+    return [*(need for place in places for need in lacking(place.url, settings, key=place.key)), *_kept(settings)]
 
 
 def _files(plan: Plan) -> list[Need]:
-    """The files to read, where there is nothing at their path."""
-    if plan.prices_from is None or plan.prices_from.exists():
+    """The files to read, where nothing at their path can be one."""
+    kinds = KINDS[plan.prices]
+    if plan.prices_from is None or holds_any(plan.prices_from, kinds=kinds):
         return []
+    there = plan.prices_from.exists()
     return [
         Need(
             name=f"files of {plan.prices}",
-            missing=f"there is nothing at {plan.prices_from}",
+            missing=f"there is no {', '.join(kinds)} or .zip file at {plan.prices_from}"
+            if there
+            else f"there is nothing at {plan.prices_from}",
             why=f"prices of {plan.prices} are read from files that you download",
             give=("name their folder or zip with --prices-from PATH",),
+        )
+    ]
+
+
+def _kept(settings: Settings) -> list[Need]:
+    """The folder of kept copies, where nothing can be kept in it."""
+    why = why_unwritable(settings.cache_folder())
+    if why is None:
+        return []
+    return [
+        Need(
+            name="folder of kept copies",
+            missing=why,
+            why=f"what sources send is kept in {settings.cache_folder()}",
+            give=("make room there", "name another folder in REDINK_CACHE"),
         )
     ]

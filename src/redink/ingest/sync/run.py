@@ -13,7 +13,7 @@ from redink.errors import BadDataError, MissingDataError, SourceError, UsageErro
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import stored_tables
-from redink.ingest.sync.before import compared, require_own_lists, require_unchanged, stored_version
+from redink.ingest.sync.before import compared, require_own_lists, require_place, require_unchanged, stored_version
 from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.levels import level_funds
@@ -51,6 +51,7 @@ def synchronise(
     plan.require()
     if missing and not partial:
         raise UsageError(complaint(missing))
+    require_place(root)
     before = stored_version(root)
     require_own_lists(plan, before)
     asked = _Asked(plan=plan, before=before, door=door, say=say, missing=tuple(missing))

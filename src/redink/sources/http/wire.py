@@ -105,19 +105,26 @@ class Wire:
         return {header: pattern.replace("{key}", self._settings.keys[request.key].reveal())}
 
 
+def trusted(settings: Settings) -> ssl.SSLContext | bool:
+    """The settings' certificates; True for the public ones. Raises: UsageError where they cannot be used."""
+    if settings.certificates is None:
+        return True
+    try:
+        return ssl.create_default_context(cafile=settings.certificates)
+    except OSError as error:
+        raise UsageError(f"certificates {settings.certificates} cannot be used: {error}; name a PEM file") from error
+
+
 def connected_client(settings: Settings, *, transport: httpx.BaseTransport | None) -> httpx.Client:
     """A client that reads nothing from the environment. Raises: UsageError where certificates cannot be used."""
     timeout = httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds)
     if transport is not None:
         return httpx.Client(transport=transport, timeout=timeout, trust_env=False)
-    try:
-        trusted = ssl.create_default_context(cafile=settings.certificates) if settings.certificates else True
-    except OSError as error:
-        raise UsageError(f"certificates {settings.certificates} cannot be used: {error}; name a PEM file") from error
-    direct = httpx.HTTPTransport(verify=trusted, trust_env=False)
+    verify = trusted(settings)
+    direct = httpx.HTTPTransport(verify=verify, trust_env=False)
     if settings.proxy is None:
         return httpx.Client(transport=direct, timeout=timeout, trust_env=False)
-    proxied = httpx.HTTPTransport(verify=trusted, trust_env=False, proxy=settings.proxy.reveal())
+    proxied = httpx.HTTPTransport(verify=verify, trust_env=False, proxy=settings.proxy.reveal())
     near = {*OWN - {"::1"}, *(httpx.URL(base).host for base in settings.mirrors.values())}
     mounts = {f"all://{host}": direct for host in near}
     return httpx.Client(transport=proxied, mounts=mounts, timeout=timeout, trust_env=False)

@@ -60,6 +60,11 @@ def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[Document]:
                     yield Document(name=member.filename, content=b"".join(_chunks(archive, member, file)))
 
 
+def holds_any(path: Path, *, kinds: tuple[str, ...]) -> bool:
+    """Whether there is a file of these kinds, or a zip that may hold one, at the path."""
+    return path.exists() and any(file.suffix.lower() in (*kinds, ".zip") for file in _files(path))
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]

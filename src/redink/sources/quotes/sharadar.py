@@ -28,6 +28,7 @@ from redink.sources.quotes.sharadar_members import SP500, memberships
 from redink.sources.quotes.sharadar_reports import SF1, statements
 from redink.sources.quotes.units import require_capitalisation
 
+KINDS: Final = (".csv", ".parquet")
 MILLION: Final = 1e6
 SEP: Final = Layout(
     file="SEP",
@@ -53,7 +54,7 @@ def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> Pa
     `name` is the parcel's source. Rows dated after `today` are left out and told. Raises: FolderError where SEP is
     missing or a file cannot be used; BadDataError where figures come in other units than the vendor's.
     """
-    with unpacked(path, kinds=(".csv", ".parquet")) as files:
+    with unpacked(path, kinds=KINDS) as files:
         frames = {file: read_table(found, LAYOUTS[file]) for file, found in _named(files).items()}
     if "SEP" not in frames:
         raise FolderError(

@@ -24,6 +24,7 @@ from redink.sources.quotes.exports import Document, documents
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
 
+KINDS: Final = (".txt",)
 TEXT: Final = Layout(
     file="Stooq",
     needed={"ticker": "text", "per": "text", "date": "day", "close": "real"},
@@ -48,7 +49,7 @@ def read(
     """
     frames: list[pl.DataFrame] = []
     passed: Counter[str] = Counter()
-    for document in documents(path, kinds=(".txt",)):
+    for document in documents(path, kinds=KINDS):
         why = why_passed_over(document)
         if why is None:
             frames.append(parse(document))
