@@ -146,6 +146,12 @@ def test_columns_of_a_list_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert read(tmp_path, text).notes[-1] == "members.csv: not read: 'name', 'weight' (0 in 2 rows)"
 
 
+def test_changes_of_prices_are_no_changes_of_members(tmp_path: Path) -> None:
+    parcel = read(tmp_path, rows("date,ticker,change", "0.5", "-1", "1", "1", "0", "2.5", "-1"))
+    assert inside(parcel, SECOND) == ["GAIN", "LOSE", "MUTE", "ZERO"]
+    assert parcel.notes[-1] == "members.csv: not read: 'change' (0 in 1 row)"
+
+
 def test_a_column_of_changes_beside_start_date_is_told(tmp_path: Path) -> None:
     text = (
         "index,ticker,start_date,end_date,action,is_adr\ntrio,GAIN,2025-03-31,,add,0\ntrio,LOSE,2025-04-08,,remove,1\n"

@@ -68,7 +68,7 @@ def pairs(rows: pl.DataFrame, path: Path, day: str, ticker: str) -> Shaped:
 
     Raises: FolderError where neither a state nor repeated tickers tell lists from days of joining, or states clash.
     """
-    seen = rows.select("index", date=day, ticker=pl.col(ticker).str.strip_chars())
+    seen = rows.select("index", date=day, ticker=pl.col(ticker).cast(pl.String).str.strip_chars())
     state = _state_beside(rows, path, day, ticker)
     if state:
         return _by_state(seen.with_columns(state.sides), path, state)

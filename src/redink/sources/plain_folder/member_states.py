@@ -86,9 +86,9 @@ def _state(given: pl.Series, path: Path) -> State | None:
 
 
 def _words(given: pl.Series) -> pl.Series:
-    """The cells in small letters; -1 among them makes numbers changes, and a dash says something beside a plus only."""
+    """The cells in small letters; numbers are changes where -1 is there, and a dash says something beside a plus."""
     cells = lowered(given)
-    if cells.is_in(["-1", "-1.0"]).any():
+    if cells.is_in(["-1", "-1.0"]).any() and cells.is_in([*NUMBERS, ""]).all():
         return cells.replace(NUMBERS)
     return cells if "+" in cells else cells.replace("-", "")
 
