@@ -19,7 +19,7 @@ def test_a_dry_run_lists_files_tables_indices_and_what_is_not_read_and_writes_no
         f"tiny would go into {tmp_path / 's'}; nothing was written\n",
         "  prices.csv                   66 rows read\n",
         "  prices                66 rows  2025-04-07 to 2025-04-22\n",
-        "  large: dated changes, as stated; 3 lines on 2025-04-22\n",
+        "  large: dated changes, as its columns or redink.toml say; 3 lines on 2025-04-22\n",
         "  small: snapshots, as their days suggest; 6 lines on 2025-04-22\n",
         "  note: earning.csv is not read; did you mean earnings.csv?\n",
     ):

@@ -168,6 +168,6 @@ def test_what_a_folder_lacks_is_noted(tmp_path: Path) -> None:
     )
     cased = write_folder(tmp_path / "two", kind="csv", toml=None, index_levels=levels)
     assert import_folder(cased, tmp_path / "t").notes == (
-        "LARGE and large are read as one index, large: their names differ in capitals alone",
-        "SMALL and small are read as one index, small: their names differ in capitals alone",
+        "LARGE and large are read as one index, LARGE: their names differ in capitals, blanks and signs alone",
+        "SMALL and small are read as one index, SMALL: their names differ in capitals, blanks and signs alone",
     )

@@ -45,3 +45,33 @@ def test_an_index_that_another_source_spells_in_other_letters_is_told(tmp_path: 
         "another source of the store calls LARGE large: they stay two indices until both are spelled alike",
         "another source of the store calls SMALL small: they stay two indices until both are spelled alike",
     )
+
+
+def test_an_index_that_another_source_spells_with_other_signs_is_told(tmp_path: Path) -> None:
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    signed = members().filter(pl.col("index") == "small").with_columns(index=pl.lit("S&mall"))
+    two = write_folder(tmp_path / "two", kind="csv", toml=None, members=signed, index_levels=None)
+    assert "another source of the store calls S&mall small: they stay two indices until both are spelled alike" in (
+        import_folder(two, tmp_path / "s").notes
+    )
+
+
+def test_tickers_of_a_second_source_in_other_capitals_are_those_of_the_first(tmp_path: Path) -> None:
+    """Its GAIN, written gain, closes 10% higher on all 11 sessions."""
+    import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
+    higher = (
+        prices().filter(pl.col("ticker") == "GAIN").with_columns(ticker=pl.lit("gain"), close=pl.col("close") * 1.1)
+    )
+    alone = dict.fromkeys((*NAMES, "macro")) | {"prices": higher}
+    two = write_folder(tmp_path / "two", kind="csv", toml=None, **alone)
+    before, done = preview_folder(two, tmp_path / "s"), import_folder(two, tmp_path / "s")
+    assert before.notes == done.notes
+    told = "tickers that another source of the store spells in other capitals are the same, and read as there"
+    assert f"{told}: gain as GAIN" in done.notes
+    assert any(note.startswith("prices: 11 of 22 figures that two and one both have differ") for note in done.notes)
+
+
+def test_a_preview_counts_the_rows_of_the_file_not_those_it_was_turned_into(tmp_path: Path) -> None:
+    text = "date,tickers\n2025-03-31,GAIN LOSE MUTE\n2025-04-08,GAIN LOSE\n"
+    folder = write_folder(tmp_path / "tiny", kind="csv", toml='[members]\nindex = "trio"\n', members=text)
+    assert dict(preview_folder(folder, tmp_path / "s").parcel.files)["members.csv"] == 2

@@ -36,9 +36,7 @@ SNAPSHOTS = {
         "date,tickers\n2025-03-31,GAIN LOSE MUTE\n2025-04-08,GAIN LOSE\n2025-04-10,GAIN LOSE ZERO\n"
     ),
     "a column a day": "ticker,2025-03-31,2025-04-08,2025-04-10\nGAIN,1,1,1\nLOSE,1,1,1\nMUTE,1,0,0\nZERO,0,0,1\n",
-    "a column a day, marked": (
-        "Symbol,Name,20250331,20250408,20250410\nGAIN,G,x,x,x\nLOSE,L,x,x,x\nMUTE,M,x,,\nZERO,Z,,,x\n"
-    ),
+    "a column a day, marked": ("Symbol,2025-03-31,2025-04-08,2025-04-10\nGAIN,x,x,x\nLOSE,x,x,x\nMUTE,x,,\nZERO,,,x\n"),
     "a column a day, members below": "2025-03-31,2025-04-08,2025-04-10\nGAIN,GAIN,GAIN\nLOSE,LOSE,LOSE\nMUTE,,ZERO\n",
     "a column a ticker": (
         "date,GAIN,LOSE,MUTE,ZERO\n2025-03-31,True,True,True,False\n2025-04-08,True,True,False,False\n"

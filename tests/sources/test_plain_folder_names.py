@@ -77,13 +77,82 @@ def test_indices_whose_names_differ_in_capitals_alone_are_one(tmp_path: Path) ->
     weights = "index,date,ticker,weight\nSmall,2025-03-31,GAIN,1\n"
     toml = '[members]\nsnapshots = ["SMALL"]\n'
     parcel = read_folder(write_folder(tmp_path, kind="csv", toml=toml, index_levels=levels, weights=weights))
-    assert set(parcel.tables["levels"].get_column("index")) == {"small", "large"}
-    assert set(parcel.tables["weights"].get_column("index")) == {"small"}
-    assert set(parcel.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
+    assert set(parcel.tables["levels"].get_column("index")) == {"SMALL", "LARGE"}
+    assert set(parcel.tables["weights"].get_column("index")) == {"SMALL"}
+    assert set(parcel.tables["members"].filter(pl.col("index") == "SMALL").get_column("source")) == {"snapshots"}
+    told = "their names differ in capitals, blanks and signs alone"
     assert parcel.notes == (
-        "LARGE and large are read as one index, large: their names differ in capitals alone",
-        "SMALL and Small and small are read as one index, small: their names differ in capitals alone",
+        f"LARGE and large are read as one index, LARGE: {told}",
+        f"SMALL and Small and small are read as one index, SMALL: {told}",
     )
+
+
+SP = ["S&P 500", "S&P 500", "S&P 500", "SP 500", "SP 500", "sp-500", "Russell 1-50", "russell 150", "russell-150"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "levels", "kept"),
+    [
+        ("", None, "S&P 500"),
+        ("", "SP 500", "SP 500"),
+        ('[members]\nsnapshots = ["sp-500"]\n', "SP 500", "sp-500"),
+    ],
+)
+def test_indices_whose_names_differ_in_blanks_and_signs_are_one_as_settings_levels_or_most_rows_have_it(
+    tmp_path: Path, toml: str, levels: str | None, kept: str
+) -> None:
+    mixed = members().with_columns(index=pl.Series(SP))
+    named = None if levels is None else index_levels().with_columns(index=pl.lit(levels)).unique("date")
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=toml, members=mixed, index_levels=named))
+    counts = dict(parcel.tables["members"].group_by("index").len().iter_rows())
+    assert counts == {kept: 6, "Russell 1-50": 1, "russell 150": 2}
+    assert f"S&P 500 and SP 500 and sp-500 are read as one index, {kept}: their" in " ".join(parcel.notes)
+
+
+def test_two_spellings_of_an_index_with_different_rows_of_one_day_are_refused(tmp_path: Path) -> None:
+    text = "index,date,close\nS&P 500,2025-04-07,100\nsp-500,2025-04-07,101\n"
+    message = "index_levels has two rows for 2025-04-07 of S&P 500 and of sp-500, which are one index but for capitals"
+    with pytest.raises(FolderError, match=message):
+        read_folder(write_folder(tmp_path, kind="csv", toml=None, index_levels=text))
+
+
+def test_a_setting_finds_an_index_in_other_letters(tmp_path: Path) -> None:
+    parcel = read_folder(write_folder(tmp_path, toml='[members]\nsnapshots = ["S.m.a.l.l"]\n'))
+    assert set(parcel.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
+
+
+def test_an_index_of_all_rows_beside_a_column_of_indices_is_told(tmp_path: Path) -> None:
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml='[members]\nindex = "sp"\n'))
+    assert parcel.notes == (
+        'redink.toml states [members] index = "sp", and members.csv has a column index of its own, which counts: '
+        "large, small",
+    )
+
+
+def lowered(frame: pl.DataFrame, *tickers: str) -> pl.DataFrame:
+    return frame.with_columns(
+        ticker=pl.when(pl.col("ticker").is_in(tickers)).then(pl.col("ticker").str.to_lowercase()).otherwise("ticker")
+    )
+
+
+def test_tickers_of_prices_and_splits_in_other_capitals_are_those_of_the_other_files(tmp_path: Path) -> None:
+    splits = "ticker,date,price_ratio\nLose,2025-04-10,0.5\n"
+    right = splits.replace("Lose", "LOSE")
+    parcel = read_folder(
+        write_folder(tmp_path / "a", kind="csv", toml=None, prices=lowered(prices(), "GAIN"), splits=splits)
+    )
+    expected = read_folder(write_folder(tmp_path / "b", kind="csv", toml=None, splits=right))
+    for name, table in expected.tables.items():
+        assert parcel.tables[name].equals(table), name
+    note = "tickers that files spell in other capitals are one, and read alike: Lose as LOSE, gain as GAIN"
+    assert parcel.notes == (note, *expected.notes)
+
+
+def test_tickers_that_one_file_has_in_two_ways_stay_apart_and_are_told(tmp_path: Path) -> None:
+    both = pl.concat([prices(), lowered(prices(), "GAIN").filter(pl.col("ticker") == "gain")])
+    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=both))
+    assert {"GAIN", "gain"} <= set(parcel.tables["securities"].get_column("security"))
+    assert parcel.notes == ("GAIN and gain differ in capitals alone; one file has both, so they stay apart",)
 
 
 def test_an_index_is_spelled_as_most_of_its_members_have_it(tmp_path: Path) -> None:
@@ -93,5 +162,6 @@ def test_an_index_is_spelled_as_most_of_its_members_have_it(tmp_path: Path) -> N
         .otherwise("index")
     )
     for number, frame in enumerate((mixed, mixed.reverse())):
-        parcel = read_folder(write_folder(tmp_path / str(number), kind="csv", toml=None, members=frame))
+        folder = write_folder(tmp_path / str(number), kind="csv", toml=None, members=frame, index_levels=None)
+        parcel = read_folder(folder)
         assert parcel.tables["members"].filter(pl.col("index") == "SMALL").height == 6

@@ -47,6 +47,11 @@ def note(answer: Answer, kind: str) -> tuple[int, str | None]:
     return found.count, found.first
 
 
+def test_an_index_asked_for_in_other_letters_is_the_one_of_the_data(tmp_path: Path) -> None:
+    spelled = Question(index="S.m.a.l.l", since=folders.START, until=folders.END, versus="LARGE")
+    assert text(ask(tmp_path / "a", spelled)) == text(ask(tmp_path / "b"))
+
+
 def test_the_cohorts_come_out_as_worked_by_hand(tmp_path: Path) -> None:
     answer = ask(tmp_path)
     cohorts = {cohort.cohort: cohort for cohort in answer.cohorts}

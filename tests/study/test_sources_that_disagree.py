@@ -136,9 +136,25 @@ def test_two_lists_of_one_index_count_together_and_are_told_with_the_later_alone
     assert found is not None
     assert (found.count, found.first) == (1, "GAIN")
     assert found.detail == (
-        "small is listed by first and second, and all lists count together: on 2025-04-07 not all of them name GAIN; "
-        "by second alone, it would have 5 members instead of 6 on 2025-04-07 (GAIN), and its return would change by "
-        "+4.67 pp"
+        "small is listed by first and second, and all lists count together, of one membership the row of the later "
+        "import: on 2025-04-07 not all of them name GAIN; by second alone, it would have 5 members instead of 6 on "
+        "2025-04-07 (GAIN), and its return would change by +4.67 pp"
+    )
+
+
+def test_where_the_later_list_replaces_the_other_it_is_told_what_the_other_alone_would_change(tmp_path: Path) -> None:
+    """The second ends GAIN before: five gain 325 of 1,500; with GAIN six gain 425 of 2,500, 4.67 points less."""
+    small = folders.members().filter(pl.col("index") == "small")
+    ended = pl.when(pl.col("ticker") == "GAIN").then(date(2025, 4, 4)).otherwise("end_date")
+    toml = '[members]\ndated = ["small"]\n'
+    for name, members in (("first", small), ("second", small.with_columns(end_date=ended))):
+        folder = folders.write_folder(tmp_path / name, kind="csv", toml=toml, members=members)
+        import_folder(folder, tmp_path / "store")
+    found = note(asked(tmp_path), "two_lists")
+    assert found is not None
+    assert found.detail.endswith(
+        "not all of them name GAIN; by first alone, it would have 6 members instead of 5 on 2025-04-07 (GAIN), and its "
+        "return would change by -4.67 pp"
     )
 
 

@@ -47,12 +47,14 @@ def explain(
     from redink.question import Question
     from redink.store import Store
     from redink.study import explain as answer_question
+    from redink.study.resolve import spelled
     from redink.study.sensitivity import with_robustness
     from redink.study.since import resolve_since
 
     folder = store_folder(store)
     last = Store(folder).open().last_day() if until is None else as_date(until, name="--until")
     market = Market.from_store(folder, as_of=last if as_of is None else as_date(as_of, name="--as-of"))
+    index = spelled(index, market=market)
     start = resolve_since(since, index=index, market=market, until=last)
     question = Question(index=index, since=start.day, until=last, versus=versus, by=by)
     answer = answer_question(

@@ -54,6 +54,7 @@ def history(
     from redink.study.history import HistoryQuestion
     from redink.study.history import history as answer_question
     from redink.study.history.history import Given, read_record
+    from redink.study.resolve import spelled
     from redink.study.since import resolve_since
 
     if every_clock:
@@ -63,6 +64,7 @@ def history(
     last = asked[0] if asked else Store(folder).open().last_day()
     market = Market.from_store(folder, as_of=asked[-1] if asked else last)
     found = read_record(record) if record is not None else None
+    index = spelled(index, market=market)
     start = resolve_since(since, index=index, market=market, until=last)
     answer = answer_question(
         HistoryQuestion(index=index, since=start.day, until=last, said=start.said, seed=seed),

@@ -64,7 +64,7 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
         say(f"  {file:<{width}}{count(rows):>12} rows read")
     _say_parts(preview.parts)
     for row in indices:
-        how = "as stated" if row["stated"] else "as their days suggest"
+        how = "as its columns or redink.toml say" if row["stated"] else "as their days suggest"
         say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
     _say_notes(preview.notes)
 

@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import count
+from redink.sources.index_letters import index_letters
 from redink.sources.parcel import Parcel
 from redink.store import Manifest, Snapshot, differences
 from redink.store.conflicts import COMPARED, read_alone
@@ -52,16 +53,16 @@ def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame
 
 
 def other_spellings(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
-    """A note on each index whose name differs in capitals alone from one that another source of the store has."""
+    """A note on each index that another source of the store spells with other capitals, blanks or signs."""
     there: set[str] = set()
     others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
     for table in INDEXED:
         there |= set(Snapshot(root=snapshot.root, manifest=others).read(table, as_of=date.max).get_column("index"))
     ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
-    alike = {name.lower(): name for name in sorted(there)}
     for name in sorted(ours - there):
-        if name.lower() in alike:
+        alike = sorted(other for other in there if index_letters(other) == index_letters(name))
+        if alike:
             yield (
-                f"another source of the store calls {name} {alike[name.lower()]}: "
+                f"another source of the store calls {name} {' and '.join(alike)}: "
                 "they stay two indices until both are spelled alike"
             )

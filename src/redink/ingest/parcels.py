@@ -17,6 +17,7 @@ from redink.errors import BadDataError, FolderError, SourceError, StoreError
 from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
+from redink.ingest.capitals import in_the_stores_spelling
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -172,6 +173,7 @@ def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Impo
 
     A store too damaged to be read is written anew. Raises: FolderError, StoreError.
     """
+    parcel = in_the_stores_spelling(parcel, store)
     notes = notes_on(parcel, store)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
     notes = (*notes, *snapshot.notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from redink.ingest.capitals import in_the_stores_spelling
 from redink.ingest.parcels import notes_on, read_parcel
 from redink.numerals import Document
 from redink.sources.parcel import Parcel
@@ -35,7 +36,7 @@ def preview_folder(
     folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
 ) -> Preview:
     """What `import_folder` would put into the store; it raises what that would raise."""
-    parcel = read_parcel(folder, form=form, name=name)
+    parcel = in_the_stores_spelling(read_parcel(folder, form=form, name=name), store)
     notes = notes_on(parcel, store)
     parts = Store(store).parts_of(parcel.source, parcel.tables, replace=replace)
     return Preview(parcel=parcel, parts=parts, notes=notes)

@@ -25,7 +25,7 @@ from redink.study.findings import Findings, Held
 from redink.study.leaving import exits_and_policies
 from redink.study.notes import quality_notes
 from redink.study.replicating import replication
-from redink.study.resolve import resolve
+from redink.study.resolve import resolve, spelled
 from redink.study.roster import Roster, Span, call_roster, labels_under, membership_days
 
 THIN_COVERAGE: Final = 0.5
@@ -44,9 +44,10 @@ def explain(
 ) -> Answer:
     """Who drove the index from `since` to `until`.
 
-    Members and labels are those of the convention's clock. Where under half of the members have usable earnings, the
-    cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With `every_clock` the
-    answer carries the answers under the other clocks too.
+    An index may be spelled with other capitals, blanks and signs than in the data, where one has those letters and
+    digits. Members and labels are those of the convention's clock. Where under half of the members have usable
+    earnings, the cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With
+    `every_clock` the answer carries the answers under the other clocks too.
 
     Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
     IdentityError where the parts do not add up.
@@ -56,6 +57,8 @@ def explain(
     chosen = Convention() if convention is None else convention
     convention = as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
     convention.require_built()
+    versus = None if question.versus is None else spelled(question.versus, market=market)
+    question = replace(question, index=spelled(question.index, market=market), versus=versus)
     allow_thin = as_flag(allow_thin, name="allow_thin")
     answer = _explain(question, market, convention, allow_thin=allow_thin)
     if not as_flag(every_clock, name="every_clock"):

@@ -10,13 +10,20 @@ from typing import Final
 from redink.answer import Resolved
 from redink.convention import Convention
 from redink.errors import MissingDataError, UsageError
+from redink.given import as_index
 from redink.market import Market
 from redink.question import Question
 from redink.sessions import sessions_between
+from redink.sources.index_letters import spelled_as
 from redink.study.shortfalls import shortfalls_of
 
 LATEST: Final = 5
 """Prices, those of partial sessions too, may end this many sessions before the end asked for."""
+
+
+def spelled(index: str, *, market: Market) -> str:
+    """The index as members spell it: by the same text, else by the same letters and digits where one index has them."""
+    return spelled_as(as_index(index), market.tables["members"].get_column("index").unique())
 
 
 def resolve(question: Question, *, market: Market, convention: Convention) -> Resolved:

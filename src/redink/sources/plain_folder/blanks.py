@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from redink.numerals import counted, named
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
 
 UNKNOWN: Final = ("-", "--", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "null", "none", "nat")
-TOTALS: Final = ("total", "totals", "grand total", "summe", "gesamt", "insgesamt")
+GERMAN_TOTALS: Final = ("summe", "gesamt", "insgesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme")
+TOTALS: Final = ("total", "totals", "grand total", "subtotal", "totale", "total général", *GERMAN_TOTALS)
 
 
 def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -34,15 +37,32 @@ def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.D
     return frame, tuple(notes)
 
 
-def without_totals(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The frame without a last row that calls itself a total, with a note."""
-    texts = [name for name in layout.kinds() if name in frame.columns and frame.schema[name] == pl.String]
+def without_totals(frame: pl.DataFrame, names: Iterable[str], path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame without a last row in which one of those columns says that it is a total, with a note."""
+    texts = [name for name in names if name in frame.columns and frame.schema[name] == pl.String]
     if frame.is_empty() or not texts:
         return frame, ()
-    last = frame.select(texts).row(-1)
-    said = next((cell for cell in last if cell and cell.strip().rstrip(":").lower() in TOTALS), None)
+    said = next((cell for cell in frame.select(texts).row(-1) if cell and _is_total(cell)), None)
     if said is None:
         return frame, ()
     return frame.head(-1), (
         f"{path.name}, {place(path, frame.height - 1)}: the last row, {said!r}, adds others up; left out",
     )
+
+
+def without_daily_totals(frame: pl.DataFrame, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame without rows whose ticker is a total, such as one a day between the others, with a note."""
+    if "ticker" not in frame.columns:
+        return frame, ()
+    tickers = frame.get_column("ticker")
+    totals = [ticker for ticker in tickers.drop_nulls().unique(maintain_order=True) if _is_total(ticker)]
+    if not totals:
+        return frame, ()
+    added = tickers.is_in(totals).fill_null(value=False)
+    said = named([*map(repr, totals)])
+    rows = counted(int(added.sum()), f"row of the ticker {said} adds others", f"rows of the ticker {said} add others")
+    return frame.filter(~added), (f"{path.name}: {rows} up; left out",)
+
+
+def _is_total(cell: str) -> bool:
+    return cell.strip().rstrip(":").lower() in TOTALS

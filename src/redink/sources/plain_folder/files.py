@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder.blanks import without_marks, without_totals
+from redink.sources.plain_folder.blanks import without_daily_totals, without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
 from redink.sources.plain_folder.headers import near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
@@ -26,13 +26,15 @@ ADD = "add it where the file is of one security, or "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """A file's rows as its layout declares them, and what the reader is told of it; `kind`: how its members are meant.
+    """A file's rows as its layout declares them, and what the reader is told of it.
 
-    kind   snapshots or dated, of members that the file's shape tells; else None
+    rows   of the file as it stands
+    kind   how its members are meant: snapshots or dated, of members that the file's shape tells; else None
     """
 
     frame: pl.DataFrame
     notes: tuple[str, ...]
+    rows: int
     kind: str | None = None
 
 
@@ -44,24 +46,28 @@ def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
     """
     raw = read_raw(path)
     named, renamed = under_our_names(raw.frame, layout, settings.columns.get(layout.file, {}), path)
-    shaped = in_rows(named, path, settings) if layout.file == "members" else Shaped(frame=named)
+    is_list = layout.file == "members"
+    bare, totals = without_totals(named, named.columns if is_list else layout.kinds(), path)
+    shaped = in_rows(bare, path, settings) if is_list else Shaped(frame=bare)
     _require_columns(shaped.frame, layout, path)
     clean, told = _cleaned(replace(raw, frame=shaped.frame), layout, path)
-    frame, repeated = _checked(clean, layout, path)
+    checked, repeated = _checked(clean, layout, path)
+    frame, daily = without_daily_totals(checked, path)
+    near = near_ours(shaped.frame, layout, path)
     return Read(
         frame=frame,
-        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told, *repeated),
+        notes=(*raw.notes, *renamed, *totals, *shaped.notes, *near, *told, *repeated, *daily),
+        rows=raw.frame.height,
         kind=shaped.kind,
     )
 
 
 def _cleaned(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The cells as a computer reads them, and what was changed."""
-    bare, totals = without_totals(raw.frame, layout, path)
-    known, unknown = without_marks(bare, layout, path)
+    known, unknown = without_marks(raw.frame, layout, path)
     dated, days = with_iso_days(known, layout, path)
     frame, numbers = with_decimal_points(replace(raw, frame=dated), layout, path)
-    return frame, (*totals, *unknown, *days, *numbers)
+    return frame, (*unknown, *days, *numbers)
 
 
 def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:

@@ -11,9 +11,10 @@ from redink.sources.parcel import Parcel
 from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, memberships, renames
 from redink.sources.plain_folder.files import Read, read_file
 from redink.sources.plain_folder.found import Found, found_files
-from redink.sources.plain_folder.index_names import under_one_spelling
+from redink.sources.plain_folder.index_names import under_one_spelling, unused_name
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import Settings, read_settings
+from redink.sources.plain_folder.ticker_names import in_one_spelling
 
 
 def read_folder(folder: Path) -> Parcel:
@@ -47,18 +48,21 @@ def _require_enough(folder: Path, names: set[str], found: Found) -> None:
 
 
 def _parcel(found: Found, read: dict[str, Read], settings: Settings) -> Parcel:
-    one_name, respelled = under_one_spelling({name: each.frame for name, each in read.items()})
-    spelled = meanings.with_unstated(one_name, found.paths)
+    one_name, respelled = under_one_spelling({name: each.frame for name, each in read.items()}, settings)
+    one_ticker, recased = in_one_spelling(one_name)
+    spelled = meanings.with_unstated(one_ticker, found.paths)
     files = renames.under_one_name(spelled, found.paths)
     kind = read["members"].kind if "members" in read else None
     told = [note for each in read.values() for note in each.notes]
     told += [f"{found.paths[name].name} holds no rows" for name, each in read.items() if each.frame.is_empty()]
     names = {name: path.name for name, path in found.paths.items()}
-    rows = tuple((names[name], each.frame.height) for name, each in read.items())
+    rows = tuple((names[name], each.rows) for name, each in read.items())
     tables = _tables(files, settings, kind)
     lists = memberships.told(files["members"], tables["members"], names["members"]) if "members" in files else []
+    if "members" in files:
+        lists += unused_name(files["members"], settings, names["members"])
     notes = (
-        *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *meanings.told(spelled)),
+        *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *recased, *meanings.told(spelled)),
         *(*_notes(files), *_nobodys_facts(files, tables), *lists),
     )
     return Parcel(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)

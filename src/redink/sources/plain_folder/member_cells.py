@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from redink.errors import FolderError
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.plain_folder.written_days import with_iso_days
-from redink.tables.wall_dates import wall_dates
 
-INSIDE: Final = ("1", "1.0", "true", "x", "yes", "y")
-OUTSIDE: Final = ("0", "0.0", "false", "", "no", "n", "-", "nan", "none")
+INSIDE: Final = ("1", "1.0", "true", "x", "yes", "y", "ja", "oui", "in")
+OUTSIDE: Final = ("0", "0.0", "false", "", "no", "n", "-", "nan", "none", "nein", "non", "out")
 NONE: Final = ("nan", "none", "null", "n/a", "-")
+DAYLIKE: Final = r"(\d{4}[-/.]?\d{2}[-/.]?\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})([ T].*)?$"
+"""The name of a column that is a day, in any order."""
 BETWEEN: Final = (",", ";", "|")
 """Signs between tickers; where none is there, blanks are."""
 
 
-def day_column(frame: pl.DataFrame, name: str, path: Path) -> pl.Series:
-    """The column as days. Raises: FolderError naming the first cell that is none."""
+def with_day_column(frame: pl.DataFrame, name: str, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame with that column as days, and a note where they are written in another order.
+
+    Raises: FolderError naming the first cell that is none.
+    """
     layout = Layout(file="members", needed={name: "day"}, key=())
-    dated, _ = with_iso_days(frame.select(name), layout, path)
-    return read_column(dated, name, "day", path)
+    dated, notes = with_iso_days(frame, layout, path)
+    return dated.with_columns(read_column(dated, name, "day", path)), notes
 
 
-def date_columns(frame: pl.DataFrame) -> dict[str, str]:
-    """Columns whose names are days, and the day of each as 2025-04-08."""
-    names = pl.Series("name", frame.columns, dtype=pl.String)
-    days = wall_dates(names.str.replace(r"^(\d{4})(\d{2})(\d{2})$", "$1-$2-$3"))
-    return {name: day.isoformat() for name, day in zip(names, days, strict=True) if day is not None}
+def date_columns(frame: pl.DataFrame, path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Columns whose names are days, the day of each as 2025-04-08, and a note where they are in another order.
+
+    Raises: FolderError where the names leave two orders, or are written in several.
+    """
+    names = pl.Series("column", [name for name in frame.columns if re.match(DAYLIKE, name.strip())], dtype=pl.String)
+    layout = Layout(file="members", needed={"column": "day"}, key=())
+    try:
+        written, notes = with_iso_days(names.to_frame(), layout, path)
+        days = read_column(written, "column", "day", path)
+    except FolderError as error:
+        raise FolderError(
+            f"{path.name} has columns such as {names[0]!r} and {names[-1]!r}, which leave no or several orders of day, "
+            "month and year; write them as 2025-04-08"
+        ) from error
+    told = tuple(note.replace("column 'column': days", "days that name columns") for note in notes)
+    return {name: day.isoformat() for name, day in zip(names, days, strict=True)}, told
 
 
 def listed_tickers(cells: pl.Series) -> pl.Series:
@@ -50,14 +68,18 @@ def listed_tickers(cells: pl.Series) -> pl.Series:
 
 def is_flag(frame: pl.DataFrame) -> bool:
     """Whether each cell says who is in: 1 or 0, true or false, x or nothing; and there is a column."""
-    cells = [_lowered(frame.get_column(name)) for name in frame.columns]
+    cells = [lowered(frame.get_column(name)) for name in frame.columns]
     return bool(cells) and all(each.is_in([*INSIDE, *OUTSIDE]).all() for each in cells)
 
 
 def is_inside(cells: pl.Series) -> pl.Series:
     """Which of the cells say that a ticker is in."""
-    return _lowered(cells).is_in(list(INSIDE))
+    return lowered(cells).is_in(list(INSIDE))
 
 
-def _lowered(cells: pl.Series) -> pl.Series:
-    return cells.cast(pl.String, strict=False).str.strip_chars().str.to_lowercase().fill_null("")
+def lowered(cells: pl.Series) -> pl.Series:
+    """The cells as text in small letters without blanks around them, nothing as the empty text."""
+    texts = (
+        cells.cast(pl.String, strict=False) if not cells.dtype.is_nested() else pl.Series(cells.name, [""] * len(cells))
+    )
+    return texts.str.strip_chars().str.to_lowercase().fill_null("")

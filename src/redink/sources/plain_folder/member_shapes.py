@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder.member_cells import date_columns, day_column, is_flag, is_inside, listed_tickers
-from redink.sources.plain_folder.member_rows import rows_of_changes, rows_of_snapshots
+from redink.numerals import counted, named
+from redink.sources.plain_folder.member_cells import date_columns, is_flag, is_inside, lowered, with_day_column
+from redink.sources.plain_folder.member_days import changes, lists, pairs, with_changes
+from redink.sources.plain_folder.member_states import require_one_state, says_changes
 from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.shaped import Shaped, shaped_snapshots
 from redink.sources.plain_folder.spelling import plain
 
 DAYS: Final = ("date", "day", "as_of", "as_of_date", "snapshot", "snapshot_date")
@@ -20,19 +23,7 @@ TICKERS: Final = ("ticker", "symbol")
 LISTS: Final = ("tickers", "symbols", "constituents", "components", "members")
 ADDED: Final = ("add", "added", "adds", "additions", "added_ticker", "added_tickers")
 REMOVED: Final = ("remove", "removed", "removes", "removals", "removed_ticker", "removed_tickers", "deleted")
-LISTED_AGAIN: Final = 1.5
-"""Rows a ticker from which a list of days and tickers shows snapshots, not the days on which each came in."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shaped:
-    """The rows; where they came in another shape also what their dates mean (snapshots or dated), and notes."""
-
-    frame: pl.DataFrame
-    kind: Literal["snapshots", "dated"] | None = None
-    notes: tuple[str, ...] = ()
-
-
+ZEROS: Final = ("0", "0.0", "0.00", "0.0%", "0.00%")
 Reader: TypeAlias = Callable[[pl.DataFrame, Path], Shaped]
 
 
@@ -44,113 +35,103 @@ def in_rows(frame: pl.DataFrame, path: Path, settings: Settings) -> Shaped:
     Raises: FolderError where a shape is known and a cell of it cannot be read, or no index is named.
     """
     places = {plain(name): name for name in reversed(frame.columns)}
-    read = None if "start_date" in places else _reader(frame, places)
-    if read is None:
-        return Shaped(frame=_with_index(frame, settings, path) if "start_date" in places else frame)
-    return read(_with_index(frame, settings, path), path)
-
-
-def _reader(frame: pl.DataFrame, places: dict[str, str]) -> Reader | None:
-    """What reads the frame's shape; None where it has none that is known."""
-    day, ticker = _first(DAYS, places), _first(TICKERS, places)
-    dates = date_columns(frame)
+    if "start_date" in places:
+        return Shaped(frame=_with_index(frame, settings, path), notes=_unheard(frame, path))
+    day = _first(DAYS, places)
     if day:
-        return _reader_by_day(frame, places, day)
+        frame, days = with_day_column(frame, day, path)
+        read, used = _reader_by_day(frame, places, day)
+    else:
+        dates, days = date_columns(frame, path)
+        read, used = _reader_by_column(frame, places, dates)
+    if read is None:
+        return Shaped(frame=frame)
+    shaped = read(_with_index(frame, settings, path), path)
+    return replace(shaped, notes=(*days, *shaped.notes, *_unread(frame, {*used, *shaped.used}, path)))
+
+
+Choice: TypeAlias = tuple[Reader | None, tuple[str, ...]]
+"""What reads the frame's shape, None where it has none that is known; and the columns that it reads."""
+
+
+def _reader_by_column(frame: pl.DataFrame, places: dict[str, str], dates: dict[str, str]) -> Choice:
+    ticker = _first(TICKERS, places)
     if dates and ticker:
-        return lambda rows, path: _grid(rows, path, ticker, dates)
+        return lambda rows, path: _grid(rows, path, ticker, dates), (ticker, *dates)
     if dates and set(dates) >= set(frame.columns) - {"index"}:
-        return lambda rows, path: _columns(rows, path, dates)
-    return None
+        return lambda rows, path: _columns(rows, path, dates), tuple(dates)
+    return None, ()
 
 
-def _reader_by_day(frame: pl.DataFrame, places: dict[str, str], day: str) -> Reader | None:
+def _reader_by_day(frame: pl.DataFrame, places: dict[str, str], day: str) -> Choice:
     ticker, names, added, removed = (_first(known, places) for known in (TICKERS, LISTS, ADDED, REMOVED))
+    if added and removed and ticker and is_flag(frame.select(added, removed)):
+        used = (day, ticker, added, removed)
+        return lambda rows, path: pairs(with_changes(rows, added, removed), path, day, ticker), used
+    if added and removed and not names:
+        return lambda rows, path: changes(rows, path, day, added, removed), (day, added, removed)
     if names:
-        return lambda rows, path: _lists(rows, path, day, names)
-    if added and removed:
-        return lambda rows, path: _changes(rows, path, day, added, removed)
+        return lambda rows, path: lists(rows, path, day, names), (day, names)
     if ticker:
-        return lambda rows, path: _pairs(rows, path, day, ticker)
+        return lambda rows, path: pairs(rows, path, day, ticker), (day, ticker)
     if is_flag(frame.drop(day, "index", strict=False)):
-        return lambda rows, path: _turned(rows, path, day)
-    return None
+        return lambda rows, path: _turned(rows, path, day), tuple(frame.columns)
+    return None, ()
+
+
+def _unheard(frame: pl.DataFrame, path: Path) -> tuple[str, ...]:
+    """A note on a column of who came in and left beside start_date and end_date, which say it."""
+    told = [repr(name) for name in frame.columns if says_changes(frame.get_column(name))]
+    return (f"{path.name}: not read, since start_date and end_date say who is in: {named(told)}",) if told else ()
 
 
 def _first(known: tuple[str, ...], places: dict[str, str]) -> str | None:
     return next((places[name] for name in known if name in places), None)
 
 
-def _lists(rows: pl.DataFrame, path: Path, day: str, names: str) -> Shaped:
-    seen = rows.select("index", date=day_column(rows, day, path), ticker=listed_tickers(rows.get_column(names)))
-    empty = seen.get_column("ticker").list.len() == 0
-    if empty.any():
-        raise FolderError(
-            f"{path.name}, line {(empty.arg_max() or 0) + 2}, column {names!r} lists no ticker; remove the row"
-        )
-    return _snapshots(seen.explode("ticker", empty_as_null=False), path, "a row a day with the list of its members")
-
-
-def _changes(rows: pl.DataFrame, path: Path, day: str, added: str, removed: str) -> Shaped:
-    sides = [
-        rows.select("index", date=day_column(rows, day, path), ticker=listed_tickers(rows.get_column(name)))
-        .with_row_index("row")
-        .with_columns(change=pl.lit(change, dtype=pl.Int8))
-        for name, change in ((added, 1), (removed, -1))
-    ]
-    changes = pl.concat(sides).explode("ticker", empty_as_null=True).drop_nulls("ticker")
-    told = "a row a day with who came in and who left: in from that day on, out from that day on"
-    return Shaped(frame=rows_of_changes(changes, path), kind="dated", notes=_note(path, told))
-
-
-def _pairs(rows: pl.DataFrame, path: Path, day: str, ticker: str) -> Shaped:
-    seen = rows.select("index", date=day_column(rows, day, path), ticker=ticker)
-    days, names = (seen.get_column(name).n_unique() for name in ("date", "ticker"))
-    if days > 1 and seen.height < LISTED_AGAIN * names:
-        raise FolderError(
-            f"{path.name} has the columns {day!r} and {ticker!r}, which may be the day on which each came in, or "
-            "that of a list of all members; call it start_date (with an empty end_date) for the first, "
-            "or give each list whole"
-        )
-    return _snapshots(seen, path, "a row a day and member")
+def _unread(frame: pl.DataFrame, used: set[str], path: Path) -> tuple[str, ...]:
+    """A note on the columns that the shape leaves aside, with those that hold a 0, which may say that one is out."""
+    names = [name for name in frame.columns if name not in used | {"index"}]
+    zeros = {name: int(lowered(frame.get_column(name)).is_in(ZEROS).sum()) for name in names}
+    told = [repr(name) + (f" (0 in {counted(zeros[name], 'row')})" if zeros[name] else "") for name in names]
+    return (f"{path.name}: not read: {named(told)}",) if told else ()
 
 
 def _grid(rows: pl.DataFrame, path: Path, ticker: str, dates: dict[str, str]) -> Shaped:
     flags = rows.select("index", pl.col(ticker).alias("ticker"), *dates)
     _require_flags(flags.select(*dates), path)
     long = flags.unpivot(on=[*dates], index=["index", "ticker"], variable_name="date", value_name="inside")
-    inside = long.filter(is_inside(long.get_column("inside"))).with_columns(date=pl.col("date").replace(dates))
-    return _snapshots(inside.with_columns(pl.col("date").str.to_date()), path, "a column a day")
+    return _marked(long.with_columns(_days(dates)), path, "a column a day")
+
+
+def _days(dates: dict[str, str]) -> pl.Expr:
+    return pl.col("date").replace(dates).str.to_date()
 
 
 def _columns(rows: pl.DataFrame, path: Path, dates: dict[str, str]) -> Shaped:
     long = rows.unpivot(on=[*dates], index=["index"], variable_name="date", value_name="ticker")
     inside = long.filter(pl.col("ticker").str.strip_chars().fill_null("") != "")
-    days = pl.col("date").replace(dates).str.to_date()
-    return _snapshots(inside.with_columns(days), path, "a column a day, its members below it")
+    return shaped_snapshots(inside.with_columns(_days(dates)), path, "a column a day, its members below it")
 
 
 def _turned(rows: pl.DataFrame, path: Path, day: str) -> Shaped:
-    flags = rows.with_columns(day_column(rows, day, path).alias(day))
     names = [name for name in rows.columns if name not in (day, "index")]
-    long = flags.unpivot(on=names, index=["index", day], variable_name="ticker", value_name="inside")
-    inside = long.filter(is_inside(long.get_column("inside"))).rename({day: "date"})
-    return _snapshots(inside, path, "a row a day and a column a ticker")
+    long = rows.unpivot(on=names, index=["index", day], variable_name="ticker", value_name="inside")
+    return _marked(long.rename({day: "date"}), path, "a row a day and a column a ticker")
 
 
-def _snapshots(seen: pl.DataFrame, path: Path, shape: str) -> Shaped:
-    days = seen.get_column("date").n_unique()
-    told = f"{shape}: {days:,} snapshots, each of which holds until the next"
-    return Shaped(frame=rows_of_snapshots(seen), kind="snapshots", notes=_note(path, told))
-
-
-def _note(path: Path, told: str) -> tuple[str, ...]:
-    return (f"{path.name} has {told}",)
+def _marked(long: pl.DataFrame, path: Path, shape: str) -> Shaped:
+    """Snapshots of those marked as in. Raises: FolderError where one day marks a ticker both ways."""
+    seen = long.with_columns(change=2 * is_inside(long.get_column("inside")).cast(pl.Int8) - 1)
+    require_one_state(seen, path)
+    return shaped_snapshots(seen.filter(pl.col("change") > 0), path, shape)
 
 
 def _require_flags(flags: pl.DataFrame, path: Path) -> None:
     wrong = [name for name in flags.columns if not is_flag(flags.select(name))]
     if wrong:
-        shown = flags.get_column(wrong[0]).drop_nulls()[0]
+        cells = flags.get_column(wrong[0])
+        shown = next(cell for cell in cells.drop_nulls() if not is_flag(pl.DataFrame({"cell": [cell]})))
         raise FolderError(
             f"{path.name}, column {wrong[0]!r}: found cells such as {shown!r}; "
             "expected 1 or 0, true or false, x or nothing, for who was a member that day"

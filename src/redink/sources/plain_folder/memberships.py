@@ -6,6 +6,7 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.numerals import counted, named
+from redink.sources.index_letters import spelled_as
 from redink.sources.list_dates import are_snapshots, crowded_changes, dates_of, ended_a_day_before, example
 from redink.sources.plain_folder.settings import WAYS, Settings
 from redink.sources.plain_folder.spelling import did_you_mean
@@ -35,9 +36,8 @@ def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = Non
 
 def _stated(there: list[str], settings: Settings) -> dict[str, str]:
     """Index -> how redink.toml states that its dates are meant."""
-    by_letters = {name.lower(): name for name in there}
     ways: dict[str, frozenset[str]] = {way: getattr(settings, way) for way in WAYS}
-    stated = {by_letters.get(name.lower(), name): way for way, names in ways.items() for name in sorted(names)}
+    stated = {spelled_as(name, there): way for way, names in ways.items() for name in sorted(names)}
     unknown = sorted(set(stated) - set(there))
     if unknown:
         raise FolderError(

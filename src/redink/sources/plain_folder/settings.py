@@ -36,7 +36,7 @@ SECTIONS = {
     "members": {*WAYS, "index"},
 }
 
-SHAPED = {"members": ("date", "tickers", "add", "remove")}
+SHAPED = {"members": ("date", "tickers", "add", "remove", "action", "member")}
 """Columns that a file may have in another shape than its layout."""
 
 

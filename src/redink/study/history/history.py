@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,6 +53,7 @@ def history(
     require_starts(convention)
     answer = explain(question.window(), market=market, convention=convention, allow_thin=given.allow_thin)
     _require_cohorts(answer)
+    question = replace(question, index=answer.question.index)
     starts = starts_of(market, question.index, convention, allow_thin=given.allow_thin)
     return _history(question, answer, starts, market=market, given=given)
 

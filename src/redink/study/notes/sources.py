@@ -75,7 +75,10 @@ def _effect(findings: Findings, held: Held, earlier: Market) -> str:
 
 
 def two_lists(findings: Findings) -> Iterator[QualityNote]:
-    """Indices that several sources list, not all with the same members on the first day; with the later list alone."""
+    """Indices that several sources list, not all with the same members on the first day.
+
+    With what the latest list alone would change that has other members than all together.
+    """
     told = [_two_lists(findings, held) for held in findings.held()]
     texts = [text for _, text in told if text]
     if texts:
@@ -89,10 +92,12 @@ def _two_lists(findings: Findings, held: Held) -> tuple[list[str], str]:
     apart = sorted(set[str]().union(*named_by) - set[str].intersection(*named_by)) if len(found) > 1 else []
     if not apart:
         return [], ""
-    *_, last = found
-    others = findings.market.tables["members"].filter(pl.col("index") != held.index)
-    _, effect = changed(findings, held, with_members(findings.market, pl.concat([others, found[last]])))
+    members = findings.market.tables["members"]
+    joined = {*members_on(members, held.index, on=day).get_column("security")}
+    alone = next(source for source, names in zip([*found][::-1], named_by[::-1], strict=True) if names != joined)
+    others = members.filter(pl.col("index") != held.index)
+    _, effect = changed(findings, held, with_members(findings.market, pl.concat([others, found[alone]])))
     return apart, (
-        f"{held.index} is listed by {' and '.join(found)}, and all lists count together: on {day} not all of them name "
-        f"{named(apart)}; by {last} alone, {effect}"
+        f"{held.index} is listed by {' and '.join(found)}, and all lists count together, of one membership the row of "
+        f"the later import: on {day} not all of them name {named(apart)}; by {alone} alone, {effect}"
     )
