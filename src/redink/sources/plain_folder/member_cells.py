@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
+from redink.sources.plain_folder.sibling_days import order_beside
 from redink.sources.plain_folder.written_days import with_iso_days
 from redink.tables.wall_dates import wall_dates
 
@@ -22,7 +24,7 @@ BETWEEN: Final = (",", ";", "|")
 def day_column(frame: pl.DataFrame, name: str, path: Path) -> pl.Series:
     """The column as days. Raises: FolderError naming the first cell that is none."""
     layout = Layout(file="members", needed={name: "day"}, key=())
-    dated, _ = with_iso_days(frame.select(name), layout, path)
+    dated, _ = with_iso_days(frame, layout, path, elsewhere=partial(order_beside, path))
     return read_column(dated, name, "day", path)
 
 
