@@ -7,24 +7,28 @@ from typing import Final
 
 import polars as pl
 
+from redink.sources.plain_folder.around import without_last_blanks
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
 
 UNKNOWN: Final = ("-", "--", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "null", "none", "nat")
+NO_LABEL: Final = (*UNKNOWN, "unknown", "unclassified", "not available", "?")
 TOTALS: Final = ("total", "totals", "grand total", "summe", "gesamt", "insgesamt")
 
 
 def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The frame with dashes, N/A and the like as empty cells, where numbers and days may be missing; with a note.
 
-    Columns of text are left alone: NA and NAN may be tickers. Where a value is needed the mark stays, to be refused.
+    Columns of text are left alone: NA and NAN may be tickers. A sector or industry may be called unknown besides.
+    Where a value is needed the mark stays, to be refused.
     """
     notes: list[str] = []
     for name, kind in layout.kinds().items():
         needed = name in layout.needed and name not in layout.may_be_empty
         if kind == "text" or needed or name not in frame.columns or frame.schema[name] != pl.String:
             continue
-        marked = frame.get_column(name).str.strip_chars().str.to_lowercase().is_in(list(UNKNOWN)).fill_null(value=False)
+        marks = list(NO_LABEL if kind == "label" else UNKNOWN)
+        marked = frame.get_column(name).str.strip_chars().str.to_lowercase().is_in(marks).fill_null(value=False)
         if marked.any():
             shown = frame.get_column(name).filter(marked)[0]
             notes.append(
@@ -35,7 +39,7 @@ def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.D
 
 
 def without_totals(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The frame without a last row that calls itself a total, with a note."""
+    """The frame without a last row that calls itself a total, and blank rows above it, with a note."""
     texts = [name for name in layout.kinds() if name in frame.columns and frame.schema[name] == pl.String]
     if frame.is_empty() or not texts:
         return frame, ()
@@ -43,6 +47,6 @@ def without_totals(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.
     said = next((cell for cell in last if cell and cell.strip().rstrip(":").lower() in TOTALS), None)
     if said is None:
         return frame, ()
-    return frame.head(-1), (
+    return without_last_blanks(frame.head(-1)), (
         f"{path.name}, {place(path, frame.height - 1)}: the last row, {said!r}, adds others up; left out",
     )

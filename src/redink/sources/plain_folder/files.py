@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from redink.errors import FolderError
+from redink.numerals import counted
+from redink.sources.plain_folder.alike import spelled_alike
 from redink.sources.plain_folder.blanks import without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
+from redink.sources.plain_folder.company_numbers import with_company_numbers
 from redink.sources.plain_folder.headers import near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
 from redink.sources.plain_folder.member_shapes import Shaped, in_rows
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
 from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.sibling_days import order_beside
 from redink.sources.plain_folder.written_days import with_iso_days
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
@@ -48,9 +53,10 @@ def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
     _require_columns(shaped.frame, layout, path)
     clean, told = _cleaned(replace(raw, frame=shaped.frame), layout, path)
     frame, repeated = _checked(clean, layout, path)
+    alike = spelled_alike(frame, layout, path)
     return Read(
         frame=frame,
-        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told, *repeated),
+        notes=(*raw.notes, *renamed, *shaped.notes, *near_ours(shaped.frame, layout, path), *told, *repeated, *alike),
         kind=shaped.kind,
     )
 
@@ -59,9 +65,10 @@ def _cleaned(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[
     """The cells as a computer reads them, and what was changed."""
     bare, totals = without_totals(raw.frame, layout, path)
     known, unknown = without_marks(bare, layout, path)
-    dated, days = with_iso_days(known, layout, path)
+    owned, companies = with_company_numbers(known, layout, path)
+    dated, days = with_iso_days(owned, layout, path, elsewhere=partial(order_beside, path))
     frame, numbers = with_decimal_points(replace(raw, frame=dated), layout, path)
-    return frame, (*totals, *unknown, *days, *numbers)
+    return frame, (*totals, *unknown, *companies, *days, *numbers)
 
 
 def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
@@ -121,10 +128,10 @@ def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path, numbers: Se
     values = ", ".join(f"{name} {shown(double.get_column(name)[0])}" for name in key)
     raise FolderError(
         f"{path.name}, {place(path, numbers[int(double.get_column('row')[0])])}: a second row for {values} "
-        f"({double.height} such rows), which differs from the first; keep one row for each {', '.join(key)}"
+        f"({counted(double.height, 'such row')}), which differs from the first; keep one row for each {', '.join(key)}"
     )
 
 
 def _more(broken: pl.Series) -> str:
     count = int(broken.sum())
-    return "" if count == 1 else f" (and {count - 1} more rows)"
+    return "" if count == 1 else f" (and {counted(count - 1, 'more row')})"
