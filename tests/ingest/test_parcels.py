@@ -117,7 +117,7 @@ def test_a_row_that_is_there_again_makes_the_same_store_and_is_told(tmp_path: Pa
     twice = pl.concat([prices(), prices().head(1)])
     done = import_folder(write_folder(tmp_path / "two" / "tiny", prices=twice), tmp_path / "t")
     assert bytes_under(tmp_path / "s") == bytes_under(tmp_path / "t")
-    assert "prices.csv: 1 rows are there twice and count once" in done.notes
+    assert "prices.csv: 1 row is there twice and counts once" in done.notes
 
 
 def test_a_ticker_that_two_companies_had_one_after_the_other_counts_once(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_value_of_the_wrong_kind_in_one_line(
 def test_several_values_of_the_wrong_kind_are_counted(tmp_path: Path) -> None:
     message = refused(tmp_path, prices=PRICES + "2025-04-08,GAIN,x\n2025-04-09,GAIN,1\n2025-04-10,GAIN,y\n")
     assert message.startswith("prices.csv, line 3, column 'close': found 'x'")
-    assert message.endswith("(and 1 more rows)")
+    assert message.endswith("(and 1 more row)")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
@@ -133,7 +133,7 @@ def test_an_empty_cell_where_a_value_is_needed(tmp_path: Path, line: str, column
 def test_two_rows_with_one_key(tmp_path: Path, kind: str, place: str) -> None:
     twice = pl.concat([prices().head(12), prices().slice(3, 1).with_columns(close=pl.lit(99.0))])
     message = refusal(write_folder(tmp_path, kind=kind, prices=twice))
-    assert f"prices.{kind}, {place}: a second row for ticker 'DUOA', date 2025-04-10 (1 such rows)" in message
+    assert f"prices.{kind}, {place}: a second row for ticker 'DUOA', date 2025-04-10 (1 such row)" in message
 
 
 def test_a_row_that_is_there_again_moves_no_line_that_a_message_names(tmp_path: Path) -> None:

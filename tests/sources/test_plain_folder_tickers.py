@@ -213,7 +213,7 @@ def test_prices_before_the_first_day_of_their_own_meaning_are_told(tmp_path: Pat
             "LOSE,2025-04-08,X,2025-04-15,\nLOSE,2025-04-15,Y,,",
             "line 2, column 'end_date': found 2025-04-15, expected a day before the ticker's next start_date",
         ),
-        ("LOSE,2025-04-08,X,,\nGAIN,2025-04-08,Y,,CIK78", "line 3, column 'cik': found 'CIK78', expected digits"),
+        ("LOSE,2025-04-08,X,,\nGAIN,2025-04-08,Y,,CO78", "line 3, column 'cik': found 'CO78', expected digits"),
         ("LOSE,2025-04-08,X,,12345678901", "line 2, column 'cik': found '12345678901', expected digits, ten at most"),
     ],
     ids=["an end before the start", "two meanings on one day", "letters in a cik", "a cik too long"],

@@ -18,6 +18,7 @@ from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
 from redink.ingest.capitals import in_the_stores_spelling
+from redink.ingest.conflicting_facts import conflicting_facts
 from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.parcel import Parcel
@@ -165,7 +166,8 @@ def notes_on(parcel: Parcel, store: Path) -> tuple[str, ...]:
             require_same_levels(parcel, snapshot)
             beside = notes_beside(parcel, snapshot)
     contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
-    return (*parcel.notes, *beside, *contrary)
+    doubled = conflicting_facts(parcel.tables["facts"]) if "facts" in parcel.tables else ()
+    return (*parcel.notes, *beside, *contrary, *doubled)
 
 
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:

@@ -24,6 +24,7 @@ from redink.market.judged_prices import JudgedPrices
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.names import Names
+from redink.market.one_spelling import with_one_spelling
 from redink.market.panel import Panel
 from redink.market.published import float_shares, published_weights
 from redink.market.shares import company_shares, usual_trade
@@ -128,8 +129,11 @@ class Market:
 
     @cached_property
     def listings(self) -> pl.DataFrame:
-        """Securities with security, company, ticker, name, sector, industry, country, listed_on and is_share."""
-        securities = self.tables["securities"]
+        """Securities with security, company, ticker, name, sector, industry, country, listed_on and is_share.
+
+        A sector or industry has one spelling; see `with_one_spelling`.
+        """
+        securities = with_one_spelling(self.tables["securities"], self.tables["prices"])
         shares = [is_share(name) for name in securities.get_column("name").to_list()]
         return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
 

@@ -23,7 +23,8 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 CLASS = re.compile(r"\b(class|series|cl\.?)\s+[a-z]\b", re.IGNORECASE)
-FORM = re.compile(r"\b(incorporated|inc|corporation|corp|company|co|limited|ltd|plc|llc|lp|the|new)\b")
+LEGAL: Final = r"\b(incorporated|inc|corporation|corp|company|co|limited|ltd|plc|llc|lp)\b"
+FORM = re.compile(rf"{LEGAL}|\b(the|new)\b")
 NOTHING_STATED: Final[Mapping[str, str]] = MappingProxyType({})
 NOT_SHARES = re.compile(r"\b(warrants?|rights?|units?)\s*$", re.IGNORECASE)
 
@@ -37,6 +38,16 @@ def issuer_name(name: str) -> str:
     cut = SHARE.sub("", name).lower()
     cut = re.sub(r"[^a-z0-9& ]", " ", cut)
     return " ".join(FORM.sub(" ", cut).split())
+
+
+def stated_name(company: str) -> str:
+    """A stated company without capitals, blanks, commas, points and legal form; as it stands where nothing else is.
+
+    >>> stated_name("Under Acme, Inc."), stated_name("UNDER ACME"), stated_name("New Acme"), stated_name("Co.")
+    ('underacme', 'underacme', 'newacme', 'Co.')
+    """
+    words = company.lower().replace(".", "").replace(",", " ")
+    return "".join(re.sub(LEGAL, " ", words).split()) or company
 
 
 def is_share(name: str | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from redink.numerals import counted
 from redink.tables.table import strictly_ordered
 
 
@@ -17,7 +18,7 @@ def distinct_rows(
     Rows of which no two share the `key` are known to differ without a look at the other columns.
 
     >>> distinct_rows(pl.DataFrame({"day": [1, 2, 1], "close": [5, 5, 5]}), where="prices")[1]
-    ('prices: 1 rows are there twice and count once',)
+    ('prices: 1 row is there twice and counts once',)
     """
     if key and (strictly_ordered(rows, list(key)) or not rows.select(key).is_duplicated().any()):
         return rows, ()
@@ -28,4 +29,8 @@ def distinct_rows(
 def repeats_note(count: int, *, where: str = "") -> tuple[str, ...]:
     """So many rows were left out because the same row came before."""
     named = f"{where}: " if where else ""
-    return (f"{named}{count:,} rows are there twice and count once",) if count else ()
+    if not count:
+        return ()
+    return (
+        f"{named}{counted(count, 'row is', 'rows are')} there twice and {'counts' if count == 1 else 'count'} once",
+    )

@@ -86,7 +86,7 @@ def test_days_of_several_distributions_and_rows_that_are_there_twice_are_told(tm
     joined = read(written(tmp_path / "joined", {"dsf_v2": TWO_LINES.format("2,", 51, "1,0.5")}))
     assert "on 1 days a line has a row for each of several distributions; they are one" in joined.notes
     twice = read(written(tmp_path / "twice", {"dsf_v2": TWO_LINES.format("2,", 51, "2,")}))
-    assert "dsf_v2: 1 rows are there twice and count once" in twice.notes
+    assert "dsf_v2: 1 row is there twice and counts once" in twice.notes
 
 
 def test_two_prices_of_one_day_leave_out_the_day_and_neither_line_shows_a_capitalisation(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_two_prices_for_one_day_are_both_left_out_and_told() -> None:
 def test_a_row_that_is_there_twice_counts_once() -> None:
     kept = one_price_a_day(rows(("A", day(1), 5.0, None), ("A", day(1), 5.0, None)), today=None)
     assert kept.frame.height == 1
-    assert kept.notes == ("1 rows are there twice and count once",)
+    assert kept.notes == ("1 row is there twice and counts once",)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import counted, named
+from redink.sources.plain_folder.around import without_last_blanks
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
 
 UNKNOWN: Final = ("-", "--", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "null", "none", "nat")
+NO_LABEL: Final = (*UNKNOWN, "unknown", "unclassified", "not available", "?")
 GERMAN_TOTALS: Final = ("summe", "gesamt", "insgesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme")
 TOTALS: Final = ("total", "totals", "grand total", "subtotal", "totale", "total général", *GERMAN_TOTALS)
 
@@ -20,14 +22,16 @@ TOTALS: Final = ("total", "totals", "grand total", "subtotal", "totale", "total 
 def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The frame with dashes, N/A and the like as empty cells, where numbers and days may be missing; with a note.
 
-    Columns of text are left alone: NA and NAN may be tickers. Where a value is needed the mark stays, to be refused.
+    Columns of text are left alone: NA and NAN may be tickers. A sector or industry may be called unknown besides.
+    Where a value is needed the mark stays, to be refused.
     """
     notes: list[str] = []
     for name, kind in layout.kinds().items():
         needed = name in layout.needed and name not in layout.may_be_empty
         if kind == "text" or needed or name not in frame.columns or frame.schema[name] != pl.String:
             continue
-        marked = frame.get_column(name).str.strip_chars().str.to_lowercase().is_in(list(UNKNOWN)).fill_null(value=False)
+        marks = list(NO_LABEL if kind == "label" else UNKNOWN)
+        marked = frame.get_column(name).str.strip_chars().str.to_lowercase().is_in(marks).fill_null(value=False)
         if marked.any():
             shown = frame.get_column(name).filter(marked)[0]
             notes.append(
@@ -38,14 +42,14 @@ def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.D
 
 
 def without_totals(frame: pl.DataFrame, names: Iterable[str], path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The frame without a last row in which one of those columns says that it is a total, with a note."""
+    """The frame without a last row that one of those columns calls a total, and blank rows above it, with a note."""
     texts = [name for name in names if name in frame.columns and frame.schema[name] == pl.String]
     if frame.is_empty() or not texts:
         return frame, ()
     said = next((cell for cell in frame.select(texts).row(-1) if cell and _is_total(cell)), None)
     if said is None:
         return frame, ()
-    return frame.head(-1), (
+    return without_last_blanks(frame.head(-1)), (
         f"{path.name}, {place(path, frame.height - 1)}: the last row, {said!r}, adds others up; left out",
     )
 

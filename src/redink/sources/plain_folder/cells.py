@@ -9,11 +9,14 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.numerals import counted
 from redink.sources.plain_folder.layouts import Kind
 from redink.tables.wall_dates import wall_dates
 
 DTYPES: Final[dict[Kind, pl.DataType]] = {
     "text": pl.String(),
+    "label": pl.String(),
+    "number": pl.String(),
     "day": pl.Date(),
     "session": pl.Date(),
     "end": pl.Date(),
@@ -24,6 +27,8 @@ DTYPES: Final[dict[Kind, pl.DataType]] = {
 }
 EXPECTED: Final[dict[Kind, str]] = {
     "text": "text",
+    "label": "text",
+    "number": "digits, ten at most",
     "day": "a date from 1900 to 2035, such as 2025-04-08",
     "session": "a date from 1990 to 2035, such as 2025-04-08",
     "end": "a date, such as 2025-04-08",
@@ -57,7 +62,7 @@ def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Seri
         more = int(broken.sum()) - 1
         raise FolderError(
             f"{path.name}, {place(path, at)}, column {name!r}: found {_found(given, at)}, expected {EXPECTED[kind]}"
-            + (f" (and {more} more rows)" if more else "")
+            + (f" (and {counted(more, 'more row')})" if more else "")
         )
     return cells.set(cells > LAST_DAY, None) if kind == "end" else cells
 

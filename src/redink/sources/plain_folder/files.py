@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from redink.errors import FolderError
+from redink.numerals import counted
+from redink.sources.plain_folder.alike import spelled_alike
 from redink.sources.plain_folder.blanks import without_daily_totals, without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
+from redink.sources.plain_folder.company_numbers import with_company_numbers
 from redink.sources.plain_folder.headers import near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
 from redink.sources.plain_folder.member_shapes import Shaped, in_rows
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
 from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.sibling_days import order_beside
 from redink.sources.plain_folder.written_days import with_iso_days
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
@@ -53,10 +58,11 @@ def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
     clean, told = _cleaned(replace(raw, frame=shaped.frame), layout, path)
     checked, repeated = _checked(clean, layout, path)
     frame, daily = without_daily_totals(checked, path)
+    alike = spelled_alike(frame, layout, path)
     near = near_ours(shaped.frame, layout, path)
     return Read(
         frame=frame,
-        notes=(*raw.notes, *renamed, *totals, *shaped.notes, *near, *told, *repeated, *daily),
+        notes=(*raw.notes, *renamed, *totals, *shaped.notes, *near, *told, *repeated, *daily, *alike),
         rows=raw.frame.height,
         kind=shaped.kind,
     )
@@ -65,9 +71,10 @@ def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
 def _cleaned(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """The cells as a computer reads them, and what was changed."""
     known, unknown = without_marks(raw.frame, layout, path)
-    dated, days = with_iso_days(known, layout, path)
+    owned, companies = with_company_numbers(known, layout, path)
+    dated, days = with_iso_days(owned, layout, path, elsewhere=partial(order_beside, path))
     frame, numbers = with_decimal_points(replace(raw, frame=dated), layout, path)
-    return frame, (*unknown, *days, *numbers)
+    return frame, (*unknown, *companies, *days, *numbers)
 
 
 def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
@@ -127,10 +134,10 @@ def _require_unique(frame: pl.DataFrame, layout: Layout, path: Path, numbers: Se
     values = ", ".join(f"{name} {shown(double.get_column(name)[0])}" for name in key)
     raise FolderError(
         f"{path.name}, {place(path, numbers[int(double.get_column('row')[0])])}: a second row for {values} "
-        f"({double.height} such rows), which differs from the first; keep one row for each {', '.join(key)}"
+        f"({counted(double.height, 'such row')}), which differs from the first; keep one row for each {', '.join(key)}"
     )
 
 
 def _more(broken: pl.Series) -> str:
     count = int(broken.sum())
-    return "" if count == 1 else f" (and {count - 1} more rows)"
+    return "" if count == 1 else f" (and {counted(count - 1, 'more row')})"

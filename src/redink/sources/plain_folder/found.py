@@ -88,7 +88,7 @@ def _sorted(path: Path, files: Iterable[Path], folders: list[Path]) -> Found:
             raise FolderError(f"{path} holds both {paths[name].name} and {file.name}; keep one of them")
         if name is not None:
             paths[name] = file
-        elif file.name == FILE:
+        elif file.name.lower() == FILE:
             settings = file.parent
         else:
             others.append(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,22 @@ from redink.sources.plain_folder.spelling import did_you_mean, nearest, plain
 OTHERS: Final = frozenset({"Dividends"})
 """Columns of Yahoo's that are near to ours and mean something else: dividends that its closes hold already."""
 
+OTHER_WORDS: Final = {
+    "mcap": "market_cap",
+    "mktcap": "market_cap",
+    "marketcap": "market_cap",
+    "capitalization": "market_cap",
+    "capitalisation": "market_cap",
+    "market_value": "market_cap",
+    "mkt_cap": "market_cap",
+    "vol": "volume",
+    "px_last": "close",
+    "last_price": "close",
+    "gics_sector": "sector",
+}
+"""What others call columns of ours, which is told and not taken for it: the units may be others."""
+
+UNIT: Final = re.compile(r"_(usd|eur|mn|mln|mm|m|bn|b|k|millions?|billions?|thousands?)$")
 SLIP: Final = 0.88
 """How alike a column that means nothing is to one that the file lacks, from which it is told."""
 
@@ -43,14 +60,21 @@ def under_our_names(
 
 
 def near_ours(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[str, ...]:
-    """A note on each column that means nothing and is nearly spelled like one that the file lacks."""
+    """A note on each column that means nothing and is nearly spelled like one that the file lacks, or a word for it."""
     lacking = [name for name in layout.kinds() if name not in frame.columns]
-    near = [(name, nearest(name, lacking, near=SLIP)) for name in frame.columns if name not in layout.kinds()]
+    near = [(name, _meant(name, lacking)) for name in frame.columns if name not in layout.kinds()]
     return tuple(
         f"{path.name} has a column {name!r}, which means nothing here; did you mean {ours}?"
         for name, ours in near
         if ours and name not in OTHERS
     )
+
+
+def _meant(name: str, lacking: list[str]) -> str | None:
+    """The column of ours that is meant by another word, or is spelled nearly so, its unit aside."""
+    bare = UNIT.sub("", plain(name))
+    other = OTHER_WORDS.get(bare)
+    return other if other in lacking else nearest(bare, lacking, near=SLIP)
 
 
 def _stated(raw: pl.DataFrame, renames: Mapping[str, str], path: Path) -> pl.DataFrame:

@@ -8,8 +8,11 @@ from typing import Final, Literal
 
 import polars as pl
 
-Kind = Literal["text", "day", "session", "end", "real", "whole", "year", "flag"]
-"""What a column holds. A session is a day that the trading calendar must know; an end after 2035 means none yet."""
+Kind = Literal["text", "label", "number", "day", "session", "end", "real", "whole", "year", "flag"]
+"""What a column holds. A session is a day that the trading calendar must know; an end after 2035 means none yet.
+
+A label is a text that may be unknown, which is no name; a number is a company's, of digits.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,10 +104,10 @@ LAYOUTS: Final = (
         needed={"ticker": "text", "name": "text"},
         optional={
             "company": "text",
-            "cik": "text",
-            "permco": "text",
-            "sector": "text",
-            "industry": "text",
+            "cik": "number",
+            "permco": "number",
+            "sector": "label",
+            "industry": "label",
             "sector_known_on": "day",
             "country": "text",
             "exchange": "text",
@@ -129,7 +132,7 @@ LAYOUTS: Final = (
     Layout(
         file="tickers",
         needed={"ticker": "text", "start_date": "day", "security": "text"},
-        optional={"end_date": "end", "cik": "text"},
+        optional={"end_date": "end", "cik": "number"},
         key=("ticker", "start_date"),
         checks=(
             digits("cik"),

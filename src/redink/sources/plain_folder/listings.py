@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from redink.sessions import first_session_after
-from redink.sources.issuer import companies
+from redink.sources.issuer import companies, stated_name
 from redink.sources.stated_companies import stated_companies
 
 STATED: Final = ("company", "cik", "permco")
@@ -58,10 +58,10 @@ def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFram
 
 def _companies(frame: pl.DataFrame) -> dict[str, str]:
     """Ticker -> company: as stated for it or for another line of its company, else the first ticker of those."""
-    numbers = frame.select("ticker", "company", pl.col("cik", "permco").str.zfill(10))
-    lines = {ticker: stated for ticker, *stated in numbers.iter_rows()}
+    numbers = frame.select("ticker", "company", pl.col("cik", "permco").str.zfill(10)).sort("ticker", descending=True)
+    lines = {ticker: (company and stated_name(company), *of) for ticker, company, *of in numbers.iter_rows()}
     one = companies(frame.select("ticker", "name").rows(), stated=stated_companies(lines))
-    called = {one[ticker]: company for ticker, (company, *_) in sorted(lines.items(), reverse=True) if company}
+    called = {one[ticker]: company for ticker, company, *_ in numbers.iter_rows() if company}
     return {ticker: called.get(company, company) for ticker, company in one.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ import polars as pl
 from redink.errors import FolderError
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
+from redink.sources.plain_folder.sibling_days import order_beside
 from redink.sources.plain_folder.written_days import with_iso_days
 
 INSIDE: Final = ("1", "1.0", "true", "x", "yes", "y", "ja", "oui", "in")
@@ -28,7 +30,7 @@ def with_day_column(frame: pl.DataFrame, name: str, path: Path) -> tuple[pl.Data
     Raises: FolderError naming the first cell that is none.
     """
     layout = Layout(file="members", needed={name: "day"}, key=())
-    dated, notes = with_iso_days(frame, layout, path)
+    dated, notes = with_iso_days(frame, layout, path, elsewhere=partial(order_beside, path))
     return dated.with_columns(read_column(dated, name, "day", path)), notes
 
 

@@ -13,6 +13,13 @@ import polars as pl
 from redink.errors import FolderError
 from redink.sources.encoded import COMMA
 from redink.sources.pages import require_no_page
+from redink.sources.plain_folder.around import (
+    require_names_once,
+    require_no_title,
+    without_last_blanks,
+    without_last_remarks,
+    without_nameless,
+)
 from redink.sources.plain_folder.downloads import adjusted_closes, is_download, read_download
 from redink.sources.plain_folder.texts import unpacked_text
 
@@ -64,12 +71,16 @@ def _text(path: Path) -> Raw:
     if is_download(text.content):
         frame, told = read_download(text.content, path.name)
         return Raw(frame=frame, notes=(*text.notes, *told))
+    require_no_title(text.content, path.name)
     try:
-        frame = pl.read_csv(text.content.encode(), infer_schema=False, separator=text.separator)
+        read = pl.read_csv(text.content.encode(), infer_schema=False, separator=text.separator)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise FolderError(_ragged(path, text.content, text.separator) or _unreadable(path, "csv", error)) from error
-    notes = (*text.notes, *adjusted_closes(frame.columns, path.name))
-    return Raw(frame=_without_last_blanks(frame), separator=text.separator, notes=notes)
+    named = without_nameless(read, path.name)
+    require_names_once(named, path.name)
+    frame, left_out = without_last_remarks(without_last_blanks(named), path.name)
+    notes = (*text.notes, *adjusted_closes(frame.columns, path.name), *left_out)
+    return Raw(frame=frame, separator=text.separator, notes=notes)
 
 
 def _unreadable(path: Path, kind: str, error: BaseException) -> str:
@@ -87,10 +98,3 @@ def _ragged(path: Path, content: str, separator: str) -> str | None:
         return None
     hint = "; commas inside a value need quotes" if separator == COMMA else ""
     return f"{path.name}, line {found[0]}: found {found[1]} values, expected {width} as in the header{hint}"
-
-
-def _without_last_blanks(raw: pl.DataFrame) -> pl.DataFrame:
-    """The rows up to the last one that holds anything."""
-    filled = raw.select(pl.any_horizontal(pl.all().str.strip_chars().fill_null("") != "")).to_series()
-    last = filled.arg_true().max()
-    return raw.head(0 if last is None else int(last) + 1)  # pyright: ignore[reportArgumentType]

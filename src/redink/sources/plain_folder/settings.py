@@ -54,13 +54,16 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """The folder's settings, or the defaults where there is no file.
+    """The folder's settings, or the defaults where there is no file; its name counts in any case.
 
-    Raises: FolderError where the file is not TOML or states something that redink does not know.
+    Raises: FolderError where there are two, or the file is not TOML or states something that redink does not know.
     """
-    path = folder / FILE
-    if not path.exists():
+    found = sorted(each for each in folder.iterdir() if each.name.lower() == FILE) if folder.is_dir() else []
+    if not found:
         return Settings()
+    if len(found) > 1:
+        raise FolderError(f"{folder} holds both {found[0].name} and {found[1].name}; keep one of them")
+    path = found[0]
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -37,12 +37,20 @@ def unpacked_text(path: Path) -> Text:
     Raises: FolderError where it cannot be unpacked, or is no text.
     """
     content, told = decoded(_unpacked(path), path.name)
+    content, mac = _with_line_feeds(content)
     stated = STATED.match(content)
     content = content[stated.end() :] if stated else content
     separator = stated[1] if stated and stated[1] in SEPARATORS else _separator(content)
+    ends = (f"{path.name} has carriage returns alone at the ends of its lines, and was read so",) if mac else ()
     first = (f"{path.name} begins with a line sep=, so lines are counted from the second",) if stated else ()
-    notes = (*told, *first, *separator_notes(separator, path.name))
+    notes = (*told, *ends, *first, *separator_notes(separator, path.name))
     return Text(content=content, separator=separator, notes=notes)
+
+
+def _with_line_feeds(content: str) -> tuple[str, bool]:
+    """The text with line feeds, and whether all its lines ended in carriage returns alone."""
+    alone = "\r" in content and "\n" not in content
+    return (content.replace("\r", "\n"), True) if alone else (content, False)
 
 
 def _unpacked(path: Path) -> bytes:

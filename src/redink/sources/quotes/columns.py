@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.numerals import counted
 from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import place, read_column
 from redink.sources.plain_folder.layouts import Layout
@@ -102,5 +103,5 @@ def _require_filled(frame: pl.DataFrame, name: str, path: Path) -> None:
     empty = frame.get_column(name).is_null()
     if empty.any():
         count = int(empty.sum())
-        more = "" if count == 1 else f" (and {count - 1} more rows)"
+        more = "" if count == 1 else f" (and {counted(count - 1, 'more row')})"
         raise FolderError(f"{path.name}, {place(path, empty.arg_max() or 0)}, column {name!r} is empty{more}")

@@ -21,6 +21,7 @@ from redink.study.notes import (
 
 WRITERS = (
     earnings.thin_coverage,
+    earnings.conflicting_figures,
     days.moved,
     days.missing,
     days.partial,
@@ -43,6 +44,7 @@ WRITERS = (
     unpriced.not_priced,
     members.empty_cohorts,
     members.sectors_as_last_seen,
+    members.sector_spellings,
     prices.stale_base,
     prices.stale_end,
     standing.unmoved,

@@ -8,8 +8,13 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.cohorts import NO_DATA
-from redink.numerals import named
+from redink.market.fundamentals import PROFIT_MEASURES
+from redink.numerals import named, percent
 from redink.study.findings import Findings
+from redink.study.notes.companies import weight_of
+from redink.study.notes.members import note_of
+from redink.study.notes.naming import of_indices
+from redink.tables.declared import CONFLICTING
 
 
 def thin_coverage(findings: Findings) -> Iterator[QualityNote]:
@@ -17,6 +22,38 @@ def thin_coverage(findings: Findings) -> Iterator[QualityNote]:
     if findings.declined is not None:
         unknown = findings.main.roster.frame.filter(pl.col("cohort") == NO_DATA).sort("ticker").get_column("ticker")
         yield QualityNote(kind="thin_coverage", count=len(unknown), first=unknown[0], detail=findings.declined)
+
+
+def conflicting_figures(findings: Findings) -> Iterator[QualityNote]:
+    """Members without data because figures known on one day contradict each other, and what they weigh."""
+    names: dict[str, list[str]] = {}
+    without: list[str] = []
+    for held in findings.held():
+        mine = held.roster.frame.filter(pl.col("reason") == "conflicting").sort("ticker")
+        names[held.index] = [
+            f"{ticker}{_contradiction(findings, company)}"
+            for ticker, company in mine.select("ticker", "company").iter_rows()
+        ]
+        without.append(percent(weight_of(held, mine.get_column("security"))))
+    if any(names.values()):
+        detail = (
+            "members with two different figures of one period that became known on one day: neither counts, and "
+            f"{without[0]} of the weight is no data for it: {of_indices(names)}"
+        )
+        yield note_of("conflicting_figures", names, detail)
+
+
+def _contradiction(findings: Findings, company: str) -> str:
+    """The latest such figure of the company on the day of the labels, in brackets; of profit where there is one."""
+    facts = findings.market.tables["facts"]
+    known = (pl.col("source") == CONFLICTING) & (pl.col("known_on") <= findings.resolved.labels_on)
+    mine = facts.filter(known, pl.col("company") == company).sort(
+        pl.col("measure").is_in(PROFIT_MEASURES), "period_end", "known_on", "measure"
+    )
+    if mine.is_empty():
+        return ""
+    measure, end, day = mine.select("measure", "period_end", "known_on").row(-1)
+    return f" ({measure} to {end}, known on {day})"
 
 
 def other_measures(findings: Findings) -> Iterator[QualityNote]:

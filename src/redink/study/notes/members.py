@@ -97,6 +97,20 @@ def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("sector_as_last_seen", names, detail)
 
 
+def sector_spellings(findings: Findings) -> Iterator[QualityNote]:
+    """Members whose sector is spelled otherwise in the data than it is shown, for it is spelled in several ways."""
+    given = findings.market.tables["securities"].select("security", written="sector")
+    names: dict[str, list[str]] = {}
+    for held in findings.held():
+        members = held.roster.frame.select("security", "ticker", "sector").join(given, on="security")
+        other = members.filter(pl.col("sector") != pl.col("written")).sort("ticker")
+        texts = other.select("ticker", "sector", "written").iter_rows()
+        names[held.index] = [f"{ticker} ({sector}, written {written})" for ticker, sector, written in texts]
+    if any(names.values()):
+        detail = "members whose sector is another's but for capitals and blanks, and counts as that one"
+        yield note_of("sector_spelling", names, f"{detail}: {of_indices(names)}")
+
+
 def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
     """Index -> tickers of the members that the expression chooses, sorted."""
     return {
