@@ -186,7 +186,7 @@ def test_days_in_another_order_are_read_and_told_in_every_shape(tmp_path: Path, 
     parcel = read(tmp_path, text)
     assert inside(parcel, FIRST) == ["GAIN", "LOSE", "MUTE"]
     assert inside(parcel, SECOND) == ["GAIN", "LOSE"]
-    assert told in parcel.notes
+    assert any(note.startswith(told) for note in parcel.notes)
 
 
 @pytest.mark.parametrize(
