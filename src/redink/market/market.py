@@ -129,10 +129,7 @@ class Market:
 
     @cached_property
     def listings(self) -> pl.DataFrame:
-        """Securities with security, company, ticker, name, sector, industry, country, listed_on and is_share.
-
-        A sector or industry has one spelling; see `with_one_spelling`.
-        """
+        """Securities as in the table, each sector and industry spelled in one way, with is_share."""
         securities = with_one_spelling(self.tables["securities"], self.tables["prices"])
         shares = [is_share(name) for name in securities.get_column("name").to_list()]
         return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
@@ -218,8 +215,9 @@ class Market:
 
     def _shares(self, on: date) -> pl.DataFrame:
         companies = self.listings.filter("is_share").select("security", "company")
-        traded = usual_trade(self.tables["prices"], companies, on=on)
-        return company_shares(self.facts, self.filed_counts, traded, on=on)
+        return company_shares(
+            self.facts, self.filed_counts, usual_trade(self.tables["prices"], companies, on=on), on=on
+        )
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""

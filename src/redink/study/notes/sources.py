@@ -10,7 +10,7 @@ import polars as pl
 from redink.answer import QualityNote
 from redink.errors import MissingDataError
 from redink.market import Market
-from redink.market.imports import conflicts, lists, of_earlier_imports
+from redink.market.conflicts import conflicts, lists, of_earlier_imports
 from redink.market.membership import members_on
 from redink.market.other_members import with_members
 from redink.numerals import count, counted, named, points
