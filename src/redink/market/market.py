@@ -215,9 +215,8 @@ class Market:
 
     def _shares(self, on: date) -> pl.DataFrame:
         companies = self.listings.filter("is_share").select("security", "company")
-        return company_shares(
-            self.facts, self.filed_counts, usual_trade(self.tables["prices"], companies, on=on), on=on
-        )
+        traded = usual_trade(self.tables["prices"], companies, on=on)
+        return company_shares(self.facts, self.filed_counts, traded, on=on)
 
     def published_weights(self, index: str, *, on: date) -> pl.DataFrame:
         """security, date and weight of the index's last published snapshot at or before the day; see `published`."""
@@ -244,8 +243,7 @@ class Market:
         return (total, "total") if kind == "total" and total.height else (self.levels(index), "price")
 
     def _published_levels(self, index: str) -> pl.DataFrame:
-        named = pl.col("index") == as_index(index)
-        return self.tables["levels"].filter(named).sort("date")
+        return self.tables["levels"].filter(pl.col("index") == as_index(index)).sort("date")
 
     @cached_property
     def _judged(self) -> JudgedPrices:
