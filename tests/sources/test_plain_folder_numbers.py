@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -107,3 +108,27 @@ def test_plain_numbers_are_told_of_nothing(tmp_path: Path) -> None:
 def test_text_in_parquet_is_read_alike(tmp_path: Path) -> None:
     frame = pl.DataFrame({"index": "small", "date": "2025-03-31", "ticker": ["GAIN", "LOSE"], "weight": ["0,6", "0,4"]})
     assert weights(read_folder(write_folder(tmp_path, kind="parquet", weights=frame))) == [0.6, 0.4]
+
+
+def test_dollars_say_nothing_new_and_are_told(tmp_path: Path) -> None:
+    """The point of a price tells that the comma of the volume parts thousands."""
+    text = 'date,ticker,close,volume\n2025-04-07,GAIN,$19.67,"185,463"\n2025-04-08,GAIN,"$1,020.50","190,000"\n'
+    parcel = read(tmp_path, prices=text)
+    prices = parcel.tables["prices"].filter(security="GAIN")
+    assert prices.select("close", "volume").rows() == [(19.67, 185_463.0), (1020.5, 190_000.0)]
+    assert any("'$19.67' in column 'close' as 19.67" in note for note in parcel.notes)
+
+
+@pytest.mark.parametrize("cell", ["62.5%", "137.69M", "€19.67", "19.67 EUR"])
+def test_other_signs_and_letters_are_refused_with_what_to_do(tmp_path: Path, cell: str) -> None:
+    message = f"found '{re.escape(cell)}', expected a number; write it without sign or letters, money in USD"
+    with pytest.raises(FolderError, match=message):
+        read(tmp_path, prices=f"date,ticker,close\n2025-04-07,GAIN,10\n2025-04-08,GAIN,{cell}\n")
+
+
+@pytest.mark.parametrize("name", ["enddate", "end", "Date Removed"])
+def test_a_column_that_is_needed_and_spelled_otherwise_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(
+        FolderError, match=f"has no column 'end_date'; found .*, where '{name}' may be meant; rename it"
+    ):
+        read(tmp_path, members=f"index,ticker,start_date,{name}\nsmall,GAIN,2024-12-31,\n")

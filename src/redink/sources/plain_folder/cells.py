@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,9 @@ EXPECTED: Final[dict[Kind, str]] = {
     "year": "a year from 1700 to 2035",
     "flag": "true or false",
 }
+UNADORNED: Final = "; write it without sign or letters, money in USD, parts as the column has them without %"
+ADORNED: Final = re.compile(r"^(?=.*[^\d.,'\s+()-])\D{0,4}\d[\d.,' ]*\s*\D{0,4}$")
+"""A number with a currency, a percent sign or a unit such as M beside it."""
 LAST_DAY: Final = date(2035, 12, 31)
 BOUNDS: Final[dict[Kind, tuple[object, object]]] = {
     "day": (date(1900, 1, 1), LAST_DAY),
@@ -62,6 +66,7 @@ def read_column(raw: pl.DataFrame, name: str, kind: Kind, path: Path) -> pl.Seri
         more = int(broken.sum()) - 1
         raise FolderError(
             f"{path.name}, {place(path, at)}, column {name!r}: found {_found(given, at)}, expected {EXPECTED[kind]}"
+            + (UNADORNED if kind in ("real", "whole") and _is_adorned(given[at]) else "")
             + (f" (and {counted(more, 'more row')})" if more else "")
         )
     return cells.set(cells > LAST_DAY, None) if kind == "end" else cells
@@ -75,6 +80,10 @@ def place(path: Path, row: int) -> str:
 def shown(value: object) -> str:
     """A cell's value as its reader would write it."""
     return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def _is_adorned(cell: object) -> bool:
+    return isinstance(cell, str) and ADORNED.match(cell) is not None
 
 
 def _stripped(given: pl.Series) -> pl.Series:

@@ -15,7 +15,7 @@ from redink.sources.plain_folder.alike import spelled_alike
 from redink.sources.plain_folder.blanks import without_daily_totals, without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
 from redink.sources.plain_folder.company_numbers import with_company_numbers
-from redink.sources.plain_folder.headers import near_ours, under_our_names
+from redink.sources.plain_folder.headers import meant_for, near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
 from redink.sources.plain_folder.member_shapes import Shaped, in_rows
 from redink.sources.plain_folder.numbers import with_decimal_points
@@ -81,7 +81,8 @@ def _require_columns(frame: pl.DataFrame, layout: Layout, path: Path) -> None:
     missing = [name for name in layout.needed if name not in frame.columns]
     if missing:
         raise FolderError(
-            f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}; "
+            f"{path.name} has no column {missing[0]!r}; found {', '.join(frame.columns) or 'no columns'}"
+            f"{meant_for(missing[0], [name for name in frame.columns if name not in layout.kinds()])}; "
             f"{ADD if missing[0] == 'ticker' else ''}rename it in the file or under [columns.{layout.file}] in "
             "redink.toml"
         )

@@ -29,6 +29,10 @@ OTHER_WORDS: Final = {
     "px_last": "close",
     "last_price": "close",
     "gics_sector": "sector",
+    "start": "start_date",
+    "date_added": "start_date",
+    "end": "end_date",
+    "date_removed": "end_date",
 }
 """What others call columns of ours, which is told and not taken for it: the units may be others."""
 
@@ -68,6 +72,12 @@ def near_ours(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[str, ...
         for name, ours in near
         if ours and name not in OTHERS
     )
+
+
+def meant_for(ours: str, columns: list[str]) -> str:
+    """The question whether a column of the file was meant for one of ours, after a comma; nothing where none is."""
+    theirs = next((name for name in columns if _meant(name, [ours])), None)
+    return f", where {theirs!r} may be meant" if theirs else ""
 
 
 def _meant(name: str, lacking: list[str]) -> str | None:

@@ -18,6 +18,9 @@ NUMBERS: Final = ("real", "whole")
 ADDED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {"weights": ("weight", ("index", "date"))}
 """File -> the column that adds up to one or a hundred, and the columns within whose values it does."""
 
+DOLLARS: Final = r"^([(+\-\x{2212}]*)\s*(?:US)?\$\s*"
+"""A sign before an amount, which says nothing new: money is USD."""
+
 READ: Final = {"comma": "decimal commas", "point": "decimal points"}
 
 
@@ -30,7 +33,7 @@ def with_decimal_points(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFr
     frame = raw.frame
     named = [name for name, kind in layout.kinds().items() if kind in NUMBERS and name in frame.columns]
     texts = {name: frame.get_column(name) for name in named if frame.schema[name] == pl.String}
-    cells = {name: bare(column.str.strip_chars()) for name, column in texts.items()}
+    cells = {name: bare(column.str.strip_chars().str.replace(DOLLARS, "$1")) for name, column in texts.items()}
     if all(_is_plain(column, raw.separator) for column in texts.values()):
         return frame, ()
     found = evidence(cells, points_too=raw.separator != COMMA)
