@@ -271,23 +271,22 @@ BROKEN: dict[str, Callable[[pl.Series], pl.Series]] = {
 ASKED = Question(index="small", since=START, until=END, versus="large")
 
 
-def broken_tables(tables: dict[str, pl.DataFrame]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every table with each of its columns broken, left out or named twice, and without rows."""
-    for name, frame in tables.items():
-        yield f"{name} without rows", {**tables, name: frame.head(0)}
-        yield f"{name} without columns", {**tables, name: pl.DataFrame()}
-        for column in frame.columns:
-            yield f"{name} without {column}", {**tables, name: frame.drop(column)}
-            for kind, breaking in BROKEN.items():
-                if frame.height:
-                    changed = frame.with_columns(breaking(frame.get_column(column)))
-                    yield f"{name}.{column}: {kind}", {**tables, name: changed}
+def broken(tables: dict[str, pl.DataFrame], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The table with each of its columns left out or broken, each column in a third of the kinds, and without rows."""
+    frame = tables[name]
+    yield "without rows", {**tables, name: frame.head(0)}
+    yield "without columns", {**tables, name: pl.DataFrame()}
+    for at, column in enumerate(frame.columns):
+        yield f"without {column}", {**tables, name: frame.drop(column)}
+        for kind in list(BROKEN)[at % 3 :: 3] if frame.height else ():
+            yield f"{column}: {kind}", {**tables, name: frame.with_columns(BROKEN[kind](frame.get_column(column)))}
 
 
-def test_frames_with_broken_columns_raise_redinks_own_errors_alone(tables: dict[str, pl.DataFrame]) -> None:
+@pytest.mark.parametrize("name", STORED)
+def test_frames_with_broken_columns_raise_redinks_own_errors_alone(tables: dict[str, pl.DataFrame], name: str) -> None:
     found = {
         what: wrong
-        for what, given in broken_tables(tables)
+        for what, given in broken(tables, name)
         if (wrong := foreign(lambda given=given: explain(ASKED, market=Market.from_tables(given, as_of=END))))
     }
     assert found == {}

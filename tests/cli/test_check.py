@@ -204,10 +204,10 @@ def test_hostile_text_sends_no_command_to_the_terminal(tmp_path: Path) -> None:
     assert not re.search("[\x1b\x07\u202e]", ran.stdout)
 
 
-def test_ten_megabytes_are_extracted_and_laid_out_in_bounded_time() -> None:
-    text = "The <b>Russell 2000</b> rose 5% since April 7th. " * 200_000
+def test_two_megabytes_are_extracted_and_laid_out_in_bounded_time() -> None:
+    text = "The <b>Russell 2000</b> rose 5% since April 7th. " * 40_000
     started = time.perf_counter()
-    found = check(text[:10_000_000], published=date(2025, 4, 23), extract_only=True)
+    found = check(text[:2_000_000], published=date(2025, 4, 23), extract_only=True)
     page(found)
-    assert time.perf_counter() - started < 240
-    assert len(found.extraction.claims) > 100_000
+    assert time.perf_counter() - started < 120
+    assert len(found.extraction.claims) > 20_000
