@@ -66,7 +66,7 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
     for row in indices:
         how = "as its columns or redink.toml say" if row["stated"] else "as their days suggest"
         say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
-    _say_notes(preview.notes)
+    _say_notes(preview.parcel.notes)
 
 
 def _say_parts(parts: tuple[Part, ...]) -> None:

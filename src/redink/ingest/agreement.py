@@ -11,7 +11,7 @@ import polars as pl
 from redink.numerals import count
 from redink.sources.index_letters import index_letters
 from redink.sources.parcel import Parcel
-from redink.store import Manifest, Snapshot, differences
+from redink.store import Snapshot, differences
 from redink.store.conflicts import COMPARED, read_alone
 
 INDEXED: Final = ("members", "weights", "levels")
@@ -55,9 +55,9 @@ def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame
 def other_spellings(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
     """A note on each index that another source of the store spells with other capitals, blanks or signs."""
     there: set[str] = set()
-    others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
+    others = snapshot.without(parcel.source)
     for table in INDEXED:
-        there |= set(Snapshot(root=snapshot.root, manifest=others).read(table, as_of=date.max).get_column("index"))
+        there |= set(others.read(table, as_of=date.max).get_column("index"))
     ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
     for name in sorted(ours - there):
         alike = sorted(other for other in there if index_letters(other) == index_letters(name))

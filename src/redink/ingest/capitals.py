@@ -5,28 +5,27 @@ from __future__ import annotations
 import dataclasses
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from redink.errors import StoreError
 from redink.numerals import named
 from redink.sources.capitals import one_spelling, respelled, tickers_of
 from redink.sources.parcel import Parcel
-from redink.store import Manifest, Snapshot, Store
+from redink.store import Snapshot
 from redink.tables import STORED
 
 TABLES: Final = ("securities", "tickers", "prices", "members", "facts", "weights")
 COLUMNS: Final = ("security", "ticker", "company")
 
 
-def in_the_stores_spelling(parcel: Parcel, store: Path) -> Parcel:
+def in_the_stores_spelling(parcel: Parcel, snapshot: Snapshot) -> Parcel:
     """The parcel with tickers that differ from the store's in capitals alone under the store's spelling, and a note.
 
-    Where the parcel or the store has two of them they stay as they are. A store too damaged to be read has no names.
+    Where the parcel or the store has two of them they stay as they are. A version too damaged to be read has no names.
     """
     ours = {name: parcel.tables[name] for name in TABLES if name in parcel.tables}
     tickers = set[str]().union(*(tickers_of(frame, COLUMNS) for frame in ours.values()))
-    one, _ = one_spelling({"store": _of_others(parcel, store), "parcel": tickers})
+    one, _ = one_spelling({"store": _names(snapshot.without(parcel.source)), "parcel": tickers})
     if not one:
         return parcel
     tables = {
@@ -37,13 +36,9 @@ def in_the_stores_spelling(parcel: Parcel, store: Path) -> Parcel:
     return dataclasses.replace(parcel, tables={**parcel.tables, **tables}, notes=(*parcel.notes, note))
 
 
-def _of_others(parcel: Parcel, store: Path) -> set[str]:
+def _names(others: Snapshot) -> set[str]:
     names = set[str]()
     with suppress(StoreError):
-        if Store(store).is_there():
-            snapshot = Store(store).open()
-            parts = tuple(part for part in snapshot.manifest.parts if part.source != parcel.source)
-            others = Snapshot(root=snapshot.root, manifest=Manifest(parts=parts))
-            for table in ("securities", "members"):
-                names |= tickers_of(others.read(table, as_of=date.max), COLUMNS)
+        for table in ("securities", "members"):
+            names |= tickers_of(others.read(table, as_of=date.max), COLUMNS)
     return names

@@ -108,8 +108,7 @@ def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
     ours = parcel.tables.get("securities")
     if ours is None:
         return
-    others = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source != parcel.source))
-    there = Snapshot(root=snapshot.root, manifest=others).read("securities", as_of=date.max)
+    there = snapshot.without(parcel.source).read("securities", as_of=date.max)
     both = ours.select("ticker", "name").join(there.select("ticker", other="name"), on="ticker").drop_nulls()
     pairs = [(ticker, name, other, issuer_name(name) == issuer_name(other)) for ticker, name, other in both.iter_rows()]
     alike = {ticker for ticker, _, _, same in pairs if same}
@@ -131,8 +130,7 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
     ours = parcel.tables.get("levels")
     if ours is None or snapshot is None:
         return
-    others = Manifest(parts=tuple(part for part in snapshot.manifest.of("levels") if part.source != parcel.source))
-    there = Snapshot(root=snapshot.root, manifest=others).read("levels", as_of=date.max)
+    there = snapshot.without(parcel.source).read("levels", as_of=date.max)
     both = ours.join(there, on=["index", "date"], suffix="_there").filter(pl.col("close_there") > 0)
     off = pl.col("close") / pl.col("close_there") - 1
     apart = (
@@ -152,22 +150,31 @@ def notes_beside(parcel: Parcel, snapshot: Snapshot) -> tuple[str, ...]:
     return (*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot))
 
 
-def notes_on(parcel: Parcel, store: Path) -> tuple[str, ...]:
-    """What the reader is told of the parcel by itself, and beside the store's other sources.
+def beside_the_store(parcel: Parcel, store: Path) -> Parcel:
+    """The parcel in the spelling of the store's other sources, with what the reader is told of it and beside these.
 
     A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the parcel is not of the market
     that these describe.
     """
-    beside: tuple[str, ...] = ()
-    if Store(store).is_there():
+    snapshot, beside = _readable_version(store), tuple[str, ...]()
+    if snapshot is not None:
+        parcel = in_the_stores_spelling(parcel, snapshot)
         with suppress(StoreError):
-            snapshot = Store(store).open()
             require_one_market(parcel, snapshot)
             require_same_levels(parcel, snapshot)
             beside = notes_beside(parcel, snapshot)
     contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
     doubled = conflicting_facts(parcel.tables["facts"]) if "facts" in parcel.tables else ()
-    return (*parcel.notes, *beside, *contrary, *doubled)
+    return dataclasses.replace(parcel, notes=(*parcel.notes, *beside, *contrary, *doubled))
+
+
+def _readable_version(store: Path) -> Snapshot | None:
+    """The store's version; None where there is no store, or none that can be read."""
+    there = Store(store)
+    if there.is_there():
+        with suppress(StoreError):
+            return there.open()
+    return None
 
 
 def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
@@ -175,8 +182,7 @@ def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Impo
 
     A store too damaged to be read is written anew. Raises: FolderError, StoreError.
     """
-    parcel = in_the_stores_spelling(parcel, store)
-    notes = notes_on(parcel, store)
+    parcel = beside_the_store(parcel, store)
     snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    notes = (*notes, *snapshot.notes)
+    notes = (*parcel.notes, *snapshot.notes)
     return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from redink.ingest.capitals import in_the_stores_spelling
-from redink.ingest.parcels import notes_on, read_parcel
+from redink.ingest.parcels import beside_the_store, read_parcel
 from redink.numerals import Document
 from redink.sources.parcel import Parcel
 from redink.store import Part, Store
@@ -14,11 +13,10 @@ from redink.store import Part, Store
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """The parcel that was read, the parts that it would make of a store, and notes on both."""
+    """The parcel that was read, with its notes, and the parts that it would make of a store."""
 
     parcel: Parcel
     parts: tuple[Part, ...]
-    notes: tuple[str, ...]
 
     def document(self) -> dict[str, Document]:
         """The preview as printed by --json: an import without a manifest, with its files."""
@@ -27,7 +25,7 @@ class Preview:
             "source": self.parcel.source,
             "manifest": None,
             "tables": [part.document() for part in self.parts],
-            "notes": [*self.notes],
+            "notes": [*self.parcel.notes],
             "files": [{"file": name, "rows": rows} for name, rows in self.parcel.files],
         }
 
@@ -36,7 +34,5 @@ def preview_folder(
     folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
 ) -> Preview:
     """What `import_folder` would put into the store; it raises what that would raise."""
-    parcel = in_the_stores_spelling(read_parcel(folder, form=form, name=name), store)
-    notes = notes_on(parcel, store)
-    parts = Store(store).parts_of(parcel.source, parcel.tables, replace=replace)
-    return Preview(parcel=parcel, parts=parts, notes=notes)
+    parcel = beside_the_store(read_parcel(folder, form=form, name=name), store)
+    return Preview(parcel=parcel, parts=Store(store).parts_of(parcel.source, parcel.tables, replace=replace))

@@ -9,11 +9,11 @@ from functools import cached_property
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market.filed_counts import BORNE_OUT, RECENT_DAYS
 from redink.market.filed_line import SOME_TEN, FiledLine
-from redink.market.rows import Places
 from redink.market.share_numbers import POWER_OF_TEN
 from redink.market.shares import TRADED_OUT, USUAL_DAYS, implied_shares
 
@@ -48,7 +48,8 @@ class Witnesses:
     def _usual_trade(self, day: date) -> float:
         """Shares that change hands on the median of the 30 days up to the day; NaN where unknown."""
         days, volumes = self._volumes
-        first, last = np.searchsorted(days, [_ordinal(day - timedelta(days=USUAL_DAYS)), _ordinal(day) + 1])
+        ends = np.array([day - timedelta(days=USUAL_DAYS), day + timedelta(days=1)], dtype="datetime64[D]")
+        first, last = np.searchsorted(days, ends)
         return float(np.median(volumes[first:last])) if last > first else np.nan
 
     def _implied(self, day: date) -> float:
@@ -61,10 +62,9 @@ class Witnesses:
         return self._found[place]
 
     @cached_property
-    def _volumes(self) -> tuple[Places, Floats]:
+    def _volumes(self) -> tuple[NDArray[np.datetime64], Floats]:
         known = self.prices.drop_nulls("volume")
-        days = known.get_column("date").to_physical().cast(pl.Int64).to_numpy()
-        return days, known.get_column("volume").to_numpy()
+        return known.get_column("date").to_numpy(), known.get_column("volume").to_numpy()
 
     @cached_property
     def _changes(self) -> list[date]:
@@ -75,11 +75,6 @@ class Witnesses:
     @cached_property
     def _found(self) -> dict[int, float]:
         return {}
-
-
-def _ordinal(day: date) -> int:
-    """Days since 1970, as a column of dates counts them."""
-    return day.toordinal() - date(1970, 1, 1).toordinal()
 
 
 def refuted(line: FiledLine, witnesses: Witnesses) -> list[int]:

@@ -59,6 +59,11 @@ class Snapshot:
         """The version as if it held this part and nothing else."""
         return Snapshot(root=self.root, manifest=Manifest(parts=(part,)))
 
+    def without(self, *sources: str) -> Snapshot:
+        """The version as if these sources had handed over nothing."""
+        kept = tuple(part for part in self.manifest.parts if part.source not in sources)
+        return Snapshot(root=self.root, manifest=Manifest(parts=kept))
+
     def last_day(self, table: str = "prices") -> date:
         """The last day that the table has. Raises: MissingDataError where the store has no such rows."""
         days = [part.last for part in self.manifest.of(table) if part.last is not None]

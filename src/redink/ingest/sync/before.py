@@ -12,7 +12,7 @@ from redink.ingest.parcels import notes_beside, require_same_levels
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.plan import Plan
 from redink.sources.parcel import Parcel
-from redink.store import Manifest, Snapshot, Store
+from redink.store import Snapshot, Store
 
 
 def require_place(root: Path) -> None:
@@ -24,7 +24,8 @@ def require_place(root: Path) -> None:
 
 def stored_version(root: Path) -> Snapshot | None:
     """The store's version, None where there is no store. Raises: StoreError where it is damaged."""
-    return Store(root).open() if (root / "HEAD").is_file() else None
+    store = Store(root)
+    return store.open() if store.is_there() else None
 
 
 def require_unchanged(root: Path, before: Snapshot | None) -> None:
@@ -56,9 +57,7 @@ def compared(brought: Iterable[Parcel], before: Snapshot | None) -> list[Parcel]
     parcels = [*brought]
     if before is None:
         return parcels
-    sources = {parcel.source for parcel in parcels}
-    kept = tuple(part for part in before.manifest.parts if part.source not in sources)
-    others = Snapshot(root=before.root, manifest=Manifest(parts=kept))
+    others = before.without(*(parcel.source for parcel in parcels))
     for parcel in parcels:
         require_same_levels(parcel, before)
     return [replace(parcel, notes=(*parcel.notes, *notes_beside(parcel, others))) for parcel in parcels]

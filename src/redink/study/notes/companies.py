@@ -68,7 +68,7 @@ def filed_later(findings: Findings) -> Iterator[QualityNote]:
         names[held.index] = [
             f"{security} (before {day})" for security, day in mine.select("security", "day").iter_rows()
         ]
-        without.append(percent(weight_of(held, mine.filter(pl.col("cohort") == NO_DATA).get_column("security"))))
+        without.append(_no_data(held, mine))
     if any(names.values()):
         detail = (
             "members listed before the first filing of their company, and nothing shows whom it succeeded: no earnings "
@@ -88,7 +88,7 @@ def facts_before_ticker(findings: Findings) -> Iterator[QualityNote]:
             f"{security} ({count} under {ticker} up to {last}, its ticker from {start})"
             for ticker, security, start, count, last in mine.select(LOST).iter_rows()
         ]
-        without.append(percent(weight_of(held, mine.filter(pl.col("cohort") == NO_DATA).get_column("security"))))
+        without.append(_no_data(held, mine))
     if any(names.values()):
         detail = (
             "facts that became known under a ticker before these members had it count for nothing, and without them "
@@ -106,6 +106,11 @@ def _lost_facts(findings: Findings) -> pl.DataFrame:
     early = facts.filter(pl.col("known_on") < pl.col("start"), ~pl.col("company").is_in(names.to_list()))
     found = early.group_by("company", "security", "start").agg(rows=pl.len(), last=pl.col("known_on").max())
     return found.rename({"company": "ticker"}).select(LOST)
+
+
+def _no_data(held: Held, members: pl.DataFrame) -> str:
+    """What those of the members (security, cohort) weigh together that are no data, in words."""
+    return percent(weight_of(held, members.filter(pl.col("cohort") == NO_DATA).get_column("security")))
 
 
 def weight_of(held: Held, securities: Iterable[str]) -> float:
