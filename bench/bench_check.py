@@ -18,8 +18,11 @@ from datetime import date
 from pathlib import Path
 
 from redink import Market, Question, explain, import_folder
-from redink.claims.grid import Cell, ends_near
-from redink.study.cells import measure_cells
+from redink.claims.search.convention_grid import (
+    Cell,
+    ends_near,
+)
+from redink.study.check.convention_grid import measure_cells
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "us-2024-2025"
 PUBLISHED = date(2025, 10, 10)

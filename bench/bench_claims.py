@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from redink.claims import Claim, extract
+from redink.claims import Claim
+from redink.claims.extraction import extract
 
-GOLD = Path(__file__).parents[1] / "tests" / "claims" / "gold"
+GOLD = Path(__file__).parents[1] / "tests" / "claims" / "extraction" / "gold"
 ASKED = {
     "number and unit": (0.97, 0.95),
     "metric": (0.92, 0.92),

@@ -29,9 +29,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas_surface import HOW
 
-from redink.history.exact_cell import exact_cell
-from redink.history.sizes import Sizes
-from redink.history.surface import STARTS, Surface, surface
+from redink.windows.surface.exact_window import exact_cell
+from redink.windows.surface.sizes import Sizes
+from redink.windows.surface.surface import (
+    STARTS,
+    Surface,
+    surface,
+)
 
 YEAR, QUARTER, MEMBERS = 252, 63, 2000
 SQUARE = 3000

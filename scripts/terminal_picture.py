@@ -9,11 +9,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
-from redink.cli.report import report
+from redink.cli.reports.explain import report
 from redink.market import Market
 from redink.question import Question
 from redink.sources.simulated import simulate
-from redink.study import explain
+from redink.study.explain.explain import explain
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "demo.svg"
 WIDTH = 110

@@ -17,7 +17,7 @@ from redink.cohorts import RULES
 from redink.cohorts.assign import REASONS
 from redink.convention import CHOICES
 from redink.ingest import import_parcel
-from redink.market.quarantine import KINDS
+from redink.market.prices.quarantine import KINDS
 from redink.numerals import Document
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import SECTIONS
@@ -176,7 +176,9 @@ def test_every_key_of_the_inventory_and_the_import_is_explained(tmp_path: Path) 
 
 
 def test_every_kind_of_note_is_explained(demo: dict[str, Document], whole: list[dict[str, Document]]) -> None:
-    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/redink/study/notes").glob("*.py"))
+    written = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/redink/study/explain/notes").rglob("*.py")
+    )
     called = re.findall(r'(?:kind=|note_of\(\s*)"(\w+)"', written)
     computed = {"start_moved", "end_moved", "carried_cap", "implied_cap", *KINDS}
     emitted = {kind for document in (demo, *whole) for kind in kinds_in(document)}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from redink.ingest import import_folder
     from redink.market import Market
     from redink.question import Question
-    from redink.study import explain
+    from redink.study.explain.explain import explain
 
 __all__ = [
     "Answer",

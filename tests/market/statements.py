@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from redink.market.measured import measured
-from redink.market.operands import operands
+from redink.market.earnings.measured import measured
+from redink.market.earnings.operands import operands
 from redink.tables import FACTS
 
 LATE = date(2030, 1, 1)

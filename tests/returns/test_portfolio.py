@@ -13,7 +13,10 @@ from tests.market.quotes import market, quotes
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.panel import Panel, price_panel
+from redink.market.growth.panel import (
+    Panel,
+    price_panel,
+)
 from redink.returns.delisting import Exits
 from redink.returns.portfolio import Portfolio, bought_at, carried_at, run_portfolio
 

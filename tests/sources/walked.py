@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.folders import earnings, prices, securities, write_folder
+from tests.sources.french.test_french import blocks
+from tests.sources.french.test_french import written as french_file
 from tests.sources.holdings import records
 from tests.sources.quotes import exported
 from tests.sources.quotes.test_tiingo import QUERY as TIINGO_ASKED
@@ -17,8 +19,6 @@ from tests.sources.quotes.test_tiingo import ROWS as TIINGO
 from tests.sources.quotes.test_yahoo import QUERY as YAHOO_ASKED
 from tests.sources.quotes.test_yahoo import columns
 from tests.sources.sec import invented, test_all_names, test_daily_index, test_statement_sets, test_submissions
-from tests.sources.test_french import blocks
-from tests.sources.test_french import written as french_file
 
 from redink.sources import fred, french
 from redink.sources.holdings import filings, ishares, nport

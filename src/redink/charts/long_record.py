@@ -20,8 +20,8 @@ from redink.charts.inks import LOSS_MAKING, NO_DATA, PROFITABLE
 from redink.charts.page import Page
 from redink.charts.ticks import percent_ticks
 from redink.exact import Floats
-from redink.history.episodes import Episode
 from redink.numerals import points
+from redink.windows.episodes.episodes import Episode
 
 WIDTH: Final = 11.0
 HEIGHT: Final = 6.0

@@ -20,8 +20,8 @@ from redink.charts.inks import LOSS_MAKING, PROFITABLE
 from redink.charts.page import Page
 from redink.charts.ticks import MONTHS, date_ticks
 from redink.exact import Floats
-from redink.history.surface import Surface
 from redink.numerals import points
+from redink.windows.surface.surface import Surface
 
 WIDTH: Final = 9.0
 HEIGHT: Final = 8.6

@@ -8,16 +8,19 @@ import traceback
 
 import typer
 
-from redink.cli.check import check
-from redink.cli.data import data
-from redink.cli.demo import demo
-from redink.cli.doctor import doctor
-from redink.cli.encodings import open_streams, say
-from redink.cli.explain import explain
-from redink.cli.facts import facts
-from redink.cli.history import history
-from redink.cli.importing import import_files
-from redink.cli.sync import sync
+from redink.cli.commands.check import check
+from redink.cli.commands.data import data
+from redink.cli.commands.demo import demo
+from redink.cli.commands.doctor import doctor
+from redink.cli.commands.explain import explain
+from redink.cli.commands.facts import facts
+from redink.cli.commands.history import history
+from redink.cli.commands.importing import import_files
+from redink.cli.commands.sync import sync
+from redink.cli.printing.encodings import (
+    open_streams,
+    say,
+)
 from redink.errors import RedinkError
 
 UNEXPECTED = 70

@@ -1,6 +1,10 @@
 """Source → check → store: the only room that knows both edges."""
 
-from redink.ingest.parcels import Imported, import_folder, import_parcel
+from redink.ingest.importing import (
+    Imported,
+    import_folder,
+    import_parcel,
+)
 from redink.ingest.preview import Preview, preview_folder
 
 __all__ = ["Imported", "Preview", "import_folder", "import_parcel", "preview_folder"]

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.numerals import count
 from redink.sources.index_letters import index_letters
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.store import Snapshot, differences
 from redink.store.conflicts import COMPARED, read_alone
 

@@ -10,7 +10,7 @@ from typing import Final
 from redink.errors import StoreError
 from redink.numerals import named
 from redink.sources.capitals import one_spelling, respelled, tickers_of
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.store import Snapshot
 from redink.tables import STORED
 

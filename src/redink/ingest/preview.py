@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from redink.ingest.parcels import beside_the_store, read_parcel
+from redink.ingest.importing import (
+    beside_the_store,
+    read_parcel,
+)
 from redink.numerals import Document
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.store import Part, Store
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from redink.market.joined import joined
 from redink.market.market import Market
+from redink.market.securities.joined import joined
 from redink.store import Conflicts, Manifest, Snapshot, conflicts_of
 from redink.tables import STORED
 

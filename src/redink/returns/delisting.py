@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from redink.errors import UsageError
 from redink.exact import Floats
 from redink.market import Panel
-from redink.market.quarantine import STALE_SESSIONS
+from redink.market.prices.quarantine import STALE_SESSIONS
 
 POLICIES: Final = ("last_price", "shumway", "shumway_all", "zero")
 NASDAQ_LOSS: Final = -0.55

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
-from redink.market.quarantine import STALE_SESSIONS
+from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.returns.delisting import Columns, Exits
 from redink.returns.paths import hold
 

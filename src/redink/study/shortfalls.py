@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from redink.market import Market
-from redink.market.completeness import partial_sessions
+from redink.market.prices.completeness import partial_sessions
 from redink.numerals import count, percent
 
 

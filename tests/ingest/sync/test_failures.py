@@ -17,7 +17,7 @@ from tests.loopback import Answer, FakeClock
 from redink.errors import SourceError, StoreError, UsageError
 from redink.ingest import import_folder
 from redink.ingest.sync import synchronise
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 
 PROVIDERS = {
     "ishares": "www.ishares.com",

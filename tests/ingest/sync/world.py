@@ -36,7 +36,7 @@ from tests.sources.holdings.records import COLUMNS, entry, feed
 from redink.ingest.sync import Plan, Synced, synchronise
 from redink.sessions import is_session, sessions_between
 from redink.sources.holdings.funds import FUNDS
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 
 T = TypeVar("T")
 TODAY, TOMORROW, SINCE = date(2025, 10, 7), date(2025, 10, 8), date(2024, 12, 31)

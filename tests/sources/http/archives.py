@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.loopback import FakeClock, Loopback
 
 from redink.sources.http import Request
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 
 BULK = "https://www.sec.gov/Archives/bulk.zip"
 V1, V2 = {"ETag": '"v1"'}, {"ETag": '"v2"'}

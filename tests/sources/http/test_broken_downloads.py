@@ -64,7 +64,7 @@ def test_however_it_breaks_and_changes_the_file_is_one_version_whole(
 KILLED = """
 from redink.settings import read_settings
 from redink.sources.http import Request
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 NetworkDoor(read_settings()).download(Request(url="{url}", expects="zip"))
 """
 

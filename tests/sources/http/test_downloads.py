@@ -10,7 +10,7 @@ from tests.sources.http.archives import ASKED, BULK, DATED, NEW, OLD, V1, V2, do
 
 from redink.errors import AbsentError, BusyError, OfflineError, ReplyError
 from redink.sources.http import Request
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 
 
 def test_a_download_is_a_file_of_its_kind_with_nothing_left_beside(tmp_path: Path) -> None:

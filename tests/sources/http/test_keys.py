@@ -16,7 +16,7 @@ from redink.errors import (
     ReplyError,
 )
 from redink.settings import Secret, Settings
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 
 
 def test_a_body_comes_back_whole_with_the_contact_sent(tmp_path: Path) -> None:

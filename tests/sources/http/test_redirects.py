@@ -10,7 +10,7 @@ from tests.loopback import Answer, FakeClock, Loopback
 from redink.errors import RefusedError, ReplyError
 from redink.sources.http import Request
 from redink.sources.http.addresses import mirrored, next_hop, original
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 from redink.sources.http.hosts import DECLARED, domain_of, manners_of
 
 PRICES = "https://api.tiingo.com/prices.csv"

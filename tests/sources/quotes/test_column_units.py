@@ -17,11 +17,11 @@ from tests.market_data import EARLY
 from redink.errors import BadDataError, FolderError, TableError
 from redink.market import Market
 from redink.sources.column_units import folder_findings, price_findings
-from redink.sources.parcel import Parcel
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes.finding import Finding
 from redink.sources.quotes.share_units import exit_units, weight_units
 from redink.sources.quotes.split_units import split_units
+from redink.sources.source_data import Parcel
 from redink.tables import SECURITIES, WEIGHTS
 
 MOVES = [0.01, -0.02, 0.0125, 0.03, -0.01, 0.02, 0.004, -0.05]

@@ -15,7 +15,7 @@ from tests.sources.quotes.exported import PAGE, TIINGO_HEADER
 
 from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError, UsageError
 from redink.sources.http import Reply, Request
-from redink.sources.http.door import NetworkDoor
+from redink.sources.http.client import NetworkDoor
 from redink.sources.quotes.tiingo import Answer, Query, fetch, parse, requests
 
 QUERY = Query(tickers=("ANVL", "BORE.B"), since=date(2024, 1, 2), until=date(2024, 1, 5))

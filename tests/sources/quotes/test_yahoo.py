@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.errors import BusyError, RedinkError, ReplyError, UsageError
-from redink.market.moves import price_moves
-from redink.sources.parcel import Parcel
+from redink.market.growth.moves import price_moves
 from redink.sources.quotes.yahoo import Columns, Query, fetch, parse, requests
+from redink.sources.source_data import Parcel
 
 QUERY = Query(tickers=("ANVL",), since=date(2024, 1, 2), until=date(2024, 1, 5))
 

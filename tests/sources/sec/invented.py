@@ -14,9 +14,9 @@ import polars as pl
 
 from redink.errors import AbsentError
 from redink.sources.http import Reply, Request
-from redink.sources.parcel import Parcel
 from redink.sources.sec import companyfacts
 from redink.sources.sec.documents import Document
+from redink.sources.source_data import Parcel
 
 AS_OF = date(2025, 10, 10)
 CIK = "0001234567"

@@ -9,9 +9,9 @@ import pytest
 from tests.sources.sec.invented import AS_OF, PlayedDoor, note, values, zipped
 
 from redink.errors import ReplyError, UsageError
-from redink.sources.parcel import Parcel
 from redink.sources.sec import statement_sets, tab_separated
 from redink.sources.sec.statement_sets import StatementSetsQuery
+from redink.sources.source_data import Parcel
 
 SUB = "adsh\tcik\tname\tsic\tform\tperiod\tfy\tfp\tfiled\taccepted\tprevrpt"
 NUM = "adsh\ttag\tversion\tddate\tqtrs\tuom\tsegments\tcoreg\tvalue\tfootnote"

@@ -17,8 +17,8 @@ from redink.identity.tickers import squeezed
 from redink.ingest.sync.plan import Plan
 from redink.numerals import named
 from redink.sources.http import Door
-from redink.sources.parcel import Parcel
 from redink.sources.sec import all_names, submissions, tickers
+from redink.sources.source_data import Parcel
 from redink.tables import SUCCESSIONS, TICKERS
 
 SOURCE: Final = "identity"

@@ -11,8 +11,8 @@ import polars as pl
 from redink.ingest.sync.plan import Plan
 from redink.sessions import session_before
 from redink.sources.http import Door
-from redink.sources.parcel import Parcel
 from redink.sources.sec import companyfacts, daily_index
+from redink.sources.source_data import Parcel
 
 SOURCE: Final = "sec"
 LONGEST_DAYS: Final = 60

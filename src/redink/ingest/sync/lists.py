@@ -19,7 +19,7 @@ from redink.sources.holdings.funds import Fund, fund_of
 from redink.sources.holdings.held import Holdings
 from redink.sources.holdings.snapshots import members_of, weights_and_members
 from redink.sources.http import Door
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.tables import SECURITIES, TICKERS, WEIGHTS
 
 SIGHTED: Final = ("cusip", "sector", "country", "exchange")

@@ -18,8 +18,8 @@ from redink.numerals import named as some_of
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
-from redink.sources.parcel import Parcel
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
+from redink.sources.source_data import Parcel
 from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
 
 SHOWN: Final = 12

@@ -14,11 +14,14 @@ from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.before import compared, require_own_lists, require_place, require_unchanged, stored_version
+from redink.ingest.sync.check.needs import (
+    Lack,
+    complaint,
+)
 from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.levels import level_funds
 from redink.ingest.sync.lists import bring_lists
-from redink.ingest.sync.needs import Lack, complaint
 from redink.ingest.sync.offline import StoredDoor
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
@@ -27,7 +30,7 @@ from redink.ingest.sync.synced import Synced
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.store import Snapshot, Store
 from redink.tables import FACTS
 

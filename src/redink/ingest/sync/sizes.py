@@ -11,7 +11,7 @@ import polars as pl
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import Tables, stored_tables
-from redink.ingest.sync.assumed import assumed
+from redink.ingest.sync.check.assumed import assumed
 from redink.ingest.sync.facts import days_since
 from redink.ingest.sync.levels import level_funds
 from redink.ingest.sync.plan import BEFORE_DAYS, Plan

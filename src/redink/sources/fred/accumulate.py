@@ -8,7 +8,7 @@ import polars as pl
 
 from redink.sources.fred.read import changes
 from redink.sources.fred.series import SERIES
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.tables import STORED
 
 VALUES = {"macro": ("series", "value"), "levels": ("index", "close")}

@@ -13,7 +13,7 @@ from redink.sessions import first_session_after
 from redink.sources.fred.observations import read_observations
 from redink.sources.fred.query import Query, Wanted, wanted
 from redink.sources.fred.series import SERIES
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.tables import LEVELS, MACRO
 
 SLACK: Final = timedelta(days=31)

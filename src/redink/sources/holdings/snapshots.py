@@ -12,7 +12,7 @@ import polars as pl
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats, exact_sum
 from redink.sources.holdings.held import Holdings
-from redink.sources.parcel import Parcel
+from redink.sources.source_data import Parcel
 from redink.tables import MEMBERS, WEIGHTS
 
 

@@ -1,5 +1,9 @@
 """The only door to the network."""
 
-from redink.sources.http.asking import Door, Reply, Request
+from redink.sources.http.request import (
+    Door,
+    Reply,
+    Request,
+)
 
 __all__ = ["Door", "Reply", "Request"]

@@ -8,8 +8,11 @@ from itertools import chain
 import httpx
 
 from redink.errors import ReplyError
-from redink.sources.http.again import AgainError
-from redink.sources.http.asking import Progress, Request
+from redink.sources.http.request import (
+    Progress,
+    Request,
+)
+from redink.sources.http.retryable import AgainError
 
 PAGE_BYTES = 65_536
 

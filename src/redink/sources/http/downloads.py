@@ -11,13 +11,26 @@ import httpx
 from filelock import FileLock, Timeout
 
 from redink.errors import BusyError, ReplyError
-from redink.sources.http.again import AgainError
-from redink.sources.http.asking import Progress, Request
 from redink.sources.http.bodies import body_chunks, body_length, is_packed, peeked
-from redink.sources.http.copies import Copies, Copy, Validators, ended, validators_of
+from redink.sources.http.cache import (
+    Copies,
+    Copy,
+    Validators,
+    ended,
+    validators_of,
+)
+from redink.sources.http.content_check import (
+    SNIFFED,
+    require_file,
+    require_start,
+)
 from redink.sources.http.partial import Partial
-from redink.sources.http.sniffing import SNIFFED, require_file, require_start
-from redink.sources.http.wire import Wire
+from redink.sources.http.request import (
+    Progress,
+    Request,
+)
+from redink.sources.http.retryable import AgainError
+from redink.sources.http.transport import Wire
 
 TAKES: Final = frozenset({200, 206, 416})
 

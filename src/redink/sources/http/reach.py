@@ -14,15 +14,19 @@ import httpx
 from redink.errors import SourceError
 from redink.numerals import Document
 from redink.settings import Settings, without_secrets
-from redink.sources.http.again import AgainError
-from redink.sources.http.asking import Clock, Kind, Request
 from redink.sources.http.bodies import error_page
-from redink.sources.http.clocks import MachineClock
 from redink.sources.http.hosts import manners_of
 from redink.sources.http.lacking import lacking
-from redink.sources.http.pacing import Pacer
+from redink.sources.http.machine_clock import MachineClock
+from redink.sources.http.rate_limiter import Pacer
 from redink.sources.http.replies import failure
-from redink.sources.http.wire import Wire
+from redink.sources.http.request import (
+    Clock,
+    Kind,
+    Request,
+)
+from redink.sources.http.retryable import AgainError
+from redink.sources.http.transport import Wire
 from redink.sources.needs import Need
 
 SECONDS: Final = 5.0

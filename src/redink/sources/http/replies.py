@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from redink.errors import AbsentError, BusyError, RefusedError, ReplyError
-from redink.sources.http.again import AgainError
-from redink.sources.http.asking import Request
+from redink.sources.http.content_check import page_title
 from redink.sources.http.hosts import Manners
-from redink.sources.http.sniffing import page_title
+from redink.sources.http.request import Request
+from redink.sources.http.retryable import AgainError
 from redink.sources.messages import Message, message_in, words_of
 
 REFUSED: Final = frozenset({401, 402, 403, 407, 451})

@@ -15,14 +15,17 @@ from redink.sources.plain_folder.alike import spelled_alike
 from redink.sources.plain_folder.blanks import without_daily_totals, without_marks, without_totals
 from redink.sources.plain_folder.cells import place, read_column, shown
 from redink.sources.plain_folder.company_numbers import with_company_numbers
+from redink.sources.plain_folder.days.sibling_days import order_beside
+from redink.sources.plain_folder.days.written_days import with_iso_days
 from redink.sources.plain_folder.headers import meant_for, near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
-from redink.sources.plain_folder.member_shapes import Shaped, in_rows
+from redink.sources.plain_folder.members.shapes import (
+    Shaped,
+    in_rows,
+)
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
 from redink.sources.plain_folder.settings import Settings
-from redink.sources.plain_folder.sibling_days import order_beside
-from redink.sources.plain_folder.written_days import with_iso_days
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
 

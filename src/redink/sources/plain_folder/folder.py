@@ -7,14 +7,21 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.parcel import Parcel
-from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, memberships, renames
+from redink.sources.plain_folder import (
+    accounts,
+    fundamentals,
+    listings,
+    meanings,
+    renames,
+)
 from redink.sources.plain_folder.files import Read, read_file
 from redink.sources.plain_folder.found import Found, found_files
 from redink.sources.plain_folder.index_names import under_one_spelling, unused_name
 from redink.sources.plain_folder.layouts import LAYOUTS
+from redink.sources.plain_folder.members import memberships
 from redink.sources.plain_folder.settings import Settings, read_settings
 from redink.sources.plain_folder.ticker_names import in_one_spelling
+from redink.sources.source_data import Parcel
 
 
 def read_folder(folder: Path) -> Parcel:

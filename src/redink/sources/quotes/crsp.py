@@ -18,7 +18,6 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.columns import each_once, read_table
 from redink.sources.quotes.compustat import FUNDQ, quarters
@@ -28,6 +27,7 @@ from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import unpacked
 from redink.sources.quotes.listed import as_securities, as_tickers, reuse_note
 from redink.sources.quotes.units import require_capitalisation
+from redink.sources.source_data import Parcel
 
 THOUSAND: Final = 1e3
 DSF: Final = Layout(

@@ -16,7 +16,6 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.adjusted import with_events
 from redink.sources.quotes.columns import each_once, read_table
@@ -27,6 +26,7 @@ from redink.sources.quotes.sharadar_lines import ACTIONS, TICKERS, common_lines,
 from redink.sources.quotes.sharadar_members import SP500, memberships
 from redink.sources.quotes.sharadar_reports import SF1, statements
 from redink.sources.quotes.units import require_capitalisation
+from redink.sources.source_data import Parcel
 
 KINDS: Final = (".csv", ".parquet")
 MILLION: Final = 1e6

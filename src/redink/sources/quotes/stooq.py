@@ -17,12 +17,12 @@ import polars as pl
 
 from redink.errors import AbsentError, FolderError
 from redink.sources.messages import said_instead
-from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import Document, documents
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
+from redink.sources.source_data import Parcel
 
 KINDS: Final = (".txt",)
 TEXT: Final = Layout(

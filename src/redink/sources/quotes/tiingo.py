@@ -20,11 +20,11 @@ from redink.errors import AbsentError, BusyError, FolderError, ReplyError, Usage
 from redink.sources.http import Door, Request
 from redink.sources.messages import said_instead, words_of
 from redink.sources.pages import is_page
-from redink.sources.parcel import Parcel
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
+from redink.sources.source_data import Parcel
 
 ADDRESS: Final = "https://api.tiingo.com/tiingo/daily/{}/prices?{}"
 TICKER: Final = re.compile(r"^[A-Z0-9][A-Z0-9.\-]{0,14}$")

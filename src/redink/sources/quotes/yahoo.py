@@ -21,11 +21,11 @@ from redink.errors import AbsentError, ReplyError, UsageError
 from redink.numerals import named, ratio
 from redink.sources.messages import message_in
 from redink.sources.needs import library_need
-from redink.sources.parcel import Parcel
 from redink.sources.quotes.adjusted import later_factor
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.split_readings import Split, read_splits, with_groups
+from redink.sources.source_data import Parcel
 
 Columns = Mapping[str, Sequence[object]]
 """A download as plain columns, Date among them."""

@@ -11,12 +11,12 @@ import polars as pl
 
 from redink.errors import AbsentError
 from redink.sources.http import Door, Request
-from redink.sources.parcel import Parcel
 from redink.sources.sec.archives import Caps, archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.company_rows import CompanyRows
 from redink.sources.sec.documents import Document, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.judging import judge, left_out_notes
+from redink.sources.source_data import Parcel
 from redink.tables import FACTS
 
 ARCHIVE: Final = "https://www.sec.gov/Archives/edgar/daily-index/xbrl/companyfacts.zip"

@@ -14,9 +14,9 @@ import polars as pl
 from redink.errors import UsageError
 from redink.measures import BY_NAME, BY_TAG
 from redink.sources.http import Door, Request
-from redink.sources.parcel import Parcel
 from redink.sources.sec.judging import REPORTED, judge, left_out_notes
 from redink.sources.sec.tab_separated import read_set
+from redink.sources.source_data import Parcel
 
 ADDRESS: Final = "https://www.sec.gov/files/dera/data/financial-statement-data-sets/"
 MAX_BYTES: Final = 2_000_000_000

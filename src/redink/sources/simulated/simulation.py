@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from redink.sources.parcel import Parcel
 from redink.sources.simulated.backdrop import events_frame, macro_frame
 from redink.sources.simulated.cast import draw_cast
 from redink.sources.simulated.earnings import draw_earnings
@@ -29,6 +28,7 @@ from redink.sources.simulated.timeline import RALLY, Timeline, build_timeline
 from redink.sources.simulated.trading import Scene, Trading, trade
 from redink.sources.simulated.true_paths import Paths
 from redink.sources.simulated.truth import Truth
+from redink.sources.source_data import Parcel
 
 WHOLE_MARKET: Final = MarketSize()
 SOURCE: Final = "simulated"

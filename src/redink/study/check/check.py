@@ -9,20 +9,26 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from redink.answer import Answer
-from redink.claims import Claim, Extraction, Rejected, extract
-from redink.claims.arithmetic_finding import Finding
-from redink.claims.grid import Grid
-from redink.claims.reproduce import Reproduction
-from redink.claims.verdict import CONTRADICTED, NOT_CHECKED, Data, Verdict
-from redink.claims.verdict_article import judge
+from redink.claims import Claim, Extraction
+from redink.claims.arithmetic.finding import Finding
+from redink.claims.extraction import Rejected, extract
+from redink.claims.search.convention_grid import Grid
+from redink.claims.search.reproduce import Reproduction
+from redink.claims.verdicts.article import judge
+from redink.claims.verdicts.verdict import (
+    CONTRADICTED,
+    NOT_CHECKED,
+    Data,
+    Verdict,
+)
 from redink.convention import Convention
 from redink.errors import UsageError
 from redink.market import Market
 from redink.numerals import Document, count
 from redink.question import Question
-from redink.study.cells import measure_cells
+from redink.study.check.convention_grid import measure_cells
 from redink.study.check.proposals import with_proposals
-from redink.study.explain import explain
+from redink.study.explain.explain import explain
 
 SCHEMA: Final = "redink.check/1"
 MOST_ANSWERS: Final = 60

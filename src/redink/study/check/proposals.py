@@ -9,8 +9,9 @@ from typing import Any, Final, cast, get_args
 
 import orjson
 
-from redink.claims import Claim, Extraction, Rejected, admit
+from redink.claims import Claim, Extraction
 from redink.claims.claim import Base, Direction, Metric, Unit, with_measurable
+from redink.claims.extraction import Rejected, admit
 from redink.errors import UsageError
 from redink.given import as_date
 

@@ -11,17 +11,21 @@ from redink.anchors import Extremes, RateChange, anchors_document
 from redink.answer import QualityNote, Resolved
 from redink.convention import Convention
 from redink.errors import MissingDataError
-from redink.history.base_rates import BaseRate
-from redink.history.episodes import Episode
-from redink.history.long_record import LongRecord, RecordStudy, episode_document
-from redink.history.own_record import OwnStudy
-from redink.history.surface import Surface
 from redink.ledger import Ledger
 from redink.numerals import Document
 from redink.study.history.around_events import AroundEvents
 from redink.study.history.asked import HistoryQuestion
 from redink.study.history.luck import Luck
 from redink.study.history.ranking import Ranking
+from redink.windows.episodes.base_rates import BaseRate
+from redink.windows.episodes.episodes import Episode
+from redink.windows.episodes.long_record import (
+    LongRecord,
+    RecordStudy,
+    episode_document,
+)
+from redink.windows.episodes.own_record import OwnStudy
+from redink.windows.surface.surface import Surface
 
 SCHEMA: Final = "redink.history/1"
 

@@ -7,11 +7,20 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from redink.anchors import dated_events, rate_changes
-from redink.history.event_study import DAYS, EventMeans, event_means, has_window, on_all_sessions
-from redink.history.starts import Starts, daily_returns
 from redink.market import Market
 from redink.numerals import Document
 from redink.sessions import sessions_between
+from redink.windows.episodes.event_study import (
+    DAYS,
+    EventMeans,
+    event_means,
+    has_window,
+    on_all_sessions,
+)
+from redink.windows.panels.starts import (
+    Starts,
+    daily_returns,
+)
 
 COHORTS = ("loss-making", "profitable")
 DECISIONS = "rate decision"

@@ -10,13 +10,9 @@ from redink.anchors import extremes, rate_changes
 from redink.answer import Answer
 from redink.convention import Convention
 from redink.errors import MissingDataError
-from redink.history.long_record import long_record, study_record
-from redink.history.lows import starts_at_lows
-from redink.history.own_record import study_own_record
-from redink.history.starts import Starts, require_starts, starts_of
 from redink.market import Market
 from redink.sources.french import Portfolios, parse
-from redink.study.explain import explain
+from redink.study.explain.explain import explain
 from redink.study.history.answer import History
 from redink.study.history.around_events import around_events
 from redink.study.history.asked import HistoryQuestion
@@ -24,6 +20,17 @@ from redink.study.history.luck import LOSS, PROFITABLE, measure_luck
 from redink.study.history.maps import spread_map
 from redink.study.history.notes import history_notes, mended_headers
 from redink.study.history.ranking import rank_window
+from redink.windows.episodes.long_record import (
+    long_record,
+    study_record,
+)
+from redink.windows.episodes.lows import starts_at_lows
+from redink.windows.episodes.own_record import study_own_record
+from redink.windows.panels.starts import (
+    Starts,
+    require_starts,
+    starts_of,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

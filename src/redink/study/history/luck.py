@@ -12,13 +12,16 @@ import polars as pl
 from redink.answer import Answer
 from redink.errors import BadDataError, MissingDataError
 from redink.exact import Floats
-from redink.history.starts import Starts, daily_returns
 from redink.inference.newey_west import AlphaEstimate, MeanEstimate, newey_west_alpha, newey_west_mean
 from redink.inference.placebo import Placebo, placebo
 from redink.inference.selection import DailyReturns, Selection, selection
 from redink.inference.stationary_bootstrap import BootstrapSpread, bootstrap_spread
 from redink.market import Market
 from redink.numerals import Document
+from redink.windows.panels.starts import (
+    Starts,
+    daily_returns,
+)
 
 LOSS: Final = "loss-making"
 PROFITABLE: Final = "profitable"

@@ -9,10 +9,17 @@ from typing import Final
 import numpy as np
 
 from redink.errors import UsageError
-from redink.history.spread import spread
-from redink.history.starts import Starts
-from redink.history.surface import STARTS, Surface, surface
-from redink.history.triangle import LARGEST_IN_MEMORY, cells_in
+from redink.windows.panels.starts import Starts
+from redink.windows.surface.spread import spread
+from redink.windows.surface.surface import (
+    STARTS,
+    Surface,
+    surface,
+)
+from redink.windows.surface.triangle import (
+    LARGEST_IN_MEMORY,
+    cells_in,
+)
 
 PRECISE: Final = 5000
 """Sessions up to which cells are kept in double precision."""

@@ -8,11 +8,11 @@ import numpy as np
 
 from redink.anchors import Extremes
 from redink.answer import QualityNote
-from redink.history.long_record import LongRecord
-from redink.history.starts import Starts
-from redink.history.surface import Surface
 from redink.numerals import count
 from redink.sources.french import Portfolios
+from redink.windows.episodes.long_record import LongRecord
+from redink.windows.panels.starts import Starts
+from redink.windows.surface.surface import Surface
 
 
 def history_notes(

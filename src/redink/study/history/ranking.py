@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redink.history.exact_cell import exact_cell
-from redink.history.rank import Rank, rank
-from redink.history.starts import Starts
-from redink.history.surface import Surface
 from redink.numerals import Document, count, percent, points
+from redink.windows.panels.starts import Starts
+from redink.windows.surface.exact_window import exact_cell
+from redink.windows.surface.rank import (
+    Rank,
+    rank,
+)
+from redink.windows.surface.surface import Surface
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

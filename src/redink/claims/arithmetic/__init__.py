@@ -1,0 +1,1 @@
+"""What an article's numbers say of each other, without any data."""

@@ -1,0 +1,127 @@
+"""Can the parts make the whole? The index's return between its cohorts', and the weight that it implies for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from redink.claims.arithmetic.finding import (
+    Finding,
+    Weight,
+    printed,
+)
+from redink.claims.arithmetic.pairs import (
+    WHOLE,
+    Stated,
+    Together,
+)
+from redink.claims.extraction.vocabulary.cohorts import (
+    EARNING,
+    LOSING,
+)
+
+PUBLISHED: Final = {"russell-2000": (Fraction(20, 100), Fraction(30, 100))}
+"""Weights of loss-makers in an index's capital as commonly published, from and to."""
+
+
+def hulls(groups: Sequence[Together]) -> Iterator[Finding]:
+    """Whether an index's return lies between its cohorts', as it must where they are capital-weighted parts of it."""
+    for group in groups:
+        parts = group.cohorts()
+        if WHOLE not in group.parts or len(parts) < 2:
+            continue
+        whole = group.parts[WHOLE].support
+        lows = [part.support.low for part in parts.values()]
+        highs = [part.support.high for part in parts.values()]
+        above = (
+            whole.low is not None and None not in highs and whole.low > max(high for high in highs if high is not None)
+        )
+        below = whole.high is not None and None not in lows and whole.high < min(low for low in lows if low is not None)
+        ends = sorted(part.support.value for part in parts.values())
+        between = f"between {printed(ends[0])} and {printed(ends[-1])}"
+        yield Finding(
+            check="the index lies between its parts",
+            holds=not (above or below),
+            value=whole.value / 100,
+            low=None if whole.low is None else whole.low / 100,
+            high=None if whole.high is None else whole.high / 100,
+            statement=f"The index's {printed(whole.value)} lies {between}, as the return of a whole must."
+            if not (above or below)
+            else f"The index's {printed(whole.value)} does not lie {between}: no weights of the parts can make it.",
+            claims=group.places(WHOLE, *parts),
+        )
+
+
+def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) -> Iterator[Finding]:
+    """The weight of loss-makers that three returns imply: (R_index - R_profitable) / (R_loss - R_profitable).
+
+    It must lie in [0, 1], and agree with the measured weight within that of the members without data; where nothing is
+    measured, with the published range.
+    """
+    for group in groups:
+        if not {WHOLE, LOSING, EARNING} <= set(group.parts):
+            continue
+        whole, losing, earning = (group.parts[name] for name in (WHOLE, LOSING, EARNING))
+        interval = implied_interval(whole, losing, earning)
+        if interval is None:
+            continue
+        value, low, high = interval
+        said = _parts_said(whole, losing, earning, interval)
+        holds, compared = _compared(group.index, low, high, measured)
+        yield Finding(
+            check="implied weight",
+            holds=holds,
+            value=value,
+            low=low,
+            high=high,
+            statement=f"{said} {compared}",
+            claims=group.places(WHOLE, LOSING, EARNING),
+        )
+
+
+def implied_interval(whole: Stated, losing: Stated, earning: Stated) -> tuple[Fraction, Fraction, Fraction] | None:
+    """The implied weight, and the least and the most that rounding allows.
+
+    Null where the two cohorts' returns may be equal, or one of the three numbers is open to a side.
+    """
+    ends = [(each.support.low, each.support.high) for each in (whole, losing, earning)]
+    corners = [corner for corner in product(*ends) if None not in corner]
+    apart = [sign for _, lose, earn in corners if lose is not None and earn is not None for sign in [lose > earn]]
+    if len(corners) < 8 or len(set(apart)) != 1:
+        return None
+    implied = [_weight(*(end for end in corner if end is not None)) for corner in corners]
+    return _weight(*(each.support.value for each in (whole, losing, earning))), min(implied), max(implied)
+
+
+def _weight(whole: Fraction, losing: Fraction, earning: Fraction) -> Fraction:
+    return (whole - earning) / (losing - earning)
+
+
+def _parts_said(whole: Stated, losing: Stated, earning: Stated, interval: tuple[Fraction, Fraction, Fraction]) -> str:
+    value, low, high = (printed(100 * each) for each in interval)
+    return (
+        f"Were {losing.claim.quote} and {earning.claim.quote} the capital-weighted parts of the index's "
+        f"{whole.claim.quote}, loss-makers would have held {value} of its capital at the start "
+        f"({low} to {high} allowing for rounding)."
+    )
+
+
+def _compared(index: str, low: Fraction, high: Fraction, measured: Mapping[str, Weight]) -> tuple[bool, str]:
+    if high < 0 or low > 1:
+        return False, "No weight is below 0 or above 100%, so they are not."
+    if index in measured:
+        found = measured[index]
+        room = Fraction(found.unknown)
+        agrees = low - room <= Fraction(found.loss_making) <= high + room
+        said = f"Measured, they held {printed(100 * found.loss_making)} ({found.source})"
+        return agrees, f"{said}, which agrees." if agrees else f"{said}: the three numbers are not one calculation."
+    if index in PUBLISHED:
+        least, most = PUBLISHED[index]
+        agrees = low <= most and high >= least
+        said = (
+            f"Published figures put them at about {printed(100 * least, digits=0)} to {printed(100 * most, digits=0)}"
+        )
+        return agrees, f"{said}, which agrees." if agrees else f"{said}: the three numbers are not one calculation."
+    return True, "That is a possible weight."

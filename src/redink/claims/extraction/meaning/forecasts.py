@@ -1,0 +1,57 @@
+"""Whether a number is expected, possible or wished, and so no claim about what has been."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from redink.claims.extraction.sentence.asides import (
+    FORECAST,
+    JOINTS,
+)
+from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.vocabulary.lexicon import Lexicon
+
+FORECASTS: Final = Lexicon({"forecast": FORECAST})
+
+
+def is_forecast(scene: Scene, at: int) -> bool:
+    """Whether the number is expected, possible or wished: a word of that kind rules its clause."""
+    tokens, piece = scene.tokens, scene.pieces[at]
+    start = _clause_start(scene, at)
+    for place in range(start, piece.first):
+        found = FORECASTS.longest_at(tokens, place)
+        if found and found[1] <= piece.first and _rules(scene, place):
+            return True
+    for place in range(piece.after, min(piece.after + 5, len(tokens))):
+        if tokens[place].lower in ("upside", "chance", "odds", "probability", "downside", "target", "forecast"):
+            return True
+        if tokens[place].lower in (",", ".", ";", "and", "in", "for"):
+            return False
+    return False
+
+
+def _rules(scene: Scene, place: int) -> bool:
+    """Whether the word is one of expecting here: not May the month, not part of what names a cohort."""
+    token = scene.tokens[place]
+    inside = any(
+        piece.first <= place < piece.after for piece in scene.pieces if piece.kind in ("span", "subject", "name")
+    )
+    if token.lower in ("expected", "projected", "forecast", "consensus") and place + 1 < len(scene.tokens):
+        inside = inside or scene.tokens[place + 1].lower in ("earnings", "profits", "sales")
+    than = place > 0 and scene.tokens[place - 1].lower in ("than", "had", "was", "were")
+    return (
+        not inside
+        and not (token.lower in ("may", "will") and token.capital and place > 0)
+        and not (than and token.lower.endswith("ed"))
+    )
+
+
+def _clause_start(scene: Scene, at: int) -> int:
+    """The token at which the number's clause begins; a condition at the head of a sentence rules all of it."""
+    if scene.tokens[0].lower in ("if", "should", "unless", "ignore", "assuming"):
+        return 0
+    for place in range(scene.pieces[at].first - 1, 0, -1):
+        text = scene.tokens[place].lower
+        if text in (";", "—") or (text in JOINTS and scene.tokens[place - 1].text == ","):
+            return place
+    return 0

@@ -1,0 +1,1 @@
+"""Numbers as prose writes them, with their units."""

@@ -1,0 +1,1 @@
+"""Who a sentence is about, and who says it."""

@@ -1,0 +1,103 @@
+"""Spans of so many months: over the past year, in the 12 months to June, the first nine months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from redink.claims.extraction.numbers.numbers import number_at
+from redink.claims.extraction.time.dates import (
+    end_of_month,
+    moment_at,
+    months_before,
+    stretch_of_year,
+)
+from redink.claims.extraction.vocabulary.span_words import (
+    DAYS_OF_TIME,
+    NO_DATE,
+    UNITS_OF_TIME,
+    Span,
+)
+from redink.claims.extraction.vocabulary.tokens import Token
+from redink.claims.extraction.vocabulary.wordlists import words
+
+PAST: Final = words("past a last previous prior trailing latest")
+BEFORE_LENGTH: Final = PAST | words("the first just about nearly roughly more than almost")
+
+
+def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+    """Over the past N months, in a month, in the three months to September, the first nine months of the year."""
+    place = at + 1
+    while place < len(tokens) and tokens[place].lower in BEFORE_LENGTH:
+        place += 1
+    passed = {token.lower for token in tokens[at + 1 : place]}
+    number = number_at(tokens, place) if place < len(tokens) else None
+    count, place = (number.value, number.after) if number and number.form == "plain" else (1.0, place)
+    place = place + 1 if place < len(tokens) and tokens[place].text == "-" else place
+    word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
+    if word not in UNITS_OF_TIME and word not in DAYS_OF_TIME:
+        return None
+    if "first" in passed:
+        return _first_months(tokens, at, place + 1, int(count) * UNITS_OF_TIME.get(word, 0), published)
+    ended = place + 1 < len(tokens) and tokens[place + 1].lower in ("ended", "ending", "through", "to")
+    if number is None and not ended and not passed & PAST:
+        return None
+    return _until(tokens, at, place + 1, (word, count), published)
+
+
+def _first_months(tokens: Sequence[Token], at: int, after: int, months: int, published: date | None) -> Span | None:
+    """The first so many months of a year."""
+    words = [token.lower for token in tokens[after : after + 3]]
+    moment = moment_at(tokens, after + 1, published)
+    if not 0 < months <= 12 or words[:1] != ["of"]:
+        return None
+    if words[1:] in (["the", "year"], ["this", "year"]):
+        moment = stretch_of_year(None, 1, 6, published, after=after + 3)
+    if moment is None:
+        return None
+    if moment.first is None:
+        return Span(first=at, after=moment.after, reason=NO_DATE)
+    last = end_of_month(moment.first.year, months)
+    return Span(first=at, after=moment.after, since=moment.first, until=last, base="before")
+
+
+def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, float], published: date | None) -> Span:
+    """So long before publication, or before the moment that "ended", "through" or "to" names."""
+    place = after
+    while place < len(tokens) and tokens[place].lower in (
+        "ended",
+        "ending",
+        "through",
+        "to",
+        "until",
+        "in",
+        "on",
+        "the",
+        "end",
+        "of",
+    ):
+        place += 1
+    end = moment_at(tokens, place, published) if place > after else None
+    word, count = length
+    if end and end.last and end.grain != "day" and word in UNITS_OF_TIME:
+        return Span(
+            first=at,
+            after=end.after,
+            since=_started(end.last + timedelta(days=1), word, count),
+            until=end.last,
+            base="before",
+        )
+    last = end.last if end else published
+    if last is None:
+        return Span(first=at, after=end.after if end else after, reason=NO_DATE)
+    closed_on = end.last if end else None
+    return Span(
+        first=at, after=end.after if end else after, since=_started(last, word, count), until=closed_on, base="on"
+    )
+
+
+def _started(last: date, word: str, count: float) -> date:
+    if word in DAYS_OF_TIME:
+        return last - timedelta(days=min(round(count * DAYS_OF_TIME[word]), 100_000))
+    return months_before(last, min(round(count * UNITS_OF_TIME[word]), 1_200))

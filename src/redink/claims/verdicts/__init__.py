@@ -1,0 +1,1 @@
+"""Whether each claim holds, by what it is about."""

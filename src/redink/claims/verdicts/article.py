@@ -1,0 +1,250 @@
+"""All claims of an article judged: arithmetic first, then what the data tell, and both against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+from redink.answer import Answer
+from redink.claims.arithmetic.arithmetic import arithmetic_checks
+from redink.claims.arithmetic.bases import SAME_BASE
+from redink.claims.arithmetic.finding import (
+    Finding,
+    Weight,
+    printed,
+)
+from redink.claims.arithmetic.pairs import (
+    WHOLE,
+    Together,
+    claims_together,
+)
+from redink.claims.arithmetic.rounding import support_of
+from redink.claims.claim import Claim, Extraction
+from redink.claims.extraction.vocabulary.cohorts import (
+    LOSING,
+    UNKNOWN,
+)
+from redink.claims.search.convention_grid import (
+    Grid,
+    ends_near,
+)
+from redink.claims.search.reproduce import Reproduction
+from redink.claims.verdicts.cohorts import (
+    cohort_of,
+    judge_cohort_returns,
+)
+from redink.claims.verdicts.index import judge_index_return
+from redink.claims.verdicts.marks import judge_mark
+from redink.claims.verdicts.resolve import (
+    NO_PUBLICATION,
+    NO_STORE,
+    Unresolved,
+    lacks_index,
+    last_close_before,
+    question_of,
+)
+from redink.claims.verdicts.rest import judge_rest
+from redink.claims.verdicts.shares import judge_shares
+from redink.claims.verdicts.verdict import (
+    INCONSISTENT,
+    SUPPORTED,
+    UNMEASURED,
+    Data,
+    Verdict,
+    unmeasured,
+)
+from redink.convention import Convention
+from redink.errors import RedinkError
+from redink.numerals import count, percent, points
+from redink.question import Question
+
+QUARTER: Final = timedelta(days=91)
+MARKS: Final = ("record", "level", "rate_change")
+MOST_CLAIMS: Final = 2000
+TOO_MANY: Final = f"only the first {count(MOST_CLAIMS)} claims of a text are judged"
+DECIDES: Final = frozenset({"shares sum to 100"})
+"""Checks whose failure makes the claims contradict each other under every definition."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A verdict for each claim, the checks of the numbers against each other, and the searches."""
+
+    verdicts: tuple[Verdict, ...]
+    arithmetic: tuple[Finding, ...]
+    searches: tuple[Reproduction, ...]
+
+
+@dataclass
+class _Bench:
+    """What has been judged so far."""
+
+    published: date | None
+    data: Data
+    verdicts: dict[int, Verdict] = field(default_factory=dict[int, Verdict])
+    weights: dict[str, Weight] = field(default_factory=dict[str, Weight])
+    searches: list[Reproduction] = field(default_factory=list[Reproduction])
+    questions: dict[str, Question] = field(default_factory=dict[str, Question])
+
+
+def judge(extraction: Extraction, *, data: Data | None) -> Judged:
+    """The verdicts. Without data the checks that need none are made, and every claim says that nothing was measured."""
+    claims = extraction.claims[:MOST_CLAIMS]
+    late = (unmeasured(TOO_MANY),) * (len(extraction.claims) - len(claims))
+    if data is None:
+        arithmetic = arithmetic_checks(claims)
+        bare = {place: unmeasured(_without_data(claim, extraction.published)) for place, claim in enumerate(claims)}
+        verdicts = (*_with_contradictions(bare, arithmetic), *late)
+        return Judged(verdicts=verdicts, arithmetic=arithmetic, searches=())
+    bench = _Bench(published=extraction.published, data=data)
+    for group in claims_together(claims, "return"):
+        _judge_returns(group, bench)
+    for group in claims_together(claims, "share_of_members"):
+        _judge_shares(group, bench)
+    told = {_said(claims[place]): verdict for place, verdict in sorted(bench.verdicts.items(), reverse=True)}
+    for place, claim in enumerate(claims):
+        if place not in bench.verdicts:
+            bench.verdicts[place] = told.get(_said(claim)) or _judge_one(claim, bench)
+            told.setdefault(_said(claim), bench.verdicts[place])
+    arithmetic = _with_measured_leads(arithmetic_checks(claims, weights=bench.weights), claims, bench.verdicts)
+    return Judged(
+        verdicts=(*_with_contradictions(bench.verdicts, arithmetic), *late),
+        arithmetic=arithmetic,
+        searches=tuple(bench.searches),
+    )
+
+
+def _without_data(claim: Claim, published: date | None) -> str:
+    return f"{NO_STORE}; and {NO_PUBLICATION}" if published is None and claim.until is None else NO_STORE
+
+
+def _judge_returns(group: Together, bench: _Bench) -> None:
+    """The returns of one index over one span, its cohorts' together."""
+    claim = next(iter(group.parts.values())).claim
+    question = question_of(claim, published=bench.published, market=bench.data.market)
+    if isinstance(question, Unresolved):
+        bench.verdicts |= {stated.place: unmeasured(question.why) for stated in group.parts.values()}
+        return
+    published = bench.published or question.until
+    if WHOLE in group.parts:
+        whole = group.parts[WHOLE]
+        bench.verdicts[whole.place] = judge_index_return(question, whole.support, published=published, data=bench.data)
+    if group.cohorts():
+        found = judge_cohort_returns(group, question, published=published, data=bench.data)
+        bench.verdicts |= found.verdicts
+        bench.questions.setdefault(group.index, question)
+        if found.search is not None:
+            bench.searches.append(found.search)
+        if found.answer is not None:
+            bench.weights.setdefault(group.index, _weight(found.answer))
+
+
+def _weight(answer: Answer) -> Weight:
+    losing, unknown = cohort_of(answer, LOSING), cohort_of(answer, UNKNOWN)
+    told = f"by capitalisation on {answer.resolved.since}, labels as known then"
+    weight = 0.0 if losing is None else losing.weight or 0.0
+    return Weight(loss_making=weight, unknown=0.0 if unknown is None else unknown.weight or 0.0, source=told)
+
+
+def _judge_shares(group: Together, bench: _Bench) -> None:
+    """Shares at the article's date and at the start of the span that the text measures, else a quarter before."""
+    parts = group.parts.values()
+    claim = next(iter(parts)).claim
+    lacking = NO_PUBLICATION if bench.published is None else lacks_index(claim, bench.data.market)
+    if bench.published is None or lacking is not None or not group.cohorts():
+        bench.verdicts |= {each.place: unmeasured(lacking or "it names no cohort") for each in parts}
+        return
+    until = last_close_before(bench.published)
+    question = bench.questions.get(group.index) or Question(index=group.index, since=until - QUARTER, until=until)
+    try:
+        grid: Grid = bench.data.measure_grid(
+            question, ends_near(question.until, since=question.since, published=bench.published)
+        )
+        answer = bench.data.measure(question, Convention(clock="end"))
+    except RedinkError as error:
+        bench.verdicts |= {each.place: unmeasured(str(error)) for each in parts}
+        return
+    unknown = cohort_of(answer, UNKNOWN)
+    bench.verdicts |= judge_shares(group, grid, reasons={} if unknown is None else unknown.reasons)
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims the same, wherever they stand."""
+    days = (claim.since, claim.until, claim.base)
+    return (
+        claim.metric,
+        claim.index,
+        claim.cohort,
+        claim.value,
+        claim.value_high,
+        claim.unit,
+        claim.direction,
+        *days,
+        claim.decimals,
+        claim.hedge,
+        claim.against,
+    )
+
+
+def _judge_one(claim: Claim, bench: _Bench) -> Verdict:
+    if claim.metric in ("valuation", "flow", "other") or not claim.measurable:
+        return unmeasured(claim.reason or "neither prices nor members could tell")
+    if claim.metric in MARKS:
+        return judge_mark(claim, published=bench.published, data=bench.data)
+    question = question_of(claim, published=bench.published, market=bench.data.market)
+    if isinstance(question, Unresolved):
+        return unmeasured(question.why)
+    support = support_of(claim)
+    if claim.metric == "return" and claim.cohort is None and support is not None:
+        published = bench.published or question.until
+        return judge_index_return(question, support, published=published, data=bench.data)
+    if claim.metric == "return":
+        return unmeasured("the text gives another value for the same cohort and span, and that one was searched for")
+    return judge_rest(claim, question, bench.data)
+
+
+def _with_measured_leads(
+    findings: Sequence[Finding], claims: Sequence[Claim], verdicts: Mapping[int, Verdict]
+) -> tuple[Finding, ...]:
+    """The checks of two indices, each told with the returns from one base where both were measured."""
+    return tuple(_measured_lead(each, claims, verdicts) if each.check == SAME_BASE else each for each in findings)
+
+
+def _measured_lead(finding: Finding, claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Finding:
+    one, other = finding.claims
+    mine, theirs = verdicts[one], verdicts[other]
+    if mine.measured is None or theirs.measured is None or finding.value is None:
+        return finding
+    same = mine.verdict == SUPPORTED and theirs.verdict == SUPPORTED
+    lead = mine.measured - theirs.measured
+    base = "" if theirs.nearest is None else f" {theirs.nearest.words} ({percent(theirs.nearest.value)})"
+    stray = f"{claims[other].quote} is nearest{base}. " if base else ""
+    said = (
+        f"{printed(100 * finding.value)[:-1]} points lie between {claims[one].quote} and {claims[other].quote} as "
+        f"printed. {stray}"
+        f"Both from close to close, {claims[one].index} returned {percent(mine.measured)} and {claims[other].index} "
+        f"{percent(theirs.measured)}: like for like the lead is {points(lead)}."
+    )
+    return replace(finding, holds=same, statement=said)
+
+
+def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[Finding]) -> tuple[Verdict, ...]:
+    """The verdicts in order; claims that contradict each other are inconsistent, whatever else was found."""
+    broken = {
+        place: finding
+        for finding in arithmetic
+        if finding.check in DECIDES and finding.holds is False
+        for place in finding.claims
+    }
+    return tuple(
+        replace(verdict, verdict=INCONSISTENT, why=f"{broken[place].statement} {_kept(verdict)}".strip())
+        if place in broken
+        else verdict
+        for place, verdict in sorted(verdicts.items())
+    )
+
+
+def _kept(verdict: Verdict) -> str:
+    return "" if verdict.verdict == UNMEASURED else verdict.why

@@ -1,0 +1,130 @@
+"""Returns of cohorts: under the default convention, and under every other that the grid declares, together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from redink.answer import Answer, CohortFigures
+from redink.claims.arithmetic.pairs import (
+    Stated,
+    Together,
+)
+from redink.claims.search.convention_grid import (
+    Cell,
+    ends_near,
+)
+from redink.claims.search.reproduce import (
+    Reproduction,
+    reproduce,
+)
+from redink.claims.verdicts.verdict import (
+    ANOTHER,
+    NOT_SUPPORTED,
+    SUPPORTED,
+    Data,
+    Nearest,
+    Verdict,
+    unmeasured,
+)
+from redink.convention import Convention
+from redink.errors import RedinkError
+from redink.numerals import count, percent
+from redink.question import Question
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CohortVerdicts:
+    """Verdicts by the claims' places, the default answer and the search; null where nothing could be measured."""
+
+    verdicts: Mapping[int, Verdict]
+    answer: Answer | None
+    search: Reproduction | None
+
+
+def judge_cohort_returns(group: Together, question: Question, *, published: date, data: Data) -> CohortVerdicts:
+    """Each cohort's return in the group against the default answer, and all together against the grid.
+
+    Supported where the default rounds to what is printed; under another definition where one cell gives every value of
+    the group at once; else not supported, with the value of the cell nearest to all of them.
+    """
+    parts = group.cohorts()
+    try:
+        answer = data.measure(question, Convention())
+        grid = data.measure_grid(question, ends_near(question.until, since=question.since, published=published))
+    except RedinkError as error:
+        verdicts = {stated.place: unmeasured(str(error)) for stated in parts.values()}
+        return CohortVerdicts(verdicts=verdicts, answer=None, search=None)
+    supports = {name: stated.support for name, stated in parts.items()}
+    search = reproduce(grid, supports, places={name: stated.place for name, stated in parts.items()})
+    if search is None:
+        why = answer.declined or "no definition that the data serve gives these cohorts a return"
+        verdicts = {stated.place: unmeasured(why) for stated in parts.values()}
+        return CohortVerdicts(verdicts=verdicts, answer=answer, search=None)
+    verdicts = {stated.place: _verdict(name, stated, answer, search, data) for name, stated in parts.items()}
+    return CohortVerdicts(verdicts=verdicts, answer=answer, search=search)
+
+
+def cohort_of(answer: Answer, name: str) -> CohortFigures | None:
+    """The cohort's figures in the answer; null where it has none of that name."""
+    return next((each for each in answer.cohorts if each.cohort == name), None)
+
+
+def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, data: Data) -> Verdict:
+    figures = cohort_of(answer, name)
+    measured = None if figures is None else figures.returns.cap
+    phrases = answer.convention.phrases()
+    how = ", ".join(phrases[field] for field in ("weighting", "clock", "holding"))
+    said = f"By default ({how}) {name} members returned {percent(measured, digits=2)}"
+    if measured is not None and stated.support.holds(100 * measured):
+        return Verdict(verdict=SUPPORTED, measured=measured, tried=search.tried, why=f"{said}.")
+    cell = search.fits[0] if search.fits else search.best[0].cell
+    nearest = _quoted(name, cell, answer.question, data)
+    return Verdict(
+        verdict=ANOTHER if search.fits else NOT_SUPPORTED,
+        measured=measured,
+        nearest=nearest,
+        tried=search.tried,
+        why=f"{said}. {_found(name, stated, nearest, search)}",
+    )
+
+
+def _quoted(name: str, cell: Cell, question: Question, data: Data) -> Nearest:
+    """The cell's value, measured again by itself: what an answer under its convention prints."""
+    definition = cell.definition
+    answer = data.measure(replace(question, until=definition.until), definition.convention)
+    figures = cohort_of(answer, name)
+    exact = None if figures is None else getattr(figures.returns, definition.summary)
+    value = cell.returns[name] if exact is None else exact
+    changes = definition.changes(until=question.until)
+    return Nearest(
+        value=0.0 if value is None else float(value),
+        convention=definition.document(),
+        words=", ".join(changes.values()) or "the default",
+    )
+
+
+def _found(name: str, stated: Stated, nearest: Nearest, search: Reproduction) -> str:
+    alone = f"{count(search.alone[name])} of {count(search.tried)} definitions round to {stated.claim.quote}"
+    value = percent(nearest.value, digits=2)
+    luck = f"{percent(search.chance, digits=0)} of equally wide windows over the grid's range hold as many"
+    if len(search.places) == 1:
+        if search.fits:
+            return f"{alone}; {luck}. That with the fewest changes ({nearest.words}) gives {value}."
+        return f"{alone}. The nearest ({nearest.words}) gives {value}."
+    others = " and ".join(other for other in search.places if other != name)
+    if search.fits:
+        number = count(len(search.fits))
+        return (
+            f"{number} of {count(search.tried)} definitions give it together with what is printed for {others}; "
+            f"{luck}. "
+            f"That with the fewest changes ({nearest.words}) gives {value}."
+        )
+    if not search.alone[name]:
+        none = f"None of {count(search.tried)} definitions rounds to {stated.claim.quote}"
+        return f"{none}. The nearest to both ({nearest.words}) gives {value} here."
+    return (
+        f"{alone}, but none gives what is printed for {others} as well. "
+        f"The nearest to both ({nearest.words}) gives {value} here."
+    )

@@ -1,0 +1,178 @@
+"""Shares of members: at the start and at the article's date, of all members and of those whose earnings are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from redink.claims.arithmetic.pairs import (
+    Stated,
+    Together,
+)
+from redink.claims.arithmetic.rounding import Support
+from redink.claims.extraction.vocabulary.cohorts import (
+    EARNING,
+    LOSING,
+    UNKNOWN,
+)
+from redink.claims.search.convention_grid import (
+    VARIED,
+    Grid,
+    Headcount,
+)
+from redink.claims.verdicts.verdict import (
+    ANOTHER,
+    NOT_SUPPORTED,
+    SUPPORTED,
+    Nearest,
+    Verdict,
+    unmeasured,
+)
+from redink.convention import Convention
+from redink.numerals import Document, count, percent
+
+ALL: Final = "all members"
+CLASSIFIED: Final = "members whose earnings are known"
+CLOCKS: Final = ("end", "start")
+"""The article's date first: "are profitable" speaks of its own day."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShareCell:
+    """Shares of one whole; `changes` counts from the article's date, the default basis and all members."""
+
+    headcount: Headcount
+    whole: str
+    shares: Mapping[str, Fraction]
+    changes: int
+
+    def basis_changes(self) -> int:
+        """How many of the changes are of the earnings and when they count: of two alike, those known as usual win."""
+        return sum(self._differs(name, Convention()) for name in ("earnings", "known_by"))
+
+    def words(self) -> str:
+        """The definition as a clause."""
+        when = "at the article's date" if self.headcount.convention.clock == "end" else "at the start"
+        phrases, default = self.headcount.convention.phrases(), Convention()
+        more = [phrases[name] for name in VARIED if name != "clock" and self._differs(name, default)]
+        return ", ".join([f"of {self.whole}", when, *more])
+
+    def _differs(self, name: str, default: Convention) -> bool:
+        return getattr(self.headcount.convention, name) != getattr(default, name)
+
+    def document(self) -> dict[str, Document]:
+        """Every field of the convention, then of and until."""
+        return {**self.headcount.convention.document(), "of": self.whole, "until": self.headcount.until}
+
+
+def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> dict[int, Verdict]:
+    """Each share of the group against the shares at the article's date, then against every other definition.
+
+    Under another definition a share is supported only where the shares of profitable and of loss-making members, as
+    far as both are stated, come out together. `reasons` tells why members have no data.
+    """
+    parts = group.cohorts()
+    cells = list(share_cells(grid))
+    if not cells:
+        return {stated.place: unmeasured("the data count no members then") for stated in parts.values()}
+    supports = {name: _supports(name, parts) for name in parts}
+    known = [name for name in parts if name != UNKNOWN]
+    joint = [cell for cell in cells if known and all(_fits(cell, name, supports[name]) for name in known)]
+    joint.sort(key=lambda cell: (cell.changes, cell.basis_changes()))
+    return {
+        stated.place: _verdict(name, stated, supports[name], cells, joint, reasons) for name, stated in parts.items()
+    }
+
+
+def share_cells(grid: Grid) -> Iterator[ShareCell]:
+    """Shares at the end asked for and at the start, by earnings basis and whole; the default first."""
+    default = Convention(clock="end")
+    mine = [each for each in grid.headcounts if each.convention.clock in CLOCKS and each.until == grid.until]
+    mine.sort(key=lambda each: CLOCKS.index(each.convention.clock))
+    for each in mine:
+        total = sum(each.members.values())
+        known = total - each.members[UNKNOWN]
+        changed = sum(getattr(each.convention, name) != getattr(default, name) for name in VARIED if name != "holding")
+        for whole, number in ((ALL, total), (CLASSIFIED, known)):
+            names = each.members if whole == ALL else [name for name in each.members if name != UNKNOWN]
+            if number:
+                shares = {name: Fraction(each.members[name], number) for name in names}
+                yield ShareCell(headcount=each, whole=whole, shares=shares, changes=changed + (whole != ALL))
+
+
+def _supports(name: str, parts: Mapping[str, Stated]) -> dict[str, Support]:
+    """What the claim allows, by the whole that it is a share of: the classified are what the stated rest leaves."""
+    support, missing = parts[name].support, parts.get(UNKNOWN)
+    if name == UNKNOWN:
+        return {ALL: support}
+    rest = None if missing is None else missing.support
+    if rest is None or rest.low is None or rest.high is None or support.low is None or support.high is None:
+        return {ALL: support, CLASSIFIED: support}
+    scaled = Support(
+        value=100 * support.value / (100 - rest.value),
+        ulp=support.ulp,
+        low=100 * support.low / (100 - rest.low),
+        high=100 * support.high / (100 - rest.high),
+    )
+    return {ALL: support, CLASSIFIED: scaled}
+
+
+def _fits(cell: ShareCell, name: str, supports: Mapping[str, Support]) -> bool:
+    share = cell.shares.get(name)
+    return share is not None and cell.whole in supports and supports[cell.whole].holds(100 * share)
+
+
+def _verdict(
+    name: str,
+    stated: Stated,
+    supports: Mapping[str, Support],
+    cells: Sequence[ShareCell],
+    joint: Sequence[ShareCell],
+    reasons: Mapping[str, int],
+) -> Verdict:
+    mine = [cell for cell in cells if name in cell.shares and cell.whole in supports]
+    measured = mine[0].shares[name]
+    if _fits(mine[0], name, supports):
+        return Verdict(verdict=SUPPORTED, measured=float(measured), tried=len(mine), why=f"{_counted(name, mine)}.")
+    fits = [cell for cell in joint if name in cell.shares]
+    near = fits[0] if fits else min(mine, key=lambda cell: _rank(cell, name, supports))
+    nearest = Nearest(value=float(near.shares[name]), convention=near.document(), words=near.words())
+    found = _found(name, stated, supports[near.whole], near, fits=bool(fits))
+    return Verdict(
+        verdict=ANOTHER if fits else NOT_SUPPORTED,
+        measured=float(measured),
+        nearest=nearest,
+        tried=len(mine),
+        why=f"{_counted(name, mine)}. {found}{_reasons(name, reasons)}",
+    )
+
+
+def _rank(cell: ShareCell, name: str, supports: Mapping[str, Support]) -> tuple[Fraction, int]:
+    return supports[cell.whole].misses_by(100 * cell.shares[name]), cell.changes
+
+
+def _counted(name: str, cells: Sequence[ShareCell]) -> str:
+    """The shares under the default basis, at both days and of both wholes."""
+    plain = [cell for cell in cells if cell.words().count(",") == 1]
+    said = "; ".join(f"{percent(float(cell.shares[name]))} {cell.words()}" for cell in plain)
+    return f"{name[:1].upper()}{name[1:]}: {said}"
+
+
+def _found(name: str, stated: Stated, support: Support, near: ShareCell, *, fits: bool) -> str:
+    value = percent(float(near.shares[name]), digits=2)
+    printed = stated.claim.quote
+    if near.whole == CLASSIFIED and support.value != stated.support.value:
+        printed = f"{stated.claim.quote}, which is {percent(float(support.value) / 100)} of those classified,"
+    if fits:
+        return f"{printed} holds {near.words()}: {value}."
+    together = " together with its counterpart" if name in (LOSING, EARNING) else ""
+    return f"No definition tried rounds to {printed}{together}; the nearest is {value}, {near.words()}."
+
+
+def _reasons(name: str, reasons: Mapping[str, int]) -> str:
+    if name != UNKNOWN or not reasons:
+        return ""
+    listed = ", ".join(f"{reason} {count(number)}" for reason, number in sorted(reasons.items()))
+    return f" The data here know no earnings of these members: {listed}."

@@ -1,0 +1,100 @@
+"""`redink check`: an article's claims against each other and against the data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redink.cli.commands.options import (
+    JsonOption,
+    StoreOption,
+    store_folder,
+)
+from redink.cli.printing.encodings import say_json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from redink.market import Market
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write the article with its verdicts to this .html file.", show_default=False),
+]
+
+
+def check(
+    article: Annotated[str, typer.Argument(help="A text file in UTF-8; - reads standard input.")],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The day it was published; what came later does not exist.", show_default=False
+        ),
+    ] = None,
+    extract_only: Annotated[bool, typer.Option("--extract-only", help="Find the claims and stop.")] = False,
+    proposals: Annotated[
+        Path | None,
+        typer.Option(
+            help="Claims that a model proposes, as JSON; kept only where the text has them.", show_default=False
+        ),
+    ] = None,
+    output: OutputOption = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Does an article hold? Its numbers against each other and against the data. Ends with 1 where a claim fails."""
+    from redink.cli.commands.article import (
+        read_article,
+        read_file,
+    )
+    from redink.cli.reports.check import check_report
+    from redink.cli.reports.check_page import write_page
+    from redink.given import as_date
+    from redink.numerals import json_text
+    from redink.study.check import check as check_article
+    from redink.study.check.proposals import read_proposals
+
+    if output is not None and output.suffix.lower() not in (".html", ".htm"):
+        from redink.errors import UsageError
+
+        raise UsageError(f"{output.name} is no name of a page; write to a file that ends in .html")
+    day = None if published is None else as_date(published, name="--published")
+    text = read_article(article)
+    market = None if extract_only else _market(store, day)
+    proposed = () if proposals is None else read_proposals(read_file(proposals))
+    found = check_article(text, published=day, market=market, proposals=proposed, extract_only=extract_only)
+    for each in found.rejected:
+        sys.stderr.write(f"redink: a proposal is refused: {each.reason}\n")
+    if output is not None:
+        write_page(found, output)
+        sys.stderr.write(f"page written to {output}\n")
+    if json:
+        say_json(json_text(found.document()))
+    else:
+        check_report(found)
+    if found.contradicted():
+        raise typer.Exit(1)
+
+
+def _market(store: Path | None, published: date | None) -> Market | None:
+    """The store as known on the day, else on its last one. None where no store is named and none is there."""
+    from redink.market import Market
+    from redink.sessions import session_after
+    from redink.store import Store
+
+    folder = store_folder(store)
+    if store is None and not folder.is_dir():
+        sys.stderr.write(
+            "redink: there is no store, so only checks that need no data are made; name one with --store\n"
+        )
+        return None
+    last = Store(folder).open().last_day()
+    if published is not None and session_after(last) < published:
+        sys.stderr.write(
+            f"redink: the data end on {last}, before the article's day {published}: claims that run past the data "
+            "cannot be measured; bring the data up to that day\n"
+        )
+    return Market.from_store(folder, as_of=published or last)

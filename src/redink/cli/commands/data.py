@@ -1,0 +1,23 @@
+"""`redink data`: what is in a store."""
+
+from __future__ import annotations
+
+from redink.cli.commands.options import (
+    JsonOption,
+    StoreOption,
+    store_folder,
+)
+from redink.cli.printing.encodings import say_json
+
+
+def data(store: StoreOption = None, json: JsonOption = False) -> None:
+    """Shows what a store holds: tables, sources, days, gaps, and what stands in quarantine."""
+    from redink.cli.reports.data import inventory_report
+    from redink.numerals import json_text
+    from redink.study import take_inventory
+
+    inventory = take_inventory(store_folder(store))
+    if json:
+        say_json(json_text(inventory.document()))
+    else:
+        inventory_report(inventory)

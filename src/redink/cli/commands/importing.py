@@ -1,0 +1,92 @@
+"""`redink import`: a plain folder into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from redink.cli.commands.options import (
+    JsonOption,
+    StoreOption,
+    store_folder,
+)
+from redink.cli.printing.encodings import (
+    say,
+    say_json,
+)
+
+if TYPE_CHECKING:
+    from redink.ingest import Preview
+    from redink.store import Part
+
+WORDS: Final = {"snapshots": "snapshots", "dated": "dated changes"}
+
+
+def import_files(
+    folder: Annotated[
+        Path, typer.Argument(help="A folder, or a zip of one, with prices.csv or .parquet and the like.")
+    ],
+    form: Annotated[
+        str, typer.Option("--format", metavar="CHOICE", help="What it holds: plain, sharadar, crsp, stooq.")
+    ] = "plain",
+    store: StoreOption = None,
+    name: Annotated[str | None, typer.Option(help="Name of the source.  [default: the folder's]")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Let a shorter history replace a longer one.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
+    from redink.ingest import import_folder, preview_folder
+    from redink.numerals import json_text
+
+    place = store_folder(store)
+    if dry_run:
+        _show(preview_folder(folder, place, form=form, name=name, replace=replace), place, json=json)
+        return
+    imported = import_folder(folder, place, form=form, name=name, replace=replace)
+    if json:
+        say_json(json_text(imported.document()))
+        return
+    say(f"{imported.source} is in {place}")
+    _say_parts(imported.parts())
+    _say_notes(imported.notes)
+    say(f"  version {imported.identity}")
+
+
+def _show(preview: Preview, store: Path, *, json: bool) -> None:
+    from redink.numerals import count, counted, json_text
+    from redink.study.data.memberships import (
+        last_day,
+        memberships,
+    )
+
+    tables = preview.parcel.tables
+    day = last_day(tables) if "members" in tables and tables["members"].height else None
+    indices = [] if day is None else [*memberships(tables["members"], on=day).iter_rows(named=True)]
+    if json:
+        say_json(json_text({**preview.document(), "indices": [{**row} for row in indices]}))
+        return
+    say(f"{preview.parcel.source} would go into {store}; nothing was written")
+    width = max((len(file) for file, _ in preview.parcel.files), default=0)
+    for file, rows in preview.parcel.files:
+        say(f"  {file:<{width}}{count(rows):>12} rows read")
+    _say_parts(preview.parts)
+    for row in indices:
+        how = "as its columns or redink.toml say" if row["stated"] else "as their days suggest"
+        say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
+    _say_notes(preview.parcel.notes)
+
+
+def _say_parts(parts: tuple[Part, ...]) -> None:
+    from redink.numerals import count
+
+    for part in parts:
+        days = f"  {part.first} to {part.last}" if part.first else ""
+        say(f"  {part.table:<12}{count(part.rows):>12} rows{days}")
+
+
+def _say_notes(notes: tuple[str, ...]) -> None:
+    for note in notes:
+        say(f"  note: {note}")

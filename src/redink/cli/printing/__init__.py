@@ -1,0 +1,1 @@
+"""Lines, tables and encodings of the terminal."""

@@ -1,0 +1,1 @@
+"""What each command prints for people, under the verb's name."""

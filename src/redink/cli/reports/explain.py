@@ -1,0 +1,157 @@
+"""An answer on the terminal: header, cohort table, indices, chart, checks and quality notes."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from redink.answer import Answer
+from redink.charts.captions import EARNINGS_GROUPINGS
+from redink.charts.inks import MEANINGS
+from redink.charts.terminal import terminal_lines
+from redink.cli.printing.fitted import (
+    Column,
+    Fitted,
+    Row,
+)
+from redink.cli.printing.terminal import terminal
+from redink.cli.reports.depth import depth
+from redink.cli.reports.notes import (
+    note_table,
+    noted,
+)
+from redink.cli.reports.robust import robust
+from redink.cohorts.assign import REASONS
+from redink.ledger import Ledger
+
+COLUMNS = (
+    Column(title="cohort", kind="name"),
+    Column(title="members"),
+    Column(title="share"),
+    Column(title="of\nknown"),
+    Column(title="weight"),
+    Column(title="cap-\nweighted", spelled="cap-weighted"),
+    Column(title="equal-\nweighted", spelled="equal-weighted"),
+    Column(title="median"),
+    Column(title="contri-\nbution", spelled="contribution"),
+)
+INDEX_COLUMNS = (
+    Column(title="index", kind="name"),
+    Column(title="published"),
+    Column(title="rebuilt"),
+    Column(title="difference"),
+    Column(title="daily\ncorrelation"),
+    Column(title="priced"),
+    Column(title="of\nmembers"),
+)
+
+
+def show(answer: Answer) -> None:
+    """The answer on stdout for a reader."""
+    console = terminal()
+    console.print(report(answer, width=console.width, colour=console.color_system is not None))
+
+
+def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
+    """Everything a reader sees, for a terminal of that width."""
+    ledger = Ledger(answer.document())
+    parts: list[RenderableType] = [header(answer), cohort_table(answer, ledger), index_table(answer, ledger)]
+    if answer.declined is not None:
+        parts.append(Text(f"Declined: {answer.declined}", style="bold yellow"))
+    parts.append(Text.from_ansi(terminal_lines(answer, width=min(width, 110), colour=colour)))
+    parts += [
+        checks(answer, ledger),
+        *depth(answer, ledger),
+        *robust(answer, ledger),
+        notes(answer, ledger),
+        source(answer, ledger),
+    ]
+    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+
+
+def header(answer: Answer) -> Text:
+    """The question in a line, how a named start was found in the next, and the convention."""
+    resolved = answer.resolved
+    text = Text(f"Who drove {answer.question.index} from {resolved.since} to {resolved.until}?", style="bold")
+    if resolved.said is not None:
+        text.append(f"\n{resolved.said}", style="not bold")
+    convention = answer.convention.but(returns=resolved.returns).sentence()
+    return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
+
+
+def cohort_table(answer: Answer, ledger: Ledger) -> Fitted:
+    """One row a cohort, the lines that belong to none, and the total."""
+    rows: list[Row] = []
+    for cohort in answer.cohorts:
+        path = f"cohorts.{cohort.cohort}"
+        returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
+        counts = (ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight"))
+        contribution = ledger.text(f"{path}.contribution", digits=2)
+        name = Text(cohort.cohort, style=_style(cohort.cohort))
+        rows.append(Row(cells=(name, *counts, *returns, contribution)))
+    for line in answer.other_lines:
+        if line.contribution:
+            contribution = ledger.text(f"other_lines.{line.line}.contribution", digits=2)
+            rows.append(Row(cells=(line.line, *[""] * 7, contribution)))
+    members, total = ledger.text("index.members"), ledger.text("contribution", digits=2)
+    rows.append(Row(cells=("index", members, *[""] * 6, total), style="bold"))
+    return Fitted(columns=COLUMNS, rows=tuple(rows))
+
+
+def index_table(answer: Answer, ledger: Ledger) -> Fitted:
+    """The index as published and as rebuilt, the other one beneath it."""
+    rows: list[Row] = []
+    for key, figures in (("index", answer.index), ("versus", answer.versus)):
+        if figures is not None:
+            cells = (
+                figures.index,
+                ledger.text(f"{key}.published_return", digits=2, signed=True),
+                ledger.text(f"{key}.rebuilt_return", digits=2, signed=True),
+                ledger.text(f"{key}.difference", digits=2),
+                ledger.text(f"{key}.correlation", digits=4),
+                ledger.text(f"{key}.priced"),
+                ledger.text(f"{key}.members"),
+            )
+            rows.append(Row(cells=cells))
+    return Fitted(columns=INDEX_COLUMNS, rows=tuple(rows), gap=2)
+
+
+def checks(answer: Answer, ledger: Ledger) -> Text:
+    """How much hangs on ten names, and how fresh the labels are."""
+    names = ", ".join(answer.checks.top_ten)
+    rest = ledger.text("checks.without_top_ten", signed=True)
+    changed = ledger.text("checks.labels_changed")
+    text = Text(f"Without its ten largest contributors ({names}) the rebuilt index returned {rest}.")
+    if answer.question.by not in EARNINGS_GROUPINGS:
+        return text
+    differ = "label differs" if answer.checks.labels_changed == 1 else "labels differ"
+    return text.append(
+        f"\n{changed} {differ} from those known a quarter earlier, on {answer.checks.labels_compared_with}."
+    )
+
+
+def notes(answer: Answer, ledger: Ledger) -> Fitted:
+    """The quality notes, and why members stand where they stand."""
+    rows = [
+        noted(cohort.cohort, ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}"), REASONS.get(reason, reason))
+        for cohort in answer.cohorts
+        for reason in cohort.reasons
+    ]
+    rows += [noted(note.kind, ledger.text(f"quality.{note.kind}.count"), note.detail) for note in answer.quality]
+    return note_table(rows)
+
+
+def source(answer: Answer, ledger: Ledger) -> Text:
+    """Where the numbers come from, and that they add up."""
+    return Text(
+        f"contributions add up: residual {ledger.text('residual', digits=0)}, reconciliation within 1e-10\n"
+        f"data {answer.manifest[:19]}, redink {answer.version}",
+        style="dim",
+    )
+
+
+def _style(cohort: str) -> str:
+    """The colour that the cohort has in the charts, where its name alone decides it."""
+    ink = MEANINGS.get(cohort)
+    return "" if ink is None or ink.terminal is None else f"color({ink.terminal})"

@@ -1,0 +1,188 @@
+"""One source's tables, checked, into a store."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from redink.errors import BadDataError, FolderError, SourceError, StoreError
+from redink.given import as_flag, as_name, as_one_of, as_path
+from redink.identity import contradiction_notes
+from redink.ingest.agreement import disagreements, other_spellings
+from redink.ingest.capitals import in_the_stores_spelling
+from redink.ingest.conflicting_facts import conflicting_facts
+from redink.numerals import Document
+from redink.sources.issuer import issuer_name
+from redink.sources.plain_folder import read_folder
+from redink.sources.quotes import crsp, sharadar, stooq
+from redink.sources.source_data import Parcel
+from redink.store import Manifest, Part, Snapshot, Store
+
+APART: Final = 0.02
+LONGEST: Final = 200
+
+FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
+    "plain": read_folder,
+    "sharadar": sharadar.read,
+    "crsp": crsp.read,
+    "stooq": stooq.read,
+}
+"""Reader of each form in which a folder (of some: a zip) may hold data."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What an import did: the source's name, the version it made, and notes for the reader."""
+
+    source: str
+    identity: str
+    manifest: Manifest
+    notes: tuple[str, ...]
+
+    def parts(self) -> tuple[Part, ...]:
+        """The source's parts of the version."""
+        return tuple(part for part in self.manifest.parts if part.source == self.source)
+
+    def document(self) -> dict[str, Document]:
+        """The import as printed by --json."""
+        return {
+            "schema": "redink.import/1",
+            "source": self.source,
+            "manifest": self.identity,
+            "tables": [part.document() for part in self.parts()],
+            "notes": [*self.notes],
+        }
+
+
+def import_folder(
+    folder: str | PathLike[str],
+    store: str | PathLike[str],
+    *,
+    form: str = "plain",
+    name: str | None = None,
+    replace: bool = False,
+) -> Imported:
+    """The folder's files, in one of `FORMS`, in the store: the parts of one source named after the folder or `name`.
+
+    Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
+    """
+    store, replace = as_path(store, name="the store"), as_flag(replace, name="replace")
+    return import_parcel(read_parcel(folder, form=form, name=name), store, replace=replace)
+
+
+def read_parcel(folder: str | PathLike[str], *, form: str = "plain", name: str | None = None) -> Parcel:
+    """The folder's files, in one of `FORMS`, as a parcel named after the folder or `name`.
+
+    Raises: UsageError, FolderError, TableError.
+    """
+    folder, form = as_path(folder, name="the folder"), as_one_of(form, tuple(FORMS), name="--format")
+    name = None if name is None else as_name(name, name="the source")
+    try:
+        parcel = FORMS[form](folder)
+    except SourceError:
+        raise
+    except OSError as error:
+        at = Path(error.filename or folder).name
+        raise FolderError(
+            f"{at[:LONGEST]} cannot be read: {error.strerror or error}; name a folder of files"
+        ) from error
+    if all(frame.is_empty() for frame in parcel.tables.values()):
+        raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
+    return dataclasses.replace(parcel, source=name or parcel.source)
+
+
+def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
+    """Raises: FolderError where many tickers name other companies in the parcel than in the store's other sources.
+
+    A ticker means one company in a store; two markets or two decades under the same tickers need a store each. One that
+    several lines have counts once, as alike where any two names are.
+    """
+    ours = parcel.tables.get("securities")
+    if ours is None:
+        return
+    there = snapshot.without(parcel.source).read("securities", as_of=date.max)
+    both = ours.select("ticker", "name").join(there.select("ticker", other="name"), on="ticker").drop_nulls()
+    pairs = [(ticker, name, other, issuer_name(name) == issuer_name(other)) for ticker, name, other in both.iter_rows()]
+    alike = {ticker for ticker, _, _, same in pairs if same}
+    apart = {ticker: (name, other) for ticker, name, other, _ in reversed(pairs) if ticker not in alike}
+    shared = len(alike) + len(apart)
+    if len(apart) > APART * shared:
+        ticker, (name, other) = next(reversed(apart.items()))
+        raise FolderError(
+            f"{len(apart)} of {shared} tickers that {parcel.source} shares with the store name another company there, "
+            f"such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
+        )
+
+
+def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
+    """Raises: BadDataError where the parcel and another source of the store give an index levels of another scale.
+
+    A fund's price and the index's own level would otherwise be joined into one series.
+    """
+    ours = parcel.tables.get("levels")
+    if ours is None or snapshot is None:
+        return
+    there = snapshot.without(parcel.source).read("levels", as_of=date.max)
+    both = ours.join(there, on=["index", "date"], suffix="_there").filter(pl.col("close_there") > 0)
+    off = pl.col("close") / pl.col("close_there") - 1
+    apart = (
+        both.sort("index", "date")
+        .group_by("index", maintain_order=True)
+        .agg(off.abs().median().alias("off"), pl.col("date", "close", "close_there").last())
+    )
+    for index, _, day, close, other in apart.filter(pl.col("off") > APART).iter_rows():
+        raise BadDataError(
+            f"{parcel.source} and the store give {index} different levels, {close:,.2f} and {other:,.2f} on {day}: one "
+            "may be a fund's price; keep one of them (redink sync --levels none), or use a store of its own"
+        )
+
+
+def notes_beside(parcel: Parcel, snapshot: Snapshot) -> tuple[str, ...]:
+    """What the parcel says otherwise than the other sources of the version. Raises: StoreError."""
+    return (*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot))
+
+
+def beside_the_store(parcel: Parcel, store: Path) -> Parcel:
+    """The parcel in the spelling of the store's other sources, with what the reader is told of it and beside these.
+
+    A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the parcel is not of the market
+    that these describe.
+    """
+    snapshot, beside = _readable_version(store), tuple[str, ...]()
+    if snapshot is not None:
+        parcel = in_the_stores_spelling(parcel, snapshot)
+        with suppress(StoreError):
+            require_one_market(parcel, snapshot)
+            require_same_levels(parcel, snapshot)
+            beside = notes_beside(parcel, snapshot)
+    contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
+    doubled = conflicting_facts(parcel.tables["facts"]) if "facts" in parcel.tables else ()
+    return dataclasses.replace(parcel, notes=(*parcel.notes, *beside, *contrary, *doubled))
+
+
+def _readable_version(store: Path) -> Snapshot | None:
+    """The store's version; None where there is no store, or none that can be read."""
+    there = Store(store)
+    if there.is_there():
+        with suppress(StoreError):
+            return there.open()
+    return None
+
+
+def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
+    """A checked parcel in the store, with notes on what it says otherwise than the sources that are there.
+
+    A store too damaged to be read is written anew. Raises: FolderError, StoreError.
+    """
+    parcel = beside_the_store(parcel, store)
+    snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
+    notes = (*parcel.notes, *snapshot.notes)
+    return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -1,0 +1,1 @@
+"""What a synchronisation would ask and what it lacks, before it is made."""

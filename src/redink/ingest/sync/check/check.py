@@ -1,0 +1,110 @@
+"""Whether a plan can be carried out, and what it would ask: found without asking anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from redink.ingest.sync.accumulate import stored_tables
+from redink.ingest.sync.before import require_own_lists, require_place, stored_version
+from redink.ingest.sync.check.assumed import ASSUMED
+from redink.ingest.sync.check.copied import uncopied
+from redink.ingest.sync.check.estimate import (
+    Estimate,
+    estimates,
+)
+from redink.ingest.sync.check.needs import (
+    Lack,
+    lacks,
+)
+from redink.ingest.sync.lists import days_asked
+from redink.ingest.sync.plan import Plan
+from redink.ingest.sync.sizes import sizes_of
+from redink.numerals import Document
+from redink.settings import Settings
+from redink.sources.http.cache import Copies
+from redink.sources.http.transport import trusted
+from redink.sources.needs import installed
+from redink.sources.quotes import tiingo
+
+USE = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What is missing, what would be asked, what the sizes rest on, and notes on allowances."""
+
+    plan: Plan
+    missing: tuple[Lack, ...]
+    estimates: tuple[Estimate, ...]
+    rests_on: str
+    notes: tuple[str, ...]
+
+    def total(self) -> Estimate:
+        """All sources together; its seconds are not to be asked for."""
+        asked = self.estimates
+        return Estimate(
+            source="total", host="", requests=sum(e.requests for e in asked), bytes=sum(e.bytes for e in asked)
+        )
+
+    def seconds(self) -> float:
+        """The sources one after another."""
+        return sum(each.seconds() for each in self.estimates)
+
+    def exit_code(self) -> int:
+        """0 where nothing is missing, else 2."""
+        return USE if self.missing else 0
+
+    def document(self) -> dict[str, Document]:
+        """The check as printed by --json."""
+        return {
+            "schema": "redink.sync-check/1",
+            "indices": [*self.plan.indices],
+            "since": self.plan.since,
+            "until": self.plan.until,
+            "missing": [lack.document() for lack in self.missing],
+            "estimates": [each.document() for each in self.estimates],
+            "total": {**self.total().document(), "seconds": round(self.seconds())},
+            "rests_on": self.rests_on,
+            "notes": [*self.notes],
+            "assumed": {
+                name: {"value": each.value, "unit": each.unit, "rests_on": each.rests_on}
+                for name, each in ASSUMED.items()
+            },
+        }
+
+
+def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed) -> Checked:
+    """The plan checked against settings, installed libraries (`find`), kept copies and the store at `root`.
+
+    Nothing is asked and nothing written. Raises: UsageError for a plan that cannot be carried out or certificates that
+    cannot be used, StoreError for a store that cannot be read or written.
+    """
+    plan.require()
+    require_place(root)
+    trusted(settings)
+    before = stored_version(root)
+    require_own_lists(plan, before)
+    sizes = sizes_of(plan, before)
+    copies = Copies(settings.cache_folder())
+    asked = estimates(
+        plan,
+        sizes,
+        days=days_asked(plan, stored_tables(before, plan.lists)),
+        kept=lambda request: copies.find(request) is not None,
+        mirrors=settings.mirrors,
+    )
+    return Checked(
+        plan=plan,
+        missing=(*lacks(plan, settings, find=find), *uncopied(plan, settings, before)),
+        estimates=() if settings.offline else asked,
+        rests_on=sizes.rest_on,
+        notes=_notes(asked) if not settings.offline else ("offline: kept copies alone serve, and nothing is asked",),
+    )
+
+
+def _notes(asked: tuple[Estimate, ...]) -> tuple[str, ...]:
+    """What a free account of Tiingo allows, where more is asked."""
+    wanted = next((each.requests for each in asked if each.source == "tiingo"), 0)
+    return () if wanted <= tiingo.FREE_AN_HOUR else (tiingo.beyond_free(wanted),)

@@ -1,0 +1,67 @@
+"""What a plan wants kept copies of, offline: without them it fails, whatever else is there."""
+
+from __future__ import annotations
+
+from redink.ingest.sync import companies
+from redink.ingest.sync.check.needs import (
+    Lack,
+    sources_of,
+)
+from redink.ingest.sync.plan import Plan
+from redink.settings import Settings
+from redink.sources import fred
+from redink.sources.holdings import filings, ishares
+from redink.sources.holdings.funds import fund_of
+from redink.sources.http import Request
+from redink.sources.http.cache import Copies
+from redink.sources.needs import Need
+from redink.sources.sec import tickers
+from redink.store import Snapshot
+
+
+def uncopied(plan: Plan, settings: Settings, before: Snapshot | None) -> tuple[Lack, ...]:
+    """The sources of which a copy is wanted and none is kept, as one lack; none where the network may be asked.
+
+    Wanted are today's tickers, the rates up to the plan's last day and, where the store has no lists, the plan's lists.
+    """
+    if not settings.offline:
+        return ()
+    copies = Copies(settings.cache_folder())
+    listed = before is not None and any(part.source == plan.lists for part in before.manifest.parts)
+    wanted = {
+        plan.lists: () if listed else _lists(plan),
+        companies.SOURCE: tickers.requests(tickers.TickersQuery()),
+        "fred": fred.requests(fred.Query(today=plan.today)),
+    }
+    absent = {
+        source: next((each.url for each in wanted.get(source, ()) if not _is_kept(each, copies)), None)
+        for source in sources_of(plan)
+    }
+    sources = tuple(source for source, url in absent.items() if url is not None)
+    return (_lack(sources, first=absent[sources[0]] or ""),) if sources else ()
+
+
+def _lists(plan: Plan) -> tuple[Request, ...]:
+    """The first request for each list."""
+    if plan.lists == "nport":
+        return (filings.tickers_request(),)
+    queries = (
+        ishares.Query(fund=fund_of(index), day=day, asked_on=max(plan.today, day))
+        for index in plan.indices
+        for day in plan.list_days()
+    )
+    return tuple(ishares.requests(query)[0] for query in queries)
+
+
+def _is_kept(request: Request, copies: Copies) -> bool:
+    return copies.find(request) is not None or copies.absence(request) is not None
+
+
+def _lack(sources: tuple[str, ...], *, first: str) -> Lack:
+    need = Need(
+        name="kept copies",
+        missing=f"no copy of {first} is kept",
+        why="offline is set, so kept copies alone serve",
+        give=("ask once without --offline", "name the --until of the last synchronisation"),
+    )
+    return Lack(need=need, sources=sources, without="nothing new comes")

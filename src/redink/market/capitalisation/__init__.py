@@ -1,0 +1,1 @@
+"""Companies' capitalisations, and which of them may be believed."""

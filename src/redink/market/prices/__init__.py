@@ -1,0 +1,1 @@
+"""Prices a row a session, and what is wrong with them."""

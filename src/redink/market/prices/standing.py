@@ -1,0 +1,40 @@
+"""Closes that stand still without trade: rows that a source repeats while there is no new price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+
+from redink.market.prices.quarantine import STALE_SESSIONS
+from redink.sessions import sessions_between
+
+LOOKED_BACK: Final = timedelta(days=400)
+
+
+def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date) -> dict[str, date]:
+    """Security -> day of its last new price, where rows up to `on` have repeated it for more than five sessions since.
+
+    Or where the last row is the one before again with its volume, which is above 0: a copy, however short.
+    A row repeats the one before where the close is the same, and the volume too, or 0, or unknown while the security
+    has volumes on other days. Looked at are 400 days; `prices` has security, date, close and volume, sorted by the
+    first two.
+    """
+    near = pl.col("date").is_between(on - LOOKED_BACK, on) & (pl.col("close") > 0)
+    rows = prices.filter(near & pl.col("security").is_in(list(securities)))
+    close, volume = pl.col("close"), pl.col("volume")
+    unknown = volume.is_null() & volume.is_not_null().any().over("security")
+    silent = (volume == 0) | (volume == volume.shift()) | unknown
+    again = (pl.col("security") == pl.col("security").shift()) & (close == close.shift()) & silent
+    copied = again & (volume == volume.shift()) & (volume > 0)
+    marked = rows.with_columns(again=again.fill_null(value=False), copied=copied.fill_null(value=False)).with_columns(
+        new=pl.when(~pl.col("again")).then("date").forward_fill().over("security")
+    )
+    last = marked.group_by("security", maintain_order=True).agg(pl.col("new", "copied", "date").last())
+    return {
+        security: new
+        for security, new, copied, day in last.iter_rows()
+        if (copied and day == on) or len(sessions_between(new, day)) - 1 > STALE_SESSIONS
+    }

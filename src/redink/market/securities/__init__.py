@@ -1,0 +1,1 @@
+"""Which security is which: names, renames, successors, and rows joined across them."""

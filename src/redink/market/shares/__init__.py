@@ -1,0 +1,1 @@
+"""Numbers of shares as filed, and free float."""

@@ -1,0 +1,1 @@
+"""Files of members, in the shapes that people keep."""

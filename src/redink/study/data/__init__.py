@@ -1,0 +1,1 @@
+"""What is in a store, and how far it may be relied on: inventory, coverage, companies' facts, the doctor."""

@@ -1,0 +1,12 @@
+"""One company's figures as known on a day: what each is made of, what is missing and why, and the label they give."""
+
+from redink.study.data.facts.company import Company
+from redink.study.data.facts.known import (
+    CompanyFacts,
+    FactsQuestion,
+    Figure,
+    Label,
+    company_facts,
+)
+
+__all__ = ["Company", "CompanyFacts", "FactsQuestion", "Figure", "Label", "company_facts"]

@@ -1,0 +1,202 @@
+"""Who drove the index's move: members, labels, weights, returns, contributions, and what to know of the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from importlib.metadata import version
+from typing import Final
+
+import numpy as np
+
+from redink.answer import Answer, Checks, Line
+from redink.attribution.contribution import Contributions, contributions, without_largest
+from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
+from redink.convention import Convention
+from redink.errors import MissingDataError
+from redink.given import as_flag, as_kind
+from redink.market import EarningsBasis, Market
+from redink.numerals import count
+from redink.question import Question
+from redink.study.explain.attribution import (
+    attribution_in_depth,
+    brinson_against,
+)
+from redink.study.explain.context import (
+    Findings,
+    Held,
+)
+from redink.study.explain.exits import exits_and_policies
+from redink.study.explain.figures import (
+    cohort_figures,
+    index_figures,
+    member_lines,
+    value_paths,
+)
+from redink.study.explain.notes import quality_notes
+from redink.study.explain.portfolio import (
+    buy,
+    dated_codes,
+    member_sizes,
+)
+from redink.study.explain.replication import replication
+from redink.study.resolve import resolve, spelled
+from redink.study.roster import Roster, Span, call_roster, labels_under, membership_days
+
+THIN_COVERAGE: Final = 0.5
+QUARTER_DAYS: Final = 91
+LARGEST: Final = 10
+CLOCKS: Final = ("start", "point_in_time", "end")
+
+
+def explain(
+    question: Question,
+    *,
+    market: Market,
+    convention: Convention | None = None,
+    allow_thin: bool = False,
+    every_clock: bool = False,
+) -> Answer:
+    """Who drove the index from `since` to `until`.
+
+    An index may be spelled with other capitals, blanks and signs than in the data, where one has those letters and
+    digits. Members and labels are those of the convention's clock. Where under half of the members have usable
+    earnings, the cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With
+    `every_clock` the answer carries the answers under the other clocks too.
+
+    Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
+    IdentityError where the parts do not add up.
+    """
+    question = as_kind(question, Question, name="the question", advice="give a redink.Question")
+    market = as_kind(market, Market, name="the market", advice="give a redink.Market, from a store or from tables")
+    chosen = Convention() if convention is None else convention
+    convention = as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
+    convention.require_built()
+    versus = None if question.versus is None else spelled(question.versus, market=market)
+    question = replace(question, index=spelled(question.index, market=market), versus=versus)
+    allow_thin = as_flag(allow_thin, name="allow_thin")
+    answer = _explain(question, market, convention, allow_thin=allow_thin)
+    if not as_flag(every_clock, name="every_clock"):
+        return answer
+    others = [clock for clock in CLOCKS if clock != convention.clock]
+    clocks = {
+        clock: _explain(question, market, convention.but(clock=clock, labels_on=None), allow_thin=allow_thin)
+        for clock in others
+    }
+    return replace(answer, clocks=clocks)
+
+
+def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
+    rule = find_rule(question.by)
+    resolved = resolve(question, market=market, convention=convention)
+    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    basis = EarningsBasis(
+        earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
+    )
+
+    def hold(index: str) -> Held:
+        days = membership_days(market, index, span, resolved, convention.clock)
+        roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
+        require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
+        cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
+        dated = convention.clock == "point_in_time"
+        return Held(
+            index=index,
+            roster=roster,
+            portfolio=buy(roster, span, convention, market=market),
+            cap=buy(
+                roster,
+                span,
+                convention.but(weighting="cap" if roster.has_caps() else convention.weighting),
+                market=market,
+            ),
+            equal=buy(roster, span, convention.but(weighting="equal"), market=market),
+            cohorts=cohorts,
+            codes=dated_codes(market, roster, span, rule=rule, basis=basis, cohorts=cohorts)
+            if dated
+            else roster.codes(cohorts),
+        )
+
+    main = hold(question.index)
+    findings = Findings(
+        question=question,
+        resolved=resolved,
+        market=market,
+        span=span,
+        main=main,
+        other=None if question.versus is None else hold(question.versus),
+        declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
+        convention=convention,
+    )
+    return _answer(findings, convention, rule, basis)
+
+
+def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | None:
+    """Why no cohort headline is given: the rule needs earnings, and under half of the members have any. Else None."""
+    labels = roster.frame.get_column("cohort")
+    known = int((labels != NO_DATA).sum())
+    if rule.needs != "profit" or known >= THIN_COVERAGE * len(labels):
+        return None
+    return (
+        f"only {count(known)} of {count(len(labels))} members have usable earnings on {basis.on}, under half: "
+        "no cohort headline is given; --allow-thin gives it all the same"
+    )
+
+
+def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
+    held, declined = findings.main, findings.declined
+    parts = contributions(held.portfolio, held.codes, held.cohorts)
+    indices = [index_figures(each, findings, base=convention.base) for each in findings.held()]
+    return Answer(
+        question=findings.question,
+        convention=convention,
+        resolved=findings.resolved,
+        version=version("redink"),
+        manifest=findings.market.identity,
+        index=indices[0],
+        versus=indices[1] if len(indices) > 1 else None,
+        cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
+        other_lines=(Line(line="delisted", contribution=parts.delisted),),
+        contribution=parts.total,
+        residual=parts.residual,
+        reconciliation=parts.reconciliation,
+        checks=_checks(findings, rule, basis, parts),
+        attribution=attribution_in_depth(findings, parts),
+        replication=replication(findings),
+        exits=exits_and_policies(findings, convention),
+        brinson=brinson_against(findings),
+        declined=declined,
+        quality=quality_notes(findings),
+        lines=member_lines(held, parts),
+        paths=value_paths(held, findings.span, declined=declined is not None),
+    )
+
+
+def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
+    roster = findings.main.roster
+    rest, largest = without_largest(findings.main.portfolio, parts.members(), leave_out=LARGEST)
+    before = basis.on - timedelta(days=QUARTER_DAYS)
+    then = labels_under(findings.market, roster, rule=rule, basis=replace(basis, on=before))
+    tickers = roster.frame.get_column("ticker")
+    return Checks(
+        without_top_ten=rest,
+        top_ten=tuple(tickers[member] for member in largest),
+        labels_changed=int(((then != roster.frame.get_column("cohort")).to_numpy() & roster.present[:, 0]).sum()),
+        labels_compared_with=before,
+    )
+
+
+def require_weight(market: Market, roster: Roster, span: Span, convention: Convention, *, allow_thin: bool) -> None:
+    """Raises: MissingDataError where under half of the members can be weighed, or none can."""
+    priced = roster.holdings.priced[roster.present[:, 0]]
+    known = member_sizes(roster, span.panel, 0, weighting=convention.weighting, market=market)
+    sizes = known[roster.present[:, 0]]
+    weighed = int((priced & (np.nan_to_num(sizes) > 0)).sum())
+    if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
+        return
+    advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"
+    thin = "; --allow-thin rebuilds the index from them all the same" if weighed else ""
+    raise MissingDataError(
+        f"{count(weighed)} of {count(len(priced))} members of {roster.index} have both a usable price and a "
+        f"capitalisation at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
+    )

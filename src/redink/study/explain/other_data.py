@@ -1,0 +1,67 @@
+"""An index of the answer as other data would have it: its members, and what its return would gain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from redink.cohorts import find_rule
+from redink.errors import MissingDataError
+from redink.market import EarningsBasis, Market
+from redink.numerals import count, named, points
+from redink.study.explain.context import (
+    Findings,
+    Held,
+)
+from redink.study.explain.portfolio import buy
+from redink.study.roster import Roster, Span, call_roster, membership_days
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Otherwise:
+    """One index by other data, asked and measured as the answer is: the roster, and what its return gains."""
+
+    roster: Roster
+    gain: float
+
+
+def otherwise(findings: Findings, held: Held, market: Market) -> Otherwise:
+    """The index by the other market. Raises: MissingDataError where that lacks members, prices or sizes."""
+    resolved, convention = findings.resolved, findings.convention
+    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    basis = EarningsBasis(
+        earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
+    )
+    days = membership_days(market, held.index, span, resolved, convention.clock)
+    roster = call_roster(market, held.index, span, rule=find_rule(findings.question.by), basis=basis, days=days)
+    path = buy(roster, span, convention, market=market).path()
+    return Otherwise(roster=roster, gain=float(path[-1] - held.portfolio.path()[-1]))
+
+
+def first_day(findings: Findings) -> date:
+    """The day on which the first members are taken: the start, or the end under that clock."""
+    return findings.resolved.until if findings.convention.clock == "end" else findings.resolved.since
+
+
+def last_day(findings: Findings) -> date:
+    """The last day on which members may be taken: the start under that clock, else the end."""
+    return findings.resolved.since if findings.convention.clock == "start" else findings.resolved.until
+
+
+def first_members(roster: Roster) -> set[str]:
+    """Tickers of the members of the first day."""
+    return set(roster.frame.get_column("ticker").to_numpy()[roster.present[:, 0]])
+
+
+def changed(findings: Findings, held: Held, market: Market) -> tuple[list[str], str]:
+    """Members of the first day by one market alone, and in words what the other would give the index."""
+    ours, day = first_members(held.roster), first_day(findings)
+    try:
+        other = otherwise(findings, held, market)
+    except MissingDataError as error:
+        return [], f"it could not be measured ({error})"
+    theirs = first_members(other.roster)
+    apart = sorted(ours ^ theirs)
+    names = f" ({named(apart)})" if apart else ""
+    members = f"{count(len(theirs))} members instead of {count(len(ours))} on {day}{names}"
+    return apart, f"it would have {members}, and its return would change by {points(other.gain, digits=2)}"

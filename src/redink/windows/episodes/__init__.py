@@ -1,0 +1,1 @@
+"""Earlier leads, what followed them, and what is usual."""

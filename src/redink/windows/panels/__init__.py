@@ -1,0 +1,1 @@
+"""What is held from each start: members, capitalisations, price segments."""

@@ -1,0 +1,1 @@
+"""The return from every start to every end."""

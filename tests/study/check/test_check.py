@@ -1,0 +1,199 @@
+"""Articles about a market made by hand, and the article of 2025 on the real one."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests import folders
+from tests.market_data import FOLDER, LATE, needs_market_data
+
+from redink import Market, Question, explain, import_folder
+from redink.claims.search.convention_grid import (
+    Cell,
+    Grid,
+    ends_near,
+)
+from redink.claims.verdicts.verdict import (
+    ANOTHER,
+    NOT_SUPPORTED,
+    SUPPORTED,
+    UNMEASURED,
+)
+from redink.numerals import json_text
+from redink.study.check import check
+from redink.study.check.convention_grid import measure_cells
+
+PUBLISHED = date(2025, 4, 23)
+ENDS = folders.SESSIONS[-4:]
+RUSSELL = "russell-2000"
+ARTICLE = (
+    "Since April 7th the Russell 2000 has climbed {whole}. Loss-making stocks have surged {losing} since April 7th, "
+    "while profitable stocks rose {earning} since April 7th."
+)
+RALLY = Question(index=RUSSELL, since=date(2025, 4, 8), until=date(2025, 10, 9))
+
+
+def renamed(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.col("index").replace({"small": RUSSELL, "large": "sp-500"}))
+
+
+def market_of(folder: Path, *, prices: pl.DataFrame, levels: pl.DataFrame) -> Market:
+    plain, store = folder / "plain", folder / "store"
+    folders.write_folder(plain, members=renamed(folders.members()), prices=prices, index_levels=levels)
+    import_folder(plain, store)
+    return Market.from_store(store, as_of=PUBLISHED)
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
+    levels = renamed(folders.index_levels())
+    return market_of(tmp_path_factory.mktemp("check"), prices=folders.prices(), levels=levels)
+
+
+def verdicts(market: Market | None, **said: str) -> list[str]:
+    found = check(ARTICLE.format(**said), published=PUBLISHED, market=market)
+    return [each.verdict for each in found.verdicts]
+
+
+def test_what_the_market_really_did_is_supported(market: Market) -> None:
+    """Loss-makers 600 to 840 millions, 40%; profitable 1,700 to 1,905, 12.06%; the index 17%."""
+    assert verdicts(market, whole="17.0%", losing="40.0%", earning="12.1%") == [SUPPORTED] * 3
+
+
+def test_equally_weighted_returns_are_supported_under_another_definition_that_is_named(market: Market) -> None:
+    """Loss-makers +50% and +20%, on average 35%; profitable +10%, +10% and +20%, on average 13.3%."""
+    found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="13.3%"), published=PUBLISHED, market=market)
+    assert [each.verdict for each in found.verdicts] == [SUPPORTED, ANOTHER, ANOTHER]
+    nearest = found.verdicts[1].nearest
+    assert nearest is not None
+    assert (nearest.value, nearest.words) == (pytest.approx(0.35), "equally weighted")
+    assert not found.contradicted()
+
+
+def test_a_value_that_no_definition_gives_with_its_counterpart_is_not_supported(market: Market) -> None:
+    found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="99%"), published=PUBLISHED, market=market)
+    assert [each.verdict for each in found.verdicts] == [SUPPORTED, NOT_SUPPORTED, NOT_SUPPORTED]
+    assert found.contradicted()
+    document = json.loads(json_text(found.document()))
+    assert document["search"]["fits"] == 0
+    assert document["search"]["groups"][0]["fits_alone"]["loss-making"] > 0
+
+
+def test_without_a_market_nothing_is_measured_and_arithmetic_is_done(market: Market) -> None:
+    said = {"whole": "17.0%", "losing": "40.0%", "earning": "12.1%"}
+    found = check(ARTICLE.format(**said), published=PUBLISHED)
+    assert {each.verdict for each in found.verdicts} == {UNMEASURED}
+    checks = [each for each in found.arithmetic if each.check == "implied weight"]
+    assert len(checks) == 1
+    assert float(checks[0].value or 0) == pytest.approx((17 - 12.1) / (40 - 12.1))
+    assert verdicts(market, **said) == [SUPPORTED] * 3
+
+
+def test_without_a_day_of_publication_each_claim_says_that_it_needs_one(market: Market) -> None:
+    text = ARTICLE.format(whole="17.0%", losing="40.0%", earning="12.1%")
+    found = check(text, published=None, market=market)
+    assert {each.verdict for each in found.verdicts} == {UNMEASURED}
+    assert all("publi" in each.why for each in found.verdicts)
+
+
+def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path: Path) -> None:
+    text = ARTICLE.format(whole="17.0%", losing="35.0%", earning="13.3%")
+    later = date(2025, 4, 24)
+    prices = folders.prices()
+    tripled = prices.filter(pl.col("date") == folders.END).with_columns(
+        date=pl.lit(later), close=pl.col("close") * 2.5, market_cap=pl.col("market_cap") * 2.5
+    )
+    levels = renamed(folders.index_levels())
+    higher = levels.filter(pl.col("date") == folders.END).with_columns(date=pl.lit(later), close=pl.col("close") * 2.5)
+    known = market_of(tmp_path, prices=pl.concat([prices, tripled]), levels=pl.concat([levels, higher]))
+
+    def told(market: Market) -> dict[str, object]:
+        document = json.loads(json_text(check(text, published=PUBLISHED, market=market).document()))
+        return {name: value for name, value in document.items() if name != "data"}
+
+    assert told(known) == told(market)
+
+
+def test_every_cell_of_a_small_market_is_what_an_answer_prints(market: Market) -> None:
+    question = Question(index=RUSSELL, since=folders.START, until=folders.END)
+    grid = measure_cells(question, market=market, ends=ENDS)
+    assert len(grid.cells) == 3 * 3 * 3 * 4 * 3 * len(ENDS) - sum(
+        each.cells for each in grid.unserved if each.why.startswith("under half")
+    )
+    for cell in random.Random(7).sample(grid.cells, 30):
+        assert misses(market, question, cell) <= 1e-12
+
+
+def test_the_grid_counts_members_as_an_answer_does(market: Market) -> None:
+    question = Question(index=RUSSELL, since=folders.START, until=folders.END)
+    grid = measure_cells(question, market=market, ends=ENDS)
+    for each in grid.headcounts[:12]:
+        asked = Question(index=RUSSELL, since=folders.START, until=each.until)
+        answer = explain(asked, market=market, convention=each.convention, allow_thin=True)
+        assert {cohort.cohort: cohort.members for cohort in answer.cohorts} == dict(each.members)
+
+
+def misses(market: Market, question: Question, cell: Cell) -> float:
+    """The largest difference from the answer under the cell's convention; infinite where only one of them is null."""
+    definition = cell.definition
+    asked = Question(index=question.index, since=question.since, until=definition.until)
+    answer = explain(asked, market=market, convention=definition.convention)
+    printed = {each.cohort: getattr(each.returns, definition.summary) for each in answer.cohorts}
+    if any((value is None) != (cell.returns[name] is None) for name, value in printed.items()):
+        return float("inf")
+    return max(abs(value - (cell.returns[name] or 0.0)) for name, value in printed.items() if value is not None)
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> Market:
+    store = tmp_path_factory.mktemp("late")
+    import_folder(LATE, store)
+    return Market.from_store(store, as_of=date(2025, 10, 10))
+
+
+@pytest.fixture(scope="module")
+def grid(late: Market) -> Grid:
+    return measure_cells(
+        RALLY, market=late, ends=ends_near(RALLY.until, since=RALLY.since, published=date(2025, 10, 10))
+    )
+
+
+@needs_market_data[0]
+@needs_market_data[1]
+@pytest.mark.slow
+def test_over_2000_cells_of_the_rally_and_ten_of_them_are_what_answers_print(late: Market, grid: Grid) -> None:
+    assert len(grid.cells) == 2268
+    for cell in random.Random(20251010).sample(grid.cells, 10):
+        assert misses(late, RALLY, cell) <= 1e-12
+
+
+@needs_market_data[0]
+@needs_market_data[1]
+@pytest.mark.slow
+def test_the_article_of_2025_10_10_comes_to_the_verdicts_worked_out_from_closes_and_lows(late: Market) -> None:
+    """2468.85 / 1760.71 = 1.4022; 6735.11 / 4982.77 = 1.3517; 6735.11 / 4835.04 = 1.39298."""
+    text = (FOLDER / "articles" / "loss-making-russell-2000.txt").read_text(encoding="utf-8")
+    found = check(text, published=date(2025, 10, 10), market=late)
+    said = {each.quote: verdict for each, verdict in zip(found.extraction.claims, found.verdicts, strict=True)}
+    assert said["40.2%"].verdict == SUPPORTED
+    assert said["40.2%"].measured == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
+    assert said["39.2%"].verdict == NOT_SUPPORTED
+    assert said["39.2%"].measured == pytest.approx(6735.11 / 4982.77 - 1, abs=1e-5)
+    assert said["39.2%"].nearest is not None
+    assert said["39.2%"].nearest.value == pytest.approx(6735.11 / 4835.04 - 1, abs=1e-5)
+    assert "cut off" in said["39.2%"].why
+    assert [said[quote].verdict for quote in ("all-time high", "25-basis point", "52-week low")] == [SUPPORTED] * 3
+    assert "2025-09-18" in said["all-time high"].why
+    assert "2025-09-17" in said["25-basis point"].why
+    assert [said[quote].verdict for quote in ("53%", "22%", "2%")] == [NOT_SUPPORTED] * 3
+    assert [said[quote].verdict for quote in ("57%", "41%")] == [ANOTHER] * 2
+    weight = next(each for each in found.arithmetic if each.check == "implied weight")
+    assert (weight.holds, round(float(weight.value or 0), 3)) == (False, 0.587)
+    assert "26.3%" in weight.statement
+    lead = next(each for each in found.arithmetic if each.check == "the same kind of base")
+    assert (lead.holds, "+5.1 pp" in lead.statement) == (False, True)
