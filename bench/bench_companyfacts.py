@@ -67,8 +67,8 @@ def decode(archive: Path) -> None:
 def parse(archive: Path) -> None:
     """The job itself."""
     documents = archive_documents(archive, names=companyfacts.MEMBER, caps=companyfacts.CAPS)
-    parcel = companyfacts.parse(documents, as_of=AS_OF)
-    print(parcel.tables["facts"].height, "facts", parcel.notes)
+    source_data = companyfacts.parse(documents, as_of=AS_OF)
+    print(source_data.tables["facts"].height, "facts", source_data.notes)
 
 
 if __name__ == "__main__":

@@ -110,15 +110,15 @@ def arithmetic(made: Invented, block: int) -> float:
 
 def job(years: int, turnover: int, block: int, threads: int, rounds: int, alone: int) -> None:
     """Prints one line of JSON: answers, seconds of each round, rates of the square product, peak memory."""
-    clock = time.process_time if alone else time.perf_counter
+    membership = time.process_time if alone else time.perf_counter
     made = invented(years, turnover=turnover)
     square = np.random.default_rng(1).random((SQUARE, SQUARE), dtype=np.float32)
     other, product = square.T.copy(), np.empty_like(square)
     seconds: list[float] = []
     squares: list[float] = []
     for _ in range(rounds + 1):
-        squares += [timed(lambda: np.matmul(square, other, out=product), clock) for _ in range(3)]
-        seconds.append(timed(lambda: both(made, dtype="float32", block=block, threads=threads), clock))
+        squares += [timed(lambda: np.matmul(square, other, out=product), membership) for _ in range(3)]
+        seconds.append(timed(lambda: both(made, dtype="float32", block=block, threads=threads), membership))
     found = {
         "answers": 2 * made.values.shape[1] * (made.values.shape[1] + 1) // 2,
         "seconds": seconds[1:],
@@ -129,21 +129,21 @@ def job(years: int, turnover: int, block: int, threads: int, rounds: int, alone:
     print(json.dumps(found))
 
 
-def timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    started = clock()
+def timed(work: Callable[[], object], membership: Callable[[], float]) -> float:
+    started = membership()
     work()
-    return clock() - started
+    return membership() - started
 
 
 def baseline(how: str, years: int, turnover: int, alone: int) -> None:
     """Prints the seconds of one pandas loop, its weights made before, and how far its numbers are from ours."""
-    clock = time.process_time if alone else time.perf_counter
+    membership = time.process_time if alone else time.perf_counter
     made = invented(years, turnover=turnover)
     frame = pd.DataFrame(np.ascontiguousarray(made.values.T))
     weights = [made.weights(start) for start in range(len(frame))]
-    started = clock()
+    started = membership()
     found = HOW[how](frame, weights)
-    seconds = clock() - started
+    seconds = membership() - started
     ours = both(made, dtype="float64", block=STARTS, threads=0)
     sessions = made.values.shape[1]
     apart = max(

@@ -25,7 +25,7 @@ from redink.errors import RedinkError
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "us-2024-2025"
 RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
-VARIED = ("weighting", "clock", "earnings", "known_by", "holding", "delisting")
+VARIED = ("weighting", "membership", "earnings", "known_by", "holding", "delisting")
 LIMIT = 1e-10
 PER_SHARE = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")
 

@@ -1,7 +1,7 @@
 """The baselines of the surface: pandas 3 in a loop over starts, both cohorts at once.
 
 `prices` divides the prices by those of the start, as one would write it; `weights` divides the weights, the fastest
-that we found. Both hold the prices as one frame of sessions × securities, made before the clock starts.
+that we found. Both hold the prices as one frame of sessions × securities, made before the membership starts.
 """
 
 from __future__ import annotations

@@ -25,7 +25,9 @@ def main() -> None:
     simulation = simulate()
     since, until = simulation.rally
     question = Question(index=simulation.indices[0], since=since, until=until, versus=simulation.indices[1])
-    answer = explain(question, market=Market.from_tables(simulation.parcel.tables, as_of=until, identity="simulated"))
+    answer = explain(
+        question, market=Market.from_tables(simulation.source_data.tables, as_of=until, identity="simulated")
+    )
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(report(answer, width=WIDTH, colour=True))
     drawn = console.export_svg(title="redink demo", theme=MONOKAI, unique_id="redink-demo")

@@ -67,7 +67,7 @@ def test_a_value_that_nobody_declared_is_refused_naming_all_that_are(choice: Cho
 
 
 def test_a_field_that_nobody_declared_is_refused_naming_the_fields() -> None:
-    with pytest.raises(UsageError, match=r"no field 'weigthing'; it has weighting, clock, .* or delisting"):
+    with pytest.raises(UsageError, match=r"no field 'weigthing'; it has weighting, membership, .* or delisting"):
         Convention().but(weigthing="cap")
 
 
@@ -84,14 +84,14 @@ def test_but_leaves_the_original_as_it_was() -> None:
     original = Convention()
     changed = original.but(weighting="equal", labels_on=date(2025, 4, 8))
     assert (original.weighting, original.labels_on) == ("cap", None)
-    assert (changed.weighting, changed.labels_on, changed.clock) == ("equal", date(2025, 4, 8), "start")
+    assert (changed.weighting, changed.labels_on, changed.membership) == ("equal", date(2025, 4, 8), "start")
 
 
 def test_the_document_lists_fields_in_declared_order_with_days_as_text() -> None:
     document = Convention(labels_on=date(2025, 4, 8)).document()
     assert list(document.items()) == [
         ("weighting", "cap"),
-        ("clock", "start"),
+        ("membership", "start"),
         ("labels_on", "2025-04-08"),
         ("earnings", "ttm"),
         ("known_by", "filing"),

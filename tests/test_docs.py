@@ -16,7 +16,7 @@ from tests.documents import PAGES, ROOT, SHELL, anchors, links, prose, rerun, se
 from redink.cohorts import RULES
 from redink.cohorts.assign import REASONS
 from redink.convention import CHOICES
-from redink.ingest import import_parcel
+from redink.ingest import import_source_data
 from redink.market.prices.quarantine import KINDS
 from redink.numerals import Document
 from redink.sources.plain_folder.layouts import LAYOUTS
@@ -35,8 +35,8 @@ MAPS = {
     "robustness.end[].cohorts",
 }
 """Keys whose value maps words of the data to numbers."""
-CLOCKS = "clocks"
-"""The key whose value maps clocks to figures that have the keys of the answer itself."""
+MEMBERSHIPS = "memberships"
+"""The key whose value maps memberships to figures that have the keys of the answer itself."""
 
 
 def method(page: str) -> str:
@@ -56,8 +56,8 @@ def helped(command: str) -> str:
 
 
 def paths(value: Document, path: str = "") -> set[str]:
-    """The path of each value in a document; items of a list share one, named with [], and figures of clocks theirs."""
-    if isinstance(value, dict) and path == CLOCKS:
+    """The path of each value in a document; items of a list share one, named with []; figures of memberships theirs."""
+    if isinstance(value, dict) and path == MEMBERSHIPS:
         return {path} | {found for figures in value.values() for found in paths(figures)}
     if isinstance(value, dict) and path not in MAPS:
         return {found for key, item in value.items() for found in paths(item, f"{path}.{key}" if path else key)}
@@ -74,14 +74,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Document]]:
-    """The demo's market with all that an answer can hold: every clock, other days, and each session's labels."""
+    """The demo's market with all that an answer can hold: every membership, other days, and each session's labels."""
     store = tmp_path_factory.mktemp("whole")
     simulation = simulate()
-    import_parcel(simulation.parcel, store)
+    import_source_data(simulation.source_data, store)
     (index, other), (since, until) = simulation.indices, simulation.rally
     asked = ("explain", index, "--versus", other, "--since", since, "--until", until, "--store", store, "--json")
-    every = json.loads(redink(*asked, "--clock", "all", "--robust").stdout)
-    return [every, json.loads(redink(*asked, "--clock", "point_in_time").stdout)]
+    every = json.loads(redink(*asked, "--membership", "all", "--robust").stdout)
+    return [every, json.loads(redink(*asked, "--membership", "historical").stdout)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -141,10 +141,10 @@ def test_every_key_of_an_answer_is_explained_and_every_key_explained_is_there(
 def test_the_answers_that_the_keys_are_read_from_lack_nothing(whole: list[dict[str, Document]]) -> None:
     every, dated = whole
     assert {key for key, value in every.items() if value is None} == {"declined"}
-    clocks, attribution = every["clocks"], dated["attribution"]
-    assert isinstance(clocks, dict)
+    memberships, attribution = every["memberships"], dated["attribution"]
+    assert isinstance(memberships, dict)
     assert isinstance(attribution, dict)
-    assert ({*clocks}, dated["clocks"]) == ({"point_in_time", "end"}, {})
+    assert ({*memberships}, dated["memberships"]) == ({"historical", "end"}, {})
     assert attribution["changed"]
 
 

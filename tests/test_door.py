@@ -215,7 +215,7 @@ def calls(base: Path, market: Market) -> dict[Callable[..., object], dict[str, A
             "market": market,
             "convention": Convention(),
             "allow_thin": False,
-            "every_clock": False,
+            "every_membership": False,
         },
         import_folder: {
             "folder": base / "folder",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from redink.answer import Answer
     from redink.convention import Convention
-    from redink.errors import BadDataError, IdentityError, MissingDataError, RedinkError, SourceError, UsageError
+    from redink.errors import BadDataError, ConsistencyError, MissingDataError, RedinkError, SourceError, UsageError
     from redink.ingest import import_folder
     from redink.market import Market
     from redink.question import Question
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "BadDataError",
+    "ConsistencyError",
     "Convention",
-    "IdentityError",
     "Market",
     "MissingDataError",
     "Question",

@@ -43,14 +43,14 @@ CHOICES: tuple[Choice, ...] = (
         built=("cap", "float_cap", "equal", "index"),
     ),
     Choice(
-        field="clock",
-        meaning="when members and labels are taken",
+        field="membership",
+        meaning="of which days members and labels count",
         values={
             "start": "members and labels of the start",
-            "point_in_time": "members and labels of each session",
+            "historical": "members and labels of each session",
             "end": "members and labels of the end",
         },
-        built=("start", "point_in_time", "end"),
+        built=("start", "historical", "end"),
     ),
     Choice(
         field="earnings",
@@ -135,7 +135,7 @@ class Convention:
     """
 
     weighting: str = "cap"
-    clock: str = "start"
+    membership: str = "start"
     labels_on: date | None = None
     earnings: str = "ttm"
     known_by: str = "filing"
@@ -177,11 +177,11 @@ class Convention:
         return " · ".join(self.phrases().values())
 
     def phrases(self) -> dict[str, str]:
-        """Field -> its choice in words; the day of the labels stands with the clock."""
+        """Field -> its choice in words; the day of the labels stands with the membership."""
         words = {choice.field: choice.phrase(getattr(self, choice.field)) for choice in CHOICES}
         if self.labels_on is not None:
-            words["clock"] = words["clock"].replace("members and labels", "members")
-            words["clock"] += f", labels as known on {self.labels_on}"
+            words["membership"] = words["membership"].replace("members and labels", "members")
+            words["membership"] += f", labels as known on {self.labels_on}"
         return words
 
     def but(self, **changes: str | date | None) -> Convention:

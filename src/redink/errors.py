@@ -14,7 +14,7 @@
     │   ├── BusyError                               it did not answer, though asked again (429, 5xx, time-outs)
     │   ├── OfflineError                            the network is switched off and no copy is kept
     │   └── ReplyError                              what came is not what was asked for
-    └── IdentityError (ArithmeticError)    exit 1   numbers that must agree do not
+    └── ConsistencyError (ArithmeticError)    exit 1   numbers that must agree do not
         ├── AdditivityError                         the parts do not add up to the whole
         └── ReconciliationError                     two independent paths differ
 
@@ -92,13 +92,13 @@ class ReplyError(SourceError):
     """What a source sent is not what was asked for."""
 
 
-class IdentityError(RedinkError, ArithmeticError):
+class ConsistencyError(RedinkError, ArithmeticError):
     """Two numbers that must agree do not."""
 
 
-class AdditivityError(IdentityError):
+class AdditivityError(ConsistencyError):
     """Parts do not add up to their whole."""
 
 
-class ReconciliationError(IdentityError):
+class ReconciliationError(ConsistencyError):
     """Two independent computations of one number differ."""

@@ -73,7 +73,7 @@ def test_every_field_of_the_convention_is_an_option(store: Path) -> None:
     ("words", "code", "message"),
     [
         (("--weighting", "float_cap"), 3, "no free float is known on 2025-04-07"),
-        (("--clock", "all", "--clock", "noon"), 2, "choose start, point_in_time, end or all"),
+        (("--membership", "all", "--membership", "noon"), 2, "choose start, historical, end or all"),
         (("--weighting", "colour"), 2, "choose cap, float_cap, equal or index"),
         (("--since", "yesterday"), 2, "--since 'yesterday' is not a date; write it as 2025-04-08"),
         (("--since", "2025-02-30"), 2, "--since '2025-02-30': there is no such day"),
@@ -148,10 +148,10 @@ def test_the_demo_does_the_whole_job(tmp_path: Path) -> None:
 
 
 def test_all_clocks_stand_side_by_side(store: Path) -> None:
-    ran = redink(*ASKED, "--store", store, "--clock", "all")
+    ran = redink(*ASKED, "--store", store, "--membership", "all")
     assert ran.returncode == 0, ran.stderr
     for part in ("of the start", "of each session", "of the end", "equal holdings", "Tracking error"):
         assert part in ran.stdout
-    document = json.loads(redink(*ASKED, "--store", store, "--clock", "all", "--json").stdout)
-    assert set(document["clocks"]) == {"point_in_time", "end"}
-    assert document["convention"]["clock"] == "start"
+    document = json.loads(redink(*ASKED, "--store", store, "--membership", "all", "--json").stdout)
+    assert set(document["memberships"]) == {"historical", "end"}
+    assert document["convention"]["membership"] == "start"

@@ -11,8 +11,8 @@ from tests.folders import END, index_levels, prices, securities, write_folder
 
 from redink.errors import BadDataError, FolderError, StoreError
 from redink.ingest import import_folder
-from redink.ingest.importing import import_parcel
-from redink.sources.source_data import Parcel
+from redink.ingest.importing import import_source_data
+from redink.sources.source_data import SourceData
 from redink.store import Store
 from redink.tables import SECURITIES
 
@@ -127,7 +127,7 @@ def test_a_ticker_that_two_companies_had_one_after_the_other_counts_once(tmp_pat
     ).with_columns(company="security")
     table = SECURITIES.completed(lines.lazy()).select(SECURITIES.names()).collect()
     for source in ("one", "two"):
-        import_parcel(Parcel(source=source, tables={"securities": table}), tmp_path / "s")
+        import_source_data(SourceData(source=source, tables={"securities": table}), tmp_path / "s")
     assert Store(tmp_path / "s").open().read("securities", as_of=FOREVER).height == 2
 
 

@@ -18,8 +18,8 @@ def test_a_preview_tells_what_the_import_then_does(tmp_path: Path) -> None:
     assert not (tmp_path / "s").exists()
     done = import_folder(folder, tmp_path / "s")
     assert before.parts == done.parts()
-    assert before.parcel.notes == done.notes
-    assert dict(before.parcel.files)["prices.csv"] == 66
+    assert before.source_data.notes == done.notes
+    assert dict(before.source_data.files)["prices.csv"] == 66
 
 
 def test_a_preview_refuses_what_the_import_would_refuse(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_tickers_of_a_second_source_in_other_capitals_are_those_of_the_first(tmp
     alone = dict.fromkeys((*NAMES, "macro")) | {"prices": higher}
     two = write_folder(tmp_path / "two", kind="csv", toml=None, **alone)
     before, done = preview_folder(two, tmp_path / "s"), import_folder(two, tmp_path / "s")
-    assert before.parcel.notes == done.notes
+    assert before.source_data.notes == done.notes
     told = "tickers that another source of the store spells in other capitals are the same, and read as there"
     assert f"{told}: gain as GAIN" in done.notes
     assert any(note.startswith("prices: 11 of 22 figures that two and one both have differ") for note in done.notes)
@@ -74,4 +74,4 @@ def test_tickers_of_a_second_source_in_other_capitals_are_those_of_the_first(tmp
 def test_a_preview_counts_the_rows_of_the_file_not_those_it_was_turned_into(tmp_path: Path) -> None:
     text = "date,tickers\n2025-03-31,GAIN LOSE MUTE\n2025-04-08,GAIN LOSE\n"
     folder = write_folder(tmp_path / "tiny", kind="csv", toml='[members]\nindex = "trio"\n', members=text)
-    assert dict(preview_folder(folder, tmp_path / "s").parcel.files)["members.csv"] == 2
+    assert dict(preview_folder(folder, tmp_path / "s").source_data.files)["members.csv"] == 2

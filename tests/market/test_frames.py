@@ -33,25 +33,25 @@ def ask(simulation: Simulation, tables: dict[str, Any]) -> str:
 def test_frames_of_other_libraries_give_the_same_answer(
     simulation: Simulation, convert: Callable[[pl.DataFrame], Any]
 ) -> None:
-    tables = simulation.parcel.tables
+    tables = simulation.source_data.tables
     assert ask(simulation, {name: convert(frame) for name, frame in tables.items()}) == ask(simulation, dict(tables))
 
 
 def test_columns_that_may_be_null_may_be_left_out(simulation: Simulation) -> None:
-    tables = dict(simulation.parcel.tables)
+    tables = dict(simulation.source_data.tables)
     tables["prices"] = tables["prices"].drop("total_return")
-    assert ask(simulation, tables) == ask(simulation, dict(simulation.parcel.tables))
+    assert ask(simulation, tables) == ask(simulation, dict(simulation.source_data.tables))
 
 
 def test_members_need_not_state_how_they_are_recorded_and_an_empty_end_is_none(simulation: Simulation) -> None:
-    members = simulation.parcel.tables["members"].with_columns(source=pl.lit("inferred"))
-    stated = {**simulation.parcel.tables, "members": members}
+    members = simulation.source_data.tables["members"].with_columns(source=pl.lit("inferred"))
+    stated = {**simulation.source_data.tables, "members": members}
     ends = pl.col("end").cast(pl.String).fill_null("")
     assert ask(simulation, {**stated, "members": members.drop("source").with_columns(ends)}) == ask(simulation, stated)
 
 
 def test_all_columns_that_are_missing_are_named_and_a_day_is_told_how_to_be_written(simulation: Simulation) -> None:
-    day, members = simulation.rally[1], simulation.parcel.tables["members"]
+    day, members = simulation.rally[1], simulation.source_data.tables["members"]
     with pytest.raises(TableError, match=r"'security' .*; 'start' "):
         Market.from_tables({"members": members.drop("security", "start")}, as_of=day)
     american = members.head(1).with_columns(start=pl.lit("03/31/2025"))
@@ -61,7 +61,7 @@ def test_all_columns_that_are_missing_are_named_and_a_day_is_told_how_to_be_writ
 
 def test_a_missing_column_a_strange_value_and_an_unknown_table_are_refused(simulation: Simulation) -> None:
     day = simulation.rally[1]
-    prices = simulation.parcel.tables["prices"]
+    prices = simulation.source_data.tables["prices"]
     with pytest.raises(TableError, match=r"table prices lacks column 'close' \(.*\); found security, date"):
         Market.from_tables({"prices": prices.drop("close")}, as_of=day)
     with pytest.raises(TableError, match="table prices, row 0, column 'close': found 'ten', expected a number"):

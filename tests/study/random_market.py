@@ -106,9 +106,9 @@ def listings(draw: st.DrawFn, *, changing: bool = True) -> list[Listed]:
 
 CONVENTIONS = st.sampled_from(
     [
-        Convention(clock=clock, holding=holding, weighting=weighting)
-        for clock, holding, weighting in product(
-            ("start", "point_in_time", "end"), ("buy_and_hold", "daily"), ("cap", "equal")
+        Convention(membership=membership, holding=holding, weighting=weighting)
+        for membership, holding, weighting in product(
+            ("start", "historical", "end"), ("buy_and_hold", "daily"), ("cap", "equal")
         )
     ]
 )

@@ -14,7 +14,7 @@ from tests.folders import SESSIONS
 from redink import Answer, Convention, Market, Question, explain, import_folder
 
 ASKED = Question(index="small", since=folders.START, until=folders.END)
-DATED = Convention(clock="point_in_time")
+DATED = Convention(membership="historical")
 ONE = 10**14
 """Units in a contribution of 100%."""
 

@@ -27,7 +27,7 @@ class Answer:
     declined                why no cohort headline is given; null where it is
     exits                   members that left, and what each policy makes of them; null where none did
     brinson                 against the other index; null where there is none, or the headline is declined
-    clocks                  the same question under the other clocks, where all were asked for
+    memberships                  the same question under the other memberships, where all were asked for
     robustness              the same measured from and to other days, where asked for; else null
     lines                   one row a member: security, ticker, name, company, cohort, reason, weight, returns, units
     paths                   date, and for each cohort and the index the value of 1 held since the start
@@ -54,7 +54,7 @@ class Answer:
     quality: tuple[QualityNote, ...]
     lines: pl.DataFrame = field(repr=False)
     paths: pl.DataFrame = field(repr=False)
-    clocks: dict[str, Answer] = field(default_factory=dict[str, "Answer"], repr=False)
+    memberships: dict[str, Answer] = field(default_factory=dict[str, "Answer"], repr=False)
     robustness: Robustness | None = field(default=None, repr=False)
 
     def document(self) -> dict[str, Document]:
@@ -71,13 +71,13 @@ class Answer:
             "replication": None if self.replication is None else self.replication.document(),
             "exits": None if self.exits is None else self.exits.document(),
             "brinson": None if self.brinson is None else self.brinson.document(),
-            "clocks": {name: answer.figures() for name, answer in self.clocks.items()},
+            "memberships": {name: answer.figures() for name, answer in self.memberships.items()},
             "robustness": None if self.robustness is None else self.robustness.document(),
             "quality": [note.document() for note in self.quality],
         }
 
     def figures(self) -> dict[str, Document]:
-        """Indices, cohorts and the sums: what stands beside the same under another clock."""
+        """Indices, cohorts and the sums: what stands beside the same under another membership."""
         return {
             "index": self.index.document(),
             "versus": None if self.versus is None else self.versus.document(),

@@ -13,7 +13,7 @@ from redink.numerals import percent
 
 NO_DATA: Final = "no data"
 NAMED: Final = 3
-ALWAYS_SHOWN: Final = ("weighting", "clock", "holding", "earnings")
+ALWAYS_SHOWN: Final = ("weighting", "membership", "holding", "earnings")
 EARNINGS_GROUPINGS: Final = ("profitability", "profit")
 HASH_SHOWN: Final = 12
 
@@ -87,7 +87,9 @@ def _convention(convention: Convention, by: str) -> list[str]:
     default, spoken, parts = Convention(), convention.phrases(), list[str]()
     for choice in CHOICES:
         value = getattr(convention, choice.field)
-        kept = value == getattr(default, choice.field) and (choice.field != "clock" or convention.labels_on is None)
+        kept = value == getattr(default, choice.field) and (
+            choice.field != "membership" or convention.labels_on is None
+        )
         needless = choice.field not in ALWAYS_SHOWN or (choice.field == "earnings" and by not in EARNINGS_GROUPINGS)
         if choice.field == "returns" or (kept and needless):
             continue

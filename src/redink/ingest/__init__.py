@@ -3,8 +3,8 @@
 from redink.ingest.importing import (
     Imported,
     import_folder,
-    import_parcel,
+    import_source_data,
 )
 from redink.ingest.preview import Preview, preview_folder
 
-__all__ = ["Imported", "Preview", "import_folder", "import_parcel", "preview_folder"]
+__all__ = ["Imported", "Preview", "import_folder", "import_source_data", "preview_folder"]

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.numerals import count
 from redink.sources.index_letters import index_letters
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.store import Snapshot, differences
 from redink.store.conflicts import COMPARED, read_alone
 
@@ -18,26 +18,27 @@ INDEXED: Final = ("members", "weights", "levels")
 """Tables whose rows name an index."""
 
 
-def disagreements(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
+def disagreements(source_data: SourceData, snapshot: Snapshot) -> Iterator[str]:
     """A note on each table and other source that give figures of the same key otherwise, and on lists of one index.
 
-    The parcel is imported later, so that its figures count; rows that one of the two lacks are no disagreement, but
+    The new data are imported later, so that their figures count; rows that one of the two lacks are none, but
     members: lists of one index count together. Raises: StoreError.
     """
     for part in snapshot.manifest.parts:
-        ours = parcel.tables.get(part.table)
-        if part.source == parcel.source or part.table not in COMPARED or ours is None:
+        ours = source_data.tables.get(part.table)
+        if part.source == source_data.source or part.table not in COMPARED or ours is None:
             continue
         theirs = read_alone(snapshot, part, as_of=date.max)
-        found = differences(part.table, ours.with_columns(origin=pl.lit(parcel.source)), theirs)
+        found = differences(part.table, ours.with_columns(origin=pl.lit(source_data.source)), theirs)
         if found.found.height:
             yield (
-                f"{part.table}: {count(found.found.height)} of {count(found.both)} figures that {parcel.source} and "
-                f"{part.source} both have differ, and those of {parcel.source}, imported later, count: "
+                f"{part.table}: {count(found.found.height)} of {count(found.both)} figures that "
+                f"{source_data.source} and "
+                f"{part.source} both have differ, and those of {source_data.source}, imported later, count: "
                 f"{found.named()}"
             )
         if part.table == "members":
-            yield from _two_lists(parcel.source, ours, part.source, theirs)
+            yield from _two_lists(source_data.source, ours, part.source, theirs)
 
 
 def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame) -> Iterator[str]:
@@ -52,13 +53,18 @@ def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame
             )
 
 
-def other_spellings(parcel: Parcel, snapshot: Snapshot) -> Iterator[str]:
+def other_spellings(source_data: SourceData, snapshot: Snapshot) -> Iterator[str]:
     """A note on each index that another source of the store spells with other capitals, blanks or signs."""
     there: set[str] = set()
-    others = snapshot.without(parcel.source)
+    others = snapshot.without(source_data.source)
     for table in INDEXED:
         there |= set(others.read(table, as_of=date.max).get_column("index"))
-    ours = {name for table in INDEXED if table in parcel.tables for name in parcel.tables[table].get_column("index")}
+    ours = {
+        name
+        for table in INDEXED
+        if table in source_data.tables
+        for name in source_data.tables[table].get_column("index")
+    }
     for name in sorted(ours - there):
         alike = sorted(other for other in there if index_letters(other) == index_letters(name))
         if alike:

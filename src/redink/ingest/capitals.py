@@ -1,4 +1,4 @@
-"""A parcel whose tickers are spelled as the store's other sources spell them."""
+"""A source's data whose tickers are spelled as the store's other sources spell them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from redink.errors import StoreError
 from redink.numerals import named
 from redink.sources.capitals import one_spelling, respelled, tickers_of
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.store import Snapshot
 from redink.tables import STORED
 
@@ -18,22 +18,23 @@ TABLES: Final = ("securities", "tickers", "prices", "members", "facts", "weights
 COLUMNS: Final = ("security", "ticker", "company")
 
 
-def in_the_stores_spelling(parcel: Parcel, snapshot: Snapshot) -> Parcel:
-    """The parcel with tickers that differ from the store's in capitals alone under the store's spelling, and a note.
+def in_the_stores_spelling(source_data: SourceData, snapshot: Snapshot) -> SourceData:
+    """The same data, tickers that differ from the store's in capitals alone under the store's spelling, and a note.
 
-    Where the parcel or the store has two of them they stay as they are. A version too damaged to be read has no names.
+    Where either has two of them they stay as they are. A version too damaged to be read has no names.
     """
-    ours = {name: parcel.tables[name] for name in TABLES if name in parcel.tables}
+    ours = {name: source_data.tables[name] for name in TABLES if name in source_data.tables}
     tickers = set[str]().union(*(tickers_of(frame, COLUMNS) for frame in ours.values()))
-    one, _ = one_spelling({"store": _names(snapshot.without(parcel.source)), "parcel": tickers})
+    one, _ = one_spelling({"store": _names(snapshot.without(source_data.source)), "source_data": tickers})
     if not one:
-        return parcel
+        return source_data
     tables = {
-        name: STORED[name].check(respelled(frame, COLUMNS, one), where=parcel.source) for name, frame in ours.items()
+        name: STORED[name].check(respelled(frame, COLUMNS, one), where=source_data.source)
+        for name, frame in ours.items()
     }
     read = named([f"{theirs} as {there}" for theirs, there in sorted(one.items())])
     note = f"tickers that another source of the store spells in other capitals are the same, and read as there: {read}"
-    return dataclasses.replace(parcel, tables={**parcel.tables, **tables}, notes=(*parcel.notes, note))
+    return dataclasses.replace(source_data, tables={**source_data.tables, **tables}, notes=(*source_data.notes, note))
 
 
 def _names(others: Snapshot) -> set[str]:

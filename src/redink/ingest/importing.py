@@ -23,13 +23,13 @@ from redink.numerals import Document
 from redink.sources.issuer import issuer_name
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes import crsp, sharadar, stooq
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.store import Manifest, Part, Snapshot, Store
 
 APART: Final = 0.02
 LONGEST: Final = 200
 
-FORMS: Final[Mapping[str, Callable[[Path], Parcel]]] = {
+FORMS: Final[Mapping[str, Callable[[Path], SourceData]]] = {
     "plain": read_folder,
     "sharadar": sharadar.read,
     "crsp": crsp.read,
@@ -75,18 +75,18 @@ def import_folder(
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
     store, replace = as_path(store, name="the store"), as_flag(replace, name="replace")
-    return import_parcel(read_parcel(folder, form=form, name=name), store, replace=replace)
+    return import_source_data(read_source(folder, form=form, name=name), store, replace=replace)
 
 
-def read_parcel(folder: str | PathLike[str], *, form: str = "plain", name: str | None = None) -> Parcel:
-    """The folder's files, in one of `FORMS`, as a parcel named after the folder or `name`.
+def read_source(folder: str | PathLike[str], *, form: str = "plain", name: str | None = None) -> SourceData:
+    """The folder's files, in one of `FORMS`, as a source's data named after the folder or `name`.
 
     Raises: UsageError, FolderError, TableError.
     """
     folder, form = as_path(folder, name="the folder"), as_one_of(form, tuple(FORMS), name="--format")
     name = None if name is None else as_name(name, name="the source")
     try:
-        parcel = FORMS[form](folder)
+        source_data = FORMS[form](folder)
     except SourceError:
         raise
     except OSError as error:
@@ -94,21 +94,21 @@ def read_parcel(folder: str | PathLike[str], *, form: str = "plain", name: str |
         raise FolderError(
             f"{at[:LONGEST]} cannot be read: {error.strerror or error}; name a folder of files"
         ) from error
-    if all(frame.is_empty() for frame in parcel.tables.values()):
+    if all(frame.is_empty() for frame in source_data.tables.values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
-    return dataclasses.replace(parcel, source=name or parcel.source)
+    return dataclasses.replace(source_data, source=name or source_data.source)
 
 
-def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
-    """Raises: FolderError where many tickers name other companies in the parcel than in the store's other sources.
+def require_one_market(source_data: SourceData, snapshot: Snapshot) -> None:
+    """Raises: FolderError where many tickers name other companies here than in the store's other sources.
 
     A ticker means one company in a store; two markets or two decades under the same tickers need a store each. One that
     several lines have counts once, as alike where any two names are.
     """
-    ours = parcel.tables.get("securities")
+    ours = source_data.tables.get("securities")
     if ours is None:
         return
-    there = snapshot.without(parcel.source).read("securities", as_of=date.max)
+    there = snapshot.without(source_data.source).read("securities", as_of=date.max)
     both = ours.select("ticker", "name").join(there.select("ticker", other="name"), on="ticker").drop_nulls()
     pairs = [(ticker, name, other, issuer_name(name) == issuer_name(other)) for ticker, name, other in both.iter_rows()]
     alike = {ticker for ticker, _, _, same in pairs if same}
@@ -117,20 +117,20 @@ def require_one_market(parcel: Parcel, snapshot: Snapshot) -> None:
     if len(apart) > APART * shared:
         ticker, (name, other) = next(reversed(apart.items()))
         raise FolderError(
-            f"{len(apart)} of {shared} tickers that {parcel.source} shares with the store name another company there, "
-            f"such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
+            f"{len(apart)} of {shared} tickers that {source_data.source} shares with the store name another company "
+            f"there, such as {ticker}: {name!r} here, {other!r} there; import it into a store of its own"
         )
 
 
-def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
-    """Raises: BadDataError where the parcel and another source of the store give an index levels of another scale.
+def require_same_levels(source_data: SourceData, snapshot: Snapshot | None) -> None:
+    """Raises: BadDataError where another source of the store gives an index levels of another scale.
 
     A fund's price and the index's own level would otherwise be joined into one series.
     """
-    ours = parcel.tables.get("levels")
+    ours = source_data.tables.get("levels")
     if ours is None or snapshot is None:
         return
-    there = snapshot.without(parcel.source).read("levels", as_of=date.max)
+    there = snapshot.without(source_data.source).read("levels", as_of=date.max)
     both = ours.join(there, on=["index", "date"], suffix="_there").filter(pl.col("close_there") > 0)
     off = pl.col("close") / pl.col("close_there") - 1
     apart = (
@@ -140,32 +140,32 @@ def require_same_levels(parcel: Parcel, snapshot: Snapshot | None) -> None:
     )
     for index, _, day, close, other in apart.filter(pl.col("off") > APART).iter_rows():
         raise BadDataError(
-            f"{parcel.source} and the store give {index} different levels, {close:,.2f} and {other:,.2f} on {day}: one "
-            "may be a fund's price; keep one of them (redink sync --levels none), or use a store of its own"
+            f"{source_data.source} and the store give {index} different levels, {close:,.2f} and {other:,.2f} on "
+            f"{day}: one may be a fund's price; keep one of them (redink sync --levels none), or use a store of its own"
         )
 
 
-def notes_beside(parcel: Parcel, snapshot: Snapshot) -> tuple[str, ...]:
-    """What the parcel says otherwise than the other sources of the version. Raises: StoreError."""
-    return (*other_spellings(parcel, snapshot), *disagreements(parcel, snapshot))
+def notes_beside(source_data: SourceData, snapshot: Snapshot) -> tuple[str, ...]:
+    """What the source's data says otherwise than the other sources of the version. Raises: StoreError."""
+    return (*other_spellings(source_data, snapshot), *disagreements(source_data, snapshot))
 
 
-def beside_the_store(parcel: Parcel, store: Path) -> Parcel:
-    """The parcel in the spelling of the store's other sources, with what the reader is told of it and beside these.
+def beside_the_store(source_data: SourceData, store: Path) -> SourceData:
+    """The same data in the spelling of the store's other sources, with notes on them and on where they disagree.
 
-    A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the parcel is not of the market
+    A store too damaged to be read says nothing. Raises: FolderError, BadDataError where the data are not of the market
     that these describe.
     """
     snapshot, beside = _readable_version(store), tuple[str, ...]()
     if snapshot is not None:
-        parcel = in_the_stores_spelling(parcel, snapshot)
+        source_data = in_the_stores_spelling(source_data, snapshot)
         with suppress(StoreError):
-            require_one_market(parcel, snapshot)
-            require_same_levels(parcel, snapshot)
-            beside = notes_beside(parcel, snapshot)
-    contrary = contradiction_notes(parcel.tables["securities"]) if "securities" in parcel.tables else ()
-    doubled = conflicting_facts(parcel.tables["facts"]) if "facts" in parcel.tables else ()
-    return dataclasses.replace(parcel, notes=(*parcel.notes, *beside, *contrary, *doubled))
+            require_one_market(source_data, snapshot)
+            require_same_levels(source_data, snapshot)
+            beside = notes_beside(source_data, snapshot)
+    contrary = contradiction_notes(source_data.tables["securities"]) if "securities" in source_data.tables else ()
+    doubled = conflicting_facts(source_data.tables["facts"]) if "facts" in source_data.tables else ()
+    return dataclasses.replace(source_data, notes=(*source_data.notes, *beside, *contrary, *doubled))
 
 
 def _readable_version(store: Path) -> Snapshot | None:
@@ -177,12 +177,12 @@ def _readable_version(store: Path) -> Snapshot | None:
     return None
 
 
-def import_parcel(parcel: Parcel, store: Path, *, replace: bool = False) -> Imported:
-    """A checked parcel in the store, with notes on what it says otherwise than the sources that are there.
+def import_source_data(source_data: SourceData, store: Path, *, replace: bool = False) -> Imported:
+    """A checked source_data in the store, with notes on what it says otherwise than the sources that are there.
 
     A store too damaged to be read is written anew. Raises: FolderError, StoreError.
     """
-    parcel = beside_the_store(parcel, store)
-    snapshot = Store(store).write(parcel.source, parcel.tables, replace=replace)
-    notes = (*parcel.notes, *snapshot.notes)
-    return Imported(source=parcel.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)
+    source_data = beside_the_store(source_data, store)
+    snapshot = Store(store).write(source_data.source, source_data.tables, replace=replace)
+    notes = (*source_data.notes, *snapshot.notes)
+    return Imported(source=source_data.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

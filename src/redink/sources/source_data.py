@@ -18,7 +18,7 @@ NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parcel:
+class SourceData:
     """Tables by name (each as declared in `redink.tables`), the source's name, and notes on what was left out.
 
     files   of a plain folder: the name and rows of each file that was read
@@ -29,8 +29,8 @@ class Parcel:
     notes: tuple[str, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
 
-    def checked(self, *, files: Mapping[str, str] = NO_FILES) -> Parcel:
-        """The same parcel with every table checked and sorted by its key; what columns show of their units is noted.
+    def checked(self, *, files: Mapping[str, str] = NO_FILES) -> SourceData:
+        """The same data with every table checked and sorted by its key; what columns show of their units is noted.
 
         `files` names the file of each layout of a plain folder: its capitalisations, splits and delisting returns are
         looked at besides. Raises: TableError where a table breaks its declaration; BadDataError (FolderError with

@@ -43,9 +43,9 @@ def resolve(question: Question, *, market: Market, convention: Convention) -> Re
         raise MissingDataError(f"the end {question.until} is outside the data; prices end on {last}")
     if until <= since:
         raise UsageError(_one_session(question, until, shortfalls_of(market)))
-    if convention.clock == "point_in_time" and convention.labels_on is not None:
-        raise UsageError("under --clock point_in_time labels follow each session; leave --labels-on out")
-    labels_on = convention.labels_on or (until if convention.clock == "end" else since)
+    if convention.membership == "historical" and convention.labels_on is not None:
+        raise UsageError("under --membership historical labels follow each session; leave --labels-on out")
+    labels_on = convention.labels_on or (until if convention.membership == "end" else since)
     return Resolved(
         since=since,
         until=until,

@@ -89,14 +89,14 @@ class Roster:
         return self.frame.get_column("cohort").replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
-def membership_days(market: Market, index: str, span: Span, resolved: Resolved, clock: str) -> list[date]:
-    """The days on which the clock takes the members: the start, the end, or the start and every change after it.
+def membership_days(market: Market, index: str, span: Span, resolved: Resolved, membership: str) -> list[date]:
+    """The days on which the membership takes the members: the start, the end, or the start and every change after it.
 
     A change counts from the close of the first whole session on or after its day; one on the last changes no return.
     """
-    if clock == "end":
+    if membership == "end":
         return [resolved.until]
-    if clock == "start":
+    if membership == "start":
         return [resolved.since]
     whole = set(market.whole_sessions)
     inside = [day for day in span.days()[1:-1] if day in whole]

@@ -60,7 +60,7 @@ MEDIAN = cell(0.5301, 0.2249, "median", holding="daily")
 
 
 def test_values_stated_together_must_come_from_one_cell() -> None:
-    apart = search(DEFAULT, EQUAL, cell(0.60, 0.22, clock="end"))
+    apart = search(DEFAULT, EQUAL, cell(0.60, 0.22, membership="end"))
     assert (apart.tried, len(apart.fits), dict(apart.alone)) == (3, 0, {"loss-making": 1, "profitable": 1})
     together = search(DEFAULT, EQUAL, MEDIAN)
     assert [each.definition.summary for each in together.fits] == ["median"]
@@ -81,7 +81,7 @@ def test_the_nearest_single_change_leaves_out_cells_with_two() -> None:
 
 
 def test_of_equal_values_the_one_with_the_fewest_changes_is_named() -> None:
-    same = cell(0.53, 0.22, clock="end", holding="daily")
+    same = cell(0.53, 0.22, membership="end", holding="daily")
     fewer = cell(0.53, 0.22, holding="daily")
     found = search(same, fewer)
     assert found.fits[0] is fewer

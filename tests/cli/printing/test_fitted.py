@@ -104,9 +104,9 @@ def answers() -> list[Answer]:
     """Answers with every table that there is, by groups with long names and by earnings."""
     simulation = simulate(size=MarketSize(small_members=120, large_members=30, sessions=300))
     (index, other), (since, until) = simulation.indices, simulation.rally
-    market = Market.from_tables(simulation.parcel.tables, as_of=until + timedelta(days=20))
+    market = Market.from_tables(simulation.source_data.tables, as_of=until + timedelta(days=20))
     asked = [Question(index=index, since=since, until=until, versus=other, by=by) for by in ("sector", "size")]
-    found = [explain(question, market=market, every_clock=True, allow_thin=True) for question in asked]
+    found = [explain(question, market=market, every_membership=True, allow_thin=True) for question in asked]
     return [with_robustness(answer, market=market, allow_thin=True) for answer in found]
 
 

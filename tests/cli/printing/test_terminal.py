@@ -42,7 +42,7 @@ def commands(base: Path) -> list[tuple[str, ...]]:
         ("explain", "--help"),
         ("demo", "-o", str(base / "chart.png")),
         ("import", str(base / "folder"), "--store", str(base / "other")),
-        (*ASKED, *store, "--clock", "all"),
+        (*ASKED, *store, "--membership", "all"),
         (*ASKED, *store, "--by", "sector", "--robust"),
         ("history", "small", "--since", START.isoformat(), "--until", END.isoformat(), *store),
         ("check", str(base / "article.txt"), "--published", END.isoformat(), *store),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.market.statements import LATE, asked, balance, frame, known, net, parts
 
-from redink.errors import IdentityError
+from redink.errors import ConsistencyError
 from redink.market.earnings.measured import measured
 from redink.market.earnings.operands import (
     OPERANDS,
@@ -128,5 +128,7 @@ def test_operands_that_do_not_make_their_figure_are_refused() -> None:
     days = asked("2024-03-01")
     figures = measured(facts, days, as_of=LATE, known_by="filing", measures=["net_income"])
     made = operands(facts, days, as_of=LATE, known_by="filing", measures=["net_income"])
-    with pytest.raises(IdentityError, match=r"net_income of ACME on 2024-03-01 is 100\.0, but its operands make 101"):
+    with pytest.raises(
+        ConsistencyError, match=r"net_income of ACME on 2024-03-01 is 100\.0, but its operands make 101"
+    ):
         require_sums(figures, made.with_columns(value=pl.col("value") + 1))

@@ -18,7 +18,7 @@ from redink.errors import AbsentError, RefusedError, ReplyError, UsageError
 from redink.sources.fred import SERIES, Query, accumulate, fetch, parse, requests
 from redink.sources.http import Reply, Request
 from redink.sources.http.client import NetworkDoor
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, MACRO
 
 TODAY = date(2025, 4, 22)
@@ -48,7 +48,7 @@ def asking(*series: str, vintages: tuple[date, ...] = (), since: date = date(202
     return Query(today=TODAY, series=series, since=since, vintages=vintages)
 
 
-def read(query: Query, *bodies: str | bytes) -> Parcel:
+def read(query: Query, *bodies: str | bytes) -> SourceData:
     contents = [body.encode() if isinstance(body, str) else body for body in bodies]
     return parse(contents, query)
 
@@ -57,8 +57,8 @@ def macro(*rows: tuple[str, date, date, float]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=MACRO.schema(), orient="row").sort(MACRO.key)
 
 
-def parcel(*rows: tuple[str, date, date, float]) -> Parcel:
-    return Parcel(source="fred", tables={"macro": macro(*rows)})
+def source_data(*rows: tuple[str, date, date, float]) -> SourceData:
+    return SourceData(source="fred", tables={"macro": macro(*rows)})
 
 
 # What is asked
@@ -261,7 +261,7 @@ def spread(first: date, count: int, value: float = 4.0) -> list[tuple[str, date,
 
 def test_a_history_that_the_source_cut_stays_whole() -> None:
     before = {"macro": macro(*spread(date(2020, 1, 1), 10))}
-    both = accumulate(before, parcel(*spread(date(2020, 1, 8), 5)))
+    both = accumulate(before, source_data(*spread(date(2020, 1, 8), 5)))
     assert both.tables["macro"].get_column("date").to_list() == [date(2020, 1, n) for n in range(1, 13)]
     assert both.notes == ("BAMLH0A0HYM2: kept 7 stored days that the source did not send now",)
 
@@ -269,19 +269,19 @@ def test_a_history_that_the_source_cut_stays_whole() -> None:
 def test_asking_for_the_last_days_alone_is_no_news_of_a_series_without_a_window() -> None:
     old = ("DGS2", date(2025, 4, 1), date(2025, 4, 2), 3.87)
     new = ("DGS2", date(2025, 4, 2), date(2025, 4, 3), 3.91)
-    both = accumulate({"macro": macro(old)}, parcel(new))
+    both = accumulate({"macro": macro(old)}, source_data(new))
     assert (both.tables["macro"].rows(), both.notes) == ([old, new], ())
 
 
 def test_asking_up_to_an_earlier_day_keeps_the_later_ones_without_a_word() -> None:
     rows = spread(date(2020, 1, 1), 10)
-    both = accumulate({"macro": macro(*rows)}, parcel(*rows[:4]))
+    both = accumulate({"macro": macro(*rows)}, source_data(*rows[:4]))
     assert (both.tables["macro"].rows(), both.notes) == (rows, ())
 
 
 def test_a_day_withdrawn_amid_others_is_kept_and_told() -> None:
     rows = [("DGS2", date(2025, 4, n), date(2025, 4, n + 1), 3.8) for n in (1, 2, 3)]
-    both = accumulate({"macro": macro(*rows)}, parcel(rows[0], rows[2]))
+    both = accumulate({"macro": macro(*rows)}, source_data(rows[0], rows[2]))
     assert both.tables["macro"].rows() == rows
     assert both.notes == ("DGS2: kept 1 stored day that the source did not send now",)
 
@@ -289,7 +289,7 @@ def test_a_day_withdrawn_amid_others_is_kept_and_told() -> None:
 def test_a_value_changed_without_a_word_stays_as_stored_and_is_told() -> None:
     old = [("DGS2", date(2025, 4, n), date(2025, 4, n + 1), 3.8) for n in (1, 2, 3)]
     new = [(*row[:3], value) for row, value in zip(old, (3.8, 3.9, 4.0), strict=True)]
-    both = accumulate({"macro": macro(*old)}, parcel(*new))
+    both = accumulate({"macro": macro(*old)}, source_data(*new))
     assert both.tables["macro"].rows() == old
     assert both.notes == (
         "DGS2: the source changed 2 stored days without saying since when, first 2025-04-02: 3.8 stored, 3.9 now; "
@@ -301,7 +301,7 @@ def test_a_later_vintage_is_added_only_where_it_says_something_new() -> None:
     day, later = date(2025, 4, 1), date(2025, 4, 21)
     same, other = ("DGS2", day, later, 3.8), ("DGS10", day, later, 4.2)
     old = [("DGS10", day, date(2025, 4, 2), 4.1), ("DGS2", day, date(2025, 4, 2), 3.8)]
-    both = accumulate({"macro": macro(*old)}, parcel(same, other))
+    both = accumulate({"macro": macro(*old)}, source_data(same, other))
     assert both.tables["macro"].rows() == [old[0], other, old[1]]
 
 
@@ -319,7 +319,7 @@ def test_levels_are_kept_with_what_only_the_store_knows() -> None:
 
 def test_a_table_that_is_stored_and_was_not_asked_for_stays() -> None:
     stored = macro(*spread(date(2020, 1, 1), 3))
-    both = accumulate({"macro": stored}, Parcel(source="fred", tables={}))
+    both = accumulate({"macro": stored}, SourceData(source="fred", tables={}))
     assert both.tables["macro"].equals(stored)
 
 
@@ -361,7 +361,7 @@ def known(frame: pl.DataFrame, on: date) -> dict[tuple[str, date], float]:
 def test_nothing_stored_is_lost_or_changed_and_a_second_time_adds_nothing(
     before: pl.DataFrame, new: pl.DataFrame
 ) -> None:
-    came = Parcel(source="fred", tables={"macro": new})
+    came = SourceData(source="fred", tables={"macro": new})
     once = accumulate({"macro": before}, came).tables["macro"]
     assert set(before.rows()) <= set(once.rows())
     assert set(once.rows()) <= set(before.rows()) | set(new.rows())
@@ -373,14 +373,14 @@ def test_what_was_known_on_a_day_is_the_union_of_both_with_the_stored_value_wher
     before: pl.DataFrame, new: pl.DataFrame, later: int
 ) -> None:
     on = FIRST + timedelta(days=later)
-    once = accumulate({"macro": before}, Parcel(source="fred", tables={"macro": new})).tables["macro"]
+    once = accumulate({"macro": before}, SourceData(source="fred", tables={"macro": new})).tables["macro"]
     union = {row[:3]: row for row in [*new.rows(), *before.rows()]}
     assert known(once, on) == known(macro(*union.values()), on)
 
 
 @given(before=rows, new=rows)
 def test_the_order_of_rows_changes_nothing(before: pl.DataFrame, new: pl.DataFrame) -> None:
-    one = accumulate({"macro": before}, Parcel(source="fred", tables={"macro": new}))
-    other = accumulate({"macro": before.reverse()}, Parcel(source="fred", tables={"macro": new.reverse()}))
+    one = accumulate({"macro": before}, SourceData(source="fred", tables={"macro": new}))
+    other = accumulate({"macro": before.reverse()}, SourceData(source="fred", tables={"macro": new.reverse()}))
     assert one.tables["macro"].equals(other.tables["macro"])
     assert one.notes == other.notes

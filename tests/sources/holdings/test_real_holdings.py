@@ -46,10 +46,13 @@ def test_claims_that_go_by_a_ticker_are_pointed_out(november: Holdings) -> None:
 
 
 def test_its_weights_sum_to_one_and_99_55_percent_is_told(november: Holdings) -> None:
-    parcel = weights_and_members([november], source="ishares")
-    assert fsum(parcel.tables["weights"]["weight"]) == 1.0
-    assert parcel.notes[-1] == "IWM on 2025-11-05: 1,954 shares of 99.55% in all, weighted by market value to sum to 1"
-    largest = parcel.tables["weights"].sort("weight").row(-1, named=True)
+    source_data = weights_and_members([november], source="ishares")
+    assert fsum(source_data.tables["weights"]["weight"]) == 1.0
+    assert (
+        source_data.notes[-1]
+        == "IWM on 2025-11-05: 1,954 shares of 99.55% in all, weighted by market value to sum to 1"
+    )
+    largest = source_data.tables["weights"].sort("weight").row(-1, named=True)
     assert (largest["security"], round(100 * largest["weight"], 2)) == ("BE", 1.06)
     assert largest["shares"] == 5_170_819
 

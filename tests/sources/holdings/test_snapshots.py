@@ -72,9 +72,9 @@ def test_percents_serve_where_a_list_has_no_values() -> None:
     text = "Ticker,Name,Weight (%)\n" + "".join(f"{cells[0]},{cells[1]},{cells[4]}\n" for cells in SHARES)
     held = ishares.parse_list(text.encode(), asked())
     assert weights(held) == pytest.approx(WEIGHTS, abs=1e-15)
-    parcel = weights_and_members([held], source="tiny")
-    assert parcel.tables["weights"]["shares"].null_count() == 4
-    assert parcel.notes[-1].endswith("weighted by percent to sum to 1")
+    source_data = weights_and_members([held], source="tiny")
+    assert source_data.tables["weights"]["shares"].null_count() == 4
+    assert source_data.notes[-1].endswith("weighted by percent to sum to 1")
 
 
 def test_neither_values_nor_percents_weigh_nothing() -> None:
@@ -157,9 +157,9 @@ def test_on_every_day_the_members_are_those_of_the_latest_snapshot(sets: list[se
 
 def test_a_day_without_shares_makes_no_snapshot_and_is_told() -> None:
     nothing = held_on(QUARTERS[1], ROWS[4:])
-    parcel = weights_and_members([held_on(QUARTERS[0]), nothing], source="tiny")
-    assert parcel.tables["members"]["end"].null_count() == 4
-    assert "TINY on 2024-12-31: no share, so no snapshot" in parcel.notes
+    source_data = weights_and_members([held_on(QUARTERS[0]), nothing], source="tiny")
+    assert source_data.tables["members"]["end"].null_count() == 4
+    assert "TINY on 2024-12-31: no share, so no snapshot" in source_data.notes
 
 
 def test_no_holdings_at_all_are_two_empty_tables() -> None:
@@ -175,9 +175,9 @@ def test_one_day_twice_is_refused() -> None:
 def test_of_two_filings_of_one_day_the_later_counts_and_is_told() -> None:
     amended = filed(document(*map(line, SHARES[:3])), on=date(2025, 6, 12), accession="0000000042-25-000009")
     reports = [nport.parse(report, window()) for report in (amended, filed())]
-    parcel = weights_and_members(reports, source="tiny")
-    assert parcel.tables["weights"].height == 3
-    assert parcel.notes[0] == "TINY on 2025-03-31 was filed 2 times; the filing of 2025-06-12 counts"
+    source_data = weights_and_members(reports, source="tiny")
+    assert source_data.tables["weights"].height == 3
+    assert source_data.notes[0] == "TINY on 2025-03-31 was filed 2 times; the filing of 2025-06-12 counts"
     assert reports[1].filed == FILED
 
 

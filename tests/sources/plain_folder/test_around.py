@@ -10,7 +10,7 @@ from tests.folders import prices, write_folder
 
 from redink.errors import FolderError
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 TEXT = prices().write_csv()
 LINES = TEXT.splitlines()
@@ -18,17 +18,17 @@ ROWS = 66
 """Six securities on eleven sessions, so that the last row is line 67."""
 
 
-def read(path: Path, text: str, **more: str) -> Parcel:
+def read(path: Path, text: str, **more: str) -> SourceData:
     return read_folder(write_folder(path / "folder", prices=text, **more))
 
 
-def told(parcel: Parcel) -> list[str]:
-    return [note for note in parcel.notes if note.startswith("prices.csv")]
+def told(source_data: SourceData) -> list[str]:
+    return [note for note in source_data.notes if note.startswith("prices.csv")]
 
 
 def test_columns_without_names_that_hold_nothing_are_left_out(tmp_path: Path) -> None:
-    parcel = read(tmp_path, "".join(f"{line},,\n" for line in LINES))
-    assert (parcel.tables["prices"].height, told(parcel)) == (ROWS, [])
+    source_data = read(tmp_path, "".join(f"{line},,\n" for line in LINES))
+    assert (source_data.tables["prices"].height, told(source_data)) == (ROWS, [])
 
 
 def test_two_columns_without_names_that_hold_something_are_refused(tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_names_of_columns_given_again_are_named(tmp_path: Path) -> None:
 
 
 def test_carriage_returns_alone_end_lines(tmp_path: Path) -> None:
-    parcel = read(tmp_path, TEXT.replace("\n", "\r"))
-    assert parcel.tables["prices"].height == ROWS
-    assert told(parcel) == ["prices.csv has carriage returns alone at the ends of its lines, and was read so"]
+    source_data = read(tmp_path, TEXT.replace("\n", "\r"))
+    assert source_data.tables["prices"].height == ROWS
+    assert told(source_data) == ["prices.csv has carriage returns alone at the ends of its lines, and was read so"]
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_carriage_returns_alone_end_lines(tmp_path: Path) -> None:
     ],
 )
 def test_totals_and_remarks_after_a_blank_line_are_left_out_and_told(tmp_path: Path, end: str, note: str) -> None:
-    parcel = read(tmp_path, TEXT + end)
-    assert parcel.tables["prices"].height == ROWS
-    (found,) = told(parcel)
+    source_data = read(tmp_path, TEXT + end)
+    assert source_data.tables["prices"].height == ROWS
+    (found,) = told(source_data)
     assert found.startswith(f"prices.csv, {note}")
 
 
@@ -87,25 +87,27 @@ def test_a_last_row_of_one_value_without_a_blank_line_is_refused_as_before(tmp_p
 
 @pytest.mark.parametrize("name", ["mcap", "marketcap_usd", "Market Value", "mkt_cap (USD)"])
 def test_a_column_that_others_call_market_cap_is_named_and_not_read(tmp_path: Path, name: str) -> None:
-    parcel = read(tmp_path, prices().rename({"market_cap": name}).write_csv())
-    assert told(parcel) == [f"prices.csv has a column {name!r}, which means nothing here; did you mean market_cap?"]
-    assert parcel.tables["prices"].get_column("market_cap").null_count() == ROWS
+    source_data = read(tmp_path, prices().rename({"market_cap": name}).write_csv())
+    assert told(source_data) == [
+        f"prices.csv has a column {name!r}, which means nothing here; did you mean market_cap?"
+    ]
+    assert source_data.tables["prices"].get_column("market_cap").null_count() == ROWS
 
 
 def test_the_settings_count_in_any_case_of_their_name(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "folder", prices=prices().rename({"close": "last"}))
     (folder / "Redink.toml").write_text("[columns.prices]\nlast = 'close'\n", encoding="utf-8")
-    parcel = read_folder(folder)
-    assert parcel.tables["prices"].height == ROWS
-    assert not [note for note in parcel.notes if "toml" in note]
+    source_data = read_folder(folder)
+    assert source_data.tables["prices"].height == ROWS
+    assert not [note for note in source_data.notes if "toml" in note]
     (folder / "redink.toml").write_text("", encoding="utf-8")
     with pytest.raises(FolderError, match=r"holds both Redink.toml and redink.toml; keep one of them"):
         read_folder(folder)
 
 
 def test_one_row_is_told_in_the_singular(tmp_path: Path) -> None:
-    parcel = read(tmp_path, f"{TEXT}{LINES[-1]}\n")
-    assert told(parcel) == ["prices.csv: 1 row is there twice and counts once"]
+    source_data = read(tmp_path, f"{TEXT}{LINES[-1]}\n")
+    assert told(source_data) == ["prices.csv: 1 row is there twice and counts once"]
     with pytest.raises(FolderError, match=r"found 'x', expected a number \(and 1 more row\)$"):
         read(
             tmp_path,

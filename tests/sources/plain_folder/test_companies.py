@@ -10,32 +10,34 @@ import pytest
 from tests import folders
 
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 
-def read(path: Path, columns: Mapping[str, Sequence[str | float | None]], *, kind: str = "csv") -> Parcel:
+def read(path: Path, columns: Mapping[str, Sequence[str | float | None]], *, kind: str = "csv") -> SourceData:
     """The tiny market with columns of its six securities, in the order DUOA, DUOB, GAIN, LOSE, MUTE, ZERO."""
     listed = folders.securities().with_columns(pl.Series(name, cells) for name, cells in columns.items())
     return read_folder(folders.write_folder(path / "in", kind=kind, securities=listed))
 
 
-def notes(parcel: Parcel, column: str) -> list[str]:
-    return [note for note in parcel.notes if f"column '{column}'" in note]
+def notes(source_data: SourceData, column: str) -> list[str]:
+    return [note for note in source_data.notes if f"column '{column}'" in note]
 
 
 @pytest.mark.parametrize("written", ["320193.0", "CIK0000320193", "cik 320193", "CIK: 0000320193", " 320193 "])
 def test_a_cik_is_its_digits_however_it_is_written(tmp_path: Path, written: str) -> None:
-    parcel = read(tmp_path, {"cik": [None, None, written, None, None, None]})
-    securities = parcel.tables["securities"].filter(security="GAIN")
+    source_data = read(tmp_path, {"cik": [None, None, written, None, None, None]})
+    securities = source_data.tables["securities"].filter(security="GAIN")
     assert securities.get_column("cik").to_list() == ["0000320193"]
-    assert len(notes(parcel, "cik")) == (written.strip() != "320193"), "blanks around it are not told"
+    assert len(notes(source_data, "cik")) == (written.strip() != "320193"), "blanks around it are not told"
 
 
 def test_numbers_that_pandas_stored_as_floats_are_numbers(tmp_path: Path) -> None:
-    parcel = read(tmp_path, {"permco": [777.0, 777.0, 778.0, None, None, None]}, kind="parquet")
-    company = dict(parcel.tables["securities"].select("security", "company").iter_rows())
+    source_data = read(tmp_path, {"permco": [777.0, 777.0, 778.0, None, None, None]}, kind="parquet")
+    company = dict(source_data.tables["securities"].select("security", "company").iter_rows())
     assert company["DUOA"] == company["DUOB"] != company["GAIN"]
-    assert notes(parcel, "permco") == ["securities.parquet, column 'permco': numbers such as '777.0' are read as 777"]
+    assert notes(source_data, "permco") == [
+        "securities.parquet, column 'permco': numbers such as '777.0' are read as 777"
+    ]
 
 
 @pytest.mark.parametrize("column", ["cik", "permco"])
@@ -43,9 +45,11 @@ def test_numbers_that_pandas_stored_as_floats_are_numbers(tmp_path: Path) -> Non
 def test_a_number_that_only_fills_the_cell_makes_no_strangers_one_company(
     tmp_path: Path, column: str, filler: str
 ) -> None:
-    parcel = read(tmp_path, {column: [filler] * 6})
-    assert parcel.tables["securities"].get_column("company").n_unique() == 5, "two classes of Duo, told by their names"
-    (note,) = notes(parcel, column)
+    source_data = read(tmp_path, {column: [filler] * 6})
+    assert source_data.tables["securities"].get_column("company").n_unique() == 5, (
+        "two classes of Duo, told by their names"
+    )
+    (note,) = notes(source_data, column)
     assert "6 cells" in note
     assert "count as unknown" in note
 
@@ -60,30 +64,30 @@ def test_a_number_that_only_fills_the_cell_makes_no_strangers_one_company(
     ],
 )
 def test_a_stated_company_is_one_in_capitals_or_with_its_legal_form(tmp_path: Path, one: str, other: str) -> None:
-    parcel = read(tmp_path, {"company": [None, None, one, other, None, None]})
-    company = dict(parcel.tables["securities"].select("security", "company").iter_rows())
+    source_data = read(tmp_path, {"company": [None, None, one, other, None, None]})
+    company = dict(source_data.tables["securities"].select("security", "company").iter_rows())
     assert company["GAIN"] == company["LOSE"] == one
-    (note,) = notes(parcel, "company")
+    (note,) = notes(source_data, "company")
     assert "read as one company" in note
     assert all(repr(name) in note for name in (one, other))
 
 
 def test_other_words_of_a_stated_company_are_another_company(tmp_path: Path) -> None:
-    parcel = read(tmp_path, {"company": [None, None, "New Acme", "Acme", None, None]})
-    company = dict(parcel.tables["securities"].select("security", "company").iter_rows())
-    assert (company["GAIN"], company["LOSE"], notes(parcel, "company")) == ("New Acme", "Acme", [])
+    source_data = read(tmp_path, {"company": [None, None, "New Acme", "Acme", None, None]})
+    company = dict(source_data.tables["securities"].select("security", "company").iter_rows())
+    assert (company["GAIN"], company["LOSE"], notes(source_data, "company")) == ("New Acme", "Acme", [])
 
 
 def test_a_sector_that_is_called_unknown_is_none(tmp_path: Path) -> None:
-    parcel = read(tmp_path, {"sector": ["N/A", "NA", "-", "unknown", "None", "Tech"]})
-    sectors = parcel.tables["securities"].sort("security").get_column("sector").to_list()
+    source_data = read(tmp_path, {"sector": ["N/A", "NA", "-", "unknown", "None", "Tech"]})
+    sectors = source_data.tables["securities"].sort("security").get_column("sector").to_list()
     assert sectors == [None, None, None, None, None, "Tech"]
-    assert notes(parcel, "sector") == ["securities.csv, column 'sector': 5 cells such as 'N/A' count as unknown"]
+    assert notes(source_data, "sector") == ["securities.csv, column 'sector': 5 cells such as 'N/A' count as unknown"]
 
 
 def test_sectors_that_differ_in_capitals_or_blanks_are_told(tmp_path: Path) -> None:
-    parcel = read(tmp_path, {"sector": ["Tech", "tech", "TECH", "Real Estate", "Real  Estate", "Energy"]})
-    assert notes(parcel, "sector") == [
+    source_data = read(tmp_path, {"sector": ["Tech", "tech", "TECH", "Real Estate", "Real  Estate", "Energy"]})
+    assert notes(source_data, "sector") == [
         "securities.csv, column 'sector': read as one, for they differ in capitals or blanks alone: "
         "'Real  Estate' and 'Real Estate', 'TECH' and 'Tech' and 'tech'"
     ]

@@ -14,13 +14,13 @@ from tests.folders import FILES, prices, securities, write_folder
 
 from redink.errors import FolderError
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 TEXT = prices().write_csv()
 
 
-def instead(path: Path, name: str, content: bytes, *, of: str = "prices") -> Parcel:
-    """The tiny market's parcel with a file of another name in place of one."""
+def instead(path: Path, name: str, content: bytes, *, of: str = "prices") -> SourceData:
+    """The tiny market's source_data with a file of another name in place of one."""
     folder = write_folder(path / "folder", kind="csv", toml=None, **{of: None})
     (folder / name).write_bytes(content)
     return read_folder(folder)
@@ -40,9 +40,9 @@ def instead(path: Path, name: str, content: bytes, *, of: str = "prices") -> Par
 def test_a_name_in_other_letters_and_a_compressed_file_are_read_and_told(
     tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
 ) -> None:
-    parcel = instead(tmp_path, name, pack(TEXT.encode()))
-    assert parcel.tables["prices"].height == prices().height
-    assert parcel.notes == (f"{name} is read as prices",)
+    source_data = instead(tmp_path, name, pack(TEXT.encode()))
+    assert source_data.tables["prices"].height == prices().height
+    assert source_data.notes == (f"{name} is read as prices",)
 
 
 def test_a_compressed_file_that_was_cut_short_is_refused(tmp_path: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_zip_of_a_folder_is_that_folder(tmp_path: Path) -> None:
 
 
 def test_the_files_that_were_read_are_known_with_their_rows(tmp_path: Path) -> None:
-    parcel = read_folder(write_folder(tmp_path))
-    assert dict(parcel.files) == {f"{make.__name__}.csv": make().height for make in FILES}
+    source_data = read_folder(write_folder(tmp_path))
+    assert dict(source_data.files) == {f"{make.__name__}.csv": make().height for make in FILES}
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,17 @@ def test_the_files_that_were_read_are_known_with_their_rows(tmp_path: Path) -> N
     ids=["UTF-16", "UTF-16 without a mark", "semicolons", "tabs", "a line sep="],
 )
 def test_a_text_of_another_make_is_read_and_told(tmp_path: Path, content: bytes, told: str) -> None:
-    parcel = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=content))
-    assert parcel.notes == (told,)
-    assert parcel.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
+    source_data = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=content))
+    assert source_data.notes == (told,)
+    assert source_data.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
 
 
 def test_names_in_the_encoding_of_windows_are_read_and_told(tmp_path: Path) -> None:
     text = securities().write_csv().replace("Gain Industries", "Gäin Söhne").encode("cp1252")
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, securities=text))
-    assert "Gäin Söhne Inc. Common Stock" in parcel.tables["securities"].get_column("name")
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, securities=text))
+    assert "Gäin Söhne Inc. Common Stock" in source_data.tables["securities"].get_column("name")
     told = "securities.csv is cp1252 (Western European Windows), as far as can be told, not UTF-8, and was read so"
-    assert parcel.notes == (told,)
+    assert source_data.notes == (told,)
 
 
 @pytest.mark.parametrize("content", [b"date,ticker\n\x00\xff\xfe1", b"date,ticker\n\x81\xff"])

@@ -11,7 +11,7 @@ import pytest
 from tests.folders import CENTS, NAMES, SESSIONS, earnings, prices, write_folder
 
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import STORED
 
 SPLITS = "ticker,date,price_ratio\nGAIN,2025-04-09,0.5\n"
@@ -27,7 +27,7 @@ FACTS = (
 )
 
 
-def read(path: Path, **files: pl.DataFrame | str | bytes | None) -> Parcel:
+def read(path: Path, **files: pl.DataFrame | str | bytes | None) -> SourceData:
     return read_folder(write_folder(path / "folder", kind="csv", toml=None, **files))
 
 
@@ -41,9 +41,9 @@ def test_csv_and_parquet_give_the_same_tables(tmp_path: Path) -> None:
 
 
 def test_every_table_follows_its_declaration(tmp_path: Path) -> None:
-    parcel = read(tmp_path, splits=SPLITS, weights=WEIGHTS, events=EVENTS)
-    assert set(parcel.tables) == set(STORED) - {"tickers", "successions"}
-    for name, frame in parcel.tables.items():
+    source_data = read(tmp_path, splits=SPLITS, weights=WEIGHTS, events=EVENTS)
+    assert set(source_data.tables) == set(STORED) - {"tickers", "successions"}
+    for name, frame in source_data.tables.items():
         assert frame.schema == STORED[name].schema(), name
         assert frame.equals(frame.sort(STORED[name].key)), name
 
@@ -71,20 +71,20 @@ def test_a_split_stands_on_its_day_alone(tmp_path: Path) -> None:
 def test_a_split_on_a_day_without_a_price_counts_on_the_next_day_with_one(tmp_path: Path) -> None:
     # Good Friday and the Saturday after it: both count on Monday, 0.5 × 0.5
     splits = "ticker,date,price_ratio\nGAIN,2025-04-18,0.5\nGAIN,2025-04-19,0.5\nLOSE,2025-04-18,2\n"
-    parcel = read(tmp_path, splits=splits)
-    rows = parcel.tables["prices"].filter(pl.col("split_ratio").is_not_null())
+    source_data = read(tmp_path, splits=splits)
+    rows = source_data.tables["prices"].filter(pl.col("split_ratio").is_not_null())
     assert rows.select("security", "date", "split_ratio").rows() == [
         ("GAIN", date(2025, 4, 21), 0.25),
         ("LOSE", date(2025, 4, 21), 2.0),
     ]
-    assert parcel.notes == ()
+    assert source_data.notes == ()
 
 
 def test_a_split_without_any_later_price_changes_nothing_and_is_told(tmp_path: Path) -> None:
     splits = "ticker,date,price_ratio\nGAIN,2025-04-23,0.5\nNOPE,2025-04-08,0.5\n"
-    parcel = read(tmp_path / "a", splits=splits)
-    assert parcel.tables["prices"].equals(read(tmp_path / "b").tables["prices"])
-    (note,) = parcel.notes
+    source_data = read(tmp_path / "a", splits=splits)
+    assert source_data.tables["prices"].equals(read(tmp_path / "b").tables["prices"])
+    (note,) = source_data.notes
     assert note.startswith("2 splits have no price on or after their day and change nothing")
     assert note.endswith("first GAIN on 2025-04-23")
 
@@ -288,9 +288,9 @@ def test_a_number_in_the_style_of_a_computer_is_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_prices_may_add_members_alone(tmp_path: Path) -> None:
-    parcel = read(tmp_path, prices=None, securities=None)
-    assert "prices" not in parcel.tables
-    assert parcel.tables["members"].height == 9
+    source_data = read(tmp_path, prices=None, securities=None)
+    assert "prices" not in source_data.tables
+    assert source_data.tables["members"].height == 9
 
 
 def test_parquet_with_times_and_whole_prices_is_read(tmp_path: Path) -> None:

@@ -14,22 +14,24 @@ from redink.sources.plain_folder import read_folder
 
 def test_columns_in_other_letters_are_read_and_told(tmp_path: Path) -> None:
     theirs = prices().rename({"ticker": "Ticker", "date": " Date", "market_cap": "Market Cap"})
-    parcel = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=theirs))
-    assert parcel.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
+    source_data = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=theirs))
+    assert source_data.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
     told = "prices.csv: columns read as ticker ('Ticker'), date (' Date'), market_cap ('Market Cap')"
-    assert parcel.notes == (told,)
+    assert source_data.notes == (told,)
 
 
 def test_a_column_in_other_letters_is_left_alone_beside_the_right_one(tmp_path: Path) -> None:
     more = prices().with_columns(Close=pl.lit("mine"))
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=more))
-    assert parcel.tables["prices"].height == prices().height
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=more))
+    assert source_data.tables["prices"].height == prices().height
 
 
 def test_a_column_nearly_spelled_right_is_told(tmp_path: Path) -> None:
     theirs = prices().rename({"market_cap": "marketcap"})
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=theirs))
-    assert parcel.notes == ("prices.csv has a column 'marketcap', which means nothing here; did you mean market_cap?",)
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=theirs))
+    assert source_data.notes == (
+        "prices.csv has a column 'marketcap', which means nothing here; did you mean market_cap?",
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,20 +70,22 @@ def test_a_file_of_one_security_needs_its_ticker(tmp_path: Path) -> None:
 
 
 def test_a_header_alone_is_told(tmp_path: Path) -> None:
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, members="index,ticker,start_date,end_date\n"))
-    assert parcel.notes == ("members.csv holds no rows", "the folder has no members: no index can be explained")
+    source_data = read_folder(
+        write_folder(tmp_path, kind="csv", toml=None, members="index,ticker,start_date,end_date\n")
+    )
+    assert source_data.notes == ("members.csv holds no rows", "the folder has no members: no index can be explained")
 
 
 def test_indices_whose_names_differ_in_capitals_alone_are_one(tmp_path: Path) -> None:
     levels = index_levels().with_columns(pl.col("index").str.to_uppercase())
     weights = "index,date,ticker,weight\nSmall,2025-03-31,GAIN,1\n"
     toml = '[members]\nsnapshots = ["SMALL"]\n'
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=toml, index_levels=levels, weights=weights))
-    assert set(parcel.tables["levels"].get_column("index")) == {"SMALL", "LARGE"}
-    assert set(parcel.tables["weights"].get_column("index")) == {"SMALL"}
-    assert set(parcel.tables["members"].filter(pl.col("index") == "SMALL").get_column("source")) == {"snapshots"}
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=toml, index_levels=levels, weights=weights))
+    assert set(source_data.tables["levels"].get_column("index")) == {"SMALL", "LARGE"}
+    assert set(source_data.tables["weights"].get_column("index")) == {"SMALL"}
+    assert set(source_data.tables["members"].filter(pl.col("index") == "SMALL").get_column("source")) == {"snapshots"}
     told = "their names differ in capitals, blanks and signs alone"
-    assert parcel.notes == (
+    assert source_data.notes == (
         f"LARGE and large are read as one index, LARGE: {told}",
         f"SMALL and Small and small are read as one index, SMALL: {told}",
     )
@@ -103,10 +107,10 @@ def test_indices_whose_names_differ_in_blanks_and_signs_are_one_as_settings_leve
 ) -> None:
     mixed = members().with_columns(index=pl.Series(SP))
     named = None if levels is None else index_levels().with_columns(index=pl.lit(levels)).unique("date")
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=toml, members=mixed, index_levels=named))
-    counts = dict(parcel.tables["members"].group_by("index").len().iter_rows())
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=toml, members=mixed, index_levels=named))
+    counts = dict(source_data.tables["members"].group_by("index").len().iter_rows())
     assert counts == {kept: 6, "Russell 1-50": 1, "russell 150": 2}
-    assert f"S&P 500 and SP 500 and sp-500 are read as one index, {kept}: their" in " ".join(parcel.notes)
+    assert f"S&P 500 and SP 500 and sp-500 are read as one index, {kept}: their" in " ".join(source_data.notes)
 
 
 def test_two_spellings_of_an_index_with_different_rows_of_one_day_are_refused(tmp_path: Path) -> None:
@@ -117,13 +121,13 @@ def test_two_spellings_of_an_index_with_different_rows_of_one_day_are_refused(tm
 
 
 def test_a_setting_finds_an_index_in_other_letters(tmp_path: Path) -> None:
-    parcel = read_folder(write_folder(tmp_path, toml='[members]\nsnapshots = ["S.m.a.l.l"]\n'))
-    assert set(parcel.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
+    source_data = read_folder(write_folder(tmp_path, toml='[members]\nsnapshots = ["S.m.a.l.l"]\n'))
+    assert set(source_data.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
 
 
 def test_an_index_of_all_rows_beside_a_column_of_indices_is_told(tmp_path: Path) -> None:
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml='[members]\nindex = "sp"\n'))
-    assert parcel.notes == (
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml='[members]\nindex = "sp"\n'))
+    assert source_data.notes == (
         'redink.toml states [members] index = "sp", and members.csv has a column index of its own, which counts: '
         "large, small",
     )
@@ -138,21 +142,21 @@ def lowered(frame: pl.DataFrame, *tickers: str) -> pl.DataFrame:
 def test_tickers_of_prices_and_splits_in_other_capitals_are_those_of_the_other_files(tmp_path: Path) -> None:
     splits = "ticker,date,price_ratio\nLose,2025-04-10,0.5\n"
     right = splits.replace("Lose", "LOSE")
-    parcel = read_folder(
+    source_data = read_folder(
         write_folder(tmp_path / "a", kind="csv", toml=None, prices=lowered(prices(), "GAIN"), splits=splits)
     )
     expected = read_folder(write_folder(tmp_path / "b", kind="csv", toml=None, splits=right))
     for name, table in expected.tables.items():
-        assert parcel.tables[name].equals(table), name
+        assert source_data.tables[name].equals(table), name
     note = "tickers that files spell in other capitals are one, and read alike: Lose as LOSE, gain as GAIN"
-    assert parcel.notes == (note, *expected.notes)
+    assert source_data.notes == (note, *expected.notes)
 
 
 def test_tickers_that_one_file_has_in_two_ways_stay_apart_and_are_told(tmp_path: Path) -> None:
     both = pl.concat([prices(), lowered(prices(), "GAIN").filter(pl.col("ticker") == "gain")])
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=both))
-    assert {"GAIN", "gain"} <= set(parcel.tables["securities"].get_column("security"))
-    assert parcel.notes == ("GAIN and gain differ in capitals alone; one file has both, so they stay apart",)
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=both))
+    assert {"GAIN", "gain"} <= set(source_data.tables["securities"].get_column("security"))
+    assert source_data.notes == ("GAIN and gain differ in capitals alone; one file has both, so they stay apart",)
 
 
 def test_an_index_is_spelled_as_most_of_its_members_have_it(tmp_path: Path) -> None:
@@ -163,5 +167,5 @@ def test_an_index_is_spelled_as_most_of_its_members_have_it(tmp_path: Path) -> N
     )
     for number, frame in enumerate((mixed, mixed.reverse())):
         folder = write_folder(tmp_path / str(number), kind="csv", toml=None, members=frame, index_levels=None)
-        parcel = read_folder(folder)
-        assert parcel.tables["members"].filter(pl.col("index") == "SMALL").height == 6
+        source_data = read_folder(folder)
+        assert source_data.tables["members"].filter(pl.col("index") == "SMALL").height == 6

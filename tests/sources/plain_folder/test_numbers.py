@@ -11,18 +11,18 @@ from tests.folders import Content, write_folder
 
 from redink.errors import FolderError
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 WEIGHTS = "index,date,ticker,weight\n"
 PRICES = "date,ticker,close,market_cap\n"
 
 
-def read(path: Path, **files: Content) -> Parcel:
+def read(path: Path, **files: Content) -> SourceData:
     return read_folder(write_folder(path / "folder", kind="csv", toml=None, **files))
 
 
-def weights(parcel: Parcel) -> list[float]:
-    return parcel.tables["weights"].get_column("weight").to_list()
+def weights(source_data: SourceData) -> list[float]:
+    return source_data.tables["weights"].get_column("weight").to_list()
 
 
 def listed(*cells: str) -> str:
@@ -32,9 +32,9 @@ def listed(*cells: str) -> str:
 
 
 def test_decimal_commas_are_read_as_such_and_told(tmp_path: Path) -> None:
-    parcel = read(tmp_path, weights=listed("12,5", "3,01", "0,5"))
-    assert weights(parcel) == [12.5, 3.01, 0.5]
-    assert "weights.csv: numbers are read with decimal commas: '12,5' in column 'weight' as 12.5" in parcel.notes
+    source_data = read(tmp_path, weights=listed("12,5", "3,01", "0,5"))
+    assert weights(source_data) == [12.5, 3.01, 0.5]
+    assert "weights.csv: numbers are read with decimal commas: '12,5' in column 'weight' as 12.5" in source_data.notes
 
 
 def test_weights_that_add_up_one_way_only_tell_how_they_are_written(tmp_path: Path) -> None:
@@ -66,14 +66,16 @@ def test_a_file_is_written_in_one_way(tmp_path: Path) -> None:
 
 
 def test_decimal_points_of_one_column_tell_thousands_of_another(tmp_path: Path) -> None:
-    parcel = read(tmp_path, prices=PRICES + '2025-04-07,GAIN,10.50,"1,234"\n')
-    assert parcel.tables["prices"].get_column("market_cap").to_list() == [1234.0]
-    assert "prices.csv: numbers are read with decimal points: '1,234' in column 'market_cap' as 1234" in parcel.notes
+    source_data = read(tmp_path, prices=PRICES + '2025-04-07,GAIN,10.50,"1,234"\n')
+    assert source_data.tables["prices"].get_column("market_cap").to_list() == [1234.0]
+    assert (
+        "prices.csv: numbers are read with decimal points: '1,234' in column 'market_cap' as 1234" in source_data.notes
+    )
 
 
 def test_points_part_thousands_where_another_column_has_decimal_commas(tmp_path: Path) -> None:
-    parcel = read(tmp_path, prices="date;ticker;close;market_cap\n2025-04-07;GAIN;10,50;1.234\n")
-    assert parcel.tables["prices"].select("close", "market_cap").rows() == [(10.5, 1234.0)]
+    source_data = read(tmp_path, prices="date;ticker;close;market_cap\n2025-04-07;GAIN;10,50;1.234\n")
+    assert source_data.tables["prices"].select("close", "market_cap").rows() == [(10.5, 1234.0)]
 
 
 def test_points_before_three_digits_are_refused_between_semicolons(tmp_path: Path) -> None:
@@ -83,22 +85,22 @@ def test_points_before_three_digits_are_refused_between_semicolons(tmp_path: Pat
 
 def test_a_loss_in_brackets_is_below_zero_and_told(tmp_path: Path) -> None:
     header = "ticker,fiscal_year,fiscal_quarter,account,amount_usd\n"
-    parcel = read(tmp_path, earnings=header + 'LOSE,2024,,net_income,"(4,000.50)"\n')
-    assert parcel.tables["facts"].get_column("value").to_list() == [-4000.5]
-    assert any("'(4,000.50)' in column 'amount_usd' as -4000.50" in note for note in parcel.notes)
+    source_data = read(tmp_path, earnings=header + 'LOSE,2024,,net_income,"(4,000.50)"\n')
+    assert source_data.tables["facts"].get_column("value").to_list() == [-4000.5]
+    assert any("'(4,000.50)' in column 'amount_usd' as -4000.50" in note for note in source_data.notes)
 
 
 @pytest.mark.parametrize("mark", ["-", "N/A", "n.a.", "#N/A", "NaN", "null"])
 def test_a_mark_for_unknown_counts_as_such_where_a_value_may_be_missing(tmp_path: Path, mark: str) -> None:
-    parcel = read(tmp_path, prices=f"{PRICES}2025-04-07,GAIN,10,{mark}\n2025-04-08,GAIN,11,5e8\n")
-    assert parcel.tables["prices"].get_column("market_cap").to_list() == [None, 5e8]
-    assert f"prices.csv, column 'market_cap': 1 cells such as {mark!r} count as unknown" in parcel.notes
+    source_data = read(tmp_path, prices=f"{PRICES}2025-04-07,GAIN,10,{mark}\n2025-04-08,GAIN,11,5e8\n")
+    assert source_data.tables["prices"].get_column("market_cap").to_list() == [None, 5e8]
+    assert f"prices.csv, column 'market_cap': 1 cells such as {mark!r} count as unknown" in source_data.notes
 
 
 def test_a_last_row_that_adds_up_the_others_is_left_out_and_told(tmp_path: Path) -> None:
-    parcel = read(tmp_path, weights=listed("0.6", "0.4") + "Total,,,1.0\n")
-    assert weights(parcel) == [0.6, 0.4]
-    assert "weights.csv, line 4: the last row, 'Total', adds others up; left out" in parcel.notes
+    source_data = read(tmp_path, weights=listed("0.6", "0.4") + "Total,,,1.0\n")
+    assert weights(source_data) == [0.6, 0.4]
+    assert "weights.csv, line 4: the last row, 'Total', adds others up; left out" in source_data.notes
 
 
 def test_plain_numbers_are_told_of_nothing(tmp_path: Path) -> None:
@@ -113,10 +115,10 @@ def test_text_in_parquet_is_read_alike(tmp_path: Path) -> None:
 def test_dollars_say_nothing_new_and_are_told(tmp_path: Path) -> None:
     """The point of a price tells that the comma of the volume parts thousands."""
     text = 'date,ticker,close,volume\n2025-04-07,GAIN,$19.67,"185,463"\n2025-04-08,GAIN,"$1,020.50","190,000"\n'
-    parcel = read(tmp_path, prices=text)
-    prices = parcel.tables["prices"].filter(security="GAIN")
+    source_data = read(tmp_path, prices=text)
+    prices = source_data.tables["prices"].filter(security="GAIN")
     assert prices.select("close", "volume").rows() == [(19.67, 185_463.0), (1020.5, 190_000.0)]
-    assert any("'$19.67' in column 'close' as 19.67" in note for note in parcel.notes)
+    assert any("'$19.67' in column 'close' as 19.67" in note for note in source_data.notes)
 
 
 @pytest.mark.parametrize("cell", ["62.5%", "137.69M", "€19.67", "19.67 EUR"])

@@ -47,8 +47,10 @@ def test_a_known_account_is_nearest_to_itself(account: str) -> None:
 def test_an_account_spelled_nearly_right_is_told_and_an_unknown_one_is_not(tmp_path: Path) -> None:
     spelled = earnings().with_columns(account=pl.lit("net income"))
     other = earnings().with_columns(account=pl.lit("headcount"))
-    parcel = read_folder(write_folder(tmp_path, earnings=pl.concat([spelled, other, earnings()])))
-    assert parcel.notes == ("earnings has the account 'net income', which means nothing here: 'net_income' is near it",)
+    source_data = read_folder(write_folder(tmp_path, earnings=pl.concat([spelled, other, earnings()])))
+    assert source_data.notes == (
+        "earnings has the account 'net income', which means nothing here: 'net_income' is near it",
+    )
 
 
 def test_a_cause_of_delisting_that_means_nothing(tmp_path: Path) -> None:
@@ -67,9 +69,9 @@ def test_an_identifier_of_a_security_has_ten_digits(tmp_path: Path) -> None:
 
 
 def test_a_fact_known_before_its_period_ended_is_left_out_and_told(tmp_path: Path) -> None:
-    parcel = read_folder(write_folder(tmp_path, facts=FACTS, earnings=None))
-    assert parcel.tables["facts"].get_column("value").sort().to_list() == [5.0, 100.0]
-    assert parcel.notes == (
+    source_data = read_folder(write_folder(tmp_path, facts=FACTS, earnings=None))
+    assert source_data.tables["facts"].get_column("value").sort().to_list() == [5.0, 100.0]
+    assert source_data.notes == (
         "1 facts were known before their period ended and are left out: "
         "first GAIN net_income to 2025-03-31, known on 2025-03-28",
     )

@@ -120,15 +120,15 @@ def spans(prices: pl.DataFrame, *securities: str) -> list[tuple[object, ...]]:
 
 
 def test_prices_after_the_stated_end_are_a_security_of_their_own_and_told(tmp_path: Path) -> None:
-    parcel = read_folder(folders.write_folder(tmp_path, tickers=ENDED))
-    assert spans(parcel.tables["prices"], "OLD", "LOSE", "LOSE~2") == [
+    source_data = read_folder(folders.write_folder(tmp_path, tickers=ENDED))
+    assert spans(source_data.tables["prices"], "OLD", "LOSE", "LOSE~2") == [
         ("OLD", folders.SESSIONS[0], folders.SESSIONS[4]),
         ("LOSE~2", CHANGED, folders.SESSIONS[-1]),
     ]
-    assert parcel.notes == (
+    assert source_data.notes == (
         f"tickers says that LOSE had ended, and prices have it again from {CHANGED}: read as LOSE~2, by itself",
     )
-    assert parcel.tables["tickers"].select("start", "end", "security", "cik", "link").rows() == [
+    assert source_data.tables["tickers"].select("start", "end", "security", "cik", "link").rows() == [
         (date(2020, 1, 2), folders.SESSIONS[4], "OLD", "0000000789", "stated"),
         (CHANGED, None, "LOSE~2", None, "after its stated end"),
     ]
@@ -136,13 +136,13 @@ def test_prices_after_the_stated_end_are_a_security_of_their_own_and_told(tmp_pa
 
 def test_prices_between_two_meanings_belong_to_neither(tmp_path: Path) -> None:
     stated = f"{ENDED}LOSE,{folders.SESSIONS[8]},NEW,,\n"
-    parcel = read_folder(folders.write_folder(tmp_path, tickers=stated))
-    assert spans(parcel.tables["prices"], "OLD", "LOSE", "LOSE~2", "LOSE~3", "NEW") == [
+    source_data = read_folder(folders.write_folder(tmp_path, tickers=stated))
+    assert spans(source_data.tables["prices"], "OLD", "LOSE", "LOSE~2", "LOSE~3", "NEW") == [
         ("OLD", folders.SESSIONS[0], folders.SESSIONS[4]),
         ("LOSE~2", folders.SESSIONS[5], folders.SESSIONS[7]),
         ("NEW", folders.SESSIONS[8], folders.SESSIONS[-1]),
     ]
-    assert parcel.tables["tickers"].get_column("end").to_list() == [
+    assert source_data.tables["tickers"].get_column("end").to_list() == [
         folders.SESSIONS[4],
         date(2025, 4, 16),  # the day before NEW
         None,
@@ -151,10 +151,10 @@ def test_prices_between_two_meanings_belong_to_neither(tmp_path: Path) -> None:
 
 def test_an_end_after_which_nothing_is_priced_changes_nothing(tmp_path: Path) -> None:
     ended = f"ticker,start_date,security,end_date\nLOSE,2020-01-02,LOSE,{folders.END}\n"
-    parcel = read_folder(folders.write_folder(tmp_path / "a", tickers=ended))
+    source_data = read_folder(folders.write_folder(tmp_path / "a", tickers=ended))
     plain = read_folder(folders.write_folder(tmp_path / "b"))
-    assert parcel.tables["prices"].equals(plain.tables["prices"])
-    assert parcel.notes == ()
+    assert source_data.tables["prices"].equals(plain.tables["prices"])
+    assert source_data.notes == ()
 
 
 def test_members_after_the_stated_end_are_the_other_security_from_its_first_price_on(tmp_path: Path) -> None:
@@ -199,8 +199,8 @@ def test_prices_before_the_first_meaning_that_would_join_another_security_are_re
 
 def test_prices_before_the_first_day_of_their_own_meaning_are_told(tmp_path: Path) -> None:
     stated = f"ticker,start_date,security\nLOSE,{CHANGED},LOSE\n"
-    parcel = read_folder(folders.write_folder(tmp_path, tickers=stated))
-    assert parcel.notes == (
+    source_data = read_folder(folders.write_folder(tmp_path, tickers=stated))
+    assert source_data.notes == (
         f"prices have LOSE from {folders.START}, before its first day in tickers, {CHANGED}: read as LOSE all the same",
     )
 

@@ -21,7 +21,7 @@ from redink.sources.plain_folder import read_folder
 from redink.sources.quotes.finding import Finding
 from redink.sources.quotes.share_units import exit_units, weight_units
 from redink.sources.quotes.split_units import split_units
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import SECURITIES, WEIGHTS
 
 MOVES = [0.01, -0.02, 0.0125, 0.03, -0.01, 0.02, 0.004, -0.05]
@@ -213,12 +213,12 @@ def test_a_plain_folder_names_the_file_of_delisting_returns(tmp_path: Path) -> N
         read_folder(folders.write_folder(tmp_path / "tiny", securities=securities))
 
 
-def test_frames_and_parcels_in_percent_are_refused() -> None:
+def test_frames_and_sources_in_percent_are_refused() -> None:
     prices = with_returns(UNITS["percent"])
     with pytest.raises(TableError, match=r"tables: prices.total_return looks like percent"):
         Market.from_tables({"prices": prices}, as_of=DAYS[-1])
     with pytest.raises(BadDataError, match=r"vendor, column 'total_return' looks like percent"):
-        Parcel(source="vendor", tables={"prices": prices}).checked()
+        SourceData(source="vendor", tables={"prices": prices}).checked()
 
 
 def test_frames_are_judged_by_rows_up_to_as_of() -> None:
@@ -234,9 +234,9 @@ def test_frames_are_judged_by_rows_up_to_as_of() -> None:
 
 def test_what_is_only_told_is_told_once() -> None:
     weights = weighted(2, 1)
-    parcel = Parcel(source="vendor", tables={"weights": weights}).checked().checked()
-    assert len(parcel.notes) == 1
-    assert parcel.notes[0].startswith("vendor, column 'weight' are no fractions: those of small sum to 3")
+    source_data = SourceData(source="vendor", tables={"weights": weights}).checked().checked()
+    assert len(source_data.notes) == 1
+    assert source_data.notes[0].startswith("vendor, column 'weight' are no fractions: those of small sum to 3")
 
 
 @pytest.mark.market_data

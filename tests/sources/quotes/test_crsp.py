@@ -28,9 +28,9 @@ def exits(folder: Path) -> list[tuple[object, ...]]:
 
 
 def test_a_negative_price_is_a_midpoint_and_stored_above_zero(folder: Path) -> None:
-    parcel = read(folder)
+    source_data = read(folder)
     assert prices_of(folder, "ANVL").get_column("close").to_list() == [100.0, 51.0, 50.0]
-    assert "1 closes are the midpoint of bid and ask on a day without a trade" in parcel.notes
+    assert "1 closes are the midpoint of bid and ask on a day without a trade" in source_data.notes
 
 
 def test_returns_splits_and_dividends_are_those_of_the_day(folder: Path) -> None:
@@ -91,10 +91,10 @@ def test_days_of_several_distributions_and_rows_that_are_there_twice_are_told(tm
 
 def test_two_prices_of_one_day_leave_out_the_day_and_neither_line_shows_a_capitalisation(tmp_path: Path) -> None:
     rows = TWO_LINES.format("1,", 51, "1,").replace("51,TR,N,1020000", "52,TR,N,1040000", 1)
-    parcel = read(written(tmp_path, {"dsf_v2": rows}))
-    days = parcel.tables["prices"].filter(pl.col("date") == date(2024, 1, 3))
+    source_data = read(written(tmp_path, {"dsf_v2": rows}))
+    days = source_data.tables["prices"].filter(pl.col("date") == date(2024, 1, 3))
     assert days.select("security", "market_cap").rows() == [("ANVLB", None)]
-    assert "2 price rows left out: two different rows for one day, first ANVL on 2024-01-03" in parcel.notes
+    assert "2 price rows left out: two different rows for one day, first ANVL on 2024-01-03" in source_data.notes
 
 
 def test_a_company_of_which_a_line_shows_no_capitalisation_has_none_that_day(tmp_path: Path) -> None:
@@ -150,14 +150,14 @@ def test_the_newer_delistings_state_a_merger(tmp_path: Path) -> None:
 
 
 def test_lines_of_a_permco_are_one_company_and_go_by_their_last_ticker(folder: Path) -> None:
-    parcel = read(folder)
-    securities = parcel.tables["securities"].select("security", "ticker", "company", "exchange", "listed_on")
+    source_data = read(folder)
+    securities = source_data.tables["securities"].select("security", "ticker", "company", "exchange", "listed_on")
     assert securities.rows() == [
         ("ANVL", "ANVL", "ANVL", "NYSE", date(2024, 1, 2)),
         ("ANVLB", "ANVLB", "ANVL", "NYSE", date(2024, 1, 2)),
         ("BORE", "BORE", "BORE", "NASDAQ", date(2024, 1, 2)),
     ]
-    assert "1 lines changed their ticker; they go by the last one; `tickers` tells since when" in parcel.notes
+    assert "1 lines changed their ticker; they go by the last one; `tickers` tells since when" in source_data.notes
 
 
 def test_every_ticker_of_a_line_is_told_from_the_day_it_was_first_quoted(folder: Path) -> None:
@@ -168,8 +168,8 @@ def test_every_ticker_of_a_line_is_told_from_the_day_it_was_first_quoted(folder:
 
 def test_a_ticker_used_again_keeps_its_permno(tmp_path: Path) -> None:
     again = DSF + "90009,509,ANVL,Older Anvil,N,1999-01-04,5,TR,N,5000,0,0,1,1,\n"
-    parcel = read(written(tmp_path, {"dsf_v2": again}))
-    assert parcel.tables["prices"].get_column("security").unique().sort().to_list() == [
+    source_data = read(written(tmp_path, {"dsf_v2": again}))
+    assert source_data.tables["prices"].get_column("security").unique().sort().to_list() == [
         "ANVL",
         "ANVLB",
         "ANVL~90009",

@@ -89,8 +89,8 @@ def test_a_ticker_used_again_is_two_lines_told_apart_by_their_days(tmp_path: Pat
     later = TICKERS.replace("2010-01-04,2024-01-05,https", "2024-01-04,2024-01-05,https") + (
         "SEP,55,ANVL,Older Anvil Co,NYSE,Y,Domestic Common Stock,,,,,Ohio; U.S.A,2001-01-02,2024-01-03,\n"
     )
-    parcel = read(written(tmp_path / "export", {"SEP": SEP, "TICKERS": later}))
-    days = parcel.tables["prices"].filter(pl.col("security").str.starts_with("ANVL"))
+    source_data = read(written(tmp_path / "export", {"SEP": SEP, "TICKERS": later}))
+    days = source_data.tables["prices"].filter(pl.col("security").str.starts_with("ANVL"))
     assert days.select("security", "close").rows() == [
         ("ANVL", 51.0),
         ("ANVL", 50.0),
@@ -98,8 +98,8 @@ def test_a_ticker_used_again_is_two_lines_told_apart_by_their_days(tmp_path: Pat
         ("ANVL~55", 102.0),
     ]
     assert days.get_column("split_ratio").null_count() == 4
-    assert any("first ANVL~55" in note for note in parcel.notes)
-    assert parcel.tables["tickers"].select("ticker", "start", "end", "security").rows() == [
+    assert any("first ANVL~55" in note for note in source_data.notes)
+    assert source_data.tables["tickers"].select("ticker", "start", "end", "security").rows() == [
         ("ANVL", date(2001, 1, 2), date(2024, 1, 3), "ANVL~55"),
         ("ANVL", date(2024, 1, 4), None, "ANVL"),
     ]
@@ -123,10 +123,10 @@ def test_members_of_the_index_from_its_changes(tmp_path: Path) -> None:
 
 
 def test_prices_alone_are_enough_and_what_is_missing_is_told(tmp_path: Path) -> None:
-    parcel = read(written(tmp_path, {"SHARADAR_SEP_2_0f": SEP}))
-    assert parcel.tables["securities"].get_column("security").to_list() == ["ANVL", "BORE", "FUND"]
-    assert "facts" not in parcel.tables
-    assert parcel.notes[0].startswith("the export has no TICKERS")
+    source_data = read(written(tmp_path, {"SHARADAR_SEP_2_0f": SEP}))
+    assert source_data.tables["securities"].get_column("security").to_list() == ["ANVL", "BORE", "FUND"]
+    assert "facts" not in source_data.tables
+    assert source_data.notes[0].startswith("the export has no TICKERS")
 
 
 def test_a_zip_as_downloaded_and_a_folder_of_zips_are_read(folder: Path, tmp_path: Path) -> None:
@@ -155,9 +155,9 @@ def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
 
 
 def test_rows_from_the_future_are_left_out_and_told(folder: Path) -> None:
-    parcel = read(folder, today=date(2024, 1, 4))
-    assert parcel.tables["prices"].get_column("date").max() == date(2024, 1, 4)
-    assert "1 price rows left out: dated after 2024-01-04, first ANVL on 2024-01-05" in parcel.notes
+    source_data = read(folder, today=date(2024, 1, 4))
+    assert source_data.tables["prices"].get_column("date").max() == date(2024, 1, 4)
+    assert "1 price rows left out: dated after 2024-01-04, first ANVL on 2024-01-05" in source_data.notes
 
 
 def test_capitalisations_in_dollars_are_refused(tmp_path: Path) -> None:
@@ -176,9 +176,9 @@ def test_statements_in_millions_are_refused(tmp_path: Path) -> None:
 
 def test_two_prices_for_one_day_are_quarantined_and_told(tmp_path: Path) -> None:
     double = SEP + "BORE,2024-01-03,9,9,9,9.0,500,9.0,9.0,2024-06-28\n"
-    parcel = read(written(tmp_path, {**SHARADAR, "SEP": double}))
-    assert parcel.tables["prices"].filter(pl.col("security") == "BORE").height == 1
-    assert "2 price rows left out: two different rows for one day, first BORE on 2024-01-03" in parcel.notes
+    source_data = read(written(tmp_path, {**SHARADAR, "SEP": double}))
+    assert source_data.tables["prices"].filter(pl.col("security") == "BORE").height == 1
+    assert "2 price rows left out: two different rows for one day, first BORE on 2024-01-03" in source_data.notes
 
 
 @pytest.mark.parametrize(

@@ -21,26 +21,26 @@ NESTED: dict[str, str | bytes] = {
 
 
 def test_returns_are_stored_and_nothing_pretends_to_be_quoted(tmp_path: Path) -> None:
-    parcel = read(written(tmp_path, {"anvl.us": STOOQ}, suffix=".txt"))
-    prices = parcel.tables["prices"]
+    source_data = read(written(tmp_path, {"anvl.us": STOOQ}, suffix=".txt"))
+    prices = source_data.tables["prices"]
     assert prices.select("security", "date", "close").rows() == [
         ("ANVL", date(2024, 1, 2), 10.0),
         ("ANVL", date(2024, 1, 3), 11.0),
     ]
     assert prices.get_column("total_return").to_list() == [None, pytest.approx(0.1)]
     assert [prices.get_column(name).null_count() for name in ("split_ratio", "dividend", "market_cap")] == [2, 2, 2]
-    assert parcel.notes == (NOT_QUOTED,)
+    assert source_data.notes == (NOT_QUOTED,)
 
 
 def test_nested_folders_of_a_zip_tell_the_exchange_and_funds_empty_and_foreign_files_are_passed_over(
     tmp_path: Path,
 ) -> None:
-    parcel = read(zipped(tmp_path / "d_us_txt.zip", NESTED))
-    assert parcel.tables["securities"].select("security", "company", "exchange").rows() == [
+    source_data = read(zipped(tmp_path / "d_us_txt.zip", NESTED))
+    assert source_data.tables["securities"].select("security", "company", "exchange").rows() == [
         ("ANVL", "ANVL", "NYSE"),
         ("BORE-B", "BORE-B", "NASDAQ"),
     ]
-    assert set(parcel.notes[1:]) == {
+    assert set(source_data.notes[1:]) == {
         "1 files passed over: a fund",
         "1 files passed over: empty",
         "1 files passed over: not of a U.S. security",
@@ -49,9 +49,9 @@ def test_nested_folders_of_a_zip_tell_the_exchange_and_funds_empty_and_foreign_f
 
 def test_a_file_that_says_it_has_no_data_is_passed_over(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"anvl.us": STOOQ, "bore.us": "No data\n"}
-    parcel = read(written(tmp_path, files, suffix=".txt"))
-    assert parcel.tables["prices"].get_column("security").unique().to_list() == ["ANVL"]
-    assert parcel.notes[1:] == ("1 files passed over: without data, as they say",)
+    source_data = read(written(tmp_path, files, suffix=".txt"))
+    assert source_data.tables["prices"].get_column("security").unique().to_list() == ["ANVL"]
+    assert source_data.notes[1:] == ("1 files passed over: without data, as they say",)
 
 
 def test_a_file_that_says_the_limit_was_reached_says_what_to_do(tmp_path: Path) -> None:
@@ -83,9 +83,9 @@ def test_unsorted_rows_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
 
 def test_two_closes_for_one_day_and_days_to_come_are_left_out_and_told(tmp_path: Path) -> None:
     double = STOOQ + "ANVL.US,D,20240103,000000,9,9,9,12.0,5,0\nANVL.US,D,20300103,000000,9,9,9,9.0,5,0\n"
-    parcel = read(written(tmp_path, {"anvl.us": double}, suffix=".txt"), today=date(2024, 6, 28))
-    assert parcel.tables["prices"].height == 1
-    assert parcel.notes[1:] == (
+    source_data = read(written(tmp_path, {"anvl.us": double}, suffix=".txt"), today=date(2024, 6, 28))
+    assert source_data.tables["prices"].height == 1
+    assert source_data.notes[1:] == (
         "1 price rows left out: dated after 2024-06-28, first ANVL on 2030-01-03",
         "2 price rows left out: two different rows for one day, first ANVL on 2024-01-03",
     )

@@ -90,10 +90,10 @@ def test_closes_are_as_quoted_with_split_ratio_and_dividend() -> None:
 
 def test_unknown_and_empty_tickers_are_told() -> None:
     door = Shelf({"ANVL": b""})
-    parcel = parse(fetch(QUERY, door=door), QUERY)
+    source_data = parse(fetch(QUERY, door=door), QUERY)
     assert len(door.asked) == 2
-    assert parcel.tables["prices"].is_empty()
-    assert parcel.notes == (
+    assert source_data.tables["prices"].is_empty()
+    assert source_data.notes == (
         "1 tickers are unknown to Tiingo: BORE.B",
         "1 tickers have no prices in the days asked: ANVL",
     )
@@ -108,8 +108,8 @@ def test_nothing_is_no_error(body: str) -> None:
     "body", ['{"detail": "Error: Ticker \'ANVL\' not found"}', '{"detail": "Not found."}', "Not found.", "Not found.\n"]
 )
 def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
-    parcel = parse(answered(body), QUERY)
-    assert parcel.notes == ("1 tickers are unknown to Tiingo: ANVL",)
+    source_data = parse(answered(body), QUERY)
+    assert source_data.notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,9 @@ def test_what_is_no_ticker_is_not_asked_for(ticker: str) -> None:
 
 def test_two_prices_for_one_day_are_left_out_and_rows_outside_the_days_asked_too() -> None:
     double = ROWS + "2024-01-04,49,1,1,1,20,50,1,1,1,20,0.5,1.0\n2024-02-01,50,1,1,1,20,50,1,1,1,20,0,1.0\n"
-    parcel = parse(answered(TIINGO_HEADER + double), QUERY)
-    assert parcel.tables["prices"].get_column("date").to_list() == [date(2024, 1, 2), date(2024, 1, 3)]
-    assert parcel.notes == ("2 price rows left out: two different rows for one day, first ANVL on 2024-01-04",)
+    source_data = parse(answered(TIINGO_HEADER + double), QUERY)
+    assert source_data.tables["prices"].get_column("date").to_list() == [date(2024, 1, 2), date(2024, 1, 3)]
+    assert source_data.notes == ("2 price rows left out: two different rows for one day, first ANVL on 2024-01-04",)
 
 
 TABLE = (TIINGO_HEADER + ROWS).encode()
@@ -203,9 +203,11 @@ def test_one_tickers_odd_answer_leaves_out_that_ticker_alone(tmp_path: Path, bod
     bodies = {"ANVL": TABLE, "BORE.B": TABLE, "CORD": body}
     with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
         door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
-        parcel = parse(fetch(THREE, door=door), THREE)
-    assert set(parcel.tables["prices"].get_column("security")) == {"ANVL", "BORE.B"}
-    assert re.match(rf"1 tickers gave no table of prices, and are asked for again next time: {told}", parcel.notes[0])
+        source_data = parse(fetch(THREE, door=door), THREE)
+    assert set(source_data.tables["prices"].get_column("security")) == {"ANVL", "BORE.B"}
+    assert re.match(
+        rf"1 tickers gave no table of prices, and are asked for again next time: {told}", source_data.notes[0]
+    )
 
 
 def test_odd_answers_of_several_tickers_or_of_all_that_were_asked_end_the_asking() -> None:
@@ -228,5 +230,5 @@ def test_an_empty_body_says_that_there_are_no_prices_in_the_days_asked(tmp_path:
     bodies = {"ANVL": TABLE, "BORE.B": b"", "CORD": b""}
     with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
         door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
-        parcel = parse(fetch(THREE, door=door), THREE)
-    assert parcel.notes == ("2 tickers have no prices in the days asked: BORE.B, CORD",)
+        source_data = parse(fetch(THREE, door=door), THREE)
+    assert source_data.notes == ("2 tickers have no prices in the days asked: BORE.B, CORD",)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redink.errors import BusyError, RedinkError, ReplyError, UsageError
 from redink.market.growth.moves import price_moves
 from redink.sources.quotes.yahoo import Columns, Query, fetch, parse, requests
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 QUERY = Query(tickers=("ANVL",), since=date(2024, 1, 2), until=date(2024, 1, 5))
 
@@ -83,8 +83,8 @@ def test_what_was_quoted_comes_back_whichever_way_yahoo_treated_each_split(
         "Dividends": [cash / factor for cash, factor in zip(paid, undone, strict=True)],
         "Stock Splits": [split for _, split, _, _ in steps],
     }
-    parcel = parse({"A": shown}, Query(tickers=("A",), since=dates[0], until=dates[-1]))
-    prices = parcel.tables["prices"]
+    source_data = parse({"A": shown}, Query(tickers=("A",), since=dates[0], until=dates[-1]))
+    prices = source_data.tables["prices"]
     assert prices.get_column("close").to_list() == pytest.approx(quoted)
     assert prices.get_column("volume").to_list() == pytest.approx([7.0] * len(steps))
     assert prices.get_column("dividend").fill_null(0.0).to_list() == pytest.approx(paid)
@@ -107,14 +107,14 @@ def shown(closes: list[float | None], splits: dict[int, float], **others: list[A
     return plain | others
 
 
-def parsed(columns: Columns) -> Parcel:
+def parsed(columns: Columns) -> SourceData:
     days = columns["Date"]
     return parse({"ANVL": columns}, Query(tickers=("ANVL",), since=days[0], until=days[-1]))  # pyright: ignore[reportArgumentType]
 
 
-def growth(parcel: Parcel) -> list[float | None]:
+def growth(source_data: SourceData) -> list[float | None]:
     """What a holder earned on each day, to a thousandth; null where the move is quarantined."""
-    moves = price_moves(parcel.tables["prices"], total=False)
+    moves = price_moves(source_data.tables["prices"], total=False)
     return [None if each is None else round(each, 3) for each in moves.get_column("growth").to_list()]
 
 
@@ -154,10 +154,10 @@ def growth(parcel: Parcel) -> list[float | None]:
 def test_only_what_the_past_was_adjusted_for_is_undone(
     closes: list[float | None], splits: dict[int, float], quoted: list[float], earned: list[float]
 ) -> None:
-    parcel = parsed(shown(closes, splits))
-    assert parcel.tables["prices"].get_column("close").to_list() == pytest.approx(quoted)
-    assert growth(parcel)[1:] == earned
-    assert parcel.tables["prices"].get_column("doubt").null_count() == len(quoted)
+    source_data = parsed(shown(closes, splits))
+    assert source_data.tables["prices"].get_column("close").to_list() == pytest.approx(quoted)
+    assert growth(source_data)[1:] == earned
+    assert source_data.tables["prices"].get_column("doubt").null_count() == len(quoted)
 
 
 @pytest.mark.parametrize(
@@ -176,13 +176,13 @@ def test_only_what_the_past_was_adjusted_for_is_undone(
 def test_what_the_close_cannot_tell_is_doubted_with_both_readings(
     closes: list[float | None], factor: float, readings: str
 ) -> None:
-    parcel = parsed(shown(closes, {2: factor}))
-    assert growth(parcel) == [None, 1.0, None]
-    doubts = parcel.tables["prices"].get_column("doubt").to_list()
+    source_data = parsed(shown(closes, {2: factor}))
+    assert growth(source_data) == [None, 1.0, None]
+    doubts = source_data.tables["prices"].get_column("doubt").to_list()
     assert doubts[:2] == [None, None]
     assert doubts[2] == f"Yahoo: a split {readings}"
-    assert len(parcel.notes) == 1
-    assert parcel.notes[0].endswith(f"ANVL on 2024-01-04: a split {readings}")
+    assert len(source_data.notes) == 1
+    assert source_data.notes[0].endswith(f"ANVL on 2024-01-04: a split {readings}")
 
 
 def test_a_past_left_as_it_was_is_told() -> None:
@@ -218,9 +218,9 @@ def test_a_small_split_is_told_by_what_the_security_usually_does(size: float, ve
 def test_a_usual_day_is_no_sign_of_a_split_that_was_left() -> None:
     """2% down where 2% is usual, with a factor of 1.05: adjusted, though only a little nearer to it."""
     closes: list[float | None] = [100.0, 102.0] * 10
-    parcel = parsed(shown([*closes, 100.0], {20: 1.05}))
-    assert parcel.tables["prices"].get_column("close").to_list()[-2:] == [pytest.approx(107.1), 100.0]
-    assert parcel.notes == ()
+    source_data = parsed(shown([*closes, 100.0], {20: 1.05}))
+    assert source_data.tables["prices"].get_column("close").to_list()[-2:] == [pytest.approx(107.1), 100.0]
+    assert source_data.notes == ()
 
 
 @given(st.lists(st.floats(0.5, 2.0), min_size=1, max_size=8), st.sampled_from([0.1, 0.5, 1.05, 1.1, 1.5, 2.0, 10.0]))
@@ -245,9 +245,9 @@ def test_adj_close_changes_nothing(adjusted: float) -> None:
 
 def test_a_day_without_a_close_and_a_ticker_without_days_are_told() -> None:
     downloads: dict[str, Columns] = {"ANVL": columns(Close=[50.0, float("nan"), 51.0]), "BORE": {"Date": []}}
-    parcel = parse(downloads, QUERY)
-    assert parcel.tables["prices"].height == 2
-    assert parcel.notes == (
+    source_data = parse(downloads, QUERY)
+    assert source_data.tables["prices"].height == 2
+    assert source_data.notes == (
         "1 tickers have no prices at Yahoo: BORE",
         "1 price rows left out: no price, first ANVL on 2024-01-03",
     )
@@ -370,6 +370,6 @@ def test_what_yahoo_refuses_is_no_ticker_without_prices(words: str, error: type[
     ],
 )
 def test_a_ticker_that_yahoo_does_not_know_is_told(words: str) -> None:
-    parcel = parse(fetch(QUERY, load=lambda _: refusing(words)), QUERY)
-    assert parcel.tables["prices"].is_empty()
-    assert parcel.notes == ("1 tickers have no prices at Yahoo: ANVL",)
+    source_data = parse(fetch(QUERY, load=lambda _: refusing(words)), QUERY)
+    assert source_data.tables["prices"].is_empty()
+    assert source_data.notes == ("1 tickers have no prices at Yahoo: ANVL",)

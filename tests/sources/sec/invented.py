@@ -16,7 +16,7 @@ from redink.errors import AbsentError
 from redink.sources.http import Reply, Request
 from redink.sources.sec import companyfacts
 from redink.sources.sec.documents import Document
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 AS_OF = date(2025, 10, 10)
 CIK = "0001234567"
@@ -52,14 +52,14 @@ def company(facts: object, *, cik: object = int(CIK), name: str = CIK) -> Docume
     return Document(name=f"CIK{name}.json", content=json.dumps(body).encode())
 
 
-def parsed(tags: Mapping[str, list[Row]], **other: Any) -> Parcel:
-    """The parcel of one company with those rows."""
+def parsed(tags: Mapping[str, list[Row]], **other: Any) -> SourceData:
+    """The source's data of one company with those rows."""
     return companyfacts.parse([company(facts_of(tags, **other))], as_of=AS_OF)
 
 
-def values(parcel: Parcel, *columns: str) -> list[tuple[Any, ...]]:
+def values(source_data: SourceData, *columns: str) -> list[tuple[Any, ...]]:
     """The facts in order of their key: known_on and value, or the columns named."""
-    return parcel.tables["facts"].select(columns or ("known_on", "value")).rows()
+    return source_data.tables["facts"].select(columns or ("known_on", "value")).rows()
 
 
 def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
@@ -94,10 +94,10 @@ class PlayedDoor:
         return self.bodies[request.url]
 
 
-def note(parcel_notes: tuple[str, ...], about: str) -> str:
+def note(notes: tuple[str, ...], about: str) -> str:
     """The one note that says so."""
-    found = [text for text in parcel_notes if about in text]
-    assert len(found) == 1, parcel_notes
+    found = [text for text in notes if about in text]
+    assert len(found) == 1, notes
     return found[0]
 
 

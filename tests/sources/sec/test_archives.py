@@ -41,9 +41,9 @@ def read(path: Path, caps: Caps = CAPS) -> list[Document]:
 )
 def test_a_member_of_a_strange_name_is_passed_over_and_told(name: str, tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {name: GOOD, NAME: GOOD})
-    parcel = companyfacts.parse(read(path), as_of=AS_OF)
-    assert parcel.tables["facts"].height == 1
-    assert parcel.notes[0].startswith("1 files are passed over, its name is not one that the archive should hold")
+    source_data = companyfacts.parse(read(path), as_of=AS_OF)
+    assert source_data.tables["facts"].height == 1
+    assert source_data.notes[0].startswith("1 files are passed over, its name is not one that the archive should hold")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.zip"]
 
 
@@ -118,6 +118,6 @@ def test_a_damaged_member_harms_no_other(tmp_path: Path) -> None:
     body = bytearray(path.read_bytes())
     body[60] ^= 0xFF
     path.write_bytes(body)
-    parcel = companyfacts.parse(read(path), as_of=AS_OF)
-    assert parcel.tables["facts"].get_column("known_on").to_list() == [date(2025, 5, 2)]
-    assert "it is damaged: first 'CIK0000000001.json'" in parcel.notes[0]
+    source_data = companyfacts.parse(read(path), as_of=AS_OF)
+    assert source_data.tables["facts"].get_column("known_on").to_list() == [date(2025, 5, 2)]
+    assert "it is damaged: first 'CIK0000000001.json'" in source_data.notes[0]

@@ -32,14 +32,14 @@ CONTRACTS = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
 
 
 def test_a_row_carries_its_company_filing_form_tag_and_unit() -> None:
-    parcel = parsed({NET: [quarter(-5)]})
-    assert parcel.tables["facts"].rows() == [
+    source_data = parsed({NET: [quarter(-5)]})
+    assert source_data.tables["facts"].rows() == [
         (
             CIK, "net_income", date(2025, 1, 1), date(2025, 3, 31), date(2025, 5, 2), -5.0, "USD", "10-Q",
             "0001234567-25-050100", NET, None, "filed",
         )
     ]  # fmt: skip
-    assert parcel.notes == ()
+    assert source_data.notes == ()
 
 
 def test_a_period_is_its_days_and_not_what_the_filing_is_called() -> None:
@@ -79,9 +79,9 @@ def test_every_vintage_stays_whether_or_not_it_has_a_frame() -> None:
 
 @pytest.mark.parametrize("form", ["DEF 14A", "S-1", "424B4", "F-1/A", "10-12B", "ARS", "20FR12B"])
 def test_proxy_and_registration_statements_do_not_count(form: str) -> None:
-    parcel = parsed({NET: [quarter(1), quarter(9_000, filed="2025-06-02", form=form)]})
-    assert values(parcel) == [(date(2025, 5, 2), 1.0)]
-    assert note(parcel.notes, "periodic report").startswith("1 reported values are left out")
+    source_data = parsed({NET: [quarter(1), quarter(9_000, filed="2025-06-02", form=form)]})
+    assert values(source_data) == [(date(2025, 5, 2), 1.0)]
+    assert note(source_data.notes, "periodic report").startswith("1 reported values are left out")
 
 
 @pytest.mark.parametrize("form", ["10-K", "10-QT", "10-KT/A", "20-F", "40-F", "6-K", "8-K", "10-K/A"])
@@ -112,24 +112,27 @@ def test_a_better_tag_known_later_counts_from_then_on() -> None:
 
 
 def test_usd_counts_before_another_currency_of_the_same_period() -> None:
-    parcel = parsed({}, more={NET: {"EUR": [quarter(10)], "USD": [quarter(11)]}})
-    assert values(parcel, "value", "unit") == [(11.0, "USD")]
+    source_data = parsed({}, more={NET: {"EUR": [quarter(10)], "USD": [quarter(11)]}})
+    assert values(source_data, "value", "unit") == [(11.0, "USD")]
 
 
 def test_a_period_in_its_own_currency_alone_keeps_it() -> None:
     eps = "us-gaap:EarningsPerShareBasic"
-    parcel = parsed({}, more={NET: {"EUR": [quarter(10)]}, eps: {"EUR/shares": [quarter(0.5)]}})
-    assert values(parcel, "measure", "value", "unit") == [("eps_basic", 0.5, "EUR/shares"), ("net_income", 10.0, "EUR")]
+    source_data = parsed({}, more={NET: {"EUR": [quarter(10)]}, eps: {"EUR/shares": [quarter(0.5)]}})
+    assert values(source_data, "measure", "value", "unit") == [
+        ("eps_basic", 0.5, "EUR/shares"),
+        ("net_income", 10.0, "EUR"),
+    ]
 
 
 def test_another_currency_never_replaces_usd_known_before() -> None:
-    parcel = parsed({}, more={NET: {"USD": [quarter(11)], "CNY": [quarter(80, filed="2025-08-01")]}})
-    assert values(parcel, "value", "unit") == [(11.0, "USD")]
+    source_data = parsed({}, more={NET: {"USD": [quarter(11)], "CNY": [quarter(80, filed="2025-08-01")]}})
+    assert values(source_data, "value", "unit") == [(11.0, "USD")]
 
 
 def test_of_two_other_currencies_the_first_by_its_code_counts() -> None:
-    parcel = parsed({}, more={NET: {"PEN": [quarter(4)], "COP": [quarter(4_000)]}})
-    assert values(parcel, "value", "unit", "source") == [(4000.0, "COP", "filed")]
+    source_data = parsed({}, more={NET: {"PEN": [quarter(4)], "COP": [quarter(4_000)]}})
+    assert values(source_data, "value", "unit", "source") == [(4000.0, "COP", "filed")]
 
 
 def test_two_values_of_one_day_are_null_and_conflicting() -> None:
@@ -160,18 +163,18 @@ def test_of_two_reports_alike_before_one_session_the_later_counts() -> None:
 
 def test_usd_a_share_counts_before_another_currency_a_share() -> None:
     eps = "us-gaap:EarningsPerShareBasic"
-    parcel = parsed({}, more={eps: {"EUR/shares": [quarter(0.5)], "USD/shares": [quarter(0.6)]}})
-    assert values(parcel, "value", "unit") == [(0.6, "USD/shares")]
+    source_data = parsed({}, more={eps: {"EUR/shares": [quarter(0.5)], "USD/shares": [quarter(0.6)]}})
+    assert values(source_data, "value", "unit") == [(0.6, "USD/shares")]
 
 
 def test_an_instant_of_another_age_is_left_out() -> None:
-    parcel = parsed({"us-gaap:Assets": [value(1, end="0201-03-31", filed="2025-05-01")]})
-    assert "a year that cannot be" in parcel.notes[0]
+    source_data = parsed({"us-gaap:Assets": [value(1, end="0201-03-31", filed="2025-05-01")]})
+    assert "a year that cannot be" in source_data.notes[0]
 
 
 def test_a_company_that_tags_only_the_combined_figure_a_share_has_it() -> None:
-    parcel = parsed({"us-gaap:EarningsPerShareBasicAndDiluted": [quarter(-0.12)]}, unit="USD/shares")
-    assert values(parcel, "measure", "value", "unit") == [("eps_basic_and_diluted", -0.12, "USD/shares")]
+    source_data = parsed({"us-gaap:EarningsPerShareBasicAndDiluted": [quarter(-0.12)]}, unit="USD/shares")
+    assert values(source_data, "measure", "value", "unit") == [("eps_basic_and_diluted", -0.12, "USD/shares")]
 
 
 def test_tags_that_mean_no_measure_are_passed_over_in_silence() -> None:
@@ -201,10 +204,10 @@ def test_tags_that_mean_no_measure_are_passed_over_in_silence() -> None:
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_is_left_out_and_counted(row: object, reason: str) -> None:
-    parcel = parsed({NET: [row, quarter(3, filed="2025-06-02")]})  # pyright: ignore[reportArgumentType]
-    assert values(parcel) == [(date(2025, 6, 3), 3.0)]
-    assert note(parcel.notes, reason).startswith("1 reported values are left out")
-    assert len(parcel.notes) == 1
+    source_data = parsed({NET: [row, quarter(3, filed="2025-06-02")]})  # pyright: ignore[reportArgumentType]
+    assert values(source_data) == [(date(2025, 6, 3), 3.0)]
+    assert note(source_data.notes, reason).startswith("1 reported values are left out")
+    assert len(source_data.notes) == 1
 
 
 @pytest.mark.parametrize("unit", ["pure", "shares", "USD/shares", "usd", "USDollar"])
@@ -214,16 +217,16 @@ def test_an_amount_in_a_unit_that_is_no_currency_is_left_out(unit: str) -> None:
 
 def test_a_note_counts_and_names_the_first_by_company_and_tag() -> None:
     other = company(facts_of({NET: [quarter("x"), quarter(None)]}), cik=7, name="0000000007")
-    parcel = companyfacts.parse([company(facts_of({NET: [quarter("y")]})), other], as_of=AS_OF)
-    assert parcel.notes == (
+    source_data = companyfacts.parse([company(facts_of({NET: [quarter("y")]})), other], as_of=AS_OF)
+    assert source_data.notes == (
         "3 reported values are left out, no number: first 0000000007 us-gaap:NetIncomeLoss in 0001234567-25-050100",
     )
 
 
 @pytest.mark.parametrize("cik", [1234567, "1234567", "0001234567"])
 def test_the_cik_may_be_a_number_or_text(cik: object) -> None:
-    parcel = companyfacts.parse([company(facts_of({NET: [quarter(1)]}), cik=cik)], as_of=AS_OF)
-    assert values(parcel, "company") == [(CIK,)]
+    source_data = companyfacts.parse([company(facts_of({NET: [quarter(1)]}), cik=cik)], as_of=AS_OF)
+    assert values(source_data, "company") == [(CIK,)]
 
 
 @pytest.mark.parametrize(
@@ -243,9 +246,9 @@ def test_the_cik_may_be_a_number_or_text(cik: object) -> None:
 )
 def test_a_file_that_is_no_companys_facts_is_told_and_harms_no_other(content: bytes, trouble: str) -> None:
     documents = [Document(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
-    parcel = companyfacts.parse(documents, as_of=AS_OF)
-    assert values(parcel) == [(date(2025, 5, 2), 1.0)]
-    assert "'CIK0000000007.json'" in note(parcel.notes, trouble)
+    source_data = companyfacts.parse(documents, as_of=AS_OF)
+    assert values(source_data) == [(date(2025, 5, 2), 1.0)]
+    assert "'CIK0000000007.json'" in note(source_data.notes, trouble)
 
 
 @pytest.mark.parametrize(
@@ -260,15 +263,15 @@ def test_a_file_that_is_no_companys_facts_is_told_and_harms_no_other(content: by
     ],
 )
 def test_facts_of_another_shape_give_no_rows_and_the_declared_columns(facts: object) -> None:
-    parcel = companyfacts.parse([company(facts)], as_of=AS_OF)
-    assert parcel.tables["facts"].shape == (0, 12)
+    source_data = companyfacts.parse([company(facts)], as_of=AS_OF)
+    assert source_data.tables["facts"].shape == (0, 12)
 
 
 def test_the_same_company_twice_is_told() -> None:
     twice = [company(facts_of({NET: [quarter(1)]})), company(facts_of({NET: [quarter(2)]}))]
-    parcel = companyfacts.parse(twice, as_of=AS_OF)
-    assert values(parcel) == [(date(2025, 5, 2), 1.0)]
-    assert "came before" in parcel.notes[0]
+    source_data = companyfacts.parse(twice, as_of=AS_OF)
+    assert values(source_data) == [(date(2025, 5, 2), 1.0)]
+    assert "came before" in source_data.notes[0]
 
 
 def test_no_documents_give_an_empty_table() -> None:
@@ -289,11 +292,11 @@ def test_few_companies_are_asked_for_singly_and_one_without_facts_is_told() -> N
     address = "https://data.sec.gov/api/xbrl/companyfacts/CIK0001234567.json"
     door = PlayedDoor(bodies={address: company(facts_of({NET: [quarter(1)]})).content})
     query = CompanyFactsQuery(as_of=AS_OF, companies=(CIK, "0000000007"))
-    parcel = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=query.as_of)
+    source_data = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=query.as_of)
     assert door.asked == [request.url for request in companyfacts.requests(query)]
     assert [request.expects for request in companyfacts.requests(query)] == ["json", "json"]
-    assert values(parcel) == [(date(2025, 5, 2), 1.0)]
-    assert "'CIK0000000007.json'" in note(parcel.notes, "no facts of that company")
+    assert values(source_data) == [(date(2025, 5, 2), 1.0)]
+    assert "'CIK0000000007.json'" in note(source_data.notes, "no facts of that company")
 
 
 def test_all_or_many_companies_come_from_the_archive(tmp_path: Path) -> None:

@@ -117,13 +117,13 @@ class TestRealSamples:
         expected: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
         for row in sorted(rows, key=lambda row: row["filed"]):
             expected[row.get("start", row["end"]), row["end"]].append((row["accn"], row["val"]))
-        parcel = companyfacts.parse([document], as_of=AS_OF)
+        source_data = companyfacts.parse([document], as_of=AS_OF)
         found: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-        chosen = parcel.tables["facts"].filter(pl.col("measure") == measure, pl.col("tag") == f"us-gaap:{tag}")
+        chosen = source_data.tables["facts"].filter(pl.col("measure") == measure, pl.col("tag") == f"us-gaap:{tag}")
         for row in chosen.iter_rows(named=True):
             found[str(row["period_start"]), str(row["period_end"])].append((row["accession"], row["value"]))
         assert found == expected
-        assert parcel.notes == ()
+        assert source_data.notes == ()
 
     def test_a_quarter_of_snowflake_is_known_on_the_monday_after_its_report_of_friday(self) -> None:
         found = companyfacts.parse([sample("snowflake", "0001640147")], as_of=AS_OF).tables["facts"]
@@ -135,8 +135,8 @@ class TestRealSamples:
         assert first.select("known_on", "value", "form").rows() == [(date(2025, 6, 2), -430_092_000.0, "10-Q")]
 
     def test_a_foreign_filer_has_profit_or_loss_with_minorities(self) -> None:
-        parcel = companyfacts.parse([sample("lpa", "0001997711")], as_of=AS_OF)
-        found = parcel.tables["facts"].filter(
+        source_data = companyfacts.parse([sample("lpa", "0001997711")], as_of=AS_OF)
+        found = source_data.tables["facts"].filter(
             pl.col("measure") == "profit_loss", pl.col("period_end") == date(2024, 12, 31)
         )
         expected = [(date(2025, 4, 3), -19_426_051.0, "USD", "20-F", "ifrs-full:ProfitLoss", "FY")]

@@ -11,7 +11,7 @@ from tests.sources.sec.invented import AS_OF, PlayedDoor, note, values, zipped
 from redink.errors import ReplyError, UsageError
 from redink.sources.sec import statement_sets, tab_separated
 from redink.sources.sec.statement_sets import StatementSetsQuery
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 SUB = "adsh\tcik\tname\tsic\tform\tperiod\tfy\tfp\tfiled\taccepted\tprevrpt"
 NUM = "adsh\ttag\tversion\tddate\tqtrs\tuom\tsegments\tcoreg\tvalue\tfootnote"
@@ -34,20 +34,20 @@ def archive(path: Path, subs: list[str], nums: list[str], *, header: str = NUM) 
     return zipped(path, {name: ("\n".join(lines) + "\n").encode() for name, lines in files.items()})
 
 
-def parsed(tmp_path: Path, nums: list[str], subs: list[str] | None = None) -> Parcel:
+def parsed(tmp_path: Path, nums: list[str], subs: list[str] | None = None) -> SourceData:
     path = archive(tmp_path / "2025q2.zip", subs if subs is not None else [sub()], nums)
     return statement_sets.parse([path], as_of=AS_OF)
 
 
 def test_a_row_carries_its_company_filing_form_tag_and_unit(tmp_path: Path) -> None:
-    parcel = parsed(tmp_path, [num()])
-    assert parcel.tables["facts"].rows() == [
+    source_data = parsed(tmp_path, [num()])
+    assert source_data.tables["facts"].rows() == [
         (
             "0001234567", "net_income", date(2025, 1, 1), date(2025, 3, 31), date(2025, 5, 2), -5.0, "USD", "10-Q",
             ADSH, "us-gaap:NetIncomeLoss", None, "filed",
         )
     ]  # fmt: skip
-    assert parcel.notes == ()
+    assert source_data.notes == ()
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,9 @@ def test_no_quarters_are_an_instant(tmp_path: Path) -> None:
 
 def test_parts_of_a_company_and_its_subsidiaries_are_left_out_and_counted(tmp_path: Path) -> None:
     parts = [num(segments="BusinessSegments=Ink;", value="1"), num(coreg="InkSub", value="2")]
-    parcel = parsed(tmp_path, [*parts, num(value="3")])
-    assert values(parcel, "value") == [(3.0,)]
-    assert parcel.notes == ("2 values of parts of companies or of their subsidiaries are left out",)
+    source_data = parsed(tmp_path, [*parts, num(value="3")])
+    assert values(source_data, "value") == [(3.0,)]
+    assert source_data.notes == ("2 values of parts of companies or of their subsidiaries are left out",)
 
 
 def test_older_sets_without_segments_are_read(tmp_path: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_figure_a_share_may_be_named_by_its_currency_alone(uom: str, unit: str
 
 @pytest.mark.parametrize("version", ["ifrs/2024", "ifrs-full/2024"])
 def test_the_international_standards_go_by_either_name(version: str, tmp_path: Path) -> None:
-    parcel = parsed(tmp_path, [num("ProfitLoss", version=version)], [sub(form="20-F")])
-    assert values(parcel, "measure", "tag") == [("profit_loss", "ifrs-full:ProfitLoss")]
+    source_data = parsed(tmp_path, [num("ProfitLoss", version=version)], [sub(form="20-F")])
+    assert values(source_data, "measure", "tag") == [("profit_loss", "ifrs-full:ProfitLoss")]
 
 
 def test_a_companys_own_tag_of_a_known_name_does_not_count(tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ def test_a_cover_date_rounded_to_behind_the_filing_still_counts(tmp_path: Path) 
 def test_a_value_that_cannot_be_used_is_left_out_and_counted(row: str, reason: str, tmp_path: Path) -> None:
     good = num(adsh="0001234567-25-000002", value="7")
     subs = [sub(), sub("0001234567-25-000002", filed="20250602"), sub("proxy", form="DEF 14A")]
-    parcel = parsed(tmp_path, [row, good], subs)
-    assert values(parcel) == [(date(2025, 6, 3), 7.0)]
-    assert note(parcel.notes, reason).startswith("1 ")
+    source_data = parsed(tmp_path, [row, good], subs)
+    assert values(source_data) == [(date(2025, 6, 3), 7.0)]
+    assert note(source_data.notes, reason).startswith("1 ")
 
 
 def test_a_later_set_adds_vintages_and_a_lesser_tag_in_it_changes_nothing(tmp_path: Path) -> None:

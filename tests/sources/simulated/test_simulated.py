@@ -30,7 +30,7 @@ def any_market(request: pytest.FixtureRequest) -> Simulation:
 
 
 def table(simulation: Simulation, name: str) -> pl.DataFrame:
-    return simulation.parcel.tables[name]
+    return simulation.source_data.tables[name]
 
 
 def joined_prices(simulation: Simulation) -> pl.DataFrame:
@@ -51,7 +51,7 @@ def spot(simulation: Simulation, security: str, day: date) -> dict[str, float]:
 
 
 def test_every_table_follows_its_declaration(any_market: Simulation) -> None:
-    checked = any_market.parcel.checked()
+    checked = any_market.source_data.checked()
     assert checked.source == "simulated"
     assert set(checked.tables) == set(STORED) - {"weights", "tickers", "successions"}
     assert all(frame.height for frame in checked.tables.values())
@@ -61,7 +61,7 @@ def test_the_same_seed_gives_the_same_frames(any_market: Simulation) -> None:
     size = QUICK if len(any_market.truth.members(SMALL, any_market.rally[0])) > 100 else LEAST
     again = simulate(size=size, seed=7)
     assert again.rally == any_market.rally
-    assert all(frame.equals(table(any_market, name)) for name, frame in again.parcel.tables.items())
+    assert all(frame.equals(table(any_market, name)) for name, frame in again.source_data.tables.items())
 
 
 def test_another_seed_gives_other_frames(market: Simulation) -> None:

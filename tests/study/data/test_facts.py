@@ -65,8 +65,8 @@ def ask(market: Market, ticker: str = "ACME", *measures: str, on: date = DAY, **
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Market:
-    parcel = read_folder(write_folder(tmp_path_factory.mktemp("tiny")))
-    return Market.from_tables(parcel.tables, as_of=date(2025, 4, 22))
+    source_data = read_folder(write_folder(tmp_path_factory.mktemp("tiny")))
+    return Market.from_tables(source_data.tables, as_of=date(2025, 4, 22))
 
 
 @pytest.mark.parametrize("earnings", ["ttm", "ttm_strict", "fiscal_year", "eps"])

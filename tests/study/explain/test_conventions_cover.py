@@ -24,7 +24,7 @@ RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 
 LEFT_OUT = {"weighting": {"float_cap", "index"}, "earnings": {"eps"}, "returns": {"price", "total"}}
 """What these data lack: free float, published weights, earnings a share, dividends (so that auto is price)."""
 
-VARIED = ("weighting", "clock", "earnings", "known_by", "holding", "delisting")
+VARIED = ("weighting", "membership", "earnings", "known_by", "holding", "delisting")
 CELLS = 40
 
 NO_SHARES = ("ADRO", "CLSKW", "GTXI", "INH", "METCV", "P5N994", "PDLI", "WLLBW")
@@ -81,8 +81,8 @@ def market(store: Path) -> Market:
 
 
 @pytest.fixture(scope="module")
-def point_in_time(market: Market) -> Answer:
-    return explain(RALLY, market=market, convention=Convention(clock="point_in_time"))
+def historical(market: Market) -> Answer:
+    return explain(RALLY, market=market, convention=Convention(membership="historical"))
 
 
 def test_the_cover_meets_every_pair_of_values_of_a_grid_of_864() -> None:
@@ -108,15 +108,15 @@ def test_a_cell_of_the_grid_adds_up_to_the_last_digit(market: Market, cell: Cell
 
 
 def test_point_in_time_and_capital_weighted_the_rally_is_the_published_one_within_12_thousandths(
-    point_in_time: Answer,
+    historical: Answer,
 ) -> None:
-    assert point_in_time.index.published_return == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
-    assert point_in_time.index.difference == pytest.approx(0, abs=0.012)
-    assert (point_in_time.index.correlation or 0) >= 0.998
+    assert historical.index.published_return == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
+    assert historical.index.difference == pytest.approx(0, abs=0.012)
+    assert (historical.index.correlation or 0) >= 0.998
 
 
 def test_point_in_time_holds_every_share_of_the_three_snapshots_and_labels_change_on_the_way(
-    point_in_time: Answer, market: Market
+    historical: Answer, market: Market
 ) -> None:
     now = dict(market.names.renames().select("old", "new").iter_rows())
     rows = pl.read_csv(LATE / "members.csv", try_parse_dates=True).filter(pl.col("index") == "russell-2000")
@@ -124,15 +124,15 @@ def test_point_in_time_holds_every_share_of_the_three_snapshots_and_labels_chang
     taken = [max(day for day in snapshots if day <= RALLY.since)]
     taken += [day for day in snapshots if RALLY.since < day <= RALLY.until]
     assert [day.month for day in taken] == [3, 6, 9]
-    held = set(point_in_time.lines.get_column("ticker"))
+    held = set(historical.lines.get_column("ticker"))
     for day in taken:
         ended = pl.col("end_date") < day
         listed = rows.filter((pl.col("start_date") <= day) & ~ended.fill_null(value=False))
         assert {now.get(ticker, ticker) for ticker in listed["ticker"]} - held <= {*NO_SHARES, "CRDA"}, day
-    changed = point_in_time.attribution.changed
+    changed = historical.attribution.changed
     assert len(changed) > 100
     assert all(RALLY.since < change.on <= RALLY.until for change in changed)
-    net = [line.contribution for line in point_in_time.attribution.migrated]
+    net = [line.contribution for line in historical.attribution.migrated]
     assert (sum(net), any(net)) == (0, True)
 
 

@@ -19,7 +19,7 @@ from redink.answer import Exits
 from redink.sources.simulated import MarketSize, Simulation, simulate
 
 ASKED = Question(index="small", since=folders.START, until=folders.END)
-DATED = Convention(clock="point_in_time")
+DATED = Convention(membership="historical")
 POLICIES = ("last_price", "shumway", "shumway_all", "zero")
 STOPS = SESSIONS[2]
 """The last price of whoever leaves, LOSE's 22.00 among them: +10%, 40 of 400 millions."""
@@ -222,17 +222,17 @@ def test_daily_rebalancing_bears_the_cost_once_and_spreads_the_rest(tmp_path: Pa
     assert answer.residual == 0
 
 
-@pytest.mark.parametrize("clock", ["start", "point_in_time", "end"])
+@pytest.mark.parametrize("membership", ["start", "historical", "end"])
 @pytest.mark.parametrize("holding", ["buy_and_hold", "daily", "monthly"])
-def test_under_every_clock_and_holding_the_sensitivity_agrees_with_the_answer_under_each_policy(
-    tmp_path: Path, clock: str, holding: str
+def test_under_every_membership_and_holding_the_sensitivity_agrees_with_the_answer_under_each_policy(
+    tmp_path: Path, membership: str, holding: str
 ) -> None:
     folder = folders.write_folder(
         tmp_path / "folder", securities=listed(LOSE="failure", ZERO="merger"), prices=gone("LOSE", "ZERO", "MUTE")
     )
     import_folder(folder, tmp_path / "store")
     market = Market.from_store(tmp_path / "store", as_of=folders.END)
-    convention = Convention(clock=clock, holding=holding)
+    convention = Convention(membership=membership, holding=holding)
     base = explain(ASKED, market=market, convention=convention)
     for policy in POLICIES:
         under = explain(ASKED, market=market, convention=convention.but(delisting=policy))
@@ -336,16 +336,16 @@ STAYING = ("DUOA", "DUOB")
 @settings(max_examples=12)
 @given(
     st.dictionaries(st.sampled_from([*folders.CENTS]).filter(lambda name: name not in STAYING), CAUSES, min_size=1),
-    st.sampled_from(["start", "point_in_time", "end"]),
+    st.sampled_from(["start", "historical", "end"]),
     st.sampled_from(["buy_and_hold", "daily"]),
 )
 def test_policies_only_get_harder_and_mergers_alone_change_nothing(
-    tmp_path_factory: pytest.TempPathFactory, causes: dict[str, str | None], clock: str, holding: str
+    tmp_path_factory: pytest.TempPathFactory, causes: dict[str, str | None], membership: str, holding: str
 ) -> None:
     told = {ticker: cause for ticker, cause in causes.items() if cause is not None}
     answer = ask(
         tmp_path_factory.mktemp("exits"),
-        Convention(clock=clock, holding=holding),
+        Convention(membership=membership, holding=holding),
         securities=listed(**told),
         prices=gone(*causes),
     )
@@ -365,22 +365,22 @@ def simulation(request: pytest.FixtureRequest) -> Simulation:
 def test_exits_of_the_simulated_market_are_its_own_with_the_cause_that_it_tells(simulation: Simulation) -> None:
     """Members of the start whose last row in all of the prices lies more than five sessions before the end."""
     since, until = simulation.rally
-    market = Market.from_tables(simulation.parcel.tables, as_of=until)
+    market = Market.from_tables(simulation.source_data.tables, as_of=until)
     answer = explain(Question(index=simulation.indices[0], since=since, until=until), market=market)
-    prices = simulation.parcel.tables["prices"].filter((pl.col("date") <= until) & (pl.col("close") > 0))
+    prices = simulation.source_data.tables["prices"].filter((pl.col("date") <= until) & (pl.col("close") > 0))
     days = prices.get_column("date").unique().sort().to_list()
     last = dict(prices.group_by("security").agg(pl.col("date").max()).iter_rows())
     weighed = answer.lines.drop_nulls("weight").get_column("security").to_list()
     expected = {name for name in weighed if last[name] < days[-6]}
     assert {each.ticker for each in exits(answer).members} == expected
-    causes = dict(simulation.parcel.tables["securities"].select("security", "delisting_cause").iter_rows())
+    causes = dict(simulation.source_data.tables["securities"].select("security", "delisting_cause").iter_rows())
     for each in exits(answer).members:
         assert (each.cause, each.last_price) == (causes[each.ticker] or "unknown", last[each.ticker])
 
 
 def test_every_policy_of_the_simulated_market_adds_up(simulation: Simulation) -> None:
     since, until = simulation.rally
-    market = Market.from_tables(simulation.parcel.tables, as_of=until)
+    market = Market.from_tables(simulation.source_data.tables, as_of=until)
     question = Question(index=simulation.indices[0], since=since, until=until)
     for policy in POLICIES:
         answer = explain(question, market=market, convention=DATED.but(delisting=policy))

@@ -165,7 +165,7 @@ def test_what_a_choice_needs_and_the_data_lack_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match="no published weights of small"):
         ask(tmp_path, convention=Convention(weighting="index"))
     with pytest.raises(UsageError, match="labels follow each session; leave --labels-on out"):
-        ask(tmp_path, convention=Convention(clock="point_in_time", labels_on=date(2025, 4, 8)))
+        ask(tmp_path, convention=Convention(membership="historical", labels_on=date(2025, 4, 8)))
 
 
 def test_thin_coverage_declines_the_headline_and_allow_thin_gives_it(tmp_path: Path) -> None:

@@ -29,13 +29,13 @@ def without_gain(steps: Iterable[int], days: list[date] | None = None) -> pl.Dat
     return holed("GAIN", steps, days=days)
 
 
-@pytest.mark.parametrize("clock", ["start", "point_in_time"])
+@pytest.mark.parametrize("membership", ["start", "historical"])
 @pytest.mark.parametrize("holding", ["monthly", "daily"])
 def test_who_has_no_price_at_the_start_joins_none_of_the_three_returns(
-    tmp_path: Path, holding: str, clock: str
+    tmp_path: Path, holding: str, membership: str
 ) -> None:
     """GAIN's first price is of the seventh session, on which a monthly portfolio is set. DUOA and DUOB are 350 each."""
-    convention = Convention(holding=holding, clock=clock)
+    convention = Convention(holding=holding, membership=membership)
     late = ask(tmp_path / "late", convention, MONTH, prices=without_gain(range(6), MAY), index_levels=None)
     never = ask(tmp_path / "never", convention, MONTH, prices=without_gain(range(11), MAY), index_levels=None)
     assert profitable(late) == profitable(never)
@@ -66,7 +66,7 @@ def ratios(ticker: str) -> list[tuple[int, float]]:
 def test_point_in_time_it_comes_in_when_sizes_are_taken_again(tmp_path: Path) -> None:
     """MUTE is out at the close of the ninth session: all sizes are taken anew there, and GAIN has a price by then."""
     listed = membership(("MUTE", date(2024, 1, 2), SESSIONS[7]), rest=("DUOA", "DUOB", "GAIN", "LOSE", "ZERO"))
-    convention = Convention(holding="daily", clock="point_in_time")
+    convention = Convention(holding="daily", membership="historical")
     late = ask(tmp_path / "late", convention, ASKED, members=listed, prices=without_gain(range(6)))
     later = ask(tmp_path / "later", convention, ASKED, members=listed, prices=without_gain(range(8)))
     assert profitable(late) == profitable(later)

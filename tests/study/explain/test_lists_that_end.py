@@ -35,7 +35,7 @@ def test_a_question_after_the_end_is_refused_alike(tmp_path: Path) -> None:
     for convention, question, day in (
         (Convention(), late, SESSIONS[6]),
         (DATED, late, SESSIONS[6]),
-        (Convention(clock="end"), ASKED, folders.END),
+        (Convention(membership="end"), ASKED, folders.END),
     ):
         with pytest.raises(MissingDataError, match=WORDS.format(day)):
             ask(tmp_path / str(day), convention, question, members=ENDED)

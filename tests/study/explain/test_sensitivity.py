@@ -58,10 +58,12 @@ def test_the_published_return_is_between_the_levels_of_the_moved_days(market: Ma
     assert end[-2].published_return == pytest.approx((1000 + 17 * 6) / (1000 + 17 * 3) - 1)
 
 
-@pytest.mark.parametrize("clock", ["start", "point_in_time", "end"])
+@pytest.mark.parametrize("membership", ["start", "historical", "end"])
 @pytest.mark.parametrize("holding", ["buy_and_hold", "daily"])
-def test_each_number_is_the_answer_to_the_question_asked_for_that_day(market: Market, clock: str, holding: str) -> None:
-    convention = Convention(clock=clock, holding=holding)
+def test_each_number_is_the_answer_to_the_question_asked_for_that_day(
+    market: Market, membership: str, holding: str
+) -> None:
+    convention = Convention(membership=membership, holding=holding)
     start, end = sides(measured(market, convention=convention))
     for side, field in ((start, "since"), (end, "until")):
         for moved in side.values():

@@ -23,7 +23,7 @@ def simulation(request: pytest.FixtureRequest) -> Simulation:
 def answer(request: pytest.FixtureRequest, simulation: Simulation) -> Answer:
     since, until = simulation.rally
     question = Question(index=simulation.indices[request.param], since=since, until=until)
-    return explain(question, market=Market.from_tables(simulation.parcel.tables, as_of=until))
+    return explain(question, market=Market.from_tables(simulation.source_data.tables, as_of=until))
 
 
 def test_members_and_lines_left_out_are_the_true_ones(simulation: Simulation, answer: Answer) -> None:
@@ -46,7 +46,7 @@ def test_every_return_is_the_true_one(simulation: Simulation, answer: Answer) ->
     unlisted = {security for security, _ in truth.missing_splits}
     priced = answer.lines.drop_nulls("returns")
     assert priced.height > 0.95 * answer.lines.height
-    listings = simulation.parcel.tables["securities"].filter(pl.col("delisted_on") <= until)
+    listings = simulation.source_data.tables["securities"].filter(pl.col("delisted_on") <= until)
     lost = dict(listings.select("security", pl.col("delisting_return").fill_null(0.0)).iter_rows())
     left = {each.ticker for each in answer.exits.members} if answer.exits is not None else set[str]()
     for security, found in priced.select("security", "returns").iter_rows():
@@ -58,7 +58,7 @@ def test_every_return_is_the_true_one(simulation: Simulation, answer: Answer) ->
 
 def test_members_without_weight_lack_a_price_or_a_capitalisation(simulation: Simulation, answer: Answer) -> None:
     truth, since = simulation.truth, answer.resolved.since
-    prices = simulation.parcel.tables["prices"]
+    prices = simulation.source_data.tables["prices"]
     for security in answer.lines.filter(answer.lines.get_column("weight").is_null()).get_column("security"):
         rows = prices.filter(prices.get_column("security") == security)
         capped = rows.get_column("market_cap").fill_null(0).max() if rows.height else 0
@@ -86,9 +86,9 @@ def test_weights_follow_the_true_capitalisations(simulation: Simulation, answer:
 
 def test_the_quarantine_holds_the_unreal_moves_and_no_real_one(simulation: Simulation) -> None:
     truth = simulation.truth
-    last = simulation.parcel.tables["prices"].get_column("date").max()
+    last = simulation.source_data.tables["prices"].get_column("date").max()
     assert isinstance(last, date)
-    market = Market.from_tables(simulation.parcel.tables, as_of=last)
+    market = Market.from_tables(simulation.source_data.tables, as_of=last)
     moves = market.moves("total")
     judged = moves.drop_nulls("kind")
     by_kind = {kind: set(rows.select("security", "date").iter_rows()) for (kind,), rows in judged.group_by("kind")}

@@ -1,4 +1,4 @@
-"""Free float, published weights, the intraday base and the three clocks side by side, on the tiny market."""
+"""Free float, published weights, the intraday base and the three memberships side by side, on the tiny market."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ASKED = Question(index="small", since=folders.START, until=folders.END)
 RETURNS = {"DUOA": 0.1, "DUOB": 0.2, "GAIN": 0.1, "LOSE": 0.5, "MUTE": -0.1, "ZERO": 0.2}
 
 
-def ask(base: Path, convention: Convention, *, every_clock: bool = False, **overrides: folders.Content) -> Answer:
+def ask(base: Path, convention: Convention, *, every_membership: bool = False, **overrides: folders.Content) -> Answer:
     import_folder(folders.write_folder(base / "folder", kind="csv", toml=None, **overrides), base / "store")
     market = Market.from_store(base / "store", as_of=folders.END)
-    return explain(ASKED, market=market, convention=convention, every_clock=every_clock)
+    return explain(ASKED, market=market, convention=convention, every_membership=every_membership)
 
 
 def weights(**shares: float) -> pl.DataFrame:
@@ -94,13 +94,13 @@ def test_from_the_intraday_low_only_the_published_return_is_known(tmp_path: Path
         ask(tmp_path / "lows", Convention(base="intraday_low"))
 
 
-def test_every_clock_gives_three_complete_tables(tmp_path: Path) -> None:
-    answer = ask(tmp_path, Convention(), every_clock=True)
-    assert set(answer.clocks) == {"point_in_time", "end"}
-    document = answer.document()["clocks"]
+def test_every_membership_gives_three_complete_tables(tmp_path: Path) -> None:
+    answer = ask(tmp_path, Convention(), every_membership=True)
+    assert set(answer.memberships) == {"historical", "end"}
+    document = answer.document()["memberships"]
     assert isinstance(document, dict)
-    for clock in answer.clocks.values():
-        assert (clock.residual, clock.contribution) == (0, answer.contribution)
-        assert [cohort.members for cohort in clock.cohorts] == [3, 2, 1]
-        assert sum(line.contribution for line in clock.attribution.migrated) == 0
-    assert set(document) == {"point_in_time", "end"}
+    for membership in answer.memberships.values():
+        assert (membership.residual, membership.contribution) == (0, answer.contribution)
+        assert [cohort.members for cohort in membership.cohorts] == [3, 2, 1]
+        assert sum(line.contribution for line in membership.attribution.migrated) == 0
+    assert set(document) == {"historical", "end"}

@@ -174,8 +174,8 @@ def test_a_start_without_labels_or_without_loss_makers_is_refused(tmp_path: Path
 def test_a_convention_that_starts_cannot_follow_is_refused(tmp_path: Path) -> None:
     import_folder(folders.write_folder(tmp_path / "folder"), tmp_path / "store")
     market = Market.from_store(tmp_path / "store", as_of=folders.END)
-    with pytest.raises(NotBuiltError, match="clock 'point_in_time' cannot be had there"):
-        history(TINY, market=market, convention=Convention(clock="point_in_time"))
+    with pytest.raises(NotBuiltError, match="membership 'historical' cannot be had there"):
+        history(TINY, market=market, convention=Convention(membership="historical"))
 
 
 def test_a_file_that_is_no_record_is_refused(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def of_simulation(simulation: Simulation, tables: dict[str, pl.DataFrame]) -> Hi
 
 def test_rows_after_the_day_asked_change_no_digit(simulation: Simulation) -> None:
     until = simulation.rally[1]
-    tables = dict(simulation.parcel.tables)
+    tables = dict(simulation.source_data.tables)
     cut: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
         "prices": lambda frame: frame.filter(pl.col("date") <= until),
         "levels": lambda frame: frame.filter(pl.col("date") <= until),
@@ -216,7 +216,7 @@ def test_rows_after_the_day_asked_change_no_digit(simulation: Simulation) -> Non
 
 
 def test_a_long_enough_market_has_every_view(simulation: Simulation) -> None:
-    answer = of_simulation(simulation, dict(simulation.parcel.tables))
+    answer = of_simulation(simulation, dict(simulation.source_data.tables))
     assert answer.luck.why == {}
     assert answer.luck.selection is not None
     assert (answer.luck.selection.seed, answer.luck.selection.trailing) == (1, 252)
@@ -278,14 +278,14 @@ def keys(value: object, path: str = "") -> set[str]:
 
 
 def test_every_number_has_an_entry_of_its_own(simulation: Simulation) -> None:
-    entries = of_simulation(simulation, dict(simulation.parcel.tables)).ledger().entries()
+    entries = of_simulation(simulation, dict(simulation.source_data.tables)).ledger().entries()
     assert len(entries) == len({entry.path for entry in entries}) == len({entry.id for entry in entries}) > 100
 
 
 def test_every_key_is_explained(simulation: Simulation) -> None:
     since, until = simulation.rally
     question = HistoryQuestion(index=simulation.indices[0], since=since, until=until)
-    market = Market.from_tables(simulation.parcel.tables, as_of=until)
+    market = Market.from_tables(simulation.source_data.tables, as_of=until)
     document = history(question, market=market, given=Given(record=RECORD)).document()
     page = (ROOT / "docs" / "method" / "history.md").read_text(encoding="utf-8")
     rows = [row.split(" | ")[0] for row in page.splitlines() if row.startswith("| `")]

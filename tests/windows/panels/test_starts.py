@@ -130,7 +130,7 @@ def test_sessions_before_the_first_members_hold_nothing() -> None:
     ("changes", "said"),
     [
         ({"weighting": "index"}, "weighting 'index' cannot be had there: use cap or equal"),
-        ({"clock": "end"}, "clock 'end' cannot be had there: use start"),
+        ({"membership": "end"}, "membership 'end' cannot be had there: use start"),
         ({"holding": "daily"}, "use buy_and_hold"),
         ({"labels_on": date(2025, 4, 8)}, "labels_on '2025-04-08' cannot be had there: leave it out"),
     ],

@@ -18,7 +18,7 @@ from redink.sessions import all_sessions
 
 MEDIAN: Final = "median"
 SUMMARIES: Final = ("cap", "equal", MEDIAN)
-VARIED: Final = ("clock", "earnings", "known_by", "holding", "returns")
+VARIED: Final = ("membership", "earnings", "known_by", "holding", "returns")
 """Fields of the Convention that the search varies beside the weighting; the others stay at their defaults."""
 ENDS: Final = 7
 AFTER: Final = 3

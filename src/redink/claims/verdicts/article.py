@@ -162,7 +162,7 @@ def _judge_shares(group: Together, bench: _Bench) -> None:
         grid: Grid = bench.data.measure_grid(
             question, ends_near(question.until, since=question.since, published=bench.published)
         )
-        answer = bench.data.measure(question, Convention(clock="end"))
+        answer = bench.data.measure(question, Convention(membership="end"))
     except RedinkError as error:
         bench.verdicts |= {each.place: unmeasured(str(error)) for each in parts}
         return

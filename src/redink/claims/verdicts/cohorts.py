@@ -75,7 +75,7 @@ def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, da
     figures = cohort_of(answer, name)
     measured = None if figures is None else figures.returns.cap
     phrases = answer.convention.phrases()
-    how = ", ".join(phrases[field] for field in ("weighting", "clock", "holding"))
+    how = ", ".join(phrases[field] for field in ("weighting", "membership", "holding"))
     said = f"By default ({how}) {name} members returned {percent(measured, digits=2)}"
     if measured is not None and stated.support.holds(100 * measured):
         return Verdict(verdict=SUPPORTED, measured=measured, tried=search.tried, why=f"{said}.")

@@ -35,7 +35,7 @@ from redink.numerals import Document, count, percent
 
 ALL: Final = "all members"
 CLASSIFIED: Final = "members whose earnings are known"
-CLOCKS: Final = ("end", "start")
+MEMBERSHIPS: Final = ("end", "start")
 """The article's date first: "are profitable" speaks of its own day."""
 
 
@@ -54,9 +54,9 @@ class ShareCell:
 
     def words(self) -> str:
         """The definition as a clause."""
-        when = "at the article's date" if self.headcount.convention.clock == "end" else "at the start"
+        when = "at the article's date" if self.headcount.convention.membership == "end" else "at the start"
         phrases, default = self.headcount.convention.phrases(), Convention()
-        more = [phrases[name] for name in VARIED if name != "clock" and self._differs(name, default)]
+        more = [phrases[name] for name in VARIED if name != "membership" and self._differs(name, default)]
         return ", ".join([f"of {self.whole}", when, *more])
 
     def _differs(self, name: str, default: Convention) -> bool:
@@ -88,9 +88,9 @@ def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> 
 
 def share_cells(grid: Grid) -> Iterator[ShareCell]:
     """Shares at the end asked for and at the start, by earnings basis and whole; the default first."""
-    default = Convention(clock="end")
-    mine = [each for each in grid.headcounts if each.convention.clock in CLOCKS and each.until == grid.until]
-    mine.sort(key=lambda each: CLOCKS.index(each.convention.clock))
+    default = Convention(membership="end")
+    mine = [each for each in grid.headcounts if each.convention.membership in MEMBERSHIPS and each.until == grid.until]
+    mine.sort(key=lambda each: MEMBERSHIPS.index(each.convention.membership))
     for each in mine:
         total = sum(each.members.values())
         known = total - each.members[UNKNOWN]

@@ -20,7 +20,7 @@ def demo(
 ) -> None:
     """Simulates a market, imports it, and explains its rally: the whole job, without any data of your own."""
     from redink.cli.reports.output import deliver
-    from redink.ingest import import_parcel
+    from redink.ingest import import_source_data
     from redink.market import Market
     from redink.question import Question
     from redink.sources.simulated import simulate
@@ -30,7 +30,7 @@ def demo(
     index, other = simulation.indices
     since, until = simulation.rally
     with tempfile.TemporaryDirectory(prefix="redink-demo-") as folder:
-        import_parcel(simulation.parcel, Path(folder))
+        import_source_data(simulation.source_data, Path(folder))
         market = Market.from_store(folder, as_of=until)
     answer = explain(Question(index=index, since=since, until=until, versus=other), market=market)
     deliver(answer, json=json, chart=output)

@@ -45,7 +45,7 @@ def explain(
     as_of: AsOfOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
-    every_clock: bool = False,
+    every_membership: bool = False,
 ) -> None:
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
     from redink.cli.reports.output import deliver
@@ -65,7 +65,7 @@ def explain(
     start = resolve_since(since, index=index, market=market, until=last)
     question = Question(index=index, since=start.day, until=last, versus=versus, by=by)
     answer = answer_question(
-        question, market=market, convention=convention, allow_thin=allow_thin, every_clock=every_clock
+        question, market=market, convention=convention, allow_thin=allow_thin, every_membership=every_membership
     )
     if robust:
         answer = with_robustness(answer, market=market, allow_thin=allow_thin)

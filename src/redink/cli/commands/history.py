@@ -50,7 +50,7 @@ def history(
     as_of: AsOfOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
-    every_clock: bool = False,
+    every_membership: bool = False,
 ) -> None:
     """How unusual it is: the window's rank among all others, what followed earlier leads, and whether it is luck."""
     from redink.cli.reports.history import deliver_history
@@ -64,8 +64,8 @@ def history(
     from redink.study.resolve import spelled
     from redink.study.since import resolve_since
 
-    if every_clock:
-        raise UsageError("history takes members and labels of each start; leave --clock out")
+    if every_membership:
+        raise UsageError("history takes members and labels of each start; leave --membership out")
     folder = store_folder(store)
     asked = [as_date(day, name=name) for name, day in (("--until", until), ("--as-of", as_of)) if day is not None]
     last = asked[0] if asked else Store(folder).open().last_day()

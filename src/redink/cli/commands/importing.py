@@ -62,21 +62,21 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
         memberships,
     )
 
-    tables = preview.parcel.tables
+    tables = preview.source_data.tables
     day = last_day(tables) if "members" in tables and tables["members"].height else None
     indices = [] if day is None else [*memberships(tables["members"], on=day).iter_rows(named=True)]
     if json:
         say_json(json_text({**preview.document(), "indices": [{**row} for row in indices]}))
         return
-    say(f"{preview.parcel.source} would go into {store}; nothing was written")
-    width = max((len(file) for file, _ in preview.parcel.files), default=0)
-    for file, rows in preview.parcel.files:
+    say(f"{preview.source_data.source} would go into {store}; nothing was written")
+    width = max((len(file) for file, _ in preview.source_data.files), default=0)
+    for file, rows in preview.source_data.files:
         say(f"  {file:<{width}}{count(rows):>12} rows read")
     _say_parts(preview.parts)
     for row in indices:
         how = "as its columns or redink.toml say" if row["stated"] else "as their days suggest"
         say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
-    _say_notes(preview.parcel.notes)
+    _say_notes(preview.source_data.notes)
 
 
 def _say_parts(parts: tuple[Part, ...]) -> None:

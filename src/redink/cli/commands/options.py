@@ -33,7 +33,10 @@ AsOfOption = Annotated[
 
 
 EVERY = "all"
-FROM_OPTIONS = ("convention", "every_clock")
+FROM_OPTIONS = ("convention", "every_membership")
+OLD_OPTION = "clock"
+OLD_VALUES = {"point_in_time": "historical"}
+"""What the membership was called before; still read."""
 
 
 def store_folder(store: Path | None) -> Path:
@@ -48,37 +51,46 @@ def store_folder(store: Path | None) -> Path:
 def with_convention(command: Callable[..., None]) -> Callable[..., None]:
     """The command, its parameter `convention` replaced by one option for each field of the Convention.
 
-    `--clock all` sets the command's parameter `every_clock`.
+    `--membership all` sets the command's parameter `every_membership`.
     """
     signature = inspect.signature(command, eval_str=True)
     kept = [parameter for name, parameter in signature.parameters.items() if name not in FROM_OPTIONS]
     options = [_option(choice.field, _help(choice)) for choice in CHOICES]
-    options.append(_option("labels_on", "Day whose knowledge makes the labels, a date.  [default: the start]", "DATE"))
+    options.append(
+        _option("labels_on", "Day whose knowledge makes the labels, a date.  [default: the start]", metavar="DATE")
+    )
 
     @functools.wraps(command)
     def wrapped(**given: Any) -> None:
         chosen = {option.name: given.pop(option.name) for option in options}
-        if chosen["clock"] == EVERY:
-            chosen["clock"], given["every_clock"] = None, True
-        _require_clock(chosen["clock"])
+        old = given.pop(OLD_OPTION)
+        if old is not None:
+            chosen["membership"] = OLD_VALUES.get(old, old)
+        if chosen["membership"] == EVERY:
+            chosen["membership"], given["every_membership"] = None, True
+        _require_membership(chosen["membership"])
         if chosen["labels_on"] is not None:
             chosen["labels_on"] = as_date(chosen["labels_on"], name="--labels-on")
         command(**given, convention=Convention(**{name: value for name, value in chosen.items() if value is not None}))
 
-    wrapped.__dict__["__signature__"] = signature.replace(parameters=[*kept, *options])
+    wrapped.__dict__["__signature__"] = signature.replace(
+        parameters=[*kept, *options, _option(OLD_OPTION, hidden=True)]
+    )
     return wrapped
 
 
-def _require_clock(clock: str | None) -> None:
-    """Raises: UsageError for a clock that is none, naming `all` with the others."""
-    clocks = next(choice for choice in CHOICES if choice.field == "clock").values
-    if clock is not None and clock not in clocks:
-        raise UsageError(f"clock {clock!r} is not a choice; choose {listed((*clocks, EVERY))}")
+def _require_membership(membership: str | None) -> None:
+    """Raises: UsageError for a membership that is none, naming `all` with the others."""
+    memberships = next(choice for choice in CHOICES if choice.field == "membership").values
+    if membership is not None and membership not in memberships:
+        raise UsageError(f"membership {membership!r} is not a choice; choose {listed((*memberships, EVERY))}")
 
 
-def _option(field: str, text: str, metavar: str = "CHOICE") -> inspect.Parameter:
+def _option(field: str, text: str = "", *, metavar: str = "CHOICE", hidden: bool = False) -> inspect.Parameter:
     spelled = "--" + field.replace("_", "-")
-    option = typer.Option(spelled, metavar=metavar, help=text, show_default=False, rich_help_panel="Convention")
+    option = typer.Option(
+        spelled, metavar=metavar, help=text, show_default=False, hidden=hidden, rich_help_panel="Convention"
+    )
     return inspect.Parameter(
         field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
     )
@@ -87,5 +99,5 @@ def _option(field: str, text: str, metavar: str = "CHOICE") -> inspect.Parameter
 def _help(choice: Choice) -> str:
     later = [value for value in choice.values if value not in choice.built]
     choices = ", ".join(choice.built) + (f" (declared, not computed yet: {', '.join(later)})" if later else "")
-    every = "; or all, for a table of the three" if choice.field == "clock" else ""
+    every = "; or all, for a table of the three" if choice.field == "membership" else ""
     return f"{choice.meaning[0].upper()}{choice.meaning[1:]}: {choices}{every}.  [default: {next(iter(choice.values))}]"

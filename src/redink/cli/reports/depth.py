@@ -1,4 +1,4 @@
-"""The deeper tables of an answer: the three clocks, exits under four policies, the other index, the worst days."""
+"""The deeper tables of an answer: the three memberships, exits under four policies, the other index, the worst days."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from redink.cli.printing.fitted import (
 from redink.ledger import Ledger
 from redink.numerals import count, counted, named
 
-CLOCKS = {"start": "of the start", "point_in_time": "of each session", "end": "of the end"}
-CLOCK_COLUMNS = (
+MEMBERSHIPS = {"start": "of the start", "historical": "of each session", "end": "of the end"}
+MEMBERSHIP_COLUMNS = (
     Column(title="members"),
     Column(title="cap-\nweighted", spelled="cap-weighted"),
     Column(title="median"),
@@ -31,8 +31,8 @@ NAMED = 5
 def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
     """The tables that apply."""
     parts: list[RenderableType] = []
-    if answer.clocks:
-        parts.append(clock_table(answer, ledger))
+    if answer.memberships:
+        parts.append(membership_table(answer, ledger))
     if answer.exits is not None:
         parts += [exit_table(answer, ledger), cause_line(answer)]
     if answer.brinson is not None:
@@ -43,21 +43,21 @@ def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
     return parts
 
 
-def clock_table(answer: Answer, ledger: Ledger) -> Fitted:
-    """Each cohort under the three clocks: members, capital-weighted and median return, contribution."""
+def membership_table(answer: Answer, ledger: Ledger) -> Fitted:
+    """Each cohort under the three memberships: members, capital-weighted and median return, contribution."""
     rows: list[Row] = []
-    every = {answer.convention.clock: answer, **answer.clocks}
-    for clock in CLOCKS:
-        path = "" if clock == answer.convention.clock else f"clocks.{clock}."
-        for place, cohort in enumerate(every[clock].cohorts):
+    every = {answer.convention.membership: answer, **answer.memberships}
+    for membership in MEMBERSHIPS:
+        path = "" if membership == answer.convention.membership else f"memberships.{membership}."
+        for place, cohort in enumerate(every[membership].cohorts):
             at = f"{path}cohorts.{cohort.cohort}"
             returns = (ledger.text(f"{at}.return.{kind}", signed=True) for kind in ("cap", "median"))
-            named = (CLOCKS[clock] if not place else "", cohort.cohort, ledger.text(f"{at}.members"))
+            named = (MEMBERSHIPS[membership] if not place else "", cohort.cohort, ledger.text(f"{at}.members"))
             rows.append(Row(cells=(*named, *returns, ledger.text(f"{at}.contribution", digits=2))))
         total = ledger.text(f"{path}contribution", digits=2)
         rows.append(Row(cells=("", "index", "", "", "", total), style="bold"))
     names = (Column(title="members and labels", kind="name"), Column(title="cohort", kind="name"))
-    return Fitted(columns=(*names, *CLOCK_COLUMNS), rows=tuple(rows), leading=2)
+    return Fitted(columns=(*names, *MEMBERSHIP_COLUMNS), rows=tuple(rows), leading=2)
 
 
 def exit_table(answer: Answer, ledger: Ledger) -> Fitted:

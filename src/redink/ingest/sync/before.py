@@ -14,7 +14,7 @@ from redink.ingest.importing import (
 )
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.plan import Plan
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.store import Snapshot, Store
 
 
@@ -52,15 +52,17 @@ def require_own_lists(plan: Plan, before: Snapshot | None) -> None:
             )
 
 
-def compared(brought: Iterable[Parcel], before: Snapshot | None) -> list[Parcel]:
+def compared(brought: Iterable[SourceData], before: Snapshot | None) -> list[SourceData]:
     """What was brought, with notes on what the store's sources that brought nothing say otherwise.
 
     Raises: BadDataError where they give an index levels of another scale, StoreError.
     """
-    parcels = [*brought]
+    found = [*brought]
     if before is None:
-        return parcels
-    others = before.without(*(parcel.source for parcel in parcels))
-    for parcel in parcels:
-        require_same_levels(parcel, before)
-    return [replace(parcel, notes=(*parcel.notes, *notes_beside(parcel, others))) for parcel in parcels]
+        return found
+    others = before.without(*(source_data.source for source_data in found))
+    for source_data in found:
+        require_same_levels(source_data, before)
+    return [
+        replace(source_data, notes=(*source_data.notes, *notes_beside(source_data, others))) for source_data in found
+    ]

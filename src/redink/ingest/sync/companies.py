@@ -18,7 +18,7 @@ from redink.ingest.sync.plan import Plan
 from redink.numerals import named
 from redink.sources.http import Door
 from redink.sources.sec import all_names, submissions, tickers
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import SUCCESSIONS, TICKERS
 
 SOURCE: Final = "identity"
@@ -31,9 +31,9 @@ SHOWN: Final = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Companies:
-    """Tables of tickers, securities and successions as a parcel, and what they rest on."""
+    """Tables of tickers, securities and successions as a source_data, and what they rest on."""
 
-    parcel: Parcel
+    source_data: SourceData
     identities: Identities
     sightings: pl.DataFrame
     filers: Mapping[str, Filer]
@@ -61,8 +61,8 @@ def identified(
     found = identify(sightings, filers.values(), source=SOURCE, successions=before)
     tables = {"tickers": found.tickers, "securities": found.securities, "successions": succeeded}
     notes = (*_notes(found), *_succession_notes(found, succeeded, filers))
-    parcel = Parcel(source=SOURCE, tables=tables, notes=notes).checked()
-    return Companies(parcel=parcel, identities=found, sightings=sightings, filers=filers)
+    source_data = SourceData(source=SOURCE, tables=tables, notes=notes).checked()
+    return Companies(source_data=source_data, identities=found, sightings=sightings, filers=filers)
 
 
 def ciks_of(tables: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from redink.ingest.sync.plan import Plan
 from redink.sessions import session_before
 from redink.sources.http import Door
 from redink.sources.sec import companyfacts, daily_index
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 SOURCE: Final = "sec"
 LONGEST_DAYS: Final = 60
 """After so many days the facts are brought whole again."""
 
 
-def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, door: Door) -> Parcel:
+def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, door: Door) -> SourceData:
     """Facts of these companies; of those stored, only what was filed since is asked for anew.
 
     A company's facts are replaced as a whole where any came; all others are kept.
@@ -28,29 +28,29 @@ def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataF
     stored = before.get("facts")
     asked = ciks if stored is None else _changed(plan, ciks, stored, door=door)
     if not asked:
-        return Parcel(source=SOURCE, tables=dict(before), notes=("no company has filed since",))
+        return SourceData(source=SOURCE, tables=dict(before), notes=("no company has filed since",))
     query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=asked)
-    parcel = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
+    source_data = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
     if stored is None:
-        return parcel
-    came = parcel.tables["facts"]
+        return source_data
+    came = source_data.tables["facts"]
     kept = stored.join(came.select("company").unique(), on="company", how="anti")
     facts = pl.concat([kept, came])
-    notes = (f"{len(asked):,} of {len(ciks):,} companies are new or have filed since", *parcel.notes)
-    return Parcel(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
+    notes = (f"{len(asked):,} of {len(ciks):,} companies are new or have filed since", *source_data.notes)
+    return SourceData(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
 
 
-def with_companies(plan: Plan, parcel: Parcel, ciks: tuple[str, ...], *, door: Door) -> Parcel:
-    """The parcel with the facts of those companies that it has none of. Raises: SourceError as the door does."""
-    stored = parcel.tables["facts"]
+def with_companies(plan: Plan, source_data: SourceData, ciks: tuple[str, ...], *, door: Door) -> SourceData:
+    """The source's data with the facts of those companies that it has none of. Raises: SourceError as the door does."""
+    stored = source_data.tables["facts"]
     there = set(stored.get_column("company").unique().to_list())
     lacking = tuple(cik for cik in ciks if cik not in there)
     if not lacking:
-        return parcel
+        return source_data
     query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=lacking)
     came = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
     facts = pl.concat([stored, came.tables["facts"]])
-    return Parcel(source=SOURCE, tables={"facts": facts}, notes=(*parcel.notes, *came.notes)).checked()
+    return SourceData(source=SOURCE, tables={"facts": facts}, notes=(*source_data.notes, *came.notes)).checked()
 
 
 def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: Door) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from redink.sources.holdings.funds import Fund, fund_of
 from redink.sources.holdings.held import Holdings
 from redink.sources.holdings.snapshots import members_of, weights_and_members
 from redink.sources.http import Door
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import SECURITIES, TICKERS, WEIGHTS
 
 SIGHTED: Final = ("cusip", "sector", "country", "exchange")
@@ -31,9 +31,9 @@ FILED_AFTER_DAYS: Final = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lists:
-    """Members and weights as a parcel, and the sightings on the lists' days (of `SIGHTINGS`)."""
+    """Members and weights as a source_data, and the sightings on the lists' days (of `SIGHTINGS`)."""
 
-    parcel: Parcel
+    source_data: SourceData
     sightings: pl.DataFrame
 
 
@@ -48,13 +48,13 @@ def bring_lists(
     held = [
         each for index, days in days_asked(plan, before).items() for each in _holdings(plan, fund_of(index), days, door)
     ]
-    parcel = weights_and_members(held, source=plan.lists)
-    stored, came = before.get("weights", WEIGHTS.empty()), parcel.tables["weights"]
+    source_data = weights_and_members(held, source=plan.lists)
+    stored, came = before.get("weights", WEIGHTS.empty()), source_data.tables["weights"]
     weights = accumulated(stored, came, "weights", by=("index", "date"))
     tables = {"weights": weights, "members": members_of(weights)}
     missed = stored.join(came, on=["index", "date"], how="anti")
     return Lists(
-        parcel=Parcel(source=plan.lists, tables=tables, notes=parcel.notes).checked(),
+        source_data=SourceData(source=plan.lists, tables=tables, notes=source_data.notes).checked(),
         sightings=_sightings([*map(_seen, held), _remembered(missed, identities)], source=plan.lists),
     )
 

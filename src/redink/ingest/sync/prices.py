@@ -19,7 +19,7 @@ from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
 
 SHOWN: Final = 12
@@ -68,7 +68,7 @@ class Wanted:
 
 def bring_prices(
     plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], door: Door
-) -> Parcel:
+) -> SourceData:
     """Prices by security with those stored before, and levels of the funds' indices.
 
     A security is asked for under the ticker that it has now, where no other has taken it since; `was` is who was who
@@ -85,7 +85,7 @@ def bring_prices(
     levels = before.get("levels", LEVELS.empty()) if plan.levels == "fund" else LEVELS.empty()
     tables = {"prices": prices, "levels": accumulated(levels, _levels(prices, funds), "levels")}
     notes = (*came.notes, *_lacking(wanted, quoted), *_told(wanted, prices))
-    return Parcel(source=plan.prices, tables=tables, notes=notes).checked()
+    return SourceData(source=plan.prices, tables=tables, notes=notes).checked()
 
 
 def wanted_prices(plan: Plan, who: Who, stored: pl.DataFrame, *, funds: tuple[Fund, ...]) -> Wanted:
@@ -172,21 +172,21 @@ def _told(wanted: Wanted, prices: pl.DataFrame) -> list[str]:
     return told
 
 
-def _tiingo(_plan: Plan, wanted: Wanted, door: Door) -> Parcel:
+def _tiingo(_plan: Plan, wanted: Wanted, door: Door) -> SourceData:
     query = tiingo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until, stored=wanted.stored)
     return tiingo.parse(tiingo.fetch(query, door=door), query)
 
 
-def _yahoo(_plan: Plan, wanted: Wanted, _door: Door) -> Parcel:
+def _yahoo(_plan: Plan, wanted: Wanted, _door: Door) -> SourceData:
     query = yahoo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until)
     return yahoo.parse(yahoo.fetch(query), query)
 
 
-def _stooq(plan: Plan, _wanted: Wanted, _door: Door) -> Parcel:
+def _stooq(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
     return stooq.read(_path(plan), today=plan.today)
 
 
-def _sharadar(plan: Plan, _wanted: Wanted, _door: Door) -> Parcel:
+def _sharadar(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
     return sharadar.read(_path(plan), today=plan.today)
 
 
@@ -195,7 +195,7 @@ def _path(plan: Plan) -> Path:
     return plan.prices_from
 
 
-SOURCES: Final[Mapping[str, Callable[[Plan, Wanted, Door], Parcel]]] = {
+SOURCES: Final[Mapping[str, Callable[[Plan, Wanted, Door], SourceData]]] = {
     "tiingo": _tiingo,
     "yahoo": _yahoo,
     "stooq": _stooq,

@@ -30,7 +30,7 @@ from redink.ingest.sync.synced import Synced
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Door
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.store import Snapshot, Store
 from redink.tables import FACTS
 
@@ -64,7 +64,7 @@ def synchronise(
     asked.brought[:] = compared(asked.brought, before)
     say("writing the store")
     require_unchanged(root, before)
-    tables = {parcel.source: parcel.tables for parcel in asked.brought}
+    tables = {source_data.source: source_data.tables for source_data in asked.brought}
     after = Store(root).write_all(tables, replace=True)  # each holds what was stored, or follows from what does
     return asked.result(after)
 
@@ -77,7 +77,7 @@ class _Asked:
     before: Snapshot | None
     door: Door
     say: Say
-    brought: list[Parcel] = field(default_factory=list[Parcel])
+    brought: list[SourceData] = field(default_factory=list[SourceData])
     failed: dict[str, str] = field(default_factory=dict[str, str])
     not_asked: list[str] = field(default_factory=list[str])
     who: list[Companies] = field(default_factory=list[Companies])
@@ -96,32 +96,34 @@ class _Asked:
             ),
         )
         if lists is not None:
-            self.brought.append(lists.parcel)
+            self.brought.append(lists.source_data)
             found = self._attempt(
                 identified.SOURCE, "companies", lambda: bring_companies(self.plan, lists.sightings, door=self.door)
             )
             if found is not None:
                 self.who.append(found)
-                self.brought.append(found.parcel)
+                self.brought.append(found.source_data)
         who = self._who()
         if who is not None and who.tickers.height:
             self._bring_facts()
             self._bring_prices(self._who() or who)
-            self.brought.sort(key=lambda parcel: parcel.source == filed.SOURCE)  # told as they are named above
+            self.brought.sort(
+                key=lambda source_data: source_data.source == filed.SOURCE
+            )  # told as they are named above
         else:
             self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
 
     def result(self, after: Snapshot) -> Synced:
         """What was done, told."""
-        sources = [parcel.source for parcel in self.brought]
+        sources = [source_data.source for source_data in self.brought]
         nobody = pl.DataFrame(schema=dict.fromkeys(("security", "ticker", "name", "why"), pl.String))
         return Synced(
             plan=self.plan,
             identity=after.identity(),
             changed=self.before is None or after.identity() != self.before.identity(),
             parts=tuple(part for part in after.manifest.parts if part.source in sources),
-            notes={parcel.source: parcel.notes for parcel in self.brought},
+            notes={source_data.source: source_data.notes for source_data in self.brought},
             failed={**self.failed, **{source: self._lacked(source) or UNASKED for source in self.not_asked}},
             unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why")
             if self.who
@@ -155,14 +157,16 @@ class _Asked:
     def _bring_facts(self) -> None:
         """Facts of the companies matched or stored, then whom they succeeded, then the facts of those."""
         stored, door = self._stored(filed.SOURCE), self._door(filed.SOURCE)
-        now = self.who[0].parcel.tables if self.who else {}
+        now = self.who[0].source_data.tables if self.who else {}
         ciks = tuple(sorted({*ciks_of(now), *ciks_of(self._stored(identified.SOURCE))}))
-        parcel = self._attempt(filed.SOURCE, "facts", lambda: bring_facts(self.plan, ciks, stored, door=door))
-        self._find_successors((parcel.tables if parcel else stored).get("facts", FACTS.empty()))
-        if parcel is None:
+        source_data = self._attempt(filed.SOURCE, "facts", lambda: bring_facts(self.plan, ciks, stored, door=door))
+        self._find_successors((source_data.tables if source_data else stored).get("facts", FACTS.empty()))
+        if source_data is None:
             return
-        known = ciks_of(self.who[0].parcel.tables) if self.who else ciks
-        self._bring(filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, parcel, known, door=door))
+        known = ciks_of(self.who[0].source_data.tables) if self.who else ciks
+        self._bring(
+            filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, source_data, known, door=door)
+        )
 
     def _find_successors(self, facts: pl.DataFrame) -> None:
         """Puts who is who with successions in the place of that without; takes it back where they cannot be had.
@@ -172,7 +176,7 @@ class _Asked:
         if not self.who or facts.is_empty():
             return
         before = self.who.pop()
-        at = next(at for at, parcel in enumerate(self.brought) if parcel.source == identified.SOURCE)
+        at = next(at for at, source_data in enumerate(self.brought) if source_data.source == identified.SOURCE)
         after = self._attempt(
             identified.SOURCE, "successors", lambda: with_successors(self.plan, before, facts, door=self.door)
         )
@@ -180,21 +184,21 @@ class _Asked:
             del self.brought[at]
         else:
             self.who.append(after)
-            self.brought[at] = after.parcel
+            self.brought[at] = after.source_data
 
-    def _macro(self) -> Parcel:
+    def _macro(self) -> SourceData:
         query = fred.Query(today=self.plan.today)
         return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, door=self.door), query))
 
     def _who(self) -> Who | None:
         """Who is who as identified now, else as stored; None where what is stored cannot be read, which is told."""
         if self.who:
-            return Who.of(self.who[0].parcel.tables)
+            return Who.of(self.who[0].source_data.tables)
         return self._attempt(identified.SOURCE, "companies stored", lambda: Who.of(self._stored(identified.SOURCE)))
 
     def _funds(self) -> tuple[Fund, ...]:
         """Funds of indices whose levels nobody else gives."""
-        lists = [parcel.tables["members"] for parcel in self.brought if "members" in parcel.tables]
+        lists = [source_data.tables["members"] for source_data in self.brought if "members" in source_data.tables]
         listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
         return level_funds(self.plan, self.before, listed=listed)
 
@@ -206,10 +210,10 @@ class _Asked:
     def _stored(self, source: str) -> dict[str, pl.DataFrame]:
         return stored_tables(self.before, source)
 
-    def _bring(self, source: str, what: str, ask: Callable[[], Parcel]) -> None:
-        parcel = self._attempt(source, what, ask)
-        if parcel is not None:
-            self.brought.append(parcel)
+    def _bring(self, source: str, what: str, ask: Callable[[], SourceData]) -> None:
+        source_data = self._attempt(source, what, ask)
+        if source_data is not None:
+            self.brought.append(source_data)
 
     def _attempt(self, source: str, what: str, ask: Callable[[], T]) -> T | None:
         """What came, or None where it failed, the reason kept."""

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.errors import IdentityError
+from redink.errors import ConsistencyError
 from redink.market.earnings.amounts import amount_sum
 from redink.market.earnings.figures import ROLES
 from redink.market.earnings.measured import (
@@ -54,7 +54,7 @@ def operands(
     set_on       since when the value has stood
     first_value  the first known, where the value was restated; else null
 
-    Sorted as `measured`, then by role in the order above. Raises: IdentityError where operands do not make their
+    Sorted as `measured`, then by role in the order above. Raises: ConsistencyError where operands do not make their
     figure, UsageError where there is no such measure.
     """
     known = rows_known(facts, asked, as_of=as_of, known_by=known_by, measures=measures)
@@ -97,13 +97,13 @@ def _numbered(vintages: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 
 def require_sums(found: pl.DataFrame, terms: pl.DataFrame) -> None:
-    """Raises: IdentityError where the known figures differ from the sums of sign x value of their operands."""
+    """Raises: ConsistencyError where the known figures differ from the sums of sign x value of their operands."""
     stated = found.filter(pl.col("state") == "known").select(*FLOW, figure="value")
     signed = terms.group_by(FLOW, maintain_order=True).agg(signed=pl.col("sign") * pl.col("value"))
     for *flow, figure, values in stated.join(signed, on=FLOW, how="left").iter_rows():
         total = amount_sum(values)
         if total != figure:
             company, on, measure = flow
-            raise IdentityError(
+            raise ConsistencyError(
                 f"{measure} of {company} on {on} is {figure!r}, but its operands make {total!r}; please report this"
             )

@@ -8,15 +8,15 @@ import polars as pl
 
 from redink.sources.fred.read import changes
 from redink.sources.fred.series import SERIES
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import STORED
 
 VALUES = {"macro": ("series", "value"), "levels": ("index", "close")}
 """The columns that name a series and that hold its value."""
 
 
-def accumulate(before: Mapping[str, pl.DataFrame], new: Parcel) -> Parcel:
-    """The parcel with every row that was stored before, and the new ones beside them.
+def accumulate(before: Mapping[str, pl.DataFrame], new: SourceData) -> SourceData:
+    """The source's data with every row that was stored before, and the new ones beside them.
 
     before  the tables of this source as stored; one that is not there counts as empty
 
@@ -35,7 +35,7 @@ def accumulate(before: Mapping[str, pl.DataFrame], new: Parcel) -> Parcel:
         came = tables.get(name, STORED[name].empty()).select(STORED[name].names())
         tables[name] = _union(name, stored, came)
         notes += [*_changed(name, stored, came), *_gone(name, stored, came)]
-    return Parcel(source=new.source, tables=tables, notes=tuple(notes)).checked()
+    return SourceData(source=new.source, tables=tables, notes=tuple(notes)).checked()
 
 
 def _union(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> pl.DataFrame:

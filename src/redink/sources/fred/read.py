@@ -13,13 +13,13 @@ from redink.sessions import first_session_after
 from redink.sources.fred.observations import read_observations
 from redink.sources.fred.query import Query, Wanted, wanted
 from redink.sources.fred.series import SERIES
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, MACRO
 
 SLACK: Final = timedelta(days=31)
 
 
-def parse(contents: Sequence[bytes], query: Query) -> Parcel:
+def parse(contents: Sequence[bytes], query: Query) -> SourceData:
     """Tables `macro` (key series, date, known_on) and, where an index level was asked for, `levels`.
 
     Days without a value are left out. `known_on` is the first session after the day itself, a stated lag; of a
@@ -37,7 +37,7 @@ def parse(contents: Sequence[bytes], query: Query) -> Parcel:
     tables = {"macro": _macro(every.filter(~pl.col("series").is_in([*levels])))}
     if any(name in levels for name in query.series):
         tables["levels"] = _levels(every.filter(pl.col("series").is_in([*levels])), levels)
-    return Parcel(source="fred", tables=tables, notes=(*repeated, *_notes(every, query))).checked()
+    return SourceData(source="fred", tables=tables, notes=(*repeated, *_notes(every, query))).checked()
 
 
 def changes(macro: pl.DataFrame) -> pl.DataFrame:

@@ -12,11 +12,11 @@ import polars as pl
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats, exact_sum
 from redink.sources.holdings.held import Holdings
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import MEMBERS, WEIGHTS
 
 
-def weights_and_members(holdings: Sequence[Holdings], *, source: str) -> Parcel:
+def weights_and_members(holdings: Sequence[Holdings], *, source: str) -> SourceData:
     """Tables `weights` and `members` of every day's holdings, checked.
 
     Weights: w_i = value_i / sum of the shares' values of that day, by percent where values are missing; they sum to 1.
@@ -34,7 +34,7 @@ def weights_and_members(holdings: Sequence[Holdings], *, source: str) -> Parcel:
     told = [note for part in told for note in part]
     tables = {"weights": weights, "members": members_of(weights)}
     given = [f"{_label(held)}: {note}" for held in kept for note in held.notes]
-    return Parcel(source=source, tables=tables, notes=(*notes, *given, *empty, *told)).checked()
+    return SourceData(source=source, tables=tables, notes=(*notes, *given, *empty, *told)).checked()
 
 
 def members_of(weights: pl.DataFrame) -> pl.DataFrame:

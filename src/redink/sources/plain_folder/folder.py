@@ -1,4 +1,4 @@
-"""A folder of plain files into a parcel of declared tables."""
+"""A folder of plain files into a source's data of declared tables."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.members import memberships
 from redink.sources.plain_folder.settings import Settings, read_settings
 from redink.sources.plain_folder.ticker_names import in_one_spelling
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 
-def read_folder(folder: Path) -> Parcel:
+def read_folder(folder: Path) -> SourceData:
     """The files of a folder, or of a zip of one, as declared tables, each checked.
 
     Raises: FolderError naming file, row and column of the first thing that cannot be used.
@@ -37,7 +37,7 @@ def read_folder(folder: Path) -> Parcel:
             if layout.file in found.paths
         }
         _require_enough(folder, set(read), found)
-        return _parcel(found, read, settings)
+        return _source_data(found, read, settings)
 
 
 def _require_enough(folder: Path, names: set[str], found: Found) -> None:
@@ -54,7 +54,7 @@ def _require_enough(folder: Path, names: set[str], found: Found) -> None:
         )
 
 
-def _parcel(found: Found, read: dict[str, Read], settings: Settings) -> Parcel:
+def _source_data(found: Found, read: dict[str, Read], settings: Settings) -> SourceData:
     one_name, respelled = under_one_spelling({name: each.frame for name, each in read.items()}, settings)
     one_ticker, recased = in_one_spelling(one_name)
     spelled = meanings.with_unstated(one_ticker, found.paths)
@@ -72,7 +72,7 @@ def _parcel(found: Found, read: dict[str, Read], settings: Settings) -> Parcel:
         *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *recased, *meanings.told(spelled)),
         *(*_notes(files), *_nobodys_facts(files, tables), *lists),
     )
-    return Parcel(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)
+    return SourceData(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)
 
 
 def _unmet(settings: Settings, there: set[str]) -> list[str]:

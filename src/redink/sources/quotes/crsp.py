@@ -27,7 +27,7 @@ from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import unpacked
 from redink.sources.quotes.listed import as_securities, as_tickers, reuse_note
 from redink.sources.quotes.units import require_capitalisation
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 THOUSAND: Final = 1e3
 DSF: Final = Layout(
@@ -69,8 +69,8 @@ NAMES: Final = {
 """How a file's name tells what it is; the first that fits counts."""
 
 
-def read(path: Path, *, name: str = "crsp", today: date | None = None) -> Parcel:
-    """The export as a parcel of prices, securities and, where fundq is there, facts; `name` is its source.
+def read(path: Path, *, name: str = "crsp", today: date | None = None) -> SourceData:
+    """The export as a source's data of prices, securities and, where fundq is there, facts; `name` is its source.
 
     Rows dated after `today` are left out and told. Raises: FolderError where the daily file is missing or a file
     cannot be used; BadDataError where figures come in other units than the vendor's.
@@ -85,8 +85,8 @@ def read(path: Path, *, name: str = "crsp", today: date | None = None) -> Parcel
     return parse(frames, name=name, today=today)
 
 
-def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> Parcel:
-    """The files by kind (dsf, delist, fundq), columns as `LAYOUTS`, into a checked parcel. Raises: BadDataError."""
+def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> SourceData:
+    """The files by kind (dsf, delist, fundq), columns as `LAYOUTS`, into checked data. Raises: BadDataError."""
     frames, notes = each_once(frames, LAYOUTS, keys={"dsf": LINE_DAY})
     daily, coded = _returns(frames["dsf"])
     daily, joined = joined_distributions(daily)
@@ -104,7 +104,7 @@ def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> 
     if "fundq" in frames:
         tables["facts"], of_quarters = quarters(frames["fundq"], lines)
         notes += of_quarters
-    return Parcel(source=name, tables=tables, notes=tuple(notes)).checked()
+    return SourceData(source=name, tables=tables, notes=tuple(notes)).checked()
 
 
 def _named(files: Iterable[Path]) -> dict[str, Path]:

@@ -26,7 +26,7 @@ from redink.sources.quotes.sharadar_lines import ACTIONS, TICKERS, common_lines,
 from redink.sources.quotes.sharadar_members import SP500, memberships
 from redink.sources.quotes.sharadar_reports import SF1, statements
 from redink.sources.quotes.units import require_capitalisation
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 KINDS: Final = (".csv", ".parquet")
 MILLION: Final = 1e6
@@ -48,10 +48,10 @@ KEYS: Final = {"SEP": ("ticker", "date"), "DAILY": ("ticker", "date")}
 NAME: Final = re.compile(r"^(?:SHARADAR[_-])?(SEP|DAILY|TICKERS|ACTIONS|SF1|SP500)(?:[_-].*)?$", re.IGNORECASE)
 
 
-def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> Parcel:
-    """The export as a parcel of prices, securities and, where SF1 and SP500 are there, facts and members.
+def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> SourceData:
+    """The export as a source's data of prices, securities and, where SF1 and SP500 are there, facts and members.
 
-    `name` is the parcel's source. Rows dated after `today` are left out and told. Raises: FolderError where SEP is
+    `name` is the name of the source. Rows dated after `today` are left out and told. Raises: FolderError where SEP is
     missing or a file cannot be used; BadDataError where figures come in other units than the vendor's.
     """
     with unpacked(path, kinds=KINDS) as files:
@@ -64,8 +64,8 @@ def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> Pa
     return parse(frames, name=name, today=today)
 
 
-def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> Parcel:
-    """The tables by Sharadar's names, columns as `LAYOUTS`, into a checked parcel. Raises: BadDataError."""
+def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> SourceData:
+    """The tables by Sharadar's names, columns as `LAYOUTS`, into checked data. Raises: BadDataError."""
     frames, repeated = each_once(frames, LAYOUTS, keys=KEYS)
     lines, dropped = _lines(frames)
     quoted = line_of(frames["SEP"], lines)
@@ -81,7 +81,7 @@ def parse(frames: dict[str, pl.DataFrame], *, name: str, today: date | None) -> 
         tables["members"] = memberships(frames["SP500"])
     if lines.get_column("ticker").is_duplicated().any():
         tables["tickers"] = as_tickers(_used_again(lines), source=name)
-    return Parcel(source=name, tables=tables, notes=tuple(notes)).checked()
+    return SourceData(source=name, tables=tables, notes=tuple(notes)).checked()
 
 
 def _named(files: Iterable[Path]) -> dict[str, Path]:

@@ -22,7 +22,7 @@ from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import Document, documents
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 KINDS: Final = (".txt",)
 TEXT: Final = Layout(
@@ -41,8 +41,8 @@ FOLDER: Final = re.compile(r"^(nasdaq|nysemkt|nyse) (stocks|etfs)$")
 
 def read(
     path: Path, *, name: str = "stooq", today: date | None = None, described: frozenset[str] = frozenset()
-) -> Parcel:
-    """The files of U.S. shares at the path as a parcel of prices and securities; `name` is its source.
+) -> SourceData:
+    """The files of U.S. shares at the path as a source's data of prices and securities; `name` is its source.
 
     Rows dated after `today` are left out and told; tickers in `described` get no securities row. Raises: FolderError
     where nothing there is a daily file of a U.S. share or a file cannot be used.
@@ -63,7 +63,7 @@ def read(
     prices = kept.frame.with_columns(total_return=pl.when(before > 0).then(pl.col("close") / before - 1))
     notes = (NOT_QUOTED, *(f"{count:,} files passed over: {why}" for why, count in passed.items()), *kept.notes)
     tables = {"prices": as_prices(prices), "securities": undescribed(prices, described)}
-    return Parcel(source=name, tables=tables, notes=notes).checked()
+    return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
 def why_passed_over(document: Document) -> str | None:

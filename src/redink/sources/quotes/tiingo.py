@@ -24,7 +24,7 @@ from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 ADDRESS: Final = "https://api.tiingo.com/tiingo/daily/{}/prices?{}"
 TICKER: Final = re.compile(r"^[A-Z0-9][A-Z0-9.\-]{0,14}$")
@@ -111,8 +111,8 @@ def beyond_free(tickers: int) -> str:
     )
 
 
-def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> Parcel:
-    """The answers as a parcel of prices and securities; rows outside the days asked are left out.
+def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> SourceData:
+    """The answers as a source's data of prices and securities; rows outside the days asked are left out.
 
     Raises: RefusedError or BusyError where an answer means that; ReplyError where more than a few, or all, are no table
     of prices.
@@ -144,7 +144,7 @@ def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") ->
         *kept.notes,
     )
     tables = {"prices": prices, "securities": undescribed(prices, query.described)}
-    return Parcel(source=name, tables=tables, notes=notes).checked()
+    return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
 def _first_day(query: Query, ticker: str) -> date:

@@ -25,7 +25,7 @@ from redink.sources.quotes.adjusted import later_factor
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.split_readings import Split, read_splits, with_groups
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 Columns = Mapping[str, Sequence[object]]
 """A download as plain columns, Date among them."""
@@ -78,8 +78,8 @@ def fetch(query: Query, *, load: Callable[[str], Any] = import_module) -> dict[s
     return {ticker: _download(library, asked) for ticker, asked in requests(query).items()}
 
 
-def parse(downloads: Mapping[str, Columns], query: Query, *, name: str = "yahoo") -> Parcel:
-    """The downloads as a parcel of prices and securities, as quoted; days outside the query are left out.
+def parse(downloads: Mapping[str, Columns], query: Query, *, name: str = "yahoo") -> SourceData:
+    """The downloads as a source's data of prices and securities, as quoted; days outside the query are left out.
 
     Raises: ReplyError where a download lacks a column or holds what no price can be.
     """
@@ -93,7 +93,7 @@ def parse(downloads: Mapping[str, Columns], query: Query, *, name: str = "yahoo"
     gone = (f"{len(empty)} tickers have no prices at Yahoo: {', '.join(empty[:10])}",) if empty else ()
     tables = {"prices": prices, "securities": undescribed(prices, query.described)}
     notes = (*gone, *_told([split for each in splits for split in each]), *kept.notes)
-    return Parcel(source=name, tables=tables, notes=notes).checked()
+    return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
 def _download(library: Any, asked: History) -> Columns:

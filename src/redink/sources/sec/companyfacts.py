@@ -16,7 +16,7 @@ from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.company_rows import CompanyRows
 from redink.sources.sec.documents import Document, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.judging import judge, left_out_notes
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 from redink.tables import FACTS
 
 ARCHIVE: Final = "https://www.sec.gov/Archives/edgar/daily-index/xbrl/companyfacts.zip"
@@ -77,7 +77,7 @@ def fetch(query: CompanyFactsQuery, *, door: Door) -> Iterator[Document]:
             yield Document(name=name, trouble="there are no facts of that company")
 
 
-def parse(documents: Iterable[Document], *, as_of: date) -> Parcel:
+def parse(documents: Iterable[Document], *, as_of: date) -> SourceData:
     """The facts in the companies' files, checked; notes tell what was left out of them and why.
 
     Values that cannot be used are left out one by one, and files that are no company's facts whole; neither is fatal
@@ -89,7 +89,9 @@ def parse(documents: Iterable[Document], *, as_of: date) -> Parcel:
         facts.append(judged.facts)
         left_out.append(judged.left_out)
     tables = {"facts": pl.concat(facts, rechunk=False)}
-    return Parcel(source="sec", tables=tables, notes=(*trouble_notes(troubled), *left_out_notes(left_out))).checked()
+    return SourceData(
+        source="sec", tables=tables, notes=(*trouble_notes(troubled), *left_out_notes(left_out))
+    ).checked()
 
 
 def _chunks(documents: Iterable[Document], troubled: list[Document]) -> Iterator[CompanyRows]:

@@ -16,7 +16,7 @@ from redink.measures import BY_NAME, BY_TAG
 from redink.sources.http import Door, Request
 from redink.sources.sec.judging import REPORTED, judge, left_out_notes
 from redink.sources.sec.tab_separated import read_set
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 ADDRESS: Final = "https://www.sec.gov/files/dera/data/financial-statement-data-sets/"
 MAX_BYTES: Final = 2_000_000_000
@@ -52,7 +52,7 @@ def fetch(query: StatementSetsQuery, *, door: Door) -> tuple[Path, ...]:
     return tuple(door.download(request) for request in requests(query))
 
 
-def parse(archives: Iterable[Path], *, as_of: date) -> Parcel:
+def parse(archives: Iterable[Path], *, as_of: date) -> SourceData:
     """The facts in the sets, checked, by the rules of `judge`; notes tell what was left out and why.
 
     Values of parts of a company (`segments`) and of its subsidiaries (`coreg`) are left out. A period's end is the
@@ -68,7 +68,7 @@ def parse(archives: Iterable[Path], *, as_of: date) -> Parcel:
         f"{parts} values of parts of companies or of their subsidiaries are left out" if parts else "",
         f"{unknown.height} values are left out, of filings that the set does not list" if unknown.height else "",
     ]
-    return Parcel(
+    return SourceData(
         source="sec",
         tables={"facts": judged.facts},
         notes=(*(note for note in notes if note), *left_out_notes([judged.left_out])),

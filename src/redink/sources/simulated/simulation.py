@@ -28,7 +28,7 @@ from redink.sources.simulated.timeline import RALLY, Timeline, build_timeline
 from redink.sources.simulated.trading import Scene, Trading, trade
 from redink.sources.simulated.true_paths import Paths
 from redink.sources.simulated.truth import Truth
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 WHOLE_MARKET: Final = MarketSize()
 SOURCE: Final = "simulated"
@@ -40,7 +40,7 @@ AROUND: Final = 60
 class Simulation:
     """The tables, the truth about them, and the first and last day of the rally to look at."""
 
-    parcel: Parcel
+    source_data: SourceData
     truth: Truth
     rally: tuple[date, date]
     indices: tuple[str, str] = INDICES
@@ -69,7 +69,7 @@ def simulate(*, size: MarketSize = WHOLE_MARKET, seed: int = 20250408) -> Simula
     }
     notes = (f"invented market, seed {seed}: no company, price or figure in it is real",)
     return Simulation(
-        parcel=Parcel(source=SOURCE, tables=tables, notes=notes),
+        source_data=SourceData(source=SOURCE, tables=tables, notes=notes),
         truth=tell_truth(scene, trading, quotes, figures),
         rally=find_rally(levels, scene.timeline),
     )

@@ -46,7 +46,7 @@ from redink.study.roster import Roster, Span, call_roster, labels_under, members
 THIN_COVERAGE: Final = 0.5
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
-CLOCKS: Final = ("start", "point_in_time", "end")
+MEMBERSHIPS: Final = ("start", "historical", "end")
 
 
 def explain(
@@ -55,17 +55,17 @@ def explain(
     market: Market,
     convention: Convention | None = None,
     allow_thin: bool = False,
-    every_clock: bool = False,
+    every_membership: bool = False,
 ) -> Answer:
     """Who drove the index from `since` to `until`.
 
     An index may be spelled with other capitals, blanks and signs than in the data, where one has those letters and
-    digits. Members and labels are those of the convention's clock. Where under half of the members have usable
+    digits. Members and labels are those of the convention's membership. Where under half of the members have usable
     earnings, the cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With
-    `every_clock` the answer carries the answers under the other clocks too.
+    `every_membership` the answer carries the answers under the other memberships too.
 
     Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
-    IdentityError where the parts do not add up.
+    ConsistencyError where the parts do not add up.
     """
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
     market = as_kind(market, Market, name="the market", advice="give a redink.Market, from a store or from tables")
@@ -76,14 +76,16 @@ def explain(
     question = replace(question, index=spelled(question.index, market=market), versus=versus)
     allow_thin = as_flag(allow_thin, name="allow_thin")
     answer = _explain(question, market, convention, allow_thin=allow_thin)
-    if not as_flag(every_clock, name="every_clock"):
+    if not as_flag(every_membership, name="every_membership"):
         return answer
-    others = [clock for clock in CLOCKS if clock != convention.clock]
-    clocks = {
-        clock: _explain(question, market, convention.but(clock=clock, labels_on=None), allow_thin=allow_thin)
-        for clock in others
+    others = [membership for membership in MEMBERSHIPS if membership != convention.membership]
+    memberships = {
+        membership: _explain(
+            question, market, convention.but(membership=membership, labels_on=None), allow_thin=allow_thin
+        )
+        for membership in others
     }
-    return replace(answer, clocks=clocks)
+    return replace(answer, memberships=memberships)
 
 
 def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
@@ -95,11 +97,11 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
     )
 
     def hold(index: str) -> Held:
-        days = membership_days(market, index, span, resolved, convention.clock)
+        days = membership_days(market, index, span, resolved, convention.membership)
         roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
         require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
         cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
-        dated = convention.clock == "point_in_time"
+        dated = convention.membership == "historical"
         return Held(
             index=index,
             roster=roster,

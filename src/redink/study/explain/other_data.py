@@ -32,20 +32,20 @@ def otherwise(findings: Findings, held: Held, market: Market) -> Otherwise:
     basis = EarningsBasis(
         earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
     )
-    days = membership_days(market, held.index, span, resolved, convention.clock)
+    days = membership_days(market, held.index, span, resolved, convention.membership)
     roster = call_roster(market, held.index, span, rule=find_rule(findings.question.by), basis=basis, days=days)
     path = buy(roster, span, convention, market=market).path()
     return Otherwise(roster=roster, gain=float(path[-1] - held.portfolio.path()[-1]))
 
 
 def first_day(findings: Findings) -> date:
-    """The day on which the first members are taken: the start, or the end under that clock."""
-    return findings.resolved.until if findings.convention.clock == "end" else findings.resolved.since
+    """The day on which the first members are taken: the start, or the end under that membership."""
+    return findings.resolved.until if findings.convention.membership == "end" else findings.resolved.since
 
 
 def last_day(findings: Findings) -> date:
-    """The last day on which members may be taken: the start under that clock, else the end."""
-    return findings.resolved.since if findings.convention.clock == "start" else findings.resolved.until
+    """The last day on which members may be taken: the start under that membership, else the end."""
+    return findings.resolved.since if findings.convention.membership == "start" else findings.resolved.until
 
 
 def first_members(roster: Roster) -> set[str]:

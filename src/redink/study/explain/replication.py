@@ -33,7 +33,7 @@ def replication(findings: Findings) -> Replication | None:
 class _Beside:
     """What happened on a session that may explain a miss; likely causes, not proofs.
 
-    Members of later days count only under the clock that takes them.
+    Members of later days count only under the membership that takes them.
     """
 
     def __init__(self, findings: Findings) -> None:

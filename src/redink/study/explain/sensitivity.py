@@ -119,12 +119,12 @@ class _Measure:
         )
 
     def _taken(self, span: Span, since: date, until: date) -> _Taken:
-        """Members and labels, by the clock; those of the start stay where the end alone moves."""
-        steady = self.convention.clock == "start"
+        """Members and labels, by the membership; those of the start stay where the end alone moves."""
+        steady = self.convention.membership == "start"
         if steady and since in self._kept:
             return self._kept[since]
-        clock = self.convention.clock
-        labels_on = self.convention.labels_on or (until if clock == "end" else since)
+        membership = self.convention.membership
+        labels_on = self.convention.labels_on or (until if membership == "end" else since)
         basis = EarningsBasis(
             earnings=self.convention.earnings,
             known_by=self.convention.known_by,
@@ -135,7 +135,7 @@ class _Measure:
             since=since, until=until, as_of=self.market.as_of, labels_on=labels_on, returns=self.answer.resolved.returns
         )
         index = self.answer.question.index
-        days = membership_days(self.market, index, span, resolved, clock)
+        days = membership_days(self.market, index, span, resolved, membership)
         roster = call_roster(self.market, index, span, rule=self.rule, basis=basis, days=days)
         require_weight(self.market, roster, span, self.convention, allow_thin=self.allow_thin)
         cohorts = cohort_order(self.rule, roster.frame.get_column("cohort"))
@@ -147,7 +147,7 @@ class _Measure:
         if not self.allow_thin and thin_coverage(taken.roster, self.rule, taken.basis) is not None:
             return dict.fromkeys(taken.cohorts)
         codes = taken.roster.codes(taken.cohorts)
-        if self.convention.clock == "point_in_time":
+        if self.convention.membership == "historical":
             codes = dated_codes(
                 self.market, taken.roster, span, rule=self.rule, basis=taken.basis, cohorts=taken.cohorts
             )

@@ -107,7 +107,7 @@ def require_starts(convention: Convention) -> None:
     """Raises: NotBuiltError where starts that each buy anew cannot follow the convention."""
     asked = {
         "weighting": (convention.weighting, WEIGHTINGS),
-        "clock": (convention.clock, ("start",)),
+        "membership": (convention.membership, ("start",)),
         "holding": (convention.holding, ("buy_and_hold",)),
         "base": (convention.base, ("close",)),
         "labels_on": (convention.labels_on, (None,)),

@@ -10,10 +10,10 @@ from tests.folders import write_folder
 
 from redink.errors import FolderError
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 
-def read(path: Path, *days: str) -> Parcel:
+def read(path: Path, *days: str) -> SourceData:
     rows = "".join(f"{day},GAIN,10\n" for day in days)
     return read_folder(write_folder(path / "folder", kind="csv", toml=None, prices=f"date,ticker,close\n{rows}"))
 
@@ -42,9 +42,9 @@ def read(path: Path, *days: str) -> Parcel:
 def test_a_column_that_leaves_one_order_is_read_by_it_and_told(
     tmp_path: Path, days: tuple[str, ...], order: str
 ) -> None:
-    parcel = read(tmp_path, *days)
-    assert set(parcel.tables["prices"].get_column("date")) >= {date(2025, 4, 8), date(2025, 4, 9)}
-    (note,) = [note for note in parcel.notes if "days are read" in note]
+    source_data = read(tmp_path, *days)
+    assert set(source_data.tables["prices"].get_column("date")) >= {date(2025, 4, 8), date(2025, 4, 9)}
+    (note,) = [note for note in source_data.notes if "days are read" in note]
     assert note.startswith(f"prices.csv, column 'date': days are read {order}: ")
 
 
@@ -88,9 +88,9 @@ def test_short_years_with_points_are_read_where_one_reading_is_left(tmp_path: Pa
 
 
 def test_days_that_both_orders_read_alike_need_no_order(tmp_path: Path) -> None:
-    parcel = read(tmp_path, "4/4/2025", "3/3/2025")
-    assert set(parcel.tables["prices"].get_column("date")) == {date(2025, 4, 4), date(2025, 3, 3)}
-    assert any("day/month/year or in another order, which gives the same days" in note for note in parcel.notes)
+    source_data = read(tmp_path, "4/4/2025", "3/3/2025")
+    assert set(source_data.tables["prices"].get_column("date")) == {date(2025, 4, 4), date(2025, 3, 3)}
+    assert any("day/month/year or in another order, which gives the same days" in note for note in source_data.notes)
 
 
 FACTS = "ticker,account,period_end,fiscal_period,value,known_on\n"
@@ -99,9 +99,9 @@ FACTS = "ticker,account,period_end,fiscal_period,value,known_on\n"
 def test_another_column_of_the_file_shows_the_order(tmp_path: Path) -> None:
     """31 is no month, so 2/3/2025 is 3 February, not 2 March."""
     facts = f"{FACTS}GAIN,net_income,12/31/2024,Q4,5,2/3/2025\n"
-    parcel = read_folder(write_folder(tmp_path / "folder", earnings=None, facts=facts))
-    assert parcel.tables["facts"].get_column("known_on").to_list() == [date(2025, 2, 3)]
-    (note,) = [note for note in parcel.notes if "'known_on'" in note]
+    source_data = read_folder(write_folder(tmp_path / "folder", earnings=None, facts=facts))
+    assert source_data.tables["facts"].get_column("known_on").to_list() == [date(2025, 2, 3)]
+    (note,) = [note for note in source_data.notes if "'known_on'" in note]
     assert note == (
         "facts.csv, column 'known_on': days are read month/day/year, as another column of the file shows: "
         "'2/3/2025' as 2025-02-03"

@@ -15,18 +15,18 @@ from redink.errors import FolderError
 from redink.market.membership import members_on
 from redink.sources.plain_folder import read_folder
 from redink.sources.plain_folder.members.rows import rows_of_snapshots
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 TRIO = '[members]\nindex = "trio"\n'
 LISTS = 'date,tickers\n2025-03-31,"GAIN,LOSE,MUTE"\n2025-04-08,"GAIN,LOSE"\n2025-04-10,"GAIN,LOSE,ZERO"\n'
 
 
-def read(path: Path, members: str, *, toml: str = TRIO) -> Parcel:
+def read(path: Path, members: str, *, toml: str = TRIO) -> SourceData:
     return read_folder(write_folder(path / "folder", kind="csv", toml=toml, members=members))
 
 
-def inside(parcel: Parcel, day: date) -> list[str]:
-    return members_on(parcel.tables["members"], "trio", on=day).get_column("security").to_list()
+def inside(source_data: SourceData, day: date) -> list[str]:
+    return members_on(source_data.tables["members"], "trio", on=day).get_column("security").to_list()
 
 
 SNAPSHOTS = {
@@ -51,35 +51,35 @@ SNAPSHOTS = {
 
 @pytest.mark.parametrize("text", SNAPSHOTS.values(), ids=SNAPSHOTS)
 def test_each_shape_gives_the_members_of_its_snapshots(tmp_path: Path, text: str) -> None:
-    parcel = read(tmp_path, text)
-    assert inside(parcel, date(2025, 3, 30)) == []
-    assert inside(parcel, date(2025, 3, 31)) == inside(parcel, date(2025, 4, 7)) == ["GAIN", "LOSE", "MUTE"]
-    assert inside(parcel, date(2025, 4, 8)) == inside(parcel, date(2025, 4, 9)) == ["GAIN", "LOSE"]
-    assert inside(parcel, date(2025, 4, 10)) == inside(parcel, date(2026, 1, 2)) == ["GAIN", "LOSE", "ZERO"]
-    assert set(parcel.tables["members"].get_column("source")) == {"snapshots"}
-    (note,) = parcel.notes
+    source_data = read(tmp_path, text)
+    assert inside(source_data, date(2025, 3, 30)) == []
+    assert inside(source_data, date(2025, 3, 31)) == inside(source_data, date(2025, 4, 7)) == ["GAIN", "LOSE", "MUTE"]
+    assert inside(source_data, date(2025, 4, 8)) == inside(source_data, date(2025, 4, 9)) == ["GAIN", "LOSE"]
+    assert inside(source_data, date(2025, 4, 10)) == inside(source_data, date(2026, 1, 2)) == ["GAIN", "LOSE", "ZERO"]
+    assert set(source_data.tables["members"].get_column("source")) == {"snapshots"}
+    (note,) = source_data.notes
     assert note.endswith(": 3 snapshots, each of which holds until the next")
 
 
 def test_changes_are_in_from_their_day_on_and_out_from_their_day_on(tmp_path: Path) -> None:
     text = 'Date,Added,Removed\n2025-03-31,"GAIN,MUTE",\n2025-04-08,"LOSE,ZERO",MUTE\n2025-04-10,MUTE,ZERO\n'
-    parcel = read(tmp_path, text)
-    assert parcel.tables["members"].select("security", "start", "end").rows() == [
+    source_data = read(tmp_path, text)
+    assert source_data.tables["members"].select("security", "start", "end").rows() == [
         ("GAIN", date(2025, 3, 31), None),
         ("LOSE", date(2025, 4, 8), None),
         ("MUTE", date(2025, 3, 31), date(2025, 4, 7)),
         ("MUTE", date(2025, 4, 10), None),
         ("ZERO", date(2025, 4, 8), date(2025, 4, 9)),
     ]
-    assert set(parcel.tables["members"].get_column("source")) == {"dated"}
-    assert parcel.notes[-1] == (
+    assert set(source_data.tables["members"].get_column("source")) == {"dated"}
+    assert source_data.notes[-1] == (
         "members.csv has a row a day with who came in and who left: in from that day on, out from that day on"
     )
 
 
 def test_a_ticker_that_comes_in_and_leaves_on_one_day_changes_nothing(tmp_path: Path) -> None:
-    parcel = read(tmp_path, "date,add,remove\n2025-03-31,GAIN,\n2025-04-08,ZERO,ZERO\n")
-    assert parcel.tables["members"].get_column("security").to_list() == ["GAIN"]
+    source_data = read(tmp_path, "date,add,remove\n2025-03-31,GAIN,\n2025-04-08,ZERO,ZERO\n")
+    assert source_data.tables["members"].get_column("security").to_list() == ["GAIN"]
 
 
 REFUSED = {
@@ -117,8 +117,8 @@ def test_a_list_of_no_index_is_refused_with_the_setting_that_names_it(tmp_path: 
 
 
 def test_a_plain_list_of_one_index_may_leave_its_name_to_the_settings(tmp_path: Path) -> None:
-    parcel = read(tmp_path, "ticker,start_date,end_date\nGAIN,2025-03-31,\n")
-    assert parcel.tables["members"].select("index", "security").rows() == [("trio", "GAIN")]
+    source_data = read(tmp_path, "ticker,start_date,end_date\nGAIN,2025-03-31,\n")
+    assert source_data.tables["members"].select("index", "security").rows() == [("trio", "GAIN")]
 
 
 def test_settings_cannot_state_another_kind_than_the_shape(tmp_path: Path) -> None:

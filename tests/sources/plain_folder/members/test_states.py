@@ -11,18 +11,18 @@ from tests.folders import write_folder
 from redink.errors import FolderError
 from redink.market.membership import members_on
 from redink.sources.plain_folder import read_folder
-from redink.sources.source_data import Parcel
+from redink.sources.source_data import SourceData
 
 TRIO = '[members]\nindex = "trio"\n'
 FIRST, SECOND = date(2025, 3, 31), date(2025, 4, 8)
 
 
-def read(path: Path, members: str, *, toml: str = TRIO) -> Parcel:
+def read(path: Path, members: str, *, toml: str = TRIO) -> SourceData:
     return read_folder(write_folder(path / "folder", kind="csv", toml=toml, members=members))
 
 
-def inside(parcel: Parcel, day: date) -> list[str]:
-    return members_on(parcel.tables["members"], "trio", on=day).get_column("security").to_list()
+def inside(source_data: SourceData, day: date) -> list[str]:
+    return members_on(source_data.tables["members"], "trio", on=day).get_column("security").to_list()
 
 
 def rows(header: str, *cells: str) -> str:
@@ -47,15 +47,15 @@ CHANGES = {
 
 @pytest.mark.parametrize("text", CHANGES.values(), ids=CHANGES)
 def test_a_column_of_changes_says_who_came_in_and_who_left(tmp_path: Path, text: str) -> None:
-    parcel = read(tmp_path, text)
-    assert parcel.tables["members"].select("security", "start", "end").rows() == [
+    source_data = read(tmp_path, text)
+    assert source_data.tables["members"].select("security", "start", "end").rows() == [
         ("GAIN", FIRST, None),
         ("LOSE", FIRST, None),
         ("MUTE", FIRST, date(2025, 4, 7)),
         ("ZERO", SECOND, None),
     ]
-    assert set(parcel.tables["members"].get_column("source")) == {"dated"}
-    (note,) = parcel.notes
+    assert set(source_data.tables["members"].get_column("source")) == {"dated"}
+    (note,) = source_data.notes
     assert note.startswith("members.csv has a row a change, as column '")
 
 
@@ -74,11 +74,11 @@ MARKS = {
 
 @pytest.mark.parametrize("text", MARKS.values(), ids=MARKS)
 def test_a_column_of_marks_says_who_is_in_that_day(tmp_path: Path, text: str) -> None:
-    parcel = read(tmp_path, text)
-    assert inside(parcel, FIRST) == ["GAIN", "LOSE", "MUTE"]
-    assert inside(parcel, SECOND) == ["GAIN", "LOSE", "ZERO"]
-    assert set(parcel.tables["members"].get_column("source")) == {"snapshots"}
-    (note,) = parcel.notes
+    source_data = read(tmp_path, text)
+    assert inside(source_data, FIRST) == ["GAIN", "LOSE", "MUTE"]
+    assert inside(source_data, SECOND) == ["GAIN", "LOSE", "ZERO"]
+    assert set(source_data.tables["members"].get_column("source")) == {"snapshots"}
+    (note,) = source_data.notes
     assert note.startswith("members.csv has a row a day and ticker, in or out by '")
 
 
@@ -87,8 +87,8 @@ def test_marks_under_a_name_that_may_mean_anything_are_read_where_redink_toml_sa
     message = r"column 'sp' of '1' and '0', which may say who is in or something else; call it member"
     with pytest.raises(FolderError, match=message):
         read(tmp_path, text)
-    parcel = read(tmp_path, text, toml=TRIO + '[columns.members]\nsp = "member"\n')
-    assert inside(parcel, SECOND) == ["GAIN", "LOSE", "ZERO"]
+    source_data = read(tmp_path, text, toml=TRIO + '[columns.members]\nsp = "member"\n')
+    assert inside(source_data, SECOND) == ["GAIN", "LOSE", "ZERO"]
 
 
 REFUSED = {
@@ -134,9 +134,9 @@ def test_a_list_that_says_two_things_is_refused(tmp_path: Path, text: str, messa
 
 
 def test_a_list_that_is_there_twice_counts_once(tmp_path: Path) -> None:
-    parcel = read(tmp_path, 'date,tickers\n2025-03-31,"GAIN,LOSE"\n2025-03-31,"LOSE,GAIN"\n')
-    assert inside(parcel, FIRST) == ["GAIN", "LOSE"]
-    lists, repeated = parcel.notes
+    source_data = read(tmp_path, 'date,tickers\n2025-03-31,"GAIN,LOSE"\n2025-03-31,"LOSE,GAIN"\n')
+    assert inside(source_data, FIRST) == ["GAIN", "LOSE"]
+    lists, repeated = source_data.notes
     assert lists.endswith("1 snapshot, each of which holds until the next")
     assert repeated.startswith("members.csv: 1 row")
 
@@ -147,9 +147,9 @@ def test_columns_of_a_list_that_are_not_read_are_told(tmp_path: Path) -> None:
 
 
 def test_changes_of_prices_are_no_changes_of_members(tmp_path: Path) -> None:
-    parcel = read(tmp_path, rows("date,ticker,change", "0.5", "-1", "1", "1", "0", "2.5", "-1"))
-    assert inside(parcel, SECOND) == ["GAIN", "LOSE", "MUTE", "ZERO"]
-    assert parcel.notes[-1] == "members.csv: not read: 'change' (0 in 1 row)"
+    source_data = read(tmp_path, rows("date,ticker,change", "0.5", "-1", "1", "1", "0", "2.5", "-1"))
+    assert inside(source_data, SECOND) == ["GAIN", "LOSE", "MUTE", "ZERO"]
+    assert source_data.notes[-1] == "members.csv: not read: 'change' (0 in 1 row)"
 
 
 def test_a_column_of_changes_beside_start_date_is_told(tmp_path: Path) -> None:
@@ -183,10 +183,10 @@ def test_a_column_of_changes_beside_start_date_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_days_in_another_order_are_read_and_told_in_every_shape(tmp_path: Path, text: str, told: str) -> None:
-    parcel = read(tmp_path, text)
-    assert inside(parcel, FIRST) == ["GAIN", "LOSE", "MUTE"]
-    assert inside(parcel, SECOND) == ["GAIN", "LOSE"]
-    assert any(note.startswith(told) for note in parcel.notes)
+    source_data = read(tmp_path, text)
+    assert inside(source_data, FIRST) == ["GAIN", "LOSE", "MUTE"]
+    assert inside(source_data, SECOND) == ["GAIN", "LOSE"]
+    assert any(note.startswith(told) for note in source_data.notes)
 
 
 @pytest.mark.parametrize(
@@ -198,13 +198,13 @@ def test_days_in_another_order_are_read_and_told_in_every_shape(tmp_path: Path, 
     ],
 )
 def test_a_total_below_a_list_of_any_shape_is_left_out(tmp_path: Path, text: str, line: int) -> None:
-    parcel = read(tmp_path, text)
-    assert inside(parcel, FIRST) == ["GAIN", "LOSE"]
-    assert parcel.notes[0].startswith(f"members.csv, line {line}: the last row, ")
+    source_data = read(tmp_path, text)
+    assert inside(source_data, FIRST) == ["GAIN", "LOSE"]
+    assert source_data.notes[0].startswith(f"members.csv, line {line}: the last row, ")
 
 
 def test_a_total_a_day_is_left_out(tmp_path: Path) -> None:
     text = "index,date,ticker,weight\nsmall,2025-03-31,GAIN,1\nsmall,2025-03-31,Total,1\nsmall,2025-04-08,GAIN,1\n"
-    parcel = read_folder(write_folder(tmp_path, kind="csv", toml=None, weights=text))
-    assert set(parcel.tables["weights"].get_column("security")) == {"GAIN"}
-    assert parcel.notes == ("weights.csv: 1 row of the ticker 'Total' adds others up; left out",)
+    source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, weights=text))
+    assert set(source_data.tables["weights"].get_column("security")) == {"GAIN"}
+    assert source_data.notes == ("weights.csv: 1 row of the ticker 'Total' adds others up; left out",)

@@ -1,4 +1,4 @@
-"""What a session or a month sets again, under each clock, and Brinson-Fachler when labels change; by hand."""
+"""What a session or a month sets again, under each membership, and Brinson-Fachler when labels change; by hand."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ CAPS = {"DUOA": 350.0, "DUOB": 350.0, "GAIN": 1000.0, "LOSE": 400.0, "MUTE": 200
 
 @pytest.mark.parametrize(("holding", "settings"), [("buy_and_hold", []), ("monthly", []), ("daily", range(1, 10))])
 @pytest.mark.parametrize("weighting", ["cap", "equal"])
-@pytest.mark.parametrize("clock", ["start", "point_in_time", "end"])
+@pytest.mark.parametrize("membership", ["start", "historical", "end"])
 def test_each_holding_is_set_when_it_says(
-    tmp_path: Path, holding: str, settings: Sequence[int], weighting: str, clock: str
+    tmp_path: Path, holding: str, settings: Sequence[int], weighting: str, membership: str
 ) -> None:
     """No month begins inside April: a monthly portfolio is bought once here."""
     caps = CAPS if weighting == "cap" else dict.fromkeys(CAPS, 1.0)
-    answer = ask(tmp_path, Convention(clock=clock, holding=holding, weighting=weighting), facts=filed(TURNS))
+    answer = ask(tmp_path, Convention(membership=membership, holding=holding, weighting=weighting), facts=filed(TURNS))
     assert path(answer) == pytest.approx(by_hand(settings, caps), rel=1e-12)
     assert (answer.residual, abs(answer.reconciliation) < 1e-12) == (0, True)
 
@@ -91,11 +91,11 @@ def test_against_the_other_index_effects_sum_to_the_excess_and_a_single_period_n
     tmp_path: Path,
 ) -> None:
     versus = replace(ASKED, versus="large")
-    for clock, single in (("start", True), ("point_in_time", False), ("end", True)):
-        found = ask(tmp_path / clock, Convention(clock=clock), versus, facts=filed(TURNS)).brinson
+    for membership, single in (("start", True), ("historical", False), ("end", True)):
+        found = ask(tmp_path / membership, Convention(membership=membership), versus, facts=filed(TURNS)).brinson
         assert found is not None
         assert found.excess == pytest.approx(0.17 - 0.175)
-        assert (found.single is not None) == single, clock
+        assert (found.single is not None) == single, membership
         for effects in filter(None, (found.single, found.carino, found.frongello)):
             assert sum(effects.values()) == pytest.approx(-0.005, abs=1e-10)
         shown = sum(cell.allocation + cell.selection + cell.interaction for cell in found.cells)

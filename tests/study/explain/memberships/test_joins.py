@@ -65,8 +65,8 @@ def test_at_the_end_the_members_are_those_of_the_end(tmp_path: Path) -> None:
     listed = membership(
         ("LOSE", SESSIONS[4], None), ("MUTE", date(2024, 1, 2), SESSIONS[3]), rest=("DUOA", "DUOB", "GAIN", "ZERO")
     )
-    for clock, names in (("start", {"MUTE"}), ("end", {"LOSE"})):
-        answer = ask(tmp_path / clock, Convention(clock=clock), members=listed)
+    for days, names in (("start", {"MUTE"}), ("end", {"LOSE"})):
+        answer = ask(tmp_path / days, Convention(membership=days), members=listed)
         assert set(answer.lines.get_column("ticker")) == names | {"DUOA", "DUOB", "GAIN", "ZERO"}
     assert answer.index.rebuilt_return == pytest.approx((100 + 105 + 40 + 200) / 2300)
 

@@ -1,4 +1,4 @@
-"""Labels by the three clocks: one company turns loss-making on the sixth of eleven sessions; worked by hand."""
+"""Labels by the three memberships: one company turns loss-making on the sixth of eleven sessions; worked by hand."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ def test_point_in_time_gain_counts_as_a_loss_maker_from_the_close_at_which_it_is
 
 
 def test_at_the_end_it_always_was_one(tmp_path: Path) -> None:
-    answer = ask(tmp_path, Convention(clock="end"), facts=filed(TURNS))
+    answer = ask(tmp_path, Convention(membership="end"), facts=filed(TURNS))
     assert [cohort.members for cohort in answer.cohorts] == [2, 3, 1]
     assert units(answer) == millions(105, 340, -20)
     assert returns(answer) == pytest.approx([105 / 700, 340 / 1600, -0.1])
     assert answer.resolved.labels_on == folders.END
 
 
-def test_the_index_is_the_same_by_every_clock_where_members_stay(tmp_path: Path) -> None:
-    for clock in ("start", "point_in_time", "end"):
-        answer = ask(tmp_path / clock, Convention(clock=clock), facts=filed(TURNS))
-        assert (answer.contribution, answer.residual) == (17 * ONE // 100, 0), clock
+def test_the_index_is_the_same_by_every_membership_where_members_stay(tmp_path: Path) -> None:
+    for membership in ("start", "historical", "end"):
+        answer = ask(tmp_path / membership, Convention(membership=membership), facts=filed(TURNS))
+        assert (answer.contribution, answer.residual) == (17 * ONE // 100, 0), membership
         assert path(answer) == pytest.approx([1 + 0.017 * step for step in range(11)])
 
 
@@ -138,5 +138,5 @@ def test_other_groupings_keep_the_labels_of_the_start(tmp_path: Path) -> None:
 
 
 def test_labels_of_one_day_and_of_each_session_exclude_each_other(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="under --clock point_in_time labels follow each session"):
+    with pytest.raises(UsageError, match="under --membership historical labels follow each session"):
         ask(tmp_path, DATED.but(labels_on=folders.START))

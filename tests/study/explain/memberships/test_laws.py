@@ -1,4 +1,4 @@
-"""Laws of the clocks and holdings on small random markets."""
+"""Laws of the memberships and holdings on small random markets."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_plain_python_rebuilds_the_index_from_its_list(securities: list[Listed],
     def inside(each: Listed, step: int) -> bool:
         return (each.joins is None or each.joins <= step) and (each.leaves is None or step <= each.leaves)
 
-    fixed = {"start": 0, "end": STEPS - 1}.get(convention.clock)
+    fixed = {"start": 0, "end": STEPS - 1}.get(convention.membership)
     value, shares, sizes, found = 1.0, {}, {}, [1.0]
     before: list[bool] = []
     for step in range(STEPS):

@@ -1,4 +1,4 @@
-"""The clocks against the simulated market, which knows its own members and labels on every day."""
+"""The memberships against the simulated market, which knows its own members and labels on every day."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ class Dated:
 def dated(request: pytest.FixtureRequest, simulation: Simulation) -> Dated:
     since, until = simulation.rally
     index = simulation.indices[request.param]
-    market = Market.from_tables(simulation.parcel.tables, as_of=until)
+    market = Market.from_tables(simulation.source_data.tables, as_of=until)
     question = Question(index=index, since=since, until=until)
     resolved = resolve(question, market=market, convention=DATED)
     span = Span.of(market.panel(resolved.returns), since=since, until=until)
     basis = EarningsBasis(earnings="ttm", known_by="filing", on=since, as_of=until)
     rule, cohorts = find_rule("profitability"), ["profitable", "loss-making", "no data"]
-    days = membership_days(market, index, span, resolved, "point_in_time")
+    days = membership_days(market, index, span, resolved, "historical")
     roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
     return Dated(
         index=index,
@@ -110,13 +110,15 @@ def test_the_index_rebuilt_point_in_time_tracks_the_published_total_return(
     the market as cash until its next snapshot, where the published one drops them at once.
     """
     level, daily = BOUNDS[simulation.indices.index(dated.index)]
-    levels = simulation.parcel.tables["levels"].filter(pl.col("index") == dated.index)
+    levels = simulation.source_data.tables["levels"].filter(pl.col("index") == dated.index)
     published = dict(levels.select("date", "total_return_level").iter_rows())
     theirs = np.array([published[day] for day in dated.days]) / published[dated.days[0]]
     ours = np.array(path(dated.answer))
     assert np.abs(ours / theirs - 1).max() < level
     assert np.abs(np.diff(np.log(ours)) - np.diff(np.log(theirs))).max() < daily
-    start = explain(dated.answer.question, market=Market.from_tables(simulation.parcel.tables, as_of=dated.days[-1]))
+    start = explain(
+        dated.answer.question, market=Market.from_tables(simulation.source_data.tables, as_of=dated.days[-1])
+    )
     assert abs(ours[-1] / theirs[-1] - 1) < abs(path(start)[-1] / theirs[-1] - 1)
 
 

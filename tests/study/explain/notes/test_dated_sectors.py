@@ -53,7 +53,7 @@ def test_a_sector_counts_from_the_day_from_which_it_is_known(
 
 
 def test_at_the_end_a_sector_known_by_then_counts(tmp_path: Path) -> None:
-    answer = ask(tmp_path, Convention(clock="end"), BY_SECTOR, securities=securities(SESSIONS[5]))
+    answer = ask(tmp_path, Convention(membership="end"), BY_SECTOR, securities=securities(SESSIONS[5]))
     assert counted(answer) == {"Drugs": 1, "Sector": 5}
 
 

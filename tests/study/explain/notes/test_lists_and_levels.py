@@ -41,9 +41,9 @@ GREW_INSIDE = seen(
 """January and February five, and six in the snapshot of the fifth session."""
 
 
-@pytest.mark.parametrize("clock", ["start", "point_in_time", "end"])
-def test_a_crowded_snapshot_of_the_start_is_told(tmp_path: Path, clock: str) -> None:
-    answer = ask(tmp_path, Convention(clock=clock), members=GREW_IN_MARCH)
+@pytest.mark.parametrize("membership", ["start", "historical", "end"])
+def test_a_crowded_snapshot_of_the_start_is_told(tmp_path: Path, membership: str) -> None:
+    answer = ask(tmp_path, Convention(membership=membership), members=GREW_IN_MARCH)
     found = note(answer, "crowded_snapshot")
     assert found is not None
     assert (found.count, found.first) == (1, "2025-03-31")
@@ -51,12 +51,12 @@ def test_a_crowded_snapshot_of_the_start_is_told(tmp_path: Path, clock: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("clock", "found"), [("start", None), ("point_in_time", (1, "2025-04-11")), ("end", (1, "2025-04-11"))]
+    ("membership", "found"), [("start", None), ("historical", (1, "2025-04-11")), ("end", (1, "2025-04-11"))]
 )
 def test_a_crowded_snapshot_on_the_way_is_told_where_its_members_are_taken(
-    tmp_path: Path, clock: str, found: tuple[int, str] | None
+    tmp_path: Path, membership: str, found: tuple[int, str] | None
 ) -> None:
-    answer = ask(tmp_path, Convention(clock=clock), members=GREW_INSIDE, toml=SNAPSHOTS)
+    answer = ask(tmp_path, Convention(membership=membership), members=GREW_INSIDE, toml=SNAPSHOTS)
     assert told(answer, "crowded_snapshot") == found
 
 
@@ -126,7 +126,7 @@ def test_the_table_of_exits_says_of_how_many_the_cause_is_unknown(tmp_path: Path
 
 def test_a_clock_that_is_none_is_refused_naming_all(tmp_path: Path) -> None:
     ran = redink(
-        "explain", "small", "--since", SESSIONS[0], "--until", SESSIONS[-1], "--clock", "al", "--store", tmp_path
+        "explain", "small", "--since", SESSIONS[0], "--until", SESSIONS[-1], "--membership", "al", "--store", tmp_path
     )
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "clock 'al' is not a choice; choose start, point_in_time, end or all" in ran.stderr
+    assert "membership 'al' is not a choice; choose start, historical, end or all" in ran.stderr

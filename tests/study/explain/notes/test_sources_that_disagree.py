@@ -40,8 +40,10 @@ def told(tmp_path: Path, first: Files, second: Files) -> tuple[str, ...]:
     return import_folder(folder, tmp_path / "store").notes
 
 
-def asked(tmp_path: Path, *, as_of: date = END, clock: str = "start") -> Answer:
-    return explain(ASKED, market=Market.from_store(tmp_path / "store", as_of=as_of), convention=Convention(clock=clock))
+def asked(tmp_path: Path, *, as_of: date = END, membership: str = "start") -> Answer:
+    return explain(
+        ASKED, market=Market.from_store(tmp_path / "store", as_of=as_of), convention=Convention(membership=membership)
+    )
 
 
 def conflict(answer: Answer) -> QualityNote:

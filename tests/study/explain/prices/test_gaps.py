@@ -149,5 +149,5 @@ def test_bought_once_and_held_a_gap_needs_no_note(tmp_path: Path) -> None:
 
 def test_a_gap_of_five_sessions_is_none_to_be_told(tmp_path: Path) -> None:
     answer = ask(tmp_path, members=MUTE_LEAVES, prices=holed("LOSE", range(2, 7)))
-    assert DATED.clock == answer.convention.clock
+    assert DATED.membership == answer.convention.membership
     assert carried(answer) is None

@@ -52,13 +52,13 @@ def loss_making(answer: Answer) -> tuple[float | None, int | None]:
     return cohort.returns.cap, cohort.contribution
 
 
-@pytest.mark.parametrize("clock", ["start", "point_in_time", "end"])
+@pytest.mark.parametrize("membership", ["start", "historical", "end"])
 @pytest.mark.parametrize("policy", ["last_price", "zero"])
 @pytest.mark.parametrize("securities", [NAMED, RENAMED], ids=["same name", "new name"])
 def test_a_renamed_member_is_one_holding_and_no_exit(
-    tmp_path: Path, clock: str, policy: str, securities: pl.DataFrame
+    tmp_path: Path, membership: str, policy: str, securities: pl.DataFrame
 ) -> None:
-    answer = ask(tmp_path, Convention(clock=clock, delisting=policy), prices=PRICES, securities=securities)
+    answer = ask(tmp_path, Convention(membership=membership, delisting=policy), prices=PRICES, securities=securities)
     assert loss_making(answer) == WHOLE
     assert answer.exits is None
     assert {"exit", "not_priced"}.isdisjoint(notes(answer))
@@ -85,9 +85,13 @@ def test_a_member_listed_by_its_new_ticker_before_or_by_both_counts_once(tmp_pat
         "late": [("LOSE", begun, SESSIONS[7]), ("LOSN", SESSIONS[8], None)],
     }.items():
         listed = membership(*rows, rest=OTHERS)
-        for clock in ("start", "point_in_time"):
+        for days in ("start", "historical"):
             answer = ask(
-                tmp_path / name / clock, Convention(clock=clock), members=listed, prices=PRICES, securities=NAMED
+                tmp_path / name / days,
+                Convention(membership=days),
+                members=listed,
+                prices=PRICES,
+                securities=NAMED,
             )
             assert sum(cohort.members for cohort in answer.cohorts) == 6
             assert loss_making(answer)[0] == pytest.approx(0.4, abs=1e-12)

@@ -50,9 +50,9 @@ from redink.study.explain.portfolio import buy
 from redink.study.resolve import resolve
 from redink.study.roster import Roster, Span, call_roster, membership_days
 
-HELD: Final = ("clock", "holding", "returns")
+HELD: Final = ("membership", "holding", "returns")
 THIN: Final = "under half of the members have usable earnings under some of the ways to know them"
-POINT_IN_TIME: Final = "point_in_time"
+HISTORICAL: Final = "historical"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Shared:
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """One end under one clock, holding and kind of return: the members, held by capitalisation and equally."""
+    """One end under one membership, holding and kind of return: the members, held by capitalisation and equally."""
 
     shared: Shared
     convention: Convention
@@ -102,9 +102,11 @@ def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -
     bases = [(each.earnings, each.known_by) for each in grid]
     labels = labels_over(market, bases, rule=rule, days=days)
     shared = Shared(question=question, market=market, rule=rule, grid=grid, labels=labels)
-    held = [each for until in ends for clock in values_of("clock") for each in _under(shared, clock, until)]
+    held = [
+        each for until in ends for membership in values_of("membership") for each in _under(shared, membership, until)
+    ]
     cells = [cell for each in held for cell in _cells_held(each, refused)]
-    counted = {(each.convention.clock, each.until): each for each in reversed(held)}
+    counted = {(each.convention.membership, each.until): each for each in reversed(held)}
     return Grid(
         index=question.index,
         since=question.since,
@@ -118,15 +120,15 @@ def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -
     )
 
 
-def _under(shared: Shared, clock: str, until: date) -> Iterator[Held]:
-    """What is held under one end and clock; the roster depends on nothing else but the kind of return."""
-    mine = [each for each in shared.grid if each.clock == clock]
+def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
+    """What is held under one end and membership; the roster depends on nothing else but the kind of return."""
+    mine = [each for each in shared.grid if each.membership == membership]
     for returns in dict.fromkeys(each.returns for each in mine):
-        plain = Convention(clock=clock, returns=returns)
+        plain = Convention(membership=membership, returns=returns)
         question = Question(index=shared.question.index, since=shared.question.since, until=until)
         resolved = resolve(question, market=shared.market, convention=plain)
         span = Span.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
-        days = tuple(membership_days(shared.market, question.index, span, resolved, clock))
+        days = tuple(membership_days(shared.market, question.index, span, resolved, membership))
         key = (returns, days)
         if key not in shared.rosters:
             basis = EarningsBasis(earnings="ttm", known_by="filing", on=resolved.labels_on, as_of=shared.market.as_of)
@@ -145,7 +147,7 @@ def _held_to(roster: Roster, span: Span) -> Roster:
 
 
 def _headcounts(held: Held) -> Iterator[Headcount]:
-    """Members of each cohort on the first day of the clock, by basis."""
+    """Members of each cohort on the first day of the membership, by basis."""
     names, inside = held.shared.labels.cohorts, held.roster.present[:, 0]
     for basis, codes in _opening_codes(held).items():
         number = np.bincount(codes[inside], minlength=len(names)).tolist()
@@ -196,9 +198,9 @@ def _thin(codes: np.ndarray, nothing: int) -> bool:
 
 
 def _opening_codes(held: Held) -> dict[Basis, np.ndarray]:
-    """Labels that decide about thin coverage: those of the end under its clock, else of the start."""
+    """Labels that decide about thin coverage: those of the end under its membership, else of the start."""
     labels, companies = held.shared.labels, held.roster.frame.get_column("company").to_list()
-    at = _column(held) if held.convention.clock == "end" else 0
+    at = _column(held) if held.convention.membership == "end" else 0
     return {basis: labels.of(companies, basis)[:, at] for basis in held.shared.bases()}
 
 
@@ -213,7 +215,7 @@ def _returns(held: Held) -> list[list[Triple]]:
     labels, bases = held.shared.labels, held.shared.bases()
     companies = held.roster.frame.get_column("company").to_list()
     places = range(len(labels.cohorts))
-    if held.convention.clock == POINT_IN_TIME:
+    if held.convention.membership == HISTORICAL:
         dated = [labels.of(companies, basis)[:, : _column(held) + 1] for basis in bases]
         return dated_returns(pair, dated, places)
     opening = _opening_codes(held)

@@ -132,8 +132,8 @@ def company_facts(question: FactsQuestion, *, market: Market, convention: Conven
     """The company's figures and label as known on the day.
 
     Raises: MissingDataError where the data do not know the ticker, or the day lies outside of prices and facts;
-    UsageError where the data in use end before the day or there is no such measure, IdentityError where operands do not
-    make their figure.
+    UsageError where the data in use end before the day or there is no such measure, ConsistencyError where
+    operands do not make their figure.
     """
     convention = convention or Convention()
     convention.require_built()
