@@ -91,7 +91,7 @@ def check(market: Market, convention: Convention) -> tuple[str | None, float]:
         return f"{type(error).__name__}: {error}", 0.0
     parts = [cohort.contribution or 0 for cohort in answer.cohorts] + [line.contribution for line in answer.other_lines]
     apart = answer.contribution - sum(parts)
-    moved = sum(line.contribution for line in answer.attribution.migrated)
+    moved = sum(line.contribution for line in answer.migrated)
     strayed = abs(answer.reconciliation)
     if apart or answer.residual or moved or strayed > LIMIT:
         said = (

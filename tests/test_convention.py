@@ -9,6 +9,7 @@ import pytest
 
 from redink import convention as convention_module
 from redink.convention import CHOICES, Choice, Convention, listed
+from redink.described import document_of
 from redink.errors import NotBuiltError, UsageError
 
 EVERY = [(choice, value) for choice in CHOICES for value in choice.values]
@@ -32,7 +33,7 @@ def test_every_declared_value_constructs(choice: Choice, value: str) -> None:
 def test_a_value_with_an_engine_is_let_through(choice: Choice, value: str) -> None:
     convention = Convention().but(**{choice.field: value})
     convention.require_built()
-    assert convention.document()[choice.field] == value
+    assert document_of(convention)[choice.field] == value
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=[choice.field for choice in CHOICES])
@@ -56,7 +57,7 @@ def test_what_is_built_is_declared() -> None:
 
 def test_the_default_can_be_computed() -> None:
     Convention().require_built()
-    assert Convention().document()["weighting"] == "cap"
+    assert document_of(Convention())["weighting"] == "cap"
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=[choice.field for choice in CHOICES])
@@ -87,12 +88,12 @@ def test_but_leaves_the_original_as_it_was() -> None:
     assert (changed.weighting, changed.labels_on, changed.membership) == ("equal", date(2025, 4, 8), "start")
 
 
-def test_the_document_lists_fields_in_declared_order_with_days_as_text() -> None:
-    document = Convention(labels_on=date(2025, 4, 8)).document()
+def test_the_document_lists_fields_in_declared_order() -> None:
+    document = document_of(Convention(labels_on=date(2025, 4, 8)))
     assert list(document.items()) == [
         ("weighting", "cap"),
         ("membership", "start"),
-        ("labels_on", "2025-04-08"),
+        ("labels_on", date(2025, 4, 8)),
         ("earnings", "ttm"),
         ("known_by", "filing"),
         ("holding", "buy_and_hold"),
@@ -103,7 +104,7 @@ def test_the_document_lists_fields_in_declared_order_with_days_as_text() -> None
 
 
 def test_a_day_of_labels_that_is_not_stated_is_null() -> None:
-    assert Convention().document()["labels_on"] is None
+    assert document_of(Convention())["labels_on"] is None
 
 
 def test_the_sentence_says_each_choice_in_words_and_the_day_of_labels() -> None:

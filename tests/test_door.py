@@ -348,8 +348,8 @@ def test_an_answer_by_text_is_the_answer_by_dates(base: Path) -> None:
     words = Question(index="small", since=str(START), until=str(END))  # pyright: ignore[reportArgumentType]
     texts = explain(words, market=Market.from_store(str(base / "store"), as_of=str(END)))
     days = Question(index="small", since=START, until=END)
-    assert json_text(texts.document()) == json_text(
-        explain(days, market=Market.from_store(base / "store", as_of=END)).document()
+    assert json_text(texts.to_dict()) == json_text(
+        explain(days, market=Market.from_store(base / "store", as_of=END)).to_dict()
     )
 
 

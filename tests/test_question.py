@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from redink.described import document_of
 from redink.errors import UsageError
 from redink.question import Question
 
@@ -13,17 +14,17 @@ LOW, HIGH = date(2025, 4, 8), date(2025, 10, 9)
 
 
 def test_a_question_is_printed_as_a_document() -> None:
-    assert Question(index="russell-2000", since=LOW, until=HIGH, versus="sp-500").document() == {
+    assert document_of(Question(index="russell-2000", since=LOW, until=HIGH, versus="sp-500")) == {
         "index": "russell-2000",
-        "since": "2025-04-08",
-        "until": "2025-10-09",
+        "since": LOW,
+        "until": HIGH,
         "versus": "sp-500",
         "by": "profitability",
     }
 
 
 def test_without_another_index_versus_is_null() -> None:
-    assert Question(index="russell-2000", since=LOW, until=HIGH).document()["versus"] is None
+    assert document_of(Question(index="russell-2000", since=LOW, until=HIGH))["versus"] is None
 
 
 def test_equal_questions_hash_alike() -> None:

@@ -5,11 +5,22 @@ Command-line options, the JSON of an answer and the readable line under a table 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Annotated, Literal
 
+from redink.described import described_as, text
 from redink.errors import NotBuiltError, UsageError
 from redink.given import as_date, as_written
+
+Weighting = Literal["cap", "float_cap", "equal", "index"]
+Membership = Literal["start", "historical", "end"]
+Earnings = Literal["ttm", "ttm_strict", "fiscal_year", "eps"]
+KnownBy = Literal["filing", "statutory", "lag_6m", "hindsight"]
+Holding = Literal["buy_and_hold", "daily", "monthly"]
+Returns = Literal["auto", "price", "total"]
+Base = Literal["close", "intraday_low"]
+Delisting = Literal["last_price", "shumway", "shumway_all", "zero"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,10 +31,14 @@ class Choice:
     """
 
     field: str
-    meaning: str
     values: dict[str, str]
     built: tuple[str, ...]
     lead: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """What it decides, as the field of the Convention says."""
+        return described_as(Convention, self.field).meaning
 
     def phrase(self, value: str) -> str:
         """The value in words that stand by themselves."""
@@ -33,7 +48,6 @@ class Choice:
 CHOICES: tuple[Choice, ...] = (
     Choice(
         field="weighting",
-        meaning="how members are weighted",
         values={
             "cap": "weighted by company capitalisation",
             "float_cap": "weighted by the capitalisation of freely traded shares",
@@ -44,7 +58,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="membership",
-        meaning="of which days members and labels count",
         values={
             "start": "members and labels of the start",
             "historical": "members and labels of each session",
@@ -54,7 +67,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="earnings",
-        meaning="which earnings make a member profitable",
         lead="earnings: ",
         values={
             "ttm": "trailing twelve months, else the last fiscal year",
@@ -66,7 +78,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="known_by",
-        meaning="when results count as known",
         lead="known ",
         values={
             "filing": "as filed, undated ones by the statutory deadline",
@@ -78,7 +89,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="holding",
-        meaning="how the portfolio is held",
         values={
             "buy_and_hold": "bought at the start and held",
             "daily": "rebalanced to the starting weights each session",
@@ -88,7 +98,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="returns",
-        meaning="price return or total return",
         values={
             "auto": "total return where the data have dividends, else price return",
             "price": "price return",
@@ -98,7 +107,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="base",
-        meaning="the price from which returns count",
         lead="from ",
         values={
             "close": "the close of the first day",
@@ -108,7 +116,6 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         field="delisting",
-        meaning="what a member is worth after its last price",
         lead="after a last price: ",
         values={
             "last_price": "that price, as cash",
@@ -134,15 +141,15 @@ class Convention:
     redink.errors.UsageError: weighting 'median' is not a choice; choose cap, float_cap, equal or index
     """
 
-    weighting: str = "cap"
-    membership: str = "start"
-    labels_on: date | None = None
-    earnings: str = "ttm"
-    known_by: str = "filing"
-    holding: str = "buy_and_hold"
-    returns: str = "auto"
-    base: str = "close"
-    delisting: str = "last_price"
+    weighting: Annotated[Weighting, text("how members are weighted")] = "cap"
+    membership: Annotated[Membership, text("of which days members and labels count")] = "start"
+    labels_on: Annotated[date | None, text("the day whose knowledge makes the labels; null for the start")] = None
+    earnings: Annotated[Earnings, text("which earnings make a member profitable")] = "ttm"
+    known_by: Annotated[KnownBy, text("when results count as known")] = "filing"
+    holding: Annotated[Holding, text("how the portfolio is held")] = "buy_and_hold"
+    returns: Annotated[Returns, text("price return or total return")] = "auto"
+    base: Annotated[Base, text("the price from which returns count")] = "close"
+    delisting: Annotated[Delisting, text("what a member is worth after its last price")] = "last_price"
 
     def __post_init__(self) -> None:
         for choice in CHOICES:
@@ -163,10 +170,6 @@ class Convention:
                     f"{choice.field} '{value}' ({choice.phrase(value)}) cannot be computed by this release; "
                     f"use {listed(choice.built)}"
                 )
-
-    def document(self) -> dict[str, str | None]:
-        """Field -> value in declared order; dates as ISO text."""
-        return {name: value if value is None else str(value) for name, value in asdict(self).items()}
 
     def sentence(self) -> str:
         """The convention as one readable line.

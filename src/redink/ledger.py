@@ -7,73 +7,31 @@ under the same convention has the same id, whatever its value became.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol, cast
 
 from redink import numerals
-from redink.numerals import Document, json_text
+from redink.described import Described, Shape, Value, children, described_as, document_of, shape_of
+from redink.numerals import json_text
 
-FRACTIONS: Final = {
-    "published_return",
-    "rebuilt_return",
-    "share",
-    "share_of_classified",
-    "weight",
-    "cap",
-    "equal",
-    "median",
-    "without_top_ten",
-    "return",
-    "returns",
-    "top_10",
-    "top_20",
-    "top_30",
-    "tracking_error",
-    "index_return",
-    "cohorts",
-    "least",
-    "most",
-}
-HISTORY_FRACTIONS: Final = (
-    *("loss_making", "profitable", "percentile", "percentile_from_lows", "negative", "negative_12m", "level"),
-    *("share_at_most_0", "from", "to"),
-)
-HISTORY_POINTS: Final = (
-    *("lead", "3m", "6m", "12m", "mean", "mean_12m", "median_12m", "observed", "threshold", "alpha"),
-    *("cumulative", "cumulative_error", "standard_error"),
-)
-HISTORY_COUNTS: Final = (
-    *("windows", "windows_from_lows", "place", "sessions", "sessions_between", "sessions_since_low", "found", "n"),
-    *("lagged", "leads", "firms", "lag", "draws", "group", "exchangeable", "overlapping", "day", "window", "trailing"),
-)
-HISTORY_NUMBERS: Final = ("t", "beta_standard_error", "block", "seed", "close", "low", "high")
-"""A close, low or high is a level under anchors, a share of draws or outcomes under an interval."""
-UNITS: Final = {
-    **dict.fromkeys(FRACTIONS, "fraction"),
-    **dict.fromkeys(
-        ("difference", "contribution", "carino", "single", "frongello", "excess", "miss", "spread"),
-        "points",
-    ),
-    **dict.fromkeys(("allocation", "selection", "interaction"), "points"),
-    **dict.fromkeys(("members", "versus_members", "priced", "count", "labels_changed", "reasons"), "count"),
-    **dict.fromkeys(("correlation", "beta", "effective_number"), "ratio"),
-    **dict.fromkeys(("value", "first_value"), "amount"),
-    "sign": "number",
-    "offset": "sessions",
-    **dict.fromkeys(HISTORY_FRACTIONS, "fraction"),
-    **dict.fromkeys(HISTORY_POINTS, "points"),
-    **dict.fromkeys(HISTORY_COUNTS, "count"),
-    **dict.fromkeys(HISTORY_NUMBERS, "number"),
-    "residual": "units of 1e-14",
-    "reconciliation": "number",
-}
-"""Unit of a number by the key it stands under."""
+Number = int | float | Decimal | None
+WHOLE: Final = Described(meaning="")
 
 
-BY_NAME: Final = {"reasons", "returns", "carino", "cohorts"}
-"""Keys whose numbers stand under names of the data, such as cohorts."""
+class Asked(Protocol):
+    """An answer to a question under a convention."""
+
+    @property
+    def question(self) -> object:
+        """What was asked."""
+        ...
+
+    @property
+    def convention(self) -> object:
+        """How it was measured."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,20 +40,31 @@ class Entry:
 
     id: str
     path: str
-    value: float | Decimal | None
+    value: Number
     unit: str
+    label: str
+    meaning: str
+
+    def text(self, *, signed: bool = False, digits: int | None = None) -> str:
+        """The number as its reader sees it; a dash for null."""
+        return in_words(self.value, self.unit, signed=signed, digits=digits)
 
 
 class Ledger:
-    """Entries of one answer by path."""
+    """Entries of one answer by path: every number that it describes."""
 
-    def __init__(self, document: Mapping[str, Document]) -> None:
-        asked = json_text({"question": document["question"], "convention": document["convention"]})
+    def __init__(self, answer: Asked) -> None:
+        asked = json_text({"question": document_of(answer.question), "convention": document_of(answer.convention)})
         self._entries = {
             path: Entry(
-                id=hashlib.sha256(f"{asked}\n{path}".encode()).hexdigest()[:12], path=path, value=value, unit=unit
+                id=hashlib.sha256(f"{asked}\n{path}".encode()).hexdigest()[:12],
+                path=path,
+                value=value,
+                unit=described.unit,
+                label=described.label,
+                meaning=described.meaning,
             )
-            for path, value, unit in numbers_of(dict(document), "")
+            for path, value, described in numbers_of(answer)
         }
 
     def entries(self) -> tuple[Entry, ...]:
@@ -106,48 +75,34 @@ class Ledger:
         """The entry at the path. Raises: KeyError where the answer has no such number."""
         return self._entries[path]
 
-    def text(self, path: str, *, signed: bool = False, digits: int | None = None) -> str:
-        """The number as its reader sees it; a dash for null."""
-        entry = self.entry(path)
-        if entry.unit == "fraction":
-            return numerals.percent(entry.value, signed=signed, digits=1 if digits is None else digits)
-        if entry.unit == "points":
-            return numerals.points(entry.value, digits=1 if digits is None else digits)
-        if entry.unit == "amount":
-            return numerals.amount(None if entry.value is None else float(entry.value))
-        if entry.unit == "count":
-            return numerals.count(None if entry.value is None else int(entry.value))
-        return numerals.ratio(
-            None if entry.value is None else float(entry.value), digits=3 if digits is None else digits
-        )
+
+def numbers_of(answer: object) -> Iterator[tuple[str, Number, Described]]:
+    """Path, value and description of each number; a list's items go by the name they carry, else by place."""
+    yield from _numbers(answer, shape_of(type(answer)), WHOLE, "")
 
 
-NAMING: Final = ("line", "kind", "policy", "cohort", "sector", "ticker", "measure", "role")
-"""Keys whose texts name an item of a list."""
-PLACING: Final = "offset"
-"""The key whose number, with its sign, names an item that no text does."""
+def _numbers(value: object, shape: Shape, described: Described, path: str) -> Iterator[tuple[str, Number, Described]]:
+    if isinstance(shape, Value):
+        if described.unit:
+            yield path, cast("Number", value), described
+        return
+    for step, inner, below, told in children(value, shape, described):
+        yield from _numbers(inner, below, told, f"{path}.{step}" if path else step)
 
 
-def numbers_of(value: Document, path: str, key: str = "") -> Iterator[tuple[str, float | Decimal | None, str]]:
-    """Path, value and unit of each number in a document; a list's items go by the name they carry, else by place."""
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from numbers_of(item, f"{path}.{name}" if path else name, key if key in BY_NAME else name)
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            named = f"{path}.{_name(item, place)}"
-            yield from numbers_of(item, named, "" if isinstance(item, Mapping) else key)
-    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        yield path, value, UNITS[key]
-    elif value is None and key in UNITS:
-        yield path, None, UNITS[key]
+def shown(figures: object, name: str, *, signed: bool = False, digits: int | None = None) -> str:
+    """A described number as its reader sees it, by the unit it is declared in; a dash for null."""
+    return in_words(getattr(figures, name), described_as(type(figures), name).unit, signed=signed, digits=digits)
 
 
-def _name(item: Document, place: int) -> str:
-    if isinstance(item, Mapping):
-        names = [item[name] for name in NAMING if isinstance(item.get(name), str)]
-        if names:
-            return ".".join(map(str, names))
-        if isinstance(item.get(PLACING), int):
-            return f"{item[PLACING]:+d}"
-    return str(place)
+def in_words(value: Number, unit: str, *, signed: bool = False, digits: int | None = None) -> str:
+    """A number in a unit as its reader sees it; a dash for null."""
+    if unit == "fraction":
+        return numerals.percent(value, signed=signed, digits=1 if digits is None else digits)
+    if unit == "points":
+        return numerals.points(value, digits=1 if digits is None else digits)
+    if unit == "amount":
+        return numerals.amount(None if value is None else float(value))
+    if unit == "count":
+        return numerals.count(None if value is None else int(value))
+    return numerals.ratio(None if value is None else float(value), digits=3 if digits is None else digits)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from redink.described import text
 from redink.errors import UsageError
 from redink.given import as_date, as_name
 
@@ -20,11 +22,11 @@ class Question:
     redink.errors.UsageError: the end 2025-04-08 is not after the start 2025-10-09; swap --since and --until
     """
 
-    index: str
-    since: date
-    until: date
-    versus: str | None = None
-    by: str = "profitability"
+    index: Annotated[str, text("the index")]
+    since: Annotated[date, text("the start as asked")]
+    until: Annotated[date, text("the end as asked")]
+    versus: Annotated[str | None, text("the index set beside it, or null")] = None
+    by: Annotated[str, text("the grouping", see="cohorts.md")] = "profitability"
 
     def __post_init__(self) -> None:
         for name in ("since", "until"):
@@ -39,13 +41,3 @@ class Question:
             )
         if self.versus == self.index:
             raise UsageError(f"{self.index} cannot be set against itself; name another index or leave --versus out")
-
-    def document(self) -> dict[str, str | None]:
-        """Field -> value, dates as ISO text."""
-        return {
-            "index": self.index,
-            "since": self.since.isoformat(),
-            "until": self.until.isoformat(),
-            "versus": self.versus,
-            "by": self.by,
-        }

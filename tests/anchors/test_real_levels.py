@@ -10,8 +10,9 @@ import pytest
 from tests.market_data import LATE, needs_market_data
 
 from redink import Market, import_folder
-from redink.anchors import Mark, anchors_document, closes_until, extremes, legs, rate_changes
+from redink.anchors import Anchors, Mark, closes_until, extremes, legs, rate_changes
 from redink.anchors.announced import shipped_rate_changes
+from redink.described import document_of
 from redink.numerals import json_text
 
 pytestmark = needs_market_data
@@ -82,7 +83,7 @@ def test_the_shipped_list_and_the_series_tell_the_same_story() -> None:
 def test_as_json_the_anchors_have_the_keys_asked_for(market: Market) -> None:
     found = extremes(market.tables["levels"], index="russell-2000", asked=ASKED)
     changes = rate_changes(market.tables["macro"], market.tables["events"], asked=ASKED)
-    document = anchors_document(found, changes)
+    document = document_of(Anchors(extremes=found, rate_changes=changes))
     assert document["low_52w"] == {"date": date(2025, 4, 8), "close": 1760.71}
     assert document["intraday_low_52w"] == {"date": date(2025, 4, 9), "low": 1732.99}
     assert isinstance(document["rate_changes"], list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import islice
 
 import polars as pl
@@ -14,6 +15,7 @@ from redink.answer import (
     CohortFigures,
     CohortReturns,
     Concentration,
+    DataUsed,
     IndexFigures,
     Line,
     Resolved,
@@ -57,15 +59,15 @@ def invented_answer(
         question=Question(index="northwind-20", since=days[0], until=days[-1], by=by),
         convention=convention or Convention(),
         resolved=Resolved(since=days[0], until=days[-1], as_of=days[-1], labels_on=days[0], returns="price"),
-        version="9.8.7",
-        manifest="sha256:0123456789abcdef0123456789abcdef",
+        data=DataUsed(manifest="sha256:0123456789abcdef0123456789abcdef", version="redink 9.8.7"),
         index=_index(index),
         versus=None,
         cohorts=tuple(_cohort(name, end) for name, end in ends.items()),
-        other_lines=(Line(line="delisted", contribution=0),),
-        contribution=0,
+        other_lines=(Line(line="delisted", contribution=Decimal(0)),),
+        contribution=Decimal(0),
         residual=0,
         reconciliation=0.0,
+        migrated=(),
         checks=Checks(without_top_ten=None, top_ten=(), labels_changed=0, labels_compared_with=days[0]),
         attribution=NOTHING_DEEPER,
         replication=None,
@@ -84,7 +86,6 @@ NOTHING_DEEPER = Attribution(
     top=(),
     bottom=(),
     concentration=Concentration(top_10=None, top_20=None, top_30=None, effective_number=20.0),
-    migrated=(),
     changed=(),
 )
 
@@ -111,5 +112,5 @@ def _cohort(name: str, end: float) -> CohortFigures:
         share_of_classified=None,
         weight=0.25,
         returns=CohortReturns(cap=end - 1, equal=None, median=None),
-        contribution=0,
+        contribution=Decimal(0),
     )

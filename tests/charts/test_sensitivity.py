@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from matplotlib.text import Text
 from tests.charts.invented import ENDS, TUESDAY, invented_answer
 from tests.charts.test_cohort_lines import box, overlap
 
-from redink.answer import Answer, Moved, Robustness
+from redink.answer import Answer, EndMoved, Moved, Robustness, StartMoved
+from redink.answer.robustness import spreads
 from redink.charts.files import save_chart
 from redink.charts.inks import LOSS_MAKING
 from redink.charts.sensitivity import sensitivity
@@ -23,20 +25,27 @@ from redink.errors import UsageError
 EVERY = range(-10, 11)
 
 
-def moved(offset: int, ends: dict[str, float], *, declined: bool = False) -> Moved:
+M = TypeVar("M", bound=Moved)
+
+
+def moved(kind: type[M], offset: int, ends: dict[str, float], *, declined: bool = False) -> M:
     """Everything a point lower for each session away from the days asked for."""
     away = abs(offset) / 100
     cohorts = {name: None if declined else end - 1 - away for name, end in ends.items()}
     day = TUESDAY + timedelta(days=offset)
-    return Moved(offset=offset, day=day, index_return=0.402 - away, published_return=None, cohorts=cohorts)
+    return kind(offset=offset, day=day, index_return=0.402 - away, published_return=None, cohorts=cohorts)
 
 
 def answer(
     ends: dict[str, float] = ENDS, *, start: range = EVERY, end: range = EVERY, declined: bool = False
 ) -> Answer:
+    starts = tuple(moved(StartMoved, offset, ends, declined=declined) for offset in start)
+    stops = tuple(moved(EndMoved, offset, ends, declined=declined) for offset in end)
     robustness = Robustness(
-        start=tuple(moved(offset, ends, declined=declined) for offset in start),
-        end=tuple(moved(offset, ends, declined=declined) for offset in end),
+        start=starts,
+        end=stops,
+        start_spread=spreads(starts),
+        end_spread=spreads(stops),
         left_out=() if len(start) == len(end) == 21 else ("end moved by +1 to +10: the data in use end",),
     )
     return replace(invented_answer(ends), robustness=robustness)

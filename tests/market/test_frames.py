@@ -22,7 +22,7 @@ def simulation() -> Simulation:
 def ask(simulation: Simulation, tables: dict[str, Any]) -> str:
     since, until = simulation.rally
     question = Question(index=simulation.indices[0], since=since, until=until)
-    return json_text(explain(question, market=Market.from_tables(tables, as_of=until)).document())
+    return json_text(explain(question, market=Market.from_tables(tables, as_of=until)).to_dict())
 
 
 @pytest.mark.parametrize(

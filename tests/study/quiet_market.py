@@ -61,7 +61,7 @@ def ask(
     import_folder(folder, base / "store")
     question = Question(index="quiet", since=DAYS[start], until=DAYS[end])
     market = Market.from_store(base / "store", as_of=DAYS[end if as_of is None else as_of])
-    return explain(question, market=market, convention=Convention(weighting=weighting), allow_thin=True)
+    return explain(question, market=market, convention=Convention().but(weighting=weighting), allow_thin=True)
 
 
 def note(answer: Answer, kind: str) -> QualityNote:

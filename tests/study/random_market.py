@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from tests.folders import SESSIONS
 
 from redink import Answer, Convention, Market, Question, explain
+from redink.answer import Figures
+from redink.described import document_of
 
 NAMES = ("A", "B", "C", "D")
 STEPS = 8
@@ -117,4 +119,6 @@ LAW = settings(max_examples=15)
 
 def figures(answer: Answer) -> dict[str, Any]:
     """All that names no security: indices, cohorts, sums, memo."""
-    return answer.figures() | {"carino": answer.attribution.carino}
+    return document_of(Figures(**{each.name: getattr(answer, each.name) for each in fields(Figures)})) | {
+        "carino": answer.attribution.carino
+    }

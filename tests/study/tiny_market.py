@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -76,7 +77,12 @@ def some(found: Sequence[float | None]) -> list[float]:
 
 
 def units(answer: Answer) -> list[int | None]:
-    return [cohort.contribution for cohort in answer.cohorts]
+    return [in_units(cohort.contribution) for cohort in answer.cohorts]
+
+
+def in_units(contribution: Decimal | None) -> int | None:
+    """A contribution in units of 1e-14."""
+    return None if contribution is None else int(contribution.scaleb(14))
 
 
 def millions(*parts: float) -> list[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Annotated, Final, TypeVar
 
 import polars as pl
 
 from redink.anchors.levels import closes_until
+from redink.described import count, number, text
 from redink.sessions import FIRST_DAY, sessions_between, sessions_strictly_between
 
 DAYS: Final = 365
@@ -17,50 +18,60 @@ DAYS: Final = 365
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A level and the first day on which it stood."""
+    """A close and the first day on which it stood."""
 
-    day: date
-    level: float
+    day: Annotated[date, text("the first day on which it stood", key="date")]
+    level: Annotated[float, number("close", "in index points", key="close")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LowMark(Mark):
+    """A low within a session, and the first day on which it stood."""
+
+    level: Annotated[float, number("low", "in index points", key="low")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HighMark(Mark):
+    """A high within a session, and the first day on which it stood."""
+
+    level: Annotated[float, number("high", "in index points", key="high")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """A close above every close before it since the data start.
+    """A close above every close before it since the data start."""
 
-    previous           the highest close before it; null where it is the first close of all
-    sessions_between   sessions strictly between the two; null likewise
-    """
+    day: Annotated[date, text("its day", key="date")]
+    close: Annotated[float, number("close", "in index points")]
+    previous: Annotated[Mark | None, text("the highest close before it; null where it is the first close of all")]
+    sessions_between: Annotated[
+        int | None, count("sessions between", "sessions strictly between the two; null likewise")
+    ]
 
-    day: date
-    close: float
-    previous: Mark | None
-    sessions_between: int | None
+
+M = TypeVar("M", bound=Mark)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extremes:
     """What stands out among the levels known on the day `asked`; 52 weeks are the 365 days that end with it.
 
-    since             first day of the data: `low` and `high` are the lowest and highest close from there on
-    low_52w, high_52w            lowest and highest close
-    intraday_low_52w, ...high    lowest low and highest high; null where the levels have none
-    record            the last record close; its day is that of `high`
-    missing_52w       sessions of the 52 weeks without a close, ascending; nothing is filled in for them
     without_low_52w, ...high     closes of the 52 weeks without a possible low or high
     short_of_52w      whether the data start within the 52 weeks
     """
 
     index: str
-    asked: date
-    since: date
-    low_52w: Mark
-    high_52w: Mark
-    intraday_low_52w: Mark | None
-    intraday_high_52w: Mark | None
-    low: Mark
-    high: Mark
-    record: Record
-    missing_52w: tuple[date, ...]
+    asked: Annotated[date, text("the day asked")]
+    since: Annotated[date, text("the first day of the levels", key="levels_since")]
+    low_52w: Annotated[Mark, text("lowest close of the 52 weeks")]
+    high_52w: Annotated[Mark, text("highest close of the 52 weeks")]
+    intraday_low_52w: Annotated[LowMark | None, text("lowest low of the 52 weeks; null where the levels have none")]
+    intraday_high_52w: Annotated[HighMark | None, text("highest high of the 52 weeks; null where the levels have none")]
+    low: Annotated[Mark, text("lowest close since the levels start")]
+    high: Annotated[Mark, text("highest close since the levels start")]
+    record: Annotated[Record, text("the last record close")]
+    missing_52w: Annotated[tuple[date, ...], text("sessions of the 52 weeks without a close; nothing is filled in")]
     without_low_52w: int
     without_high_52w: int
     short_of_52w: bool
@@ -81,8 +92,8 @@ def extremes(levels: pl.DataFrame, *, index: str, asked: date) -> Extremes:
         since=first,
         low_52w=_first_at(year, "close", pl.col("close").min()),
         high_52w=_first_at(year, "close", pl.col("close").max()),
-        intraday_low_52w=_known_first_at(year, "low", pl.col("low").min()),
-        intraday_high_52w=_known_first_at(year, "high", pl.col("high").max()),
+        intraday_low_52w=_known_first_at(LowMark, year, "low", pl.col("low").min()),
+        intraday_high_52w=_known_first_at(HighMark, year, "high", pl.col("high").max()),
         low=_first_at(known, "close", pl.col("close").min()),
         high=_first_at(known, "close", pl.col("close").max()),
         record=last_record(known),
@@ -109,8 +120,11 @@ def _first_at(closes: pl.DataFrame, column: str, wanted: pl.Expr) -> Mark:
     return Mark(day=day, level=level)
 
 
-def _known_first_at(closes: pl.DataFrame, column: str, wanted: pl.Expr) -> Mark | None:
-    return _first_at(closes, column, wanted) if closes.get_column(column).count() else None
+def _known_first_at(kind: type[M], closes: pl.DataFrame, column: str, wanted: pl.Expr) -> M | None:
+    if not closes.get_column(column).count():
+        return None
+    found = _first_at(closes, column, wanted)
+    return kind(day=found.day, level=found.level)
 
 
 def _missing(year: pl.DataFrame, *, since: date, asked: date) -> tuple[date, ...]:

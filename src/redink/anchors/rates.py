@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 import polars as pl
 
 from redink.anchors.announced import RATE_CHANGES, shipped_rate_changes
+from redink.described import fraction, text
 from redink.sessions import session_before
 
 SERIES: Final = "DFEDTARU"
@@ -17,23 +18,31 @@ NEAR: Final = "4d"
 """How long after its announcement a change may take effect."""
 
 
+PERCENT: Final = 100.0
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RateChange:
-    """A change of the target, or of its range's upper limit, in percent.
+    """A change of the target, or of its range's upper limit, in percent."""
 
-    effective_on   first day on which it held
-    base           last close before the announcement, which never comes after the close of a session
-    source         the series, dated by a statement; or the shipped list
-    """
-
-    announced_on: date
-    effective_on: date
+    announced_on: Annotated[date, text("the day of the announcement", key="date")]
+    effective_on: Annotated[date, text("the first day on which it held")]
     before: float
     after: float
-    source: str
+    source: Annotated[str, text("the series, dated by a statement; or the shipped list")]
 
     @property
-    def base(self) -> date:
+    def before_rate(self) -> Annotated[float, fraction("from", "the target before", key="from")]:
+        """The target before, as a fraction."""
+        return round(self.before / PERCENT, 10)
+
+    @property
+    def after_rate(self) -> Annotated[float, fraction("to", "the target after", key="to")]:
+        """The target after, as a fraction."""
+        return round(self.after / PERCENT, 10)
+
+    @property
+    def base(self) -> Annotated[date, text("the last close that knew nothing of it")]:
         """The session whose close is the last that knew nothing of it."""
         return session_before(self.announced_on)
 

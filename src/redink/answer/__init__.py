@@ -1,10 +1,11 @@
 """Questions are answered with tables; every number in them carries its convention."""
 
-from redink.answer.answer import Answer
+from redink.answer.answer import Answer, Figures
 from redink.answer.attribution import (
     Attribution,
     Brinson,
     BrinsonCell,
+    BrinsonEffects,
     Changed,
     Concentration,
     Exit,
@@ -15,21 +16,34 @@ from redink.answer.attribution import (
     SectorPart,
     WorstDay,
 )
-from redink.answer.figures import Checks, CohortFigures, CohortReturns, IndexFigures, Line, QualityNote, Resolved
-from redink.answer.robustness import Moved, Robustness, Spread
+from redink.answer.figures import (
+    Checks,
+    CohortFigures,
+    CohortReturns,
+    DataUsed,
+    IndexFigures,
+    Line,
+    QualityNote,
+    Resolved,
+)
+from redink.answer.robustness import EndMoved, Moved, Robustness, Spread, StartMoved
 
 __all__ = [
     "Answer",
     "Attribution",
     "Brinson",
     "BrinsonCell",
+    "BrinsonEffects",
     "Changed",
     "Checks",
     "CohortFigures",
     "CohortReturns",
     "Concentration",
+    "DataUsed",
+    "EndMoved",
     "Exit",
     "Exits",
+    "Figures",
     "IndexFigures",
     "Line",
     "MemberPart",
@@ -41,5 +55,6 @@ __all__ = [
     "Robustness",
     "SectorPart",
     "Spread",
+    "StartMoved",
     "WorstDay",
 ]

@@ -3,89 +3,115 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from decimal import Decimal
+from typing import Annotated, ClassVar
 
 import polars as pl
 
 from redink.answer.attribution import Attribution, Brinson, Exits, Replication
-from redink.answer.figures import Checks, CohortFigures, IndexFigures, Line, QualityNote, Resolved
+from redink.answer.figures import Checks, CohortFigures, DataUsed, IndexFigures, Line, QualityNote, Resolved
 from redink.answer.robustness import Robustness
 from redink.convention import Convention
-from redink.exact import as_decimal
+from redink.described import document_of, number, points, text
+from redink.ledger import Ledger
 from redink.numerals import Document
 from redink.question import Question
 
-SCHEMA: Final = "redink.explain/1"
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was asked, how it was measured, what that came down to, and of which data."""
+
+    question: Annotated[Question, text("what was asked")]
+    convention: Annotated[Convention, text("how it was measured: every field of the convention", see="conventions.md")]
+    resolved: Annotated[Resolved, text("what that came down to")]
+    data: Annotated[DataUsed, text("which data, and which release")]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Figures:
+    """Indices, cohorts and the sums: what stands beside the same under another membership."""
+
+    index: Annotated[IndexFigures, text("the index as published and as rebuilt from its members")]
+    versus: Annotated[IndexFigures | None, text("the same for the other index; null without one")]
+    cohorts: Annotated[tuple[CohortFigures, ...], text("every member in one of them")]
+    other_lines: Annotated[tuple[Line, ...], text("contributions of no cohort: `delisted`")]
+    contribution: Annotated[
+        Decimal, points("contribution", "the exact total of all lines, which is the rebuilt return")
+    ]
+    residual: Annotated[int, number("residual", "total - sum of the lines: 0", unit="units of 1e-14")]
+    reconciliation: Annotated[
+        float, number("reconciliation", "total - return of the value of the holdings: at most 1e-10")
+    ]
+    migrated: Annotated[
+        tuple[Line, ...],
+        text(
+            "by cohort, value that came by changes of label less value that went; exact decimals that sum to 0, all 0 "
+            "under steady labels",
+            see="attribution.md#changes-of-label",
+        ),
+    ]
+    declined: Annotated[str | None, text("why no cohort headline is given; null where it is")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Figures, Asked):
     """The answer to one question under one convention.
 
-    contribution, residual  exact units; residual is 0
-    reconciliation          contributions minus the return of the holdings' value, at most 1e-10
-    declined                why no cohort headline is given; null where it is
-    exits                   members that left, and what each policy makes of them; null where none did
-    brinson                 against the other index; null where there is none, or the headline is declined
-    memberships                  the same question under the other memberships, where all were asked for
-    robustness              the same measured from and to other days, where asked for; else null
-    lines                   one row a member: security, ticker, name, company, cohort, reason, weight, returns, units
-    paths                   date, and for each cohort and the index the value of 1 held since the start
+    lines  one row a member: security, ticker, name, company, cohort, reason, weight, returns, contribution
+    paths  date, and for each cohort and the index the value of 1 held since the start
     """
 
-    question: Question
-    convention: Convention
-    resolved: Resolved
-    version: str
-    manifest: str
-    index: IndexFigures
-    versus: IndexFigures | None
-    cohorts: tuple[CohortFigures, ...]
-    other_lines: tuple[Line, ...]
-    contribution: int
-    residual: int
-    reconciliation: float
-    checks: Checks
-    attribution: Attribution
-    replication: Replication | None
-    exits: Exits | None
-    brinson: Brinson | None
-    declined: str | None
-    quality: tuple[QualityNote, ...]
+    SCHEMA: ClassVar = "redink.explain/1"
+
+    checks: Annotated[Checks, text("how much hangs on ten members, and how fresh the labels are")]
+    attribution: Annotated[Attribution, text("who made it, in depth")]
+    replication: Annotated[
+        Replication | None,
+        text(
+            "how the rebuilt index tracks the published one; null without levels or with too few",
+            see="returns.md#the-index-rebuilt-and-published",
+        ),
+    ]
+    exits: Annotated[
+        Exits | None,
+        text(
+            "members that left the market while they were held; null where none did",
+            see="returns.md#leaving-the-market",
+        ),
+    ]
+    brinson: Annotated[
+        Brinson | None,
+        text(
+            "the index against the other one; null without another, or where declined",
+            see="brinson.md#in-an-answer",
+        ),
+    ]
+    memberships: Annotated[
+        dict[str, Figures],
+        text(
+            "membership → the figures from `index` to `declined` under it; the two that are not the convention's with "
+            "`--membership all`, else empty"
+        ),
+    ] = field(default_factory=dict[str, "Figures"], repr=False)
+    robustness: Annotated[
+        Robustness | None,
+        text(
+            "the same measured from and to other days; null without `--robust`",
+            see="anchors.md#how-much-hangs-on-the-days",
+        ),
+    ] = field(default=None, repr=False)
+    quality: Annotated[tuple[QualityNote, ...], text("what the reader should know of the data")]
     lines: pl.DataFrame = field(repr=False)
     paths: pl.DataFrame = field(repr=False)
-    memberships: dict[str, Answer] = field(default_factory=dict[str, "Answer"], repr=False)
-    robustness: Robustness | None = field(default=None, repr=False)
 
-    def document(self) -> dict[str, Document]:
-        """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number."""
-        return {
-            "schema": SCHEMA,
-            "question": dict(self.question.document()),
-            "convention": dict(self.convention.document()),
-            "resolved": self.resolved.document(),
-            "data": {"manifest": self.manifest, "version": f"redink {self.version}"},
-            **self.figures(),
-            "checks": self.checks.document(),
-            "attribution": self.attribution.document(),
-            "replication": None if self.replication is None else self.replication.document(),
-            "exits": None if self.exits is None else self.exits.document(),
-            "brinson": None if self.brinson is None else self.brinson.document(),
-            "memberships": {name: answer.figures() for name, answer in self.memberships.items()},
-            "robustness": None if self.robustness is None else self.robustness.document(),
-            "quality": [note.document() for note in self.quality],
-        }
+    def to_dict(self) -> dict[str, Document]:
+        """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number.
 
-    def figures(self) -> dict[str, Document]:
-        """Indices, cohorts and the sums: what stands beside the same under another membership."""
-        return {
-            "index": self.index.document(),
-            "versus": None if self.versus is None else self.versus.document(),
-            "cohorts": [cohort.document() for cohort in self.cohorts],
-            "other_lines": [line.document() for line in self.other_lines],
-            "contribution": as_decimal(self.contribution),
-            "residual": self.residual,
-            "reconciliation": self.reconciliation,
-            "migrated": [line.document() for line in self.attribution.migrated],
-            "declined": self.declined,
-        }
+        Days are dates, contributions exact decimals.
+        """
+        return document_of(self)
+
+    def ledger(self) -> Ledger:
+        """Every number with its id, unit, label and meaning."""
+        return Ledger(self)

@@ -4,238 +4,177 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
 
-from redink.answer.figures import Line
-from redink.exact import as_decimal
-from redink.numerals import Document
+from redink.answer.figures import OF_COHORT
+from redink.described import count, fraction, points, ratio, text
+
+GAIN = fraction("share of the gain", "made by the largest contributors; null where the index did not gain")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MemberPart:
-    """One member: weight and return as fractions, contribution in units."""
+    """One member: its label and weight at the start, its return, and what it contributed."""
 
-    ticker: str
-    cohort: str
-    weight: float
-    member_return: float
-    contribution: int
+    NAMED_BY: ClassVar = ("cohort", "ticker")
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value; the contribution as an exact decimal."""
-        return {
-            "ticker": self.ticker,
-            "cohort": self.cohort,
-            "weight": self.weight,
-            "return": self.member_return,
-            "contribution": as_decimal(self.contribution),
-        }
+    ticker: Annotated[str, text("the member")]
+    cohort: Annotated[str, text("label of the start")]
+    weight: Annotated[float, fraction("weight", "of the start")]
+    member_return: Annotated[
+        float,
+        fraction(
+            "return",
+            "from start to end; where the portfolio was rebalanced, contribution / weight",
+            key="return",
+        ),
+    ]
+    contribution: Annotated[Decimal, points("contribution", "exact, delisting included")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectorPart:
-    """One sector within a cohort: its members, weight at the start, and contribution in units."""
+    """One sector within a cohort."""
 
-    cohort: str
-    sector: str
-    members: int
-    weight: float
-    contribution: int
+    NAMED_BY: ClassVar = ("cohort", "sector")
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value; the contribution as an exact decimal."""
-        return {
-            "cohort": self.cohort,
-            "sector": self.sector,
-            "members": self.members,
-            "weight": self.weight,
-            "contribution": as_decimal(self.contribution),
-        }
+    cohort: Annotated[str, OF_COHORT]
+    sector: Annotated[str, text("a sector within the cohort; `unknown` where none is given")]
+    members: Annotated[int, count("members", "of the start")]
+    weight: Annotated[float, fraction("weight", "of the start")]
+    contribution: Annotated[Decimal, points("contribution", "exact")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concentration:
-    """Shares of the index's gain made by its largest contributors, and the effective number 1 / sum w^2."""
+    """Shares of the gain made by the largest contributors, and how many equal holdings the weights amount to."""
 
-    top_10: float | None
-    top_20: float | None
-    top_30: float | None
-    effective_number: float
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "top_10": self.top_10,
-            "top_20": self.top_20,
-            "top_30": self.top_30,
-            "effective_number": self.effective_number,
-        }
+    top_10: Annotated[float | None, GAIN]
+    top_20: Annotated[float | None, GAIN]
+    top_30: Annotated[float | None, GAIN]
+    effective_number: Annotated[float, ratio("effective number", "1 / Σ w² of the starting weights")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Changed:
     """A member whose label changed: from, to, and the session at whose close it was known."""
 
-    ticker: str
-    before: str
-    after: str
-    on: date
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"ticker": self.ticker, "from": self.before, "to": self.after, "on": self.on}
+    ticker: Annotated[str, text("a member that changed label, by session; none under steady labels")]
+    before: Annotated[str, text("its label before", key="from")]
+    after: Annotated[str, text("its label after", key="to")]
+    on: Annotated[date, text("the session at whose close the new label was known")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attribution:
-    """Contributions in depth. `migrated`: value that changed label, by cohort, which sums to 0."""
+    """Contributions in depth."""
 
-    carino: dict[str, float]
-    sectors: tuple[SectorPart, ...]
-    top: tuple[MemberPart, ...]
-    bottom: tuple[MemberPart, ...]
-    concentration: Concentration
-    migrated: tuple[Line, ...]
-    changed: tuple[Changed, ...]
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "carino": dict(self.carino),
-            "sectors": [part.document() for part in self.sectors],
-            "top": [part.document() for part in self.top],
-            "bottom": [part.document() for part in self.bottom],
-            "concentration": self.concentration.document(),
-            "changed": [each.document() for each in self.changed],
-        }
+    carino: Annotated[
+        dict[str, float],
+        points("contribution, smoothed", "cohort → Carino-smoothed contribution", see="attribution.md#in-depth"),
+    ]
+    sectors: Annotated[tuple[SectorPart, ...], text("every sector within every cohort")]
+    top: Annotated[tuple[MemberPart, ...], text("the ten largest contributors with weight at the start, largest first")]
+    bottom: Annotated[tuple[MemberPart, ...], text("likewise the ten smallest, smallest first")]
+    concentration: Annotated[Concentration, text("how few made how much")]
+    changed: Annotated[tuple[Changed, ...], text("members that changed label on the way")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorstDay:
     """A session on which the rebuilt index's return missed the published one's, and what stands beside it."""
 
-    day: date
-    miss: float
-    beside: str
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"date": self.day, "miss": self.miss, "beside": self.beside}
+    day: Annotated[date, text("of the ten largest misses, largest in size first", key="date")]
+    miss: Annotated[float, points("miss", "rebuilt - published")]
+    beside: Annotated[str, text("what may explain it")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Replication:
-    """How the rebuilt index tracks: annualised tracking error, beta, and the ten days of the largest misses."""
+    """How the rebuilt index tracks the published one."""
 
-    tracking_error: float
-    beta: float
-    worst_days: tuple[WorstDay, ...]
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "tracking_error": self.tracking_error,
-            "beta": self.beta,
-            "worst_days": [day.document() for day in self.worst_days],
-        }
+    tracking_error: Annotated[
+        float, fraction("tracking error", "a year: standard deviation of daily differences, annualised")
+    ]
+    beta: Annotated[float, ratio("beta", "of rebuilt on published daily log returns")]
+    worst_days: Annotated[tuple[WorstDay, ...], text("the sessions of the largest misses")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exit:
-    """A member that left: its last price's day, the cause (merger, failure, unknown), its weight at the start."""
+    """A member that left the market while it was held."""
 
-    ticker: str
-    cohort: str
-    last_price: date
-    cause: str
-    weight: float
+    NAMED_BY: ClassVar = ("cohort", "ticker")
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "ticker": self.ticker,
-            "cohort": self.cohort,
-            "last_price": self.last_price,
-            "cause": self.cause,
-            "weight": self.weight,
-        }
+    ticker: Annotated[str, text("a member that left")]
+    cohort: Annotated[str, text("label of the start")]
+    last_price: Annotated[date, text("of the last price")]
+    cause: Annotated[str, text("`merger`, `failure` or `unknown`")]
+    weight: Annotated[float, fraction("weight", "at the last rebalance before the exit")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PolicyEffect:
-    """What one delisting policy makes of the rebuilt index and of each cohort's capital-weighted return."""
+    """What one delisting policy makes of the rebuilt index and of each cohort."""
 
-    policy: str
-    rebuilt_return: float
-    cohorts: dict[str, float | None]
+    NAMED_BY: ClassVar = ("policy",)
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"policy": self.policy, "rebuilt_return": self.rebuilt_return, "returns": dict(self.cohorts)}
+    policy: Annotated[str, text("each of the four")]
+    rebuilt_return: Annotated[float, fraction("rebuilt", "of the index under it")]
+    cohorts: Annotated[
+        dict[str, float | None],
+        fraction(
+            "return",
+            "cohort → its return under it, weighted as the convention says; null where none has weight at the start or "
+            "the headline is declined",
+            key="returns",
+        ),
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exits:
     """Members that left, and the four policies."""
 
-    members: tuple[Exit, ...]
-    policies: tuple[PolicyEffect, ...]
+    members: Annotated[tuple[Exit, ...], text("each with its cause")]
+    policies: Annotated[tuple[PolicyEffect, ...], text("the same under each of the four policies")]
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "members": [each.document() for each in self.members],
-            "policies": [each.document() for each in self.policies],
-        }
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrinsonEffects:
+    """Allocation, selection and interaction; together the excess return."""
+
+    allocation: Annotated[float, points("allocation", "from weights that differ")]
+    selection: Annotated[float, points("selection", "from returns that differ")]
+    interaction: Annotated[float, points("interaction", "from both together")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BrinsonCell:
-    """One cell, cohort and sector: effects as fractions. `few` marks fewer than five members on a side that has any."""
+    """One cell, cohort and sector. `few` marks fewer than five members on a side that has any."""
 
-    cohort: str
-    sector: str
-    members: int
-    versus_members: int
-    allocation: float
-    selection: float
-    interaction: float
-    few: bool
+    NAMED_BY: ClassVar = ("cohort", "sector")
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "cohort": self.cohort,
-            "sector": self.sector,
-            "members": self.members,
-            "versus_members": self.versus_members,
-            "allocation": self.allocation,
-            "selection": self.selection,
-            "interaction": self.interaction,
-            "few": self.few,
-        }
+    cohort: Annotated[str, text("every cohort of either index")]
+    sector: Annotated[str, text("with every sector of either index")]
+    members: Annotated[int, count("members", "with weight at the start, in the index")]
+    versus_members: Annotated[int, count("members of the other", "with weight at the start, in the other index")]
+    allocation: Annotated[float, points("allocation", "of `single`, or after Carino where that is null")]
+    selection: Annotated[float, points("selection", "of `single`, or after Carino where that is null")]
+    interaction: Annotated[float, points("interaction", "of `single`, or after Carino where that is null")]
+    few: Annotated[bool, text("one to four members on a side")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brinson:
-    """The excess return over the other index by cohort and sector, over the whole period and linked over sessions.
+    """The excess return over the other index by cohort and sector, over the whole period and linked over sessions."""
 
-    single            allocation, selection and interaction over the whole period; null unless bought once and held
-    carino, frongello the same, of sessions linked; each sums to the excess
-    cells             over the whole period, or linked after Carino where that is null
-    """
-
-    excess: float
-    single: dict[str, float] | None
-    carino: dict[str, float]
-    frongello: dict[str, float]
-    cells: tuple[BrinsonCell, ...]
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "excess": self.excess,
-            "single": None if self.single is None else dict(self.single),
-            "carino": dict(self.carino),
-            "frongello": dict(self.frongello),
-            "cells": [cell.document() for cell in self.cells],
-        }
+    excess: Annotated[float, points("excess", "rebuilt index - rebuilt other index")]
+    single: Annotated[
+        BrinsonEffects | None,
+        text("effects over the whole period; null unless both were bought once and held with steady labels"),
+    ]
+    carino: Annotated[BrinsonEffects, text("effects of sessions, linked after Carino")]
+    frongello: Annotated[BrinsonEffects, text("effects of sessions, by Frongello's recursion")]
+    cells: Annotated[tuple[BrinsonCell, ...], text("every cohort with every sector")]

@@ -5,72 +5,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, ClassVar
 
-from redink.numerals import Document
+from redink.described import fraction, number, points, text
 
 INDEX = "index"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moved:
-    """The question measured with its start or its end moved by `offset` sessions, to the session `day`.
+    """The question measured with its start or its end moved by `offset` sessions, to the session `day`."""
 
-    index_return       of the index rebuilt from its members
-    published_return   between published levels; null where there are none
-    cohorts            cohort -> its return, weighted as the convention says; null where it has no weight or is declined
-    """
+    NAMED_BY: ClassVar = ("offset",)
 
-    offset: int
-    day: date
-    index_return: float
-    published_return: float | None
-    cohorts: dict[str, float | None]
+    offset: Annotated[int, number("offset", "sessions moved by; 0 is the question itself", unit="sessions")]
+    day: Annotated[date, text("the session moved to")]
+    index_return: Annotated[float, fraction("index", "of the index rebuilt from its members")]
+    published_return: Annotated[
+        float | None, fraction("published", "between published levels; null where there are none")
+    ]
+    cohorts: Annotated[
+        dict[str, float | None],
+        fraction(
+            "return",
+            "cohort → its return, weighted as the convention says; null where it has no weight or the headline is "
+            "declined",
+        ),
+    ]
 
-    def document(self, *, named: str) -> dict[str, Document]:
-        """Field -> value; the day stands under the name given."""
-        return {
-            "offset": self.offset,
-            named: self.day,
-            "index_return": self.index_return,
-            "published_return": self.published_return,
-            "cohorts": dict(self.cohorts),
-        }
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StartMoved(Moved):
+    """With its start moved, the end as asked."""
+
+    day: Annotated[date, text("the session that the start is moved to", key="since")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndMoved(Moved):
+    """With its end moved, the start as asked."""
+
+    day: Annotated[date, text("the session that the end is moved to", key="until")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spread:
     """The least and the most of one line's returns over all days, and the difference; null with none."""
 
-    line: str
-    least: float | None
-    most: float | None
-    spread: float | None
+    NAMED_BY: ClassVar = ("line",)
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"line": self.line, "least": self.least, "most": self.most, "spread": self.spread}
+    line: Annotated[str, text("`index` (rebuilt), then each cohort")]
+    least: Annotated[float | None, fraction("least", "over all days of the side")]
+    most: Annotated[float | None, fraction("most", "over all days of the side")]
+    spread: Annotated[float | None, points("spread", "most - least")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Robustness:
-    """The question with its start moved and its end as asked, and the other way round, by offset, 0 among them.
+    """The question with its start moved and its end as asked, and the other way round, by offset, 0 among them."""
 
-    left_out   why days are missing on either side, a sentence each; empty where all were measured
-    """
-
-    start: tuple[Moved, ...]
-    end: tuple[Moved, ...]
-    left_out: tuple[str, ...]
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "start": [moved.document(named="since") for moved in self.start],
-            "end": [moved.document(named="until") for moved in self.end],
-            "start_spread": [spread.document() for spread in spreads(self.start)],
-            "end_spread": [spread.document() for spread in spreads(self.end)],
-            "left_out": [*self.left_out],
-        }
+    start: Annotated[tuple[StartMoved, ...], text("the start moved, the end as asked")]
+    end: Annotated[tuple[EndMoved, ...], text("the end moved, the start as asked")]
+    start_spread: Annotated[tuple[Spread, ...], text("over all days of that side")]
+    end_spread: Annotated[tuple[Spread, ...], text("over all days of that side")]
+    left_out: Annotated[tuple[str, ...], text("which offsets are missing, and why; a sentence each")]
 
 
 def spreads(side: Sequence[Moved]) -> tuple[Spread, ...]:

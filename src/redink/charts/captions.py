@@ -60,7 +60,7 @@ def title_phrases(answer: Answer) -> list[str]:
 
 def footer(answer: Answer) -> str:
     """The first characters of the data's identity and the release."""
-    return f"data {answer.manifest.rpartition(':')[2][:HASH_SHOWN]} · redink {answer.version}"
+    return f"data {answer.data.manifest.rpartition(':')[2][:HASH_SHOWN]} · {answer.data.version}"
 
 
 def _finding(cohorts: tuple[PathSince, ...], answer: Answer) -> str:

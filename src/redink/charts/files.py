@@ -41,7 +41,7 @@ def save_chart(answer: Answer, path: Path, *, draw: Drawing = cohort_lines, dark
 
     Raises: UsageError where the suffix is another one, the folder is not there, or the file cannot be written.
     """
-    save_figure(lambda: draw(answer, dark=dark), path, title=title(answer), version=answer.version)
+    save_figure(lambda: draw(answer, dark=dark), path, title=title(answer), version=answer.data.version)
 
 
 def save_figure(draw: Callable[[], Figure], path: Path, *, title: str, version: str) -> None:
@@ -55,7 +55,7 @@ def save_figure(draw: Callable[[], Figure], path: Path, *, title: str, version: 
         raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
     if not path.parent.is_dir():
         raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
-    metadata = {"Title": title, MAKER[suffix]: f"redink {version}", **NO_DATES[suffix]}
+    metadata = {"Title": title, MAKER[suffix]: version, **NO_DATES[suffix]}
     image = BytesIO()
     figure = draw()
     with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):

@@ -9,40 +9,44 @@ References: [8] Newey and West 1987, Econometrica 55(3).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 
+from redink.described import count, number, points, ratio
 from redink.errors import BadDataError
 from redink.exact import Floats, exact_sum
 from redink.inference.samples import require_samples
 from redink.numerals import significant
 
 LEAST_DAYS: Final = 3
+T: Final = number("t", "estimate / standard error; null where that is 0")
+DAYS: Final = count("n", "days")
+LAG: Final = count("lag", "sessions over which errors may hang together")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeanEstimate:
     """The mean of a daily series, in its unit; `t` is null where the standard error is 0."""
 
-    mean: float
-    standard_error: float
-    t: float | None
-    n: int
-    lag: int
+    mean: Annotated[float, points("mean", "a day")]
+    standard_error: Annotated[float, points("standard error", "Newey and West's, of the mean")]
+    t: Annotated[float | None, T]
+    n: Annotated[int, DAYS]
+    lag: Annotated[int, LAG]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AlphaEstimate:
     """What a daily series makes a day beside beta times the market: y = alpha + beta market + e; t of alpha."""
 
-    alpha: float
-    standard_error: float
-    t: float | None
-    beta: float
-    beta_standard_error: float
-    n: int
-    lag: int
+    alpha: Annotated[float, points("alpha", "a day, net of beta")]
+    standard_error: Annotated[float, points("standard error", "Newey and West's, of alpha")]
+    t: Annotated[float | None, T]
+    beta: Annotated[float, ratio("beta", "to the rebuilt index")]
+    beta_standard_error: Annotated[float, number("standard error of beta", "Newey and West's")]
+    n: Annotated[int, DAYS]
+    lag: Annotated[int, LAG]
 
 
 def usual_lag(days: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.described import count, fraction, number, points
 from redink.errors import BadDataError, MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.inference.percentile import percentile
@@ -21,26 +22,20 @@ AT_A_TIME: Final = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placebo:
-    """The spread of the group over the others beside that of random groups of its size and industry mix.
+    """The spread of the group over the others beside that of random groups of its size and industry mix."""
 
-    observed       weighted mean return of the group minus that of the others, a fraction
-    percentile     share of random groups with a smaller spread, equal ones counted half
-    low, high      the middle 95% of the random groups' spreads; `median` their median
-    members        of the group and of the others; `group` of the group
-    exchangeable   members of industries in which both are found: the others never change sides
-    draws          random groups compared: those in which both sides have weight
-    """
-
-    observed: float
-    percentile: float
-    low: float
-    median: float
-    high: float
-    members: int
-    group: int
-    exchangeable: int
-    draws: int
-    seed: int
+    observed: Annotated[float, points("observed", "weighted mean return of the group minus that of the others")]
+    percentile: Annotated[float, fraction("percentile", "random groups with a smaller spread, equal ones counted half")]
+    low: Annotated[float, points("low", "below it lie 2.5% of the random groups' spreads")]
+    median: Annotated[float, points("median", "of the random groups' spreads")]
+    high: Annotated[float, points("high", "above it lie 2.5% of the random groups' spreads")]
+    members: Annotated[int, count("members", "of the group and of the others")]
+    group: Annotated[int, count("group", "members of the group")]
+    exchangeable: Annotated[
+        int, count("exchangeable", "members of industries in which both are found; the others never change sides")
+    ]
+    draws: Annotated[int, count("draws", "random groups compared: those in which both sides have weight")]
+    seed: Annotated[int, number("seed", "of the draws")]
 
 
 def placebo(

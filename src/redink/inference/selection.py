@@ -7,10 +7,11 @@ compared with spreads since the lows of paths that know no drift, found on each 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 
+from redink.described import count, fraction, number, points, text
 from redink.elementary import expm1, log
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats
@@ -25,29 +26,22 @@ YEAR: Final = 252
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
-    """The spread since the trailing low of the index beside those of simulated paths.
+    """The spread since the trailing low of the index beside those of simulated paths."""
 
-    observed           return of one group minus the other's from the low to the end, a fraction
-    sessions_since_low  of the real path; 0 where the low is the end
-    percentile         share of the simulated spreads below the observed one, equal ones counted half
-    low, median, high  of the simulated spreads: 2.5%, 50%, 97.5%
-    n                  days drawn from
-    trailing           closes among which the low is sought
-    block, rule        mean sessions in a block, and where that came from
-    """
-
-    observed: float
-    sessions_since_low: int
-    percentile: float
-    low: float
-    median: float
-    high: float
-    n: int
-    trailing: int
-    block: float
-    rule: str
-    draws: int
-    seed: int
+    observed: Annotated[float, points("observed", "return of one group minus the other's from the low to the end")]
+    sessions_since_low: Annotated[int, count("sessions since the low", "of the real path; 0 where the low is the end")]
+    percentile: Annotated[
+        float, fraction("percentile", "simulated spreads below the observed one, equal ones counted half")
+    ]
+    low: Annotated[float, points("low", "below it lie 2.5% of the simulated spreads")]
+    median: Annotated[float, points("median", "of the simulated spreads")]
+    high: Annotated[float, points("high", "above it lie 2.5% of the simulated spreads")]
+    n: Annotated[int, count("n", "days drawn from")]
+    trailing: Annotated[int, count("trailing", "closes among which the low is sought")]
+    block: Annotated[float, number("block", "mean sessions in a block")]
+    rule: Annotated[str, text("where the block came from")]
+    draws: Annotated[int, count("draws", "simulated paths")]
+    seed: Annotated[int, number("seed", "of the draws")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.described import count, fraction, number, points, text
 from redink.errors import UsageError
 from redink.exact import Floats
 from redink.inference.block_length import BlockLength, mean_block
@@ -26,25 +27,18 @@ LEAST_DAYS: Final = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BootstrapSpread:
-    """The compounded return of one group minus the other's, on the days as they came and on days drawn again.
+    """The compounded return of one group minus the other's, on the days as they came and on days drawn again."""
 
-    observed          over all days, a fraction
-    low, high         the middle `level` of the draws
-    share_at_most_0   of the draws
-    n                 days
-    block, rule       mean sessions in a block, and where that came from
-    """
-
-    observed: float
-    low: float
-    high: float
-    level: float
-    share_at_most_0: float
-    n: int
-    block: float
-    rule: str
-    draws: int
-    seed: int
+    observed: Annotated[float, points("observed", "over all days")]
+    low: Annotated[float, points("low", "the lower end of the middle `level` of the draws")]
+    high: Annotated[float, points("high", "the upper end of the middle `level` of the draws")]
+    level: Annotated[float, fraction("level", "share of the draws between low and high")]
+    share_at_most_0: Annotated[float, fraction("share at most 0", "of the draws")]
+    n: Annotated[int, count("n", "days")]
+    block: Annotated[float, number("block", "mean sessions in a block")]
+    rule: Annotated[str, text("where the block came from")]
+    draws: Annotated[int, count("draws", "of the days, in blocks")]
+    seed: Annotated[int, number("seed", "of the draws")]
 
 
 def bootstrap_spread(

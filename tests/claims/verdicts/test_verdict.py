@@ -153,7 +153,7 @@ def test_without_a_day_of_publication_a_record_says_that_it_is_needed(data: Data
 
 def headcount(membership: str, profitable: int, losing: int, unknown: int) -> Headcount:
     members = {"profitable": profitable, "loss-making": losing, "no data": unknown}
-    return Headcount(convention=Convention(membership=membership), until=UNTIL, members=members)
+    return Headcount(convention=Convention().but(membership=membership), until=UNTIL, members=members)
 
 
 def shares(*counts: Headcount) -> dict[int, Verdict]:

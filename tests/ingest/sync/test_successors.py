@@ -73,12 +73,12 @@ def test_an_answer_of_a_day_before_the_succession_is_the_same_byte_for_byte(
     for each in (folder, tmp_path):
         market = Market.from_store(each / "store", as_of=SUMMER)
         answer = explain(Question(index="sp-600", since=SPRING, until=SUMMER), market=market, allow_thin=True)
-        figures = company_facts(FactsQuestion(ticker="KMO", as_of=SUMMER), market=market).document()
+        figures = company_facts(FactsQuestion(ticker="KMO", as_of=SUMMER), market=market).to_dict()
         company = {
             **cast("dict[str, Any]", figures["company"]),
             "confidence": None,
         }  # what a match rests on is said as of the synchronisation
-        documents.append({**answer.document(), "facts": {**figures, "company": company, "data": None}, "data": None})
+        documents.append({**answer.to_dict(), "facts": {**figures, "company": company, "data": None}, "data": None})
     assert documents[0] == documents[1]
 
 

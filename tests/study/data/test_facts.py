@@ -71,7 +71,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Market:
 
 @pytest.mark.parametrize("earnings", ["ttm", "ttm_strict", "fiscal_year", "eps"])
 def test_every_label_is_the_one_that_explain_gives_on_that_day(tiny: Market, earnings: str) -> None:
-    convention = Convention(earnings=earnings)
+    convention = Convention().but(earnings=earnings)
     question = Question(index="small", since=START, until=date(2025, 4, 22))
     answer = explain(question, market=tiny, convention=convention, allow_thin=True)
     for row in answer.lines.iter_rows(named=True):
@@ -83,7 +83,7 @@ def test_four_labelled_quarters_are_shown_with_their_unknown_vintage(tiny: Marke
     found = ask(tiny, "LOSE", on=START)
     (figure,) = found.figures
     assert (figure.method, figure.value, figure.undated) == ("labelled_quarters", -50e6, True)
-    assert [(part["role"], part["value"]) for part in figure.operands] == [
+    assert [(part.role, part.value) for part in figure.operands] == [
         ("quarter 1", -10e6),
         ("quarter 2", -10e6),
         ("quarter 3", -15e6),
@@ -99,7 +99,7 @@ def test_a_second_class_of_shares_shows_the_facts_of_its_company(tiny: Market) -
 
 
 def test_the_document_is_unrounded_and_its_operands_make_its_values(tiny: Market) -> None:
-    document = json.loads(json_text(ask(tiny, "GAIN", on=START).document()), parse_float=Decimal)
+    document = json.loads(json_text(ask(tiny, "GAIN", on=START).to_dict()), parse_float=Decimal)
     assert list(document) == ["schema", "question", "convention", "data", "company", "label", "measures"]
     (figure,) = document["measures"]
     assert document["schema"] == "redink.facts/1"
@@ -111,12 +111,12 @@ def test_every_number_has_an_entry_of_its_own(tiny: Market) -> None:
     paths = [entry.path for entry in ledger.entries()]
     assert len(paths) == len(set(paths))
     assert {entry.unit for entry in ledger.entries()} <= {"amount", "number"}
-    assert ledger.text("measures.net_income.value") == "100,000,000"
+    assert ledger.entry("measures.net_income.value").text() == "100,000,000"
 
 
 def test_what_was_filed_later_does_not_exist() -> None:
     before, after = market_of(year(2023, 5.0)), market_of(year(2023, 5.0), year(2024, -9.0, known_on=date(2025, 4, 9)))
-    assert ask(after).document() == ask(before).document()
+    assert ask(after).to_dict() == ask(before).to_dict()
     assert ask(after, on=date(2025, 4, 9)).label.cohort == "loss-making"
 
 

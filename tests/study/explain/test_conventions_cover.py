@@ -96,7 +96,7 @@ def test_a_cell_of_the_grid_adds_up_to_the_last_digit(market: Market, cell: Cell
     """From the JSON text alone; and the rebuilt index's own path ends where the contributions say."""
     convention = Convention().but(**dict(zip(VARIED, cell, strict=True)))
     answer = explain(RALLY, market=market, convention=convention, allow_thin=True)
-    printed = json.loads(json_text(answer.document()), parse_float=Decimal, parse_int=Decimal)
+    printed = json.loads(json_text(answer.to_dict()), parse_float=Decimal, parse_int=Decimal)
     parts = [line["contribution"] for line in printed["cohorts"] + printed["other_lines"]]
     assert sum(parts) == printed["contribution"]
     assert printed["residual"] == 0
@@ -132,7 +132,7 @@ def test_point_in_time_holds_every_share_of_the_three_snapshots_and_labels_chang
     changed = historical.attribution.changed
     assert len(changed) > 100
     assert all(RALLY.since < change.on <= RALLY.until for change in changed)
-    net = [line.contribution for line in historical.attribution.migrated]
+    net = [line.contribution for line in historical.migrated]
     assert (sum(net), any(net)) == (0, True)
 
 

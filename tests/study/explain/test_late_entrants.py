@@ -35,7 +35,7 @@ def test_who_has_no_price_at_the_start_joins_none_of_the_three_returns(
     tmp_path: Path, holding: str, membership: str
 ) -> None:
     """GAIN's first price is of the seventh session, on which a monthly portfolio is set. DUOA and DUOB are 350 each."""
-    convention = Convention(holding=holding, membership=membership)
+    convention = Convention().but(holding=holding, membership=membership)
     late = ask(tmp_path / "late", convention, MONTH, prices=without_gain(range(6), MAY), index_levels=None)
     never = ask(tmp_path / "never", convention, MONTH, prices=without_gain(range(11), MAY), index_levels=None)
     assert profitable(late) == profitable(never)

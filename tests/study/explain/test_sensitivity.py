@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,10 +39,10 @@ def measured(market: Market, question: Question = MIDDLE, convention: Convention
     return with_robustness(explain(question, market=market, convention=convention), market=market)
 
 
-def sides(answer: Answer) -> tuple[dict[int, Moved], dict[int, Moved]]:
+def sides(answer: Answer) -> tuple[Mapping[int, Moved], Mapping[int, Moved]]:
     assert answer.robustness is not None
-    start, end = ({moved.offset: moved for moved in side} for side in (answer.robustness.start, answer.robustness.end))
-    return start, end
+    start = {moved.offset: moved for moved in answer.robustness.start}
+    return start, {moved.offset: moved for moved in answer.robustness.end}
 
 
 def test_profits_by_hand_from_a_session_later(market: Market) -> None:
@@ -63,7 +64,7 @@ def test_the_published_return_is_between_the_levels_of_the_moved_days(market: Ma
 def test_each_number_is_the_answer_to_the_question_asked_for_that_day(
     market: Market, membership: str, holding: str
 ) -> None:
-    convention = Convention(membership=membership, holding=holding)
+    convention = Convention().but(membership=membership, holding=holding)
     start, end = sides(measured(market, convention=convention))
     for side, field in ((start, "since"), (end, "until")):
         for moved in side.values():
@@ -110,12 +111,12 @@ def test_where_nobody_can_be_labelled_cohorts_have_no_number_and_the_index_has_o
 
 
 def test_an_answer_that_was_not_asked_for_it_has_none(market: Market) -> None:
-    assert explain(MIDDLE, market=market).document()["robustness"] is None
+    assert explain(MIDDLE, market=market).to_dict()["robustness"] is None
 
 
 def test_the_ledger_names_each_number_by_its_offset(market: Market) -> None:
-    ledger = Ledger(measured(market).document())
-    assert ledger.text("robustness.end.-2.published_return", digits=2) == "4.85%"
+    ledger = Ledger(measured(market))
+    assert ledger.entry("robustness.end.-2.published_return").text(digits=2) == "4.85%"
     assert ledger.entry("robustness.start.+1.cohorts.no data").unit == "fraction"
     assert ledger.entry("robustness.start_spread.index.spread").unit == "points"
 

@@ -97,10 +97,10 @@ def test_from_the_intraday_low_only_the_published_return_is_known(tmp_path: Path
 def test_every_membership_gives_three_complete_tables(tmp_path: Path) -> None:
     answer = ask(tmp_path, Convention(), every_membership=True)
     assert set(answer.memberships) == {"historical", "end"}
-    document = answer.document()["memberships"]
+    document = answer.to_dict()["memberships"]
     assert isinstance(document, dict)
     for membership in answer.memberships.values():
         assert (membership.residual, membership.contribution) == (0, answer.contribution)
         assert [cohort.members for cohort in membership.cohorts] == [3, 2, 1]
-        assert sum(line.contribution for line in membership.attribution.migrated) == 0
+        assert sum(line.contribution for line in membership.migrated) == 0
     assert set(document) == {"historical", "end"}

@@ -46,7 +46,7 @@ def tiny(
 
 def test_the_tiny_market_worked_by_hand(tmp_path: Path) -> None:
     answer = tiny(tmp_path)
-    document = answer.document()
+    document = answer.to_dict()
     assert list(document) == KEYS
     found = answer.ranking
     # LOSE 400 × 50% and ZERO 200 × 20% against GAIN, DUOA and DUOB: 205 of 1,700
@@ -54,7 +54,7 @@ def test_the_tiny_market_worked_by_hand(tmp_path: Path) -> None:
     assert found.spread == found.loss_making - found.profitable
     assert (found.rank.length, found.rank.windows, found.rank.place, found.rank.percentile) == (10, 1, 1, 0.5)
     assert (found.rank.windows_from_lows, found.rank.percentile_from_lows) == (0, None)
-    assert "ranks 1 of 1 windows" in found.sentence()
+    assert "ranks 1 of 1 windows" in found.sentence
     assert document["episodes"] == []
     assert [study.leads for study in answer.own] == [0, 0]
 
@@ -94,7 +94,7 @@ def test_views_that_the_data_do_not_allow_are_null_and_say_why(tmp_path: Path) -
 
 
 def test_anchors_are_those_of_the_levels_by_the_end(tmp_path: Path) -> None:
-    anchors = tiny(tmp_path).document()["anchors"]
+    anchors = tiny(tmp_path).to_dict()["anchors"]
     assert isinstance(anchors, dict)
     assert anchors["low_52w"] == {"date": folders.START, "close": 1000.0}
     assert anchors["record"]["close"] == 1170.0  # type: ignore[index]
@@ -102,7 +102,7 @@ def test_anchors_are_those_of_the_levels_by_the_end(tmp_path: Path) -> None:
 
 def test_an_index_without_levels_has_no_anchors_and_says_so(tmp_path: Path) -> None:
     answer = tiny(tmp_path, index_levels=None)
-    assert answer.document()["anchors"] is None
+    assert answer.to_dict()["anchors"] is None
     assert "no_levels" in [note.kind for note in answer.quality]
 
 
@@ -114,7 +114,7 @@ def test_a_gap_in_the_levels_is_told(tmp_path: Path) -> None:
 
 def test_the_long_record_leads_where_it_is_given(tmp_path: Path) -> None:
     answer = tiny(tmp_path, given=Given(record=RECORD))
-    document = answer.document()
+    document = answer.to_dict()
     assert document["base_rate"]["of"] == "the long record"  # type: ignore[index]
     assert document["long_record"]["last"] == date(1992, 6, 30)  # type: ignore[index]
     assert "record_vintage" not in [note.kind for note in answer.quality]
@@ -212,7 +212,7 @@ def test_rows_after_the_day_asked_change_no_digit(simulation: Simulation) -> Non
     assert tables["prices"].filter(pl.col("date") > until).height
     early = {name: cut[name](frame) if name in cut else frame for name, frame in tables.items()}
     one, other = (of_simulation(simulation, each) for each in (tables, early))
-    assert json_text(one.document()) == json_text(other.document())
+    assert json_text(one.to_dict()) == json_text(other.to_dict())
 
 
 def test_a_long_enough_market_has_every_view(simulation: Simulation) -> None:
@@ -226,9 +226,9 @@ def test_a_long_enough_market_has_every_view(simulation: Simulation) -> None:
     assert answer.luck.placebo is not None
     assert answer.luck.placebo.observed == pytest.approx(answer.ranking.spread, abs=1e-9)
     for around in answer.events:
-        means = [found.n for found in around.cohorts.values()]
-        assert means == [sum(happening.full for happening in around.happenings)] * 2
-    json.loads(json_text(answer.document()))
+        assert [each.cohort for each in around.cohorts] == ["loss-making", "profitable"]
+        assert around.n == sum(happening.full for happening in around.happenings)
+    json.loads(json_text(answer.to_dict()))
 
 
 @pytest.fixture(scope="module")
@@ -259,13 +259,14 @@ class TestRealRally:
     def test_it_is_the_largest_of_its_length_and_the_long_record_is_a_coin_flip(self, rally: History) -> None:
         found = rally.ranking.rank
         assert (found.place, found.windows, found.windows_from_lows) == (1, 314, 4)
-        rate = rally.headline()[1]
+        rate = rally.base_rate
         assert (rate.found, rate.horizons["12m"].n, rate.horizons["12m"].coin_flip) == (22, 22, True)
 
     def test_anchors_are_the_published_ones(self, rally: History) -> None:
         assert rally.marks is not None
         assert (rally.marks.low_52w.day, round(rally.marks.low_52w.level, 2)) == (date(2025, 4, 8), 1760.71)
-        assert rally.changes[-1].announced_on == date(2025, 9, 17)
+        assert rally.anchors is not None
+        assert rally.anchors.rate_changes[-1].announced_on == date(2025, 9, 17)
 
 
 def keys(value: object, path: str = "") -> set[str]:
@@ -286,7 +287,7 @@ def test_every_key_is_explained(simulation: Simulation) -> None:
     since, until = simulation.rally
     question = HistoryQuestion(index=simulation.indices[0], since=since, until=until)
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
-    document = history(question, market=market, given=Given(record=RECORD)).document()
+    document = history(question, market=market, given=Given(record=RECORD)).to_dict()
     page = (ROOT / "docs" / "method" / "history.md").read_text(encoding="utf-8")
     rows = [row.split(" | ")[0] for row in page.splitlines() if row.startswith("| `")]
     told = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from redink.described import document_of
 from redink.errors import UsageError
 from redink.windows.episodes.base_rates import (
     BaseRate,
@@ -38,7 +39,7 @@ def test_outcomes_worked_by_hand() -> None:
 
 
 def test_the_top_of_the_document_is_the_twelve_months() -> None:
-    document = rate(-0.1, 0.3, None).document()
+    document = document_of(rate(-0.1, 0.3, None))
     shown = ("found", "n", "negative_12m", "median_12m", "mean_12m", "coin_flip")
     assert [document[name] for name in shown] == [3, 2, 0.5, 0.1, 0.1, True]
     assert document["definition"] == (
@@ -48,7 +49,7 @@ def test_the_top_of_the_document_is_the_twelve_months() -> None:
 
 
 def test_few_episodes_are_told_as_a_coin_flip_with_their_number() -> None:
-    said = rate(*[-0.1] * 14, *[0.2] * 9, None).sentence()
+    said = rate(*[-0.1] * 14, *[0.2] * 9, None).sentence
     assert said == (
         "After the 23 such leads since 1963-07 in the long record (1 more is too recent to count), loss-makers lagged "
         "over the next 12 months in 14 (61%); with so few episodes that is no better than a coin flip."
@@ -57,15 +58,15 @@ def test_few_episodes_are_told_as_a_coin_flip_with_their_number() -> None:
 
 @pytest.mark.parametrize(("sign", "words"), [(-1, "more often than not"), (1, "less often than not")])
 def test_many_episodes_of_one_kind_are_told_with_their_interval(sign: int, words: str) -> None:
-    said = rate(*[sign * 0.1] * 19, -sign * 0.1).sentence()
+    said = rate(*[sign * 0.1] * 19, -sign * 0.1).sentence
     assert words in said
     assert ("75% to 100%" if sign < 0 else "0% to 25%") in said
 
 
 def test_no_outcome_says_nothing() -> None:
-    assert rate().sentence() == ("the long record has no such lead since 1963-07: it says nothing of what comes next.")
-    assert rate(None).sentence().startswith("the long record has 1 such lead since 1963-07, but none with 12 months")
-    assert (rate(None).document()["negative_12m"], rate(None).document()["coin_flip"]) == (None, None)
+    assert rate().sentence == ("the long record has no such lead since 1963-07: it says nothing of what comes next.")
+    assert rate(None).sentence.startswith("the long record has 1 such lead since 1963-07, but none with 12 months")
+    assert (document_of(rate(None))["negative_12m"], document_of(rate(None))["coin_flip"]) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Final
 
 from redink.convention import CHOICES, Convention
+from redink.described import document_of
 from redink.numerals import Document
 from redink.sessions import all_sessions
 
@@ -34,7 +35,7 @@ class Definition:
 
     def document(self) -> dict[str, Document]:
         """Every field of the convention, then summary and until."""
-        return {**self.convention.document(), "summary": self.summary, "until": self.until}
+        return {**document_of(self.convention), "summary": self.summary, "until": self.until}
 
     def changes(self, *, until: date) -> dict[str, str]:
         """What differs from the default convention and from the end asked for: field -> the choice in words."""

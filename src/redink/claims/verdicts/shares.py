@@ -31,6 +31,7 @@ from redink.claims.verdicts.verdict import (
     unmeasured,
 )
 from redink.convention import Convention
+from redink.described import document_of
 from redink.numerals import Document, count, percent
 
 ALL: Final = "all members"
@@ -64,7 +65,7 @@ class ShareCell:
 
     def document(self) -> dict[str, Document]:
         """Every field of the convention, then of and until."""
-        return {**self.headcount.convention.document(), "of": self.whole, "until": self.headcount.until}
+        return {**document_of(self.headcount.convention), "of": self.whole, "until": self.headcount.until}
 
 
 def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> dict[int, Verdict]:

@@ -32,6 +32,7 @@ def facts(
     """What was known of a company on a day: each measure with its operands and filings, and the label they give."""
     from redink.cli.reports.facts import known_report
     from redink.convention import Convention
+    from redink.described import document_of
     from redink.given import as_date
     from redink.market import Market
     from redink.market.earnings.measured import EVERY
@@ -44,10 +45,10 @@ def facts(
 
     folder = store_folder(store)
     day = Store(folder).open().last_day() if as_of is None else as_date(as_of, name="--as-of")
-    convention = Convention(earnings=earnings, known_by=known_by)
+    convention = Convention().but(earnings=earnings, known_by=known_by)
     question = FactsQuestion(ticker=ticker, as_of=day, measures=tuple(dict.fromkeys(measure or EVERY)))
     found = company_facts(question, market=Market.from_store(folder, as_of=day), convention=convention)
     if json:
-        say_json(json_text(found.document()))
+        say_json(json_text(document_of(found)))
     else:
         known_report(found)

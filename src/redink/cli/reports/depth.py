@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from redink.answer import Answer
+from redink.answer import Answer, Brinson, Figures, MemberPart, Replication
 from redink.cli.printing.fitted import (
     Column,
     Fitted,
     Row,
 )
-from redink.ledger import Ledger
-from redink.numerals import count, counted, named
+from redink.ledger import shown
+from redink.numerals import count, counted, named, percent
 
 MEMBERSHIPS = {"start": "of the start", "historical": "of each session", "end": "of the end"}
 MEMBERSHIP_COLUMNS = (
@@ -28,47 +28,44 @@ DAYS_SHOWN = 3
 NAMED = 5
 
 
-def depth(answer: Answer, ledger: Ledger) -> list[RenderableType]:
+def depth(answer: Answer) -> list[RenderableType]:
     """The tables that apply."""
     parts: list[RenderableType] = []
     if answer.memberships:
-        parts.append(membership_table(answer, ledger))
+        parts.append(membership_table(answer))
     if answer.exits is not None:
-        parts += [exit_table(answer, ledger), cause_line(answer)]
+        parts += [exit_table(answer), cause_line(answer)]
     if answer.brinson is not None:
-        parts.append(brinson_table(answer, ledger))
-    parts.append(concentration_line(answer, ledger))
+        parts.append(brinson_table(answer.brinson, answer.question.versus))
+    parts.append(concentration_line(answer))
     if answer.replication is not None:
-        parts.append(tracking_line(answer, ledger))
+        parts.append(tracking_line(answer.replication))
     return parts
 
 
-def membership_table(answer: Answer, ledger: Ledger) -> Fitted:
+def membership_table(answer: Answer) -> Fitted:
     """Each cohort under the three memberships: members, capital-weighted and median return, contribution."""
     rows: list[Row] = []
-    every = {answer.convention.membership: answer, **answer.memberships}
-    for membership in MEMBERSHIPS:
-        path = "" if membership == answer.convention.membership else f"memberships.{membership}."
+    every: dict[str, Figures] = {answer.convention.membership: answer, **answer.memberships}
+    for membership, words in MEMBERSHIPS.items():
         for place, cohort in enumerate(every[membership].cohorts):
-            at = f"{path}cohorts.{cohort.cohort}"
-            returns = (ledger.text(f"{at}.return.{kind}", signed=True) for kind in ("cap", "median"))
-            named = (MEMBERSHIPS[membership] if not place else "", cohort.cohort, ledger.text(f"{at}.members"))
-            rows.append(Row(cells=(*named, *returns, ledger.text(f"{at}.contribution", digits=2))))
-        total = ledger.text(f"{path}contribution", digits=2)
+            returns = (shown(cohort.returns, kind, signed=True) for kind in ("cap", "median"))
+            named = (words if not place else "", cohort.cohort, shown(cohort, "members"))
+            rows.append(Row(cells=(*named, *returns, shown(cohort, "contribution", digits=2))))
+        total = shown(every[membership], "contribution", digits=2)
         rows.append(Row(cells=("", "index", "", "", "", total), style="bold"))
     names = (Column(title="members and labels", kind="name"), Column(title="cohort", kind="name"))
     return Fitted(columns=(*names, *MEMBERSHIP_COLUMNS), rows=tuple(rows), leading=2)
 
 
-def exit_table(answer: Answer, ledger: Ledger) -> Fitted:
+def exit_table(answer: Answer) -> Fitted:
     """The rebuilt index and each cohort under the four delisting policies."""
     names = [cohort.cohort for cohort in answer.cohorts]
     exits = answer.exits.members if answer.exits is not None else ()
     rows: list[Row] = []
     for effect in answer.exits.policies if answer.exits is not None else ():
-        at = f"exits.policies.{effect.policy}"
-        cells = (ledger.text(f"{at}.returns.{name}", signed=True) for name in names)
-        rows.append(Row(cells=(effect.policy, ledger.text(f"{at}.rebuilt_return", signed=True), *cells)))
+        cells = (percent(effect.cohorts[name], signed=True) for name in names)
+        rows.append(Row(cells=(effect.policy, shown(effect, "rebuilt_return", signed=True), *cells)))
     return _table(f"{counted(len(exits), 'member')} left: after a last price", "index", *names, rows=rows)
 
 
@@ -79,30 +76,30 @@ def cause_line(answer: Answer) -> Text:
     return Text(f"Cause unknown for {count(unknown)} of {count(len(exits))}.")
 
 
-def brinson_table(answer: Answer, ledger: Ledger) -> Fitted:
+def brinson_table(brinson: Brinson, versus: str | None) -> Fitted:
     """Why the index did better than the other one, by cohort and sector: Brinson-Fachler."""
-    kinds = {
-        "single": "the whole period",
-        "carino": "sessions, linked by Carino",
-        "frongello": "sessions, by Frongello",
+    ways = {
+        "the whole period": brinson.single,
+        "sessions, linked by Carino": brinson.carino,
+        "sessions, by Frongello": brinson.frongello,
     }
-    rows: list[Row] = []
-    for kind, words in kinds.items():
-        if kind != "single" or (answer.brinson is not None and answer.brinson.single is not None):
-            effects = (ledger.text(f"brinson.{kind}.{effect}") for effect in EFFECTS)
-            rows.append(Row(cells=(words, *effects)))
-    return _table(f"over {answer.question.versus}, {ledger.text('brinson.excess')}", *EFFECTS, rows=rows)
+    rows = [
+        Row(cells=(words, *(shown(effects, effect) for effect in EFFECTS)))
+        for words, effects in ways.items()
+        if effects is not None
+    ]
+    return _table(f"over {versus}, {shown(brinson, 'excess')}", *EFFECTS, rows=rows)
 
 
-def concentration_line(answer: Answer, ledger: Ledger) -> Text:
+def concentration_line(answer: Answer) -> Text:
     """How much the largest contributors made, who stands at both ends, and whose label changed on the way."""
-    at = "attribution.concentration"
-    shares = ", ".join(f"{first} made {ledger.text(f'{at}.top_{first}')}" for first in (10, 20, 30))
-    holdings = ledger.text(f"{at}.effective_number", digits=0)
+    found = answer.attribution.concentration
+    shares = ", ".join(f"{first} made {shown(found, f'top_{first}')}" for first in (10, 20, 30))
+    holdings = shown(found, "effective_number", digits=0)
     amount = f"{holdings} equal {'holding' if holdings == '1' else 'holdings'}"
     text = Text(f"Of the gain, the largest contributors: {shares}. The weights amount to {amount}.")
-    for title, side in (("Largest", "top"), ("Smallest", "bottom")):
-        text.append(f"\n{title} contributions: {_members(answer, ledger, side)}.")
+    for title, side in (("Largest", answer.attribution.top), ("Smallest", answer.attribution.bottom)):
+        text.append(f"\n{title} contributions: {_members(side)}.")
     changed = answer.attribution.changed
     if changed:
         names = [f"{each.ticker} ({each.before} to {each.after})" for each in changed]
@@ -110,23 +107,17 @@ def concentration_line(answer: Answer, ledger: Ledger) -> Text:
     return text
 
 
-def tracking_line(answer: Answer, ledger: Ledger) -> Text:
+def tracking_line(found: Replication) -> Text:
     """Tracking error, beta and the first of the worst days."""
-    error, beta = ledger.text("replication.tracking_error", digits=2), ledger.text("replication.beta")
-    worst = answer.replication.worst_days[:DAYS_SHOWN] if answer.replication is not None else ()
+    error, beta = shown(found, "tracking_error", digits=2), shown(found, "beta")
     days = "; ".join(
-        f"{day.day} {ledger.text(f'replication.worst_days.{place}.miss', digits=2)} ({day.beside})"
-        for place, day in enumerate(worst)
+        f"{day.day} {shown(day, 'miss', digits=2)} ({day.beside})" for day in found.worst_days[:DAYS_SHOWN]
     )
     return Text(f"Tracking error {error} a year, beta {beta}. Worst days: {days}.")
 
 
-def _members(answer: Answer, ledger: Ledger, side: str) -> str:
-    members = answer.attribution.top if side == "top" else answer.attribution.bottom
-    return ", ".join(
-        f"{member.ticker} {ledger.text(f'attribution.{side}.{member.cohort}.{member.ticker}.contribution', digits=2)}"
-        for member in members[:NAMED]
-    )
+def _members(members: Sequence[MemberPart]) -> str:
+    return ", ".join(f"{member.ticker} {shown(member, 'contribution', digits=2)}" for member in members[:NAMED])
 
 
 def _table(first: str, *others: str, rows: Sequence[Row]) -> Fitted:

@@ -23,7 +23,8 @@ from redink.cli.reports.notes import (
 )
 from redink.cli.reports.robust import robust
 from redink.cohorts.assign import REASONS
-from redink.ledger import Ledger
+from redink.ledger import shown
+from redink.numerals import count
 
 COLUMNS = (
     Column(title="cohort", kind="name"),
@@ -55,17 +56,16 @@ def show(answer: Answer) -> None:
 
 def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
     """Everything a reader sees, for a terminal of that width."""
-    ledger = Ledger(answer.document())
-    parts: list[RenderableType] = [header(answer), cohort_table(answer, ledger), index_table(answer, ledger)]
+    parts: list[RenderableType] = [header(answer), cohort_table(answer), index_table(answer)]
     if answer.declined is not None:
         parts.append(Text(f"Declined: {answer.declined}", style="bold yellow"))
     parts.append(Text.from_ansi(terminal_lines(answer, width=min(width, 110), colour=colour)))
     parts += [
-        checks(answer, ledger),
-        *depth(answer, ledger),
-        *robust(answer, ledger),
-        notes(answer, ledger),
-        source(answer, ledger),
+        checks(answer),
+        *depth(answer),
+        *robust(answer),
+        notes(answer),
+        source(answer),
     ]
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
@@ -80,48 +80,48 @@ def header(answer: Answer) -> Text:
     return text.append(f"\n{convention} · data up to {resolved.as_of}", style="not bold dim")
 
 
-def cohort_table(answer: Answer, ledger: Ledger) -> Fitted:
+def cohort_table(answer: Answer) -> Fitted:
     """One row a cohort, the lines that belong to none, and the total."""
     rows: list[Row] = []
     for cohort in answer.cohorts:
-        path = f"cohorts.{cohort.cohort}"
-        returns = (ledger.text(f"{path}.return.{kind}", signed=True) for kind in ("cap", "equal", "median"))
-        counts = (ledger.text(f"{path}.{name}") for name in ("members", "share", "share_of_classified", "weight"))
-        contribution = ledger.text(f"{path}.contribution", digits=2)
+        returns = (shown(cohort.returns, kind, signed=True) for kind in ("cap", "equal", "median"))
+        counts = (shown(cohort, name) for name in ("members", "share", "share_of_classified", "weight"))
+        contribution = shown(cohort, "contribution", digits=2)
         name = Text(cohort.cohort, style=_style(cohort.cohort))
         rows.append(Row(cells=(name, *counts, *returns, contribution)))
-    for line in answer.other_lines:
-        if line.contribution:
-            contribution = ledger.text(f"other_lines.{line.line}.contribution", digits=2)
-            rows.append(Row(cells=(line.line, *[""] * 7, contribution)))
-    members, total = ledger.text("index.members"), ledger.text("contribution", digits=2)
+    rows += [
+        Row(cells=(line.line, *[""] * 7, shown(line, "contribution", digits=2)))
+        for line in answer.other_lines
+        if line.contribution
+    ]
+    members, total = shown(answer.index, "members"), shown(answer, "contribution", digits=2)
     rows.append(Row(cells=("index", members, *[""] * 6, total), style="bold"))
     return Fitted(columns=COLUMNS, rows=tuple(rows))
 
 
-def index_table(answer: Answer, ledger: Ledger) -> Fitted:
+def index_table(answer: Answer) -> Fitted:
     """The index as published and as rebuilt, the other one beneath it."""
     rows: list[Row] = []
-    for key, figures in (("index", answer.index), ("versus", answer.versus)):
+    for figures in (answer.index, answer.versus):
         if figures is not None:
             cells = (
                 figures.index,
-                ledger.text(f"{key}.published_return", digits=2, signed=True),
-                ledger.text(f"{key}.rebuilt_return", digits=2, signed=True),
-                ledger.text(f"{key}.difference", digits=2),
-                ledger.text(f"{key}.correlation", digits=4),
-                ledger.text(f"{key}.priced"),
-                ledger.text(f"{key}.members"),
+                shown(figures, "published_return", digits=2, signed=True),
+                shown(figures, "rebuilt_return", digits=2, signed=True),
+                shown(figures, "difference", digits=2),
+                shown(figures, "correlation", digits=4),
+                shown(figures, "priced"),
+                shown(figures, "members"),
             )
             rows.append(Row(cells=cells))
     return Fitted(columns=INDEX_COLUMNS, rows=tuple(rows), gap=2)
 
 
-def checks(answer: Answer, ledger: Ledger) -> Text:
+def checks(answer: Answer) -> Text:
     """How much hangs on ten names, and how fresh the labels are."""
     names = ", ".join(answer.checks.top_ten)
-    rest = ledger.text("checks.without_top_ten", signed=True)
-    changed = ledger.text("checks.labels_changed")
+    rest = shown(answer.checks, "without_top_ten", signed=True)
+    changed = shown(answer.checks, "labels_changed")
     text = Text(f"Without its ten largest contributors ({names}) the rebuilt index returned {rest}.")
     if answer.question.by not in EARNINGS_GROUPINGS:
         return text
@@ -131,22 +131,22 @@ def checks(answer: Answer, ledger: Ledger) -> Text:
     )
 
 
-def notes(answer: Answer, ledger: Ledger) -> Fitted:
+def notes(answer: Answer) -> Fitted:
     """The quality notes, and why members stand where they stand."""
     rows = [
-        noted(cohort.cohort, ledger.text(f"cohorts.{cohort.cohort}.reasons.{reason}"), REASONS.get(reason, reason))
+        noted(cohort.cohort, count(members), REASONS.get(reason, reason))
         for cohort in answer.cohorts
-        for reason in cohort.reasons
+        for reason, members in cohort.reasons.items()
     ]
-    rows += [noted(note.kind, ledger.text(f"quality.{note.kind}.count"), note.detail) for note in answer.quality]
+    rows += [noted(note.kind, shown(note, "count"), note.detail) for note in answer.quality]
     return note_table(rows)
 
 
-def source(answer: Answer, ledger: Ledger) -> Text:
+def source(answer: Answer) -> Text:
     """Where the numbers come from, and that they add up."""
     return Text(
-        f"contributions add up: residual {ledger.text('residual', digits=0)}, reconciliation within 1e-10\n"
-        f"data {answer.manifest[:19]}, redink {answer.version}",
+        f"contributions add up: residual {answer.residual}, reconciliation within 1e-10\n"
+        f"data {answer.data.manifest[:19]}, {answer.data.version}",
         style="dim",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,12 +12,14 @@ from rich.text import Text
 
 from redink.cli.printing.terminal import terminal
 from redink.cohorts.assign import REASONS
+from redink.convention import Convention
 from redink.numerals import amount
 from redink.study.data.facts import (
     Company,
     CompanyFacts,
     Figure,
     Label,
+    Operand,
 )
 from redink.study.data.facts.known import WHY
 
@@ -43,14 +45,14 @@ def known_report(found: CompanyFacts) -> None:
     missing = [figure for figure in found.figures if not figure.operands]
     if missing:
         console.print(_missing(missing))
-    console.print(Text(f"\ndata {found.manifest[:19]}, redink {found.version}", style="dim"))
+    console.print(Text(f"\ndata {found.data.manifest[:19]}, {found.data.version}", style="dim"))
 
 
 def _header(found: CompanyFacts) -> Text:
     company, convention = found.company, found.convention
     named = f"{company.ticker}, {company.name}" if company.name else company.ticker
     text = Text(f"{named}: as known on {found.question.as_of}", style="bold")
-    phrases = convention.phrases()
+    phrases = Convention().but(earnings=convention.earnings, known_by=convention.known_by).phrases()
     for line in _identity(company):
         text.append(f"\n{line}", style="not bold dim")
     text.append(f"\n{phrases['earnings']} · {phrases['known_by']}", style="not bold dim")
@@ -62,7 +64,7 @@ def _identity(company: Company) -> Iterator[str]:
     if company.confidence is not None:
         yield f"CIK {company.cik or 'unknown'}, by {company.confidence}; ticker: {company.link}"
     for row in company.predecessors:
-        yield f"CIK {row['cik']} goes on from {row['predecessor']}, known on {row['known_on']}: {row['confidence']}"
+        yield f"CIK {row.cik} goes on from {row.predecessor}, known on {row.known_on}: {row.confidence}"
 
 
 def _label(label: Label) -> str:
@@ -82,10 +84,10 @@ def _figure(figure: Figure) -> Group:
     method = f"{figure.unit}, {METHODS[figure.method or LATEST]}{vintage}{why}"
     parts = [_line(figure.measure, figure.value, f"to {figure.period_end}", "bold"), _beneath(method)]
     for operand in figure.operands:
-        sign = "+" if operand["sign"] > 0 else "−"
-        start, end = operand["period_start"], operand["period_end"]
+        sign = "+" if operand.sign > 0 else "−"
+        start, end = operand.period_start, operand.period_end
         period = f"{start} to {end}" if start != end else f"on {end}"
-        parts += [_line(f"  {sign} {operand['role']}", operand["value"], period, ""), _beneath(_filing(operand))]
+        parts += [_line(f"  {sign} {operand.role}", operand.value, period, ""), _beneath(_filing(operand))]
     return Group(*parts)
 
 
@@ -97,11 +99,11 @@ def _beneath(words: str) -> RenderableType:
     return Padding(Text(words, style="dim"), (0, 0, 0, 4))
 
 
-def _filing(operand: dict[str, Any]) -> str:
-    filed = " ".join(filter(None, (operand["form"], operand["accession"])))
-    said = [*filter(None, (operand["tag"], filed)), f"known on {operand['known_on']}"]
-    if operand["restated"]:
-        said.append(f"restated on {operand['set_on']}, first {amount(operand['first_value'])}")
+def _filing(operand: Operand) -> str:
+    filed = " ".join(filter(None, (operand.form, operand.accession)))
+    said = [*filter(None, (operand.tag, filed)), f"known on {operand.known_on}"]
+    if operand.restated:
+        said.append(f"restated on {operand.set_on}, first {amount(operand.first_value)}")
     return ", ".join(said)
 
 

@@ -22,6 +22,8 @@ from redink.cli.reports.notes import (
     note_table,
     noted,
 )
+from redink.described import document_of
+from redink.ledger import shown
 from redink.numerals import NOTHING, count, json_text, percent, points, ratio
 from redink.study.history import History
 from redink.windows.episodes.base_rates import BaseRate
@@ -47,7 +49,7 @@ def deliver_history(answer: History, *, json: bool, output: Path | None, charts:
 
         written = write_charts(answer, output=output, charts=charts)
     if json:
-        say_json(json_text(answer.document()))
+        say_json(json_text(document_of(answer)))
         return
     terminal().print(report(answer))
     for path in written:
@@ -58,14 +60,14 @@ def report(answer: History) -> RenderableType:
     """Everything a reader sees."""
     parts: list[RenderableType] = [
         _header(answer),
-        Text(answer.ranking.sentence()),
+        Text(answer.ranking.sentence),
         *_anchors(answer),
-        Text(answer.headline()[1].sentence()),
+        Text(answer.base_rate.sentence),
         _studies(answer),
         _luck(answer),
         *([_events(answer)] if answer.events else []),
         _notes(answer),
-        Text(f"data {answer.manifest[:19]}, redink {answer.version}", style="dim"),
+        Text(f"data {answer.data.manifest[:19]}, {answer.data.version}", style="dim"),
     ]
     return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
@@ -162,12 +164,12 @@ def _events(answer: History) -> Fitted:
     after = [f"{day} {'session' if day == 1 else 'sessions'}\nafter" for day in SHOWN]
     rows: list[Row] = []
     for around in answer.events:
-        for cohort, means in around.cohorts.items():
+        for means in around.cohorts:
             days = {day.day: day for day in means.days}
             cells = [_cumulative(days[day].cumulative, days[day].cumulative_error) for day in SHOWN if day in days]
-            if means.n:
-                counts = (count(means.n), count(means.overlapping))
-                rows.append(Row(cells=(f"{around.kind}: {cohort}", *counts, *cells)))
+            if around.n:
+                counts = (shown(around, "n"), shown(around, "overlapping"))
+                rows.append(Row(cells=(f"{around.kind}: {means.cohort}", *counts, *cells)))
     return _table("around events, beside the index", "n", "over-\nlapping", *after, rows=rows)
 
 

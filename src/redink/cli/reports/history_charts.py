@@ -43,7 +43,7 @@ def write_charts(answer: History, *, output: Path | None, charts: Path | None, d
     wanted += [] if charts is None else [(name, charts / f"{name}.png") for name in drawings]
     for name, path in wanted:
         draw, words = drawings[name]()
-        save_figure(draw, path, title=words.title, version=answer.version)
+        save_figure(draw, path, title=words.title, version=answer.data.version)
     return [path for _, path in wanted]
 
 
@@ -103,5 +103,5 @@ def _record(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
 def _words(answer: History, title: str, measured: tuple[str, ...]) -> Words:
     phrases = answer.convention.but(returns=answer.resolved.returns).phrases()
     kept = (phrases["weighting"], "members and labels of each start", phrases["returns"])
-    data = answer.manifest.rpartition(":")[2][:HASH_SHOWN]
-    return Words(title=title, subtitle=(*measured, *kept), footer=f"data {data} · redink {answer.version}")
+    data = answer.data.manifest.rpartition(":")[2][:HASH_SHOWN]
+    return Words(title=title, subtitle=(*measured, *kept), footer=f"data {data} · {answer.data.version}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from redink.answer import Answer
 from redink.cli.printing.encodings import say_json
+from redink.described import document_of
 from redink.numerals import json_text
 
 
@@ -24,7 +25,7 @@ def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
 
             save_chart(answer, days_chart(chart), draw=sensitivity)
     if json:
-        say_json(json_text(answer.document()))
+        say_json(json_text(document_of(answer)))
         return
     from redink.cli.reports.explain import show
 

@@ -7,12 +7,22 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from redink.answer import Attribution, Brinson, BrinsonCell, Changed, Concentration, Line, MemberPart, SectorPart
+from redink.answer import (
+    Attribution,
+    Brinson,
+    BrinsonCell,
+    BrinsonEffects,
+    Changed,
+    Concentration,
+    Line,
+    MemberPart,
+    SectorPart,
+)
 from redink.attribution.brinson import Effects, Sides, brinson_fachler, brinson_fachler_by_period
 from redink.attribution.contribution import Codes, Contributions
 from redink.attribution.linking import carino, carino_contributions, frongello, linked_effects
 from redink.attribution.migration import migrated, moves_between_cohorts
-from redink.exact import Floats, Units, exact_sum, units_total
+from redink.exact import Floats, Units, as_decimal, exact_sum, units_total
 from redink.numerals import significant
 from redink.returns.cells import cells_at_once, cells_by_session
 from redink.returns.chains import member_returns
@@ -34,7 +44,6 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
     order = np.argsort(-members, kind="stable")
     order = order[held.portfolio.ever_held()[order]]
     moves = moves_between_cohorts(held.portfolio, held.codes)
-    net = migrated(moves, len(held.cohorts))
     tickers, days = held.roster.frame.get_column("ticker"), findings.span.days()
     return Attribution(
         carino={} if findings.declined is not None else carino_by_cohort(held),
@@ -42,9 +51,6 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
         top=tuple(_member(held, members, returns, int(member)) for member in order[:LISTED]),
         bottom=tuple(_member(held, members, returns, int(member)) for member in order[::-1][:LISTED]),
         concentration=concentration(held, members),
-        migrated=()
-        if findings.declined is not None
-        else tuple(Line(line=name, contribution=units) for name, units in zip(held.cohorts, net, strict=True)),
         changed=tuple(
             Changed(
                 ticker=tickers[move.member],
@@ -55,6 +61,15 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
             for move in moves
         ),
     )
+
+
+def migrated_lines(findings: Findings) -> tuple[Line, ...]:
+    """By cohort, value that came by changes of label less value that went; none where the headline is declined."""
+    held = findings.main
+    if findings.declined is not None:
+        return ()
+    net = migrated(moves_between_cohorts(held.portfolio, held.codes), len(held.cohorts))
+    return tuple(Line(line=name, contribution=as_decimal(units)) for name, units in zip(held.cohorts, net, strict=True))
 
 
 def carino_by_cohort(held: Held) -> dict[str, float]:
@@ -85,7 +100,7 @@ def sector_parts(held: Held, parts: Contributions) -> list[SectorPart]:
                         sector=sector,
                         members=int(opening.sum()),
                         weight=exact_sum(held.weights[opening]),
-                        contribution=units,
+                        contribution=as_decimal(units),
                     )
                 )
     return found
@@ -132,7 +147,7 @@ def _member(held: Held, members: Units, returns: Floats, member: int) -> MemberP
         cohort=held.cohorts[int(held.opening()[member])],
         weight=float(held.weights[member]),
         member_return=float(returns[member]),
-        contribution=int(members[member]),
+        contribution=as_decimal(int(members[member])),
     )
 
 
@@ -164,9 +179,9 @@ def _numbers(held: Held, codes: Codes, cells: int) -> list[int]:
     return np.bincount(opening[held.weights > 0], minlength=cells).tolist()
 
 
-def _totals(effects: Effects) -> dict[str, float]:
-    names = ("allocation", "selection", "interaction")
-    return {name: significant(value) for name, value in zip(names, effects.totals(), strict=True)}
+def _totals(effects: Effects) -> BrinsonEffects:
+    allocation, selection, interaction = map(significant, effects.totals())
+    return BrinsonEffects(allocation=allocation, selection=selection, interaction=interaction)
 
 
 def _cell(place: int, cell: tuple[str, str], effects: Effects, numbers: list[list[int]]) -> BrinsonCell:

@@ -9,11 +9,12 @@ from typing import Final
 
 import numpy as np
 
-from redink.answer import Answer, Checks, Line
+from redink.answer import Answer, Checks, DataUsed, Line
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
 from redink.convention import Convention
 from redink.errors import MissingDataError
+from redink.exact import as_decimal
 from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
@@ -21,6 +22,7 @@ from redink.question import Question
 from redink.study.explain.attribution import (
     attribution_in_depth,
     brinson_against,
+    migrated_lines,
 )
 from redink.study.explain.context import (
     Findings,
@@ -153,15 +155,15 @@ def _answer(findings: Findings, convention: Convention, rule: Rule, basis: Earni
         question=findings.question,
         convention=convention,
         resolved=findings.resolved,
-        version=version("redink"),
-        manifest=findings.market.identity,
+        data=DataUsed(manifest=findings.market.identity, version=f"redink {version('redink')}"),
         index=indices[0],
         versus=indices[1] if len(indices) > 1 else None,
         cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
-        other_lines=(Line(line="delisted", contribution=parts.delisted),),
-        contribution=parts.total,
+        other_lines=(Line(line="delisted", contribution=as_decimal(parts.delisted)),),
+        contribution=as_decimal(parts.total),
         residual=parts.residual,
         reconciliation=parts.reconciliation,
+        migrated=migrated_lines(findings),
         checks=_checks(findings, rule, basis, parts),
         attribution=attribution_in_depth(findings, parts),
         replication=replication(findings),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from redink.answer import CohortFigures, CohortReturns, IndexFigures
 from redink.attribution.contribution import Contributions
 from redink.cohorts import NO_DATA
-from redink.exact import exact_sum, weighted_mean
+from redink.exact import PLACES, as_decimal, exact_sum, weighted_mean
 from redink.returns.chains import cohort_path, member_returns
 from redink.returns.replication import published_return, tracking
 from redink.study.explain.context import (
@@ -63,7 +63,7 @@ def cohort_figures(held: Held, parts: Contributions, *, declined: bool) -> list[
                 share_of_classified=None if name == NO_DATA or not classified else number / classified,
                 weight=exact_sum(held.weights[inside]),
                 returns=DECLINED if declined else cohort_returns(held, place),
-                contribution=None if declined else parts.cohorts[name],
+                contribution=None if declined else as_decimal(parts.cohorts[name]),
                 reasons=_reasons(held.roster, inside),
             )
         )
@@ -103,18 +103,19 @@ def _returns_at_once(held: Held, place: int) -> CohortReturns:
 
 
 def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
-    """A row a member: security, ticker, name, company, cohort, reason; weight at the start, returns, units.
+    """A row a member: security, ticker, name, company, cohort, reason; weight at the start, returns, contribution.
 
-    Weight is null where it is none at the start; returns (while it was held, delisting included) and units are null
-    where it was never held. Units add up to the total.
+    Weight is null where it is none at the start; returns (while it was held, delisting included) and contribution
+    are null where it was never held. Contributions are decimals that add up to the total to the last digit.
     """
     start, ever = pl.Series(held.weights > 0), pl.Series(held.portfolio.ever_held())
     codes = np.zeros(len(held.weights), dtype=np.int64)
     returns = member_returns(held.portfolio, codes, 0)
+    exact = pl.Series(map(as_decimal, parts.members().tolist()), dtype=pl.Decimal(38, PLACES))
     return held.roster.frame.select("security", "ticker", "name", "company", "cohort", "reason").with_columns(
         weight=pl.when(start).then(pl.Series(held.weights)),
         returns=pl.when(ever).then(pl.Series(returns)),
-        units=pl.when(ever).then(pl.Series(parts.members())),
+        contribution=pl.when(ever).then(exact),
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
-from redink.answer import Answer, Moved, Resolved, Robustness
+from redink.answer import Answer, EndMoved, Moved, Resolved, Robustness, StartMoved
+from redink.answer.robustness import spreads
 from redink.cohorts import Rule, cohort_order, find_rule
 from redink.convention import Convention
 from redink.errors import MissingDataError
@@ -30,6 +31,7 @@ from redink.study.explain.portfolio import (
 )
 from redink.study.roster import Roster, Span, call_roster, membership_days
 
+M = TypeVar("M", bound=Moved)
 OFFSETS: Final = tuple(range(-10, 11))
 
 
@@ -43,28 +45,35 @@ def with_robustness(answer: Answer, *, market: Market, allow_thin: bool = False)
     """
     measure = _Measure(answer, market, allow_thin=allow_thin)
     since, until = answer.resolved.since, answer.resolved.until
-    start, no_start = _side(market.whole_sessions, since, lambda day: measure.between(day, until))
-    end, no_end = _side(market.whole_sessions, until, lambda day: measure.between(since, day))
+    start, no_start = _side(StartMoved, market.whole_sessions, since, lambda day: measure.between(day, until))
+    end, no_end = _side(EndMoved, market.whole_sessions, until, lambda day: measure.between(since, day))
     left_out = (*_reasons("start", no_start), *_reasons("end", no_end))
-    return replace(answer, robustness=Robustness(start=start, end=end, left_out=left_out))
+    found = Robustness(start=start, end=end, start_spread=spreads(start), end_spread=spreads(end), left_out=left_out)
+    return replace(answer, robustness=found)
 
 
 def _side(
-    days: Sequence[date], asked: date, measured: Callable[[date], Moved]
-) -> tuple[tuple[Moved, ...], dict[int, str]]:
+    kind: type[M], days: Sequence[date], asked: date, measured: Callable[[date], Moved]
+) -> tuple[tuple[M, ...], dict[int, str]]:
     """What was measured on the days around the one asked for, by offset; and offset -> why not, for the others."""
-    found, why = list[Moved](), dict[int, str]()
+    found, why = list[M](), dict[int, str]()
     at = bisect_left(days, asked)
     for offset in OFFSETS:
         place = at + offset
         if 0 <= place < len(days):
             try:
-                found.append(replace(measured(days[place]), offset=offset, day=days[place]))
+                found.append(_moved(kind, measured(days[place]), offset=offset, day=days[place]))
             except MissingDataError as error:
                 why[offset] = str(error)
         else:
             why[offset] = f"the data in use {'start' if place < 0 else 'end'} on {days[0 if place < 0 else -1]}"
     return tuple(found), why
+
+
+def _moved(kind: type[M], measured: Moved, *, offset: int, day: date) -> M:
+    """What was measured, as that of the side and offset."""
+    figures = {name: getattr(measured, name) for name in ("index_return", "published_return", "cohorts")}
+    return kind(offset=offset, day=day, **figures)
 
 
 def _reasons(name: str, why: dict[int, str]) -> list[str]:

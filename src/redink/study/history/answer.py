@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Annotated, ClassVar
 
-from redink.anchors import Extremes, RateChange, anchors_document
-from redink.answer import QualityNote, Resolved
+from redink.anchors import Anchors, Extremes
+from redink.answer import DataUsed, QualityNote, Resolved
 from redink.convention import Convention
+from redink.described import count, document_of, text
 from redink.errors import MissingDataError
 from redink.ledger import Ledger
 from redink.numerals import Document
@@ -22,40 +23,68 @@ from redink.windows.episodes.episodes import Episode
 from redink.windows.episodes.long_record import (
     LongRecord,
     RecordStudy,
-    episode_document,
 )
 from redink.windows.episodes.own_record import OwnStudy
 from redink.windows.surface.surface import Surface
 
-SCHEMA: Final = "redink.history/1"
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordFigures:
+    """The long record: which file, how far it reaches, and its episodes."""
+
+    title: Annotated[str, text("of the file")]
+    copyright: Annotated[str, text("of the file")]
+    vintage: Annotated[date, text("of the file")]
+    first: Annotated[date, text("the first month used")]
+    last: Annotated[date, text("the last month used")]
+    firms: Annotated[int, count("firms", "loss-making firms in the last of them")]
+    studies: Annotated[tuple[RecordStudy, ...], text("each definition on the long record")]
+
+    @classmethod
+    def of(cls, record: LongRecord, studies: tuple[RecordStudy, ...]) -> RecordFigures:
+        """What is told of the record and of its studies."""
+        return cls(
+            title=record.title,
+            copyright=record.copyright,
+            vintage=record.vintage,
+            first=record.months[0],
+            last=record.months[-1],
+            firms=int(record.firms[-1]),
+            studies=studies,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
     """One window of an index beside all others.
 
-    marks     lows, highs and the record; null where the index has no levels
-    changes   of the policy rate, oldest first
-    own       the index's own episodes, six months first
-    record    the long record up to the day asked, and its episodes; null and empty where none is given
+    record    the long record up to the day asked; null where none is given
     spread    loss-making minus profitable from every start to every end of `days`
     start, end, lows   places of the window and of the 52-week lows among the days
     """
 
-    question: HistoryQuestion
-    convention: Convention
-    resolved: Resolved
-    version: str
-    manifest: str
-    marks: Extremes | None
-    changes: tuple[RateChange, ...]
-    ranking: Ranking
-    own: tuple[OwnStudy, ...]
-    record: LongRecord | None
-    studies: tuple[RecordStudy, ...]
-    luck: Luck
-    events: tuple[AroundEvents, ...]
-    quality: tuple[QualityNote, ...]
+    SCHEMA: ClassVar = "redink.history/1"
+
+    question: Annotated[HistoryQuestion, text("what was asked")]
+    convention: Annotated[Convention, text("how it was measured: every field of the convention", see="conventions.md")]
+    resolved: Annotated[Resolved, text("what that came down to")]
+    data: Annotated[DataUsed, text("which data, and which release")]
+    anchors: Annotated[
+        Anchors | None,
+        text("lows, highs, the record, changes of the policy rate; null without levels", see="anchors.md"),
+    ]
+    ranking: Annotated[Ranking, text("where the window stands among all others", key="rank")]
+    episodes: Annotated[
+        tuple[Episode, ...],
+        text("leads over six months, of the long record where one is given, else of the index"),
+    ]
+    base_rate: Annotated[BaseRate, text("what followed them")]
+    own: Annotated[tuple[OwnStudy, ...], text("each definition on the index's own record", key="own_record")]
+    long_record: Annotated[RecordFigures | None, text("the long record; null without `--record`")]
+    luck: Annotated[Luck, text("whether it is more than luck", see="luck.md")]
+    events: Annotated[tuple[AroundEvents, ...], text("the cohorts around events, by kind")]
+    quality: Annotated[tuple[QualityNote, ...], text("what the reader should know of the data")]
+    record: LongRecord | None = field(repr=False)
     days: tuple[date, ...] = field(repr=False)
     spread: Surface = field(repr=False)
     start: int
@@ -76,42 +105,20 @@ class History:
             raise MissingDataError(f"the sessions start on {self.days[0]}, after {min(start, end)}; ask for later days")
         return self.spread.at(*(may[number - 1] for number in before))
 
-    def headline(self) -> tuple[tuple[Episode, ...], BaseRate]:
-        """Episodes and base rate of the long record where there is one, else of the index; six months both."""
-        first = self.studies[0] if self.studies else self.own[0]
-        return first.episodes, first.rate
+    @property
+    def marks(self) -> Extremes | None:
+        """Lows, highs and the record; null where the index has no levels."""
+        return None if self.anchors is None else self.anchors.extremes
+
+    @property
+    def studies(self) -> tuple[RecordStudy, ...]:
+        """Of the long record; none where none is given."""
+        return () if self.long_record is None else self.long_record.studies
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints: numbers unrounded, null where there is none; days are dates."""
+        return document_of(self)
 
     def ledger(self) -> Ledger:
         """Every number with its id."""
-        return Ledger(self.document())
-
-    def document(self) -> dict[str, Document]:
-        """The answer as printed by --json: fractions unrounded or to ten significant digits, null where unknown."""
-        episodes, rate = self.headline()
-        return {
-            "schema": SCHEMA,
-            "question": self.question.document(),
-            "convention": dict(self.convention.document()),
-            "resolved": self.resolved.document(),
-            "data": {"manifest": self.manifest, "version": f"redink {self.version}"},
-            "anchors": None if self.marks is None else anchors_document(self.marks, self.changes),
-            "rank": self.ranking.document(),
-            "episodes": [episode_document(episode) for episode in episodes],
-            "base_rate": rate.document(),
-            "own_record": [study.document() for study in self.own],
-            "long_record": None if self.record is None else self._record(self.record),
-            "luck": self.luck.document(),
-            "events": [around.document() for around in self.events],
-            "quality": [note.document() for note in self.quality],
-        }
-
-    def _record(self, record: LongRecord) -> dict[str, Document]:
-        return {
-            "title": record.title,
-            "copyright": record.copyright,
-            "vintage": record.vintage,
-            "first": record.months[0],
-            "last": record.months[-1],
-            "firms": int(record.firms[-1]),
-            "studies": [study.document() for study in self.studies],
-        }
+        return Ledger(self)

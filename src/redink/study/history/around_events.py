@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, ClassVar
 
 from redink.anchors import dated_events, rate_changes
+from redink.described import count, number, text
 from redink.market import Market
-from redink.numerals import Document
 from redink.sessions import sessions_between
 from redink.windows.episodes.event_study import (
     DAYS,
-    EventMeans,
+    EventDay,
     event_means,
     has_window,
     on_all_sessions,
@@ -31,33 +32,34 @@ STATEMENT = "fomc_statement"
 class Happening:
     """One event inside the prices: the last close before it, and whether its whole window is there."""
 
-    label: str
-    announced_on: date
-    base: date
-    full: bool
+    label: Annotated[str, text("the event")]
+    announced_on: Annotated[date, text("the day of its announcement")]
+    base: Annotated[date, text("the last close before it")]
+    full: Annotated[bool, text("whether its whole window lies inside the prices")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CohortAround:
+    """One cohort around events of one kind; no days where none has a whole window."""
+
+    NAMED_BY: ClassVar = ("cohort",)
+
+    cohort: Annotated[str, text("loss-making, then profitable")]
+    days: Annotated[tuple[EventDay, ...], text("from 4 sessions before the base to 20 after it")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AroundEvents:
     """Events of one kind, and what each cohort did around them."""
 
-    kind: str
-    happenings: tuple[Happening, ...]
-    cohorts: dict[str, EventMeans]
+    NAMED_BY: ClassVar = ("kind",)
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value; n and overlapping are the same for both cohorts."""
-        means = next(iter(self.cohorts.values()))
-        return {
-            "kind": self.kind,
-            "n": means.n,
-            "overlapping": means.overlapping,
-            "window": [DAYS[0] - 1, DAYS[-1]],
-            "dates": [asdict(happening) for happening in self.happenings],
-            "cohorts": [
-                {"cohort": name, "days": [asdict(day) for day in found.days]} for name, found in self.cohorts.items()
-            ],
-        }
+    kind: Annotated[str, text("a kind of event")]
+    n: Annotated[int, count("n", "events whose window is whole")]
+    overlapping: Annotated[int, count("overlapping", "of them, those whose window shares sessions with another's")]
+    window: Annotated[tuple[int, int], number("window", "its first and last close, from day 0", unit="sessions")]
+    happenings: Annotated[tuple[Happening, ...], text("each event", key="dates")]
+    cohorts: Annotated[tuple[CohortAround, ...], text("what each cohort did, day by day")]
 
 
 def around_events(market: Market, starts: Starts) -> tuple[AroundEvents, ...]:
@@ -76,15 +78,21 @@ def around_events(market: Market, starts: Starts) -> tuple[AroundEvents, ...]:
         bases = [len(sessions_between(panel.sessions[0], base)) - 1 for _, _, base in inside]
         full = [has_window(both, base) for base in bases]
         counted = [base for base, there in zip(bases, full, strict=True) if there]
+        means = [event_means(moves, counted) for moves in relative.values()]
         if inside:
             found.append(
                 AroundEvents(
                     kind=kind,
+                    n=len(counted),
+                    overlapping=means[0].overlapping,
+                    window=(DAYS[0] - 1, DAYS[-1]),
                     happenings=tuple(
                         Happening(label=label, announced_on=day, base=base, full=there)
                         for (label, day, base), there in zip(inside, full, strict=True)
                     ),
-                    cohorts={cohort: event_means(moves, counted) for cohort, moves in relative.items()},
+                    cohorts=tuple(
+                        CohortAround(cohort=name, days=each.days) for name, each in zip(relative, means, strict=True)
+                    ),
                 )
             )
     return tuple(found)

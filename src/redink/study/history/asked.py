@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
-from redink.numerals import Document
+from redink.described import text
 from redink.question import Question
 
 SEED: Final = 1
@@ -17,16 +17,12 @@ SEED: Final = 1
 class HistoryQuestion:
     """How unusual is the window from `since` to `until`? `said` tells how its start was found; null for a date."""
 
-    index: str
-    since: date
-    until: date
-    said: str | None = None
-    seed: int = SEED
+    index: Annotated[str, text("the index")]
+    since: Annotated[date, text("the start")]
+    until: Annotated[date, text("the end")]
+    said: Annotated[str | None, text("how a start that was named was found; null for a date")] = None
+    seed: Annotated[int, text("of every draw")] = SEED
 
     def window(self) -> Question:
         """The window as a question about who drove it. Raises: UsageError where the end is not after the start."""
         return Question(index=self.index, since=self.since, until=self.until)
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {name: getattr(self, name) for name in self.__slots__}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
-from redink.anchors import extremes, rate_changes
+from redink.anchors import Anchors, extremes, rate_changes
 from redink.answer import Answer
 from redink.convention import Convention
 from redink.errors import MissingDataError
 from redink.market import Market
 from redink.sources.french import Portfolios, parse
 from redink.study.explain.explain import explain
-from redink.study.history.answer import History
+from redink.study.history.answer import History, RecordFigures
 from redink.study.history.around_events import around_events
 from redink.study.history.asked import HistoryQuestion
 from redink.study.history.luck import LOSS, PROFITABLE, measure_luck
@@ -82,18 +81,22 @@ def _history(question: HistoryQuestion, answer: Answer, starts: Starts, *, marke
     record = None if given.record is None else long_record(given.record, as_of=market.as_of)
     marks = None if levels.is_empty() else extremes(levels, index=question.index, asked=resolved.until)
     weighting = answer.convention.weighting
+    changes = rate_changes(market.tables["macro"], market.tables["events"], asked=resolved.until)
+    own = study_own_record(spread, panel.sessions, index=question.index, weighting=weighting)
+    studies = () if record is None else study_record(record)
+    headline = studies[0] if studies else own[0]
     return History(
         question=question,
         convention=answer.convention,
         resolved=resolved,
-        version=version("redink"),
-        manifest=market.identity,
-        marks=marks,
-        changes=rate_changes(market.tables["macro"], market.tables["events"], asked=resolved.until),
+        data=answer.data,
+        anchors=None if marks is None else Anchors(extremes=marks, rate_changes=changes),
         ranking=rank_window(starts, spread, start=start, end=end, lows=lows),
-        own=study_own_record(spread, panel.sessions, index=question.index, weighting=weighting),
+        episodes=headline.episodes,
+        base_rate=headline.rate,
+        own=own,
         record=record,
-        studies=() if record is None else study_record(record),
+        long_record=None if record is None else RecordFigures.of(record, studies),
         luck=measure_luck(answer, starts, market=market, end=end, seed=question.seed),
         events=around_events(market, starts),
         quality=(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 
 import numpy as np
 import polars as pl
 
 from redink.answer import Answer
+from redink.described import text
 from redink.errors import BadDataError, MissingDataError
 from redink.exact import Floats
 from redink.inference.newey_west import AlphaEstimate, MeanEstimate, newey_west_alpha, newey_west_mean
@@ -17,7 +18,6 @@ from redink.inference.placebo import Placebo, placebo
 from redink.inference.selection import DailyReturns, Selection, selection
 from redink.inference.stationary_bootstrap import BootstrapSpread, bootstrap_spread
 from redink.market import Market
-from redink.numerals import Document
 from redink.windows.panels.starts import (
     Starts,
     daily_returns,
@@ -30,30 +30,16 @@ INDUSTRY_UNKNOWN: Final = "unknown"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Luck:
-    """The views, each null where the data do not allow it, with the reason in `why` by its name.
+    """The views, each null where the data do not allow it, with the reason in `why` by its name."""
 
-    daily      mean daily spread over the window, Newey and West's error [8]
-    beta       the same net of beta times the rebuilt index
-    bootstrap  days of the window drawn again in blocks [9]
-    placebo    random groups of the same size and industry mix over the window
-    selection  the spread since the trailing low, up to the window's end, beside simulated ones
-    """
-
-    daily: MeanEstimate | None
-    beta: AlphaEstimate | None
-    bootstrap: BootstrapSpread | None
-    placebo: Placebo | None
-    selection: Selection | None
-    why: dict[str, str]
-
-    def document(self) -> dict[str, Document]:
-        """View -> its figures."""
-        views = ("daily", "beta", "bootstrap", "placebo", "selection")
-        found = {name: getattr(self, name) for name in views}
-        documents: dict[str, Document] = {
-            name: None if view is None else {**asdict(view)} for name, view in found.items()
-        }
-        return {**documents, "why": dict(self.why)}
+    daily: Annotated[MeanEstimate | None, text("mean daily spread over the window, Newey and West's error")]
+    beta: Annotated[AlphaEstimate | None, text("the same net of beta times the rebuilt index")]
+    bootstrap: Annotated[BootstrapSpread | None, text("days of the window drawn again in blocks")]
+    placebo: Annotated[Placebo | None, text("random groups of the same size and industry mix over the window")]
+    selection: Annotated[
+        Selection | None, text("the spread since the trailing low, up to the window's end, beside simulated ones")
+    ]
+    why: Annotated[dict[str, str], text("view → why it is null")]
 
 
 def measure_luck(answer: Answer, starts: Starts, *, market: Market, end: int, seed: int) -> Luck:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from redink.numerals import Document, count, percent, points
+from redink.described import fraction, inline, text
+from redink.described import points as points_of
+from redink.numerals import count, percent, points
 from redink.windows.panels.starts import Starts
 from redink.windows.surface.exact_window import exact_cell
 from redink.windows.surface.rank import (
@@ -18,28 +21,13 @@ from redink.windows.surface.surface import Surface
 class Ranking:
     """The spread of the window, on the exact path, and its rank; returns are fractions."""
 
-    spread: float
-    loss_making: float
-    profitable: float
-    rank: Rank
+    spread: Annotated[float, points_of("spread", "loss-making minus profitable over the window, on the exact path")]
+    loss_making: Annotated[float, fraction("loss-making", "return over the window")]
+    profitable: Annotated[float, fraction("profitable", "return over the window")]
+    rank: Annotated[Rank, inline("the rank among windows")]
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value, and the one sentence."""
-        found = self.rank
-        return {
-            "spread": self.spread,
-            "loss_making": self.loss_making,
-            "profitable": self.profitable,
-            "sessions": found.length,
-            "windows": found.windows,
-            "place": found.place,
-            "percentile": found.percentile,
-            "windows_from_lows": found.windows_from_lows,
-            "percentile_from_lows": found.percentile_from_lows,
-            "sentence": self.sentence(),
-        }
-
-    def sentence(self) -> str:
+    @property
+    def sentence(self) -> Annotated[str, text("the rank with its numbers")]:
         """The rank with its numbers."""
         found = self.rank
         return (

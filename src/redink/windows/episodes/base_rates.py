@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Final
+from typing import Annotated, Final
 
+from redink.described import count as count_of
+from redink.described import fraction, points, text
 from redink.exact import exact_sum
-from redink.numerals import Document, count, percent, significant
+from redink.numerals import count, percent, significant
 from redink.windows.episodes.binomial import (
     LEVEL,
     binomial_interval,
@@ -21,35 +23,26 @@ from redink.windows.episodes.outcomes import HORIZONS
 
 LONGEST: Final = "12m"
 HALF: Final = 0.5
+COIN_FLIP: Final = text("whether the interval of the share includes one half; null where there is no share")
 WORDS: Final = {"3m": "3 months", "6m": "6 months", "12m": "12 months"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcomes:
-    """Outcomes over one horizon, fractions to ten significant digits; null where no episode has one.
+    """Outcomes over one horizon, fractions to ten significant digits; null where no episode has one [20]."""
 
-    n         episodes whose horizon is over
-    lagged    of them, those after which the loss-making did worse: outcome below 0
-    negative  lagged / n
-    low, high exact binomial interval of that share at 95% [20]
-    """
-
-    n: int
-    lagged: int
-    negative: float | None
-    low: float | None
-    high: float | None
-    median: float | None
-    mean: float | None
+    n: Annotated[int, count_of("n", "episodes whose horizon is over")]
+    lagged: Annotated[int, count_of("lagged", "of them, those after which the loss-making did worse: outcome below 0")]
+    negative: Annotated[float | None, fraction("lagged", "lagged / n")]
+    low: Annotated[float | None, fraction("low", "lower end of that share's exact binomial interval at 95%")]
+    high: Annotated[float | None, fraction("high", "upper end of that share's exact binomial interval at 95%")]
+    median: Annotated[float | None, points("median", "of the outcomes")]
+    mean: Annotated[float | None, points("mean", "of the outcomes")]
 
     @property
-    def coin_flip(self) -> bool | None:
+    def coin_flip(self) -> Annotated[bool | None, COIN_FLIP]:
         """Whether the interval of the share includes one half; null where there is no share."""
         return None if self.low is None or self.high is None else self.low <= HALF <= self.high
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {**{name: getattr(self, name) for name in self.__slots__}, "coin_flip": self.coin_flip}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,28 +52,50 @@ class BaseRate:
     Those whose horizon is not over are found, not counted.
     """
 
-    of: str
+    of: Annotated[str, text("the record that the episodes are from")]
     definition: Definition
-    found: int
-    horizons: dict[str, Outcomes]
+    found: Annotated[int, count_of("found", "episodes")]
+    horizons: Annotated[dict[str, Outcomes], text("by horizon, `3m`, `6m` and `12m`")]
 
-    def document(self) -> dict[str, Document]:
-        """The twelve-month outcomes at the top, all horizons below."""
-        longest = self.horizons[LONGEST]
-        return {
-            "of": self.of,
-            "found": self.found,
-            "n": longest.n,
-            "negative_12m": longest.negative,
-            "median_12m": longest.median,
-            "mean_12m": longest.mean,
-            "coin_flip": longest.coin_flip,
-            "horizons": {name: outcomes.document() for name, outcomes in self.horizons.items()},
-            "definition": self.definition.sentence(),
-            "sentence": self.sentence(),
-        }
+    @property
+    def longest(self) -> Outcomes:
+        """Those over twelve months."""
+        return self.horizons[LONGEST]
 
-    def sentence(self) -> str:
+    @property
+    def n(self) -> Annotated[int, count_of("n", "episodes with twelve months after them")]:
+        """Episodes with twelve months after them."""
+        return self.longest.n
+
+    @property
+    def negative_12m(
+        self,
+    ) -> Annotated[float | None, fraction("lagged", "of those, the share after which they lagged")]:
+        """The share after which loss-makers lagged."""
+        return self.longest.negative
+
+    @property
+    def median_12m(self) -> Annotated[float | None, points("median", "outcome over twelve months")]:
+        """Median outcome over twelve months."""
+        return self.longest.median
+
+    @property
+    def mean_12m(self) -> Annotated[float | None, points("mean", "outcome over twelve months")]:
+        """Mean outcome over twelve months."""
+        return self.longest.mean
+
+    @property
+    def coin_flip(self) -> Annotated[bool | None, COIN_FLIP]:
+        """Whether the interval of that share includes one half."""
+        return self.longest.coin_flip
+
+    @property
+    def defined(self) -> Annotated[str, text("what makes an episode, in words", key="definition")]:
+        """The definition in words."""
+        return self.definition.sentence()
+
+    @property
+    def sentence(self) -> Annotated[str, text("what may be said of the twelve months after, with n")]:
         """What may be said of the twelve months after such leads, with n and the share negative."""
         longest, since = self.horizons[LONGEST], f"since {self.definition.since:%Y-%m}"
         if longest.negative is None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.described import points, text
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats
 from redink.numerals import percent, significant
@@ -42,16 +44,16 @@ class Definition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Episode:
-    """One lead and its outcomes, fractions to ten significant digits.
+    """One lead and its outcomes, fractions to ten significant digits."""
 
-    start    day on which the lead passed the threshold
-    lead     compounded return of the loss-making minus the others' over the window that ends on the day
-    forward  the same over each horizon after it, by name such as 12m; null where it is not over yet
-    """
-
-    start: date
-    lead: float
-    forward: dict[str, float | None]
+    start: Annotated[date, text("the day on which the lead passed the threshold")]
+    lead: Annotated[
+        float, points("lead", "return of the loss-making minus the others' over the window that ends on the day")
+    ]
+    forward: Annotated[
+        dict[str, float | None],
+        points("outcome", "the same over each horizon after it, `3m`, `6m`, `12m`; null where it is not over yet"),
+    ]
 
 
 def find_episodes(

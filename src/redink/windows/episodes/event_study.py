@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.described import number, points
 from redink.errors import BadDataError
 from redink.exact import Floats, exact_sum
 from redink.inference.newey_west import LEAST_DAYS, newey_west_mean
@@ -30,11 +31,13 @@ class EventDay:
     ..._error   Newey and West's standard error over the events in order of date [8]; null below three events
     """
 
-    day: int
-    mean: float
-    standard_error: float | None
-    cumulative: float
-    cumulative_error: float | None
+    NAMED_BY: ClassVar = ("day",)
+
+    day: Annotated[int, number("day", "sessions from the base: -4 to 20", unit="sessions")]
+    mean: Annotated[float, points("mean", "that day beside the index")]
+    standard_error: Annotated[float | None, points("standard error", "of the mean; null below three events")]
+    cumulative: Annotated[float, points("cumulative", "since day 0")]
+    cumulative_error: Annotated[float | None, points("cumulative error", "its standard error; null below three events")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 
+from redink.described import count, points, text
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.numerals import Document
 from redink.sources.french import Portfolios
 from redink.windows.episodes.base_rates import (
     BaseRate,
@@ -64,26 +64,11 @@ class LongRecord:
 class RecordStudy:
     """Episodes of the long record under one weighting and window, and what came after."""
 
-    weighting: str
-    months: int
-    threshold: float
-    episodes: tuple[Episode, ...]
-    rate: BaseRate
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "weighting": self.weighting,
-            "window": self.months,
-            "threshold": self.threshold,
-            "episodes": [episode_document(episode) for episode in self.episodes],
-            "base_rate": self.rate.document(),
-        }
-
-
-def episode_document(episode: Episode) -> dict[str, Document]:
-    """Start, lead and outcomes."""
-    return {"start": episode.start, "lead": episode.lead, "forward": dict(episode.forward)}
+    weighting: Annotated[str, text("`value` or `equal`")]
+    months: Annotated[int, count("window", "months over which a lead is measured", key="window")]
+    threshold: Annotated[float, points("threshold", "the least lead that makes an episode")]
+    episodes: Annotated[tuple[Episode, ...], text("its episodes")]
+    rate: Annotated[BaseRate, text("what followed them", key="base_rate")]
 
 
 def long_record(portfolios: Portfolios, *, as_of: date) -> LongRecord:

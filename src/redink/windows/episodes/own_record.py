@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.described import count, number, points, text
 from redink.exact import Floats
-from redink.numerals import Document
 from redink.windows.episodes.base_rates import (
     BaseRate,
     base_rate,
@@ -23,7 +23,6 @@ from redink.windows.episodes.episodes import (
 )
 from redink.windows.episodes.long_record import (
     LEADS,
-    episode_document,
 )
 from redink.windows.episodes.outcomes import (
     HORIZONS,
@@ -37,23 +36,13 @@ SESSIONS: Final = tuple((months * SESSIONS_A_MONTH, threshold) for months, thres
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnStudy:
-    """Episodes of the index under one window, and what came after; `leads` that could be measured."""
+    """Episodes of the index under one window, and what came after."""
 
-    sessions: int
-    threshold: float
-    leads: int
-    episodes: tuple[Episode, ...]
-    rate: BaseRate
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "window": self.sessions,
-            "threshold": self.threshold,
-            "leads": self.leads,
-            "episodes": [episode_document(episode) for episode in self.episodes],
-            "base_rate": self.rate.document(),
-        }
+    sessions: Annotated[int, number("window", "over which a lead is measured", unit="sessions", key="window")]
+    threshold: Annotated[float, points("threshold", "the least lead that makes an episode")]
+    leads: Annotated[int, count("leads", "days whose lead could be measured")]
+    episodes: Annotated[tuple[Episode, ...], text("its episodes")]
+    rate: Annotated[BaseRate, text("what followed them", key="base_rate")]
 
 
 def study_own_record(spread: Surface, days: Sequence[date], *, index: str, weighting: str) -> tuple[OwnStudy, ...]:

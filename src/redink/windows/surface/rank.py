@@ -4,33 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
+from redink.described import count, fraction
 from redink.inference.percentile import percentile
 from redink.windows.surface.surface import Surface
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rank:
-    """One window among others; percentiles are shares of at most 1, those equal counted half.
-
-    value                  of the window, a fraction
-    length                 sessions of the exchange from its start to its end
-    windows                of that length with an answer, itself included; they overlap, so they are not independent
-    place                  1 for the highest; ties share the better place
-    percentile             of the value among the windows
-    windows_from_lows      that start at a low
-    percentile_from_lows   of the value among those; null where there is none
-    """
+    """One window among others; `value` is its own, a fraction. Windows overlap, so they are not independent."""
 
     value: float
-    length: int
-    windows: int
-    place: int
-    percentile: float
-    windows_from_lows: int
-    percentile_from_lows: float | None
+    length: Annotated[int, count("sessions", "of the exchange, from start to end", key="sessions")]
+    windows: Annotated[int, count("windows", "of that length with an answer, itself included")]
+    place: Annotated[int, count("place", "1 for the highest; ties share the better place")]
+    percentile: Annotated[float, fraction("percentile", "windows below, those equal counted half")]
+    windows_from_lows: Annotated[int, count("windows from lows", "of that length that start at a 52-week low")]
+    percentile_from_lows: Annotated[
+        float | None, fraction("percentile from lows", "the same among those; null where there is none")
+    ]
 
 
 def rank(surface: Surface, *, start: int, end: int, lows: Sequence[int]) -> Rank:

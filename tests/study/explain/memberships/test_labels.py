@@ -18,6 +18,7 @@ from tests.study.tiny_market import (
     ask,
     filed,
     first_quarter,
+    in_units,
     millions,
     path,
     returns,
@@ -33,7 +34,7 @@ def test_at_the_start_nobody_knows_that_gain_will_lose_money(tmp_path: Path) -> 
     assert returns(answer) == pytest.approx([205 / 1700, 240 / 600, -0.1])
     assert units(answer) == millions(205, 240, -20)
     assert (answer.attribution.changed, answer.resolved.labels_on) == ((), folders.START)
-    assert [line.contribution for line in answer.attribution.migrated] == [0, 0, 0]
+    assert [in_units(line.contribution) for line in answer.migrated] == [0, 0, 0]
 
 
 def test_point_in_time_gain_counts_as_a_loss_maker_from_the_close_at_which_it_is_known(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_point_in_time_gain_counts_as_a_loss_maker_from_the_close_at_which_it_is
         ]
     )
     moved = 42 * 10**12
-    assert [line.contribution for line in answer.attribution.migrated] == [-moved, moved, 0]
+    assert [in_units(line.contribution) for line in answer.migrated] == [-moved, moved, 0]
     (change,) = answer.attribution.changed
     assert (change.ticker, change.before, change.after) == ("GAIN", "profitable", "loss-making")
     assert change.on == SESSIONS[5]
@@ -66,7 +67,7 @@ def test_at_the_end_it_always_was_one(tmp_path: Path) -> None:
 def test_the_index_is_the_same_by_every_membership_where_members_stay(tmp_path: Path) -> None:
     for membership in ("start", "historical", "end"):
         answer = ask(tmp_path / membership, Convention(membership=membership), facts=filed(TURNS))
-        assert (answer.contribution, answer.residual) == (17 * ONE // 100, 0), membership
+        assert (in_units(answer.contribution), answer.residual) == (17 * ONE // 100, 0), membership
         assert path(answer) == pytest.approx([1 + 0.017 * step for step in range(11)])
 
 
@@ -84,7 +85,7 @@ def test_results_known_at_the_last_close_change_the_label_and_no_return(tmp_path
     answer = ask(tmp_path, facts=filed(first_quarter("GAIN", -130, folders.END)))
     assert units(answer) == millions(205, 240, -20)
     assert [(change.ticker, change.on) for change in answer.attribution.changed] == [("GAIN", folders.END)]
-    assert [line.contribution for line in answer.attribution.migrated] == [*millions(-1100, 1100), 0]
+    assert [in_units(line.contribution) for line in answer.migrated] == [*millions(-1100, 1100), 0]
 
 
 def test_first_results_take_a_company_out_of_no_data(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_first_results_take_a_company_out_of_no_data(tmp_path: Path) -> None:
     year = ("MUTE", date(2024, 1, 1), date(2024, 12, 31), "FY", 7e6, SESSIONS[2])
     answer = ask(tmp_path, facts=filed(year))
     assert units(answer) == millions(205 - 16, 240, -4)
-    assert [line.contribution for line in answer.attribution.migrated] == [*millions(196, 0), -millions(196)[0]]
+    assert [in_units(line.contribution) for line in answer.migrated] == [*millions(196, 0), -millions(196)[0]]
 
 
 def test_both_classes_of_a_company_change_with_its_results(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_cohort_that_becomes_empty_keeps_what_it_made_and_is_told(tmp_path: Pa
     assert units(answer) == [round(part / 1600 * ONE) for part in (50, 250, -20)]
     assert returns(answer) == pytest.approx([0.05, 1.25 * (600 + 1100) / (500 + 1050) - 1, -0.1])
     assert answer.paths.get_column("profitable").to_list()[5:] == pytest.approx([1.05] * 6)
-    assert sum(line.contribution for line in answer.attribution.migrated) == 0
+    assert sum(line.contribution for line in answer.migrated) == 0
     told = next(note for note in answer.quality if note.kind == "empty_cohort")
     assert (told.count, told.first) == (1, "profitable")
     assert told.detail.endswith(": profitable (5 sessions)")

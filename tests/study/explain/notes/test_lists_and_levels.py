@@ -43,7 +43,7 @@ GREW_INSIDE = seen(
 
 @pytest.mark.parametrize("membership", ["start", "historical", "end"])
 def test_a_crowded_snapshot_of_the_start_is_told(tmp_path: Path, membership: str) -> None:
-    answer = ask(tmp_path, Convention(membership=membership), members=GREW_IN_MARCH)
+    answer = ask(tmp_path, Convention().but(membership=membership), members=GREW_IN_MARCH)
     found = note(answer, "crowded_snapshot")
     assert found is not None
     assert (found.count, found.first) == (1, "2025-03-31")
@@ -56,7 +56,7 @@ def test_a_crowded_snapshot_of_the_start_is_told(tmp_path: Path, membership: str
 def test_a_crowded_snapshot_on_the_way_is_told_where_its_members_are_taken(
     tmp_path: Path, membership: str, found: tuple[int, str] | None
 ) -> None:
-    answer = ask(tmp_path, Convention(membership=membership), members=GREW_INSIDE, toml=SNAPSHOTS)
+    answer = ask(tmp_path, Convention().but(membership=membership), members=GREW_INSIDE, toml=SNAPSHOTS)
     assert told(answer, "crowded_snapshot") == found
 
 

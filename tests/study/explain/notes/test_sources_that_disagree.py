@@ -42,7 +42,9 @@ def told(tmp_path: Path, first: Files, second: Files) -> tuple[str, ...]:
 
 def asked(tmp_path: Path, *, as_of: date = END, membership: str = "start") -> Answer:
     return explain(
-        ASKED, market=Market.from_store(tmp_path / "store", as_of=as_of), convention=Convention(membership=membership)
+        ASKED,
+        market=Market.from_store(tmp_path / "store", as_of=as_of),
+        convention=Convention().but(membership=membership),
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from tests import folders
 from tests.folders import SESSIONS
-from tests.study.tiny_market import ASKED, OTHERS, ask, filed, membership
+from tests.study.tiny_market import ASKED, OTHERS, ask, filed, in_units, membership
 
 from redink import Answer, Convention, Market, Question
 from redink.market import EarningsBasis
@@ -49,7 +49,7 @@ def notes(answer: Answer) -> dict[str, str]:
 
 def loss_making(answer: Answer) -> tuple[float | None, int | None]:
     cohort = next(each for each in answer.cohorts if each.cohort == "loss-making")
-    return cohort.returns.cap, cohort.contribution
+    return cohort.returns.cap, in_units(cohort.contribution)
 
 
 @pytest.mark.parametrize("membership", ["start", "historical", "end"])
@@ -58,7 +58,9 @@ def loss_making(answer: Answer) -> tuple[float | None, int | None]:
 def test_a_renamed_member_is_one_holding_and_no_exit(
     tmp_path: Path, membership: str, policy: str, securities: pl.DataFrame
 ) -> None:
-    answer = ask(tmp_path, Convention(membership=membership, delisting=policy), prices=PRICES, securities=securities)
+    answer = ask(
+        tmp_path, Convention().but(membership=membership, delisting=policy), prices=PRICES, securities=securities
+    )
     assert loss_making(answer) == WHOLE
     assert answer.exits is None
     assert {"exit", "not_priced"}.isdisjoint(notes(answer))

@@ -124,7 +124,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
     """What is held under one end and membership; the roster depends on nothing else but the kind of return."""
     mine = [each for each in shared.grid if each.membership == membership]
     for returns in dict.fromkeys(each.returns for each in mine):
-        plain = Convention(membership=membership, returns=returns)
+        plain = Convention().but(membership=membership, returns=returns)
         question = Question(index=shared.question.index, since=shared.question.since, until=until)
         resolved = resolve(question, market=shared.market, convention=plain)
         span = Span.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)

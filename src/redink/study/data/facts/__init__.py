@@ -6,7 +6,8 @@ from redink.study.data.facts.known import (
     FactsQuestion,
     Figure,
     Label,
+    Operand,
     company_facts,
 )
 
-__all__ = ["Company", "CompanyFacts", "FactsQuestion", "Figure", "Label", "company_facts"]
+__all__ = ["Company", "CompanyFacts", "FactsQuestion", "Figure", "Label", "Operand", "company_facts"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import polars as pl
 
+from redink.described import text
 from redink.errors import MissingDataError
 from redink.market import Market
 from redink.market.securities.meanings import INFERRED
 from redink.market.securities.successors import last_cik
-from redink.numerals import Document
 from redink.sessions import is_session
 
 FIRST_WEEK: Final = 5
@@ -21,48 +21,36 @@ ALIKE: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Predecessor:
+    """A company that goes on under a new number: from which it took over, when that was known, what it rests on."""
+
+    cik: Annotated[str, text("the number under which it goes on")]
+    predecessor: Annotated[str, text("the number before")]
+    known_on: Annotated[date, text("the session on which that was known")]
+    confidence: Annotated[str, text("what it rests on")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Company:
-    """An issuer and the line of its shares that was asked for; null where the data do not say.
+    """An issuer and the line of its shares that was asked for; null where the data do not say."""
 
-    company      whose facts count, one for all its share classes
-    cik          the one under which it files on the day
-    first_price  the first session with a price, where that is after the data's first week
-    link         what makes the security the one that the ticker meant before, and `confidence` what the match with the
-                 company rests on, as the table of tickers says; null where it does not speak of it
-    predecessors successions known on the day, the last one first: cik, predecessor, known_on and confidence
-    """
-
-    ticker: str
-    security: str
-    company: str
-    name: str | None
-    cik: str | None
-    sector: str | None
-    industry: str | None
-    country: str | None
-    listed_on: date | None
-    first_price: date | None
-    link: str | None = None
-    confidence: str | None = None
-    predecessors: tuple[dict[str, Any], ...] = ()
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "ticker": self.ticker,
-            "security": self.security,
-            "company": self.company,
-            "name": self.name,
-            "cik": self.cik,
-            "sector": self.sector,
-            "industry": self.industry,
-            "country": self.country,
-            "listed_on": self.listed_on,
-            "first_price": self.first_price,
-            "link": self.link,
-            "confidence": self.confidence,
-            "predecessors": [*self.predecessors],
-        }
+    ticker: Annotated[str, text("its ticker on the day")]
+    security: Annotated[str, text("the line of shares")]
+    company: Annotated[str, text("whose facts count, one for all its share classes")]
+    name: Annotated[str | None, text("the company's name")]
+    cik: Annotated[str | None, text("the number under which it files on the day")]
+    sector: Annotated[str | None, text("as the data have it")]
+    industry: Annotated[str | None, text("as the data have it")]
+    country: Annotated[str | None, text("as the data have it")]
+    listed_on: Annotated[date | None, text("the day of its listing")]
+    first_price: Annotated[
+        date | None, text("the first session with a price, where that is after the data's first week")
+    ]
+    link: Annotated[
+        str | None, text("what makes it the security that the ticker meant before; null where nothing speaks of it")
+    ] = None
+    confidence: Annotated[str | None, text("what the match with the company rests on; null likewise")] = None
+    predecessors: Annotated[tuple[Predecessor, ...], text("successions known on the day, the last one first")] = ()
 
 
 def find_company(market: Market, ticker: str, *, on: date) -> Company:
@@ -95,13 +83,13 @@ def _told(market: Market, security: str, *, on: date) -> dict[str, str | None]:
     return mine.to_dicts()[-1] if mine.height else {"link": None, "confidence": None}
 
 
-def _predecessors(cik: str | None, known: pl.DataFrame) -> tuple[dict[str, Any], ...]:
+def _predecessors(cik: str | None, known: pl.DataFrame) -> tuple[Predecessor, ...]:
     rows = {row["cik"]: row for row in known.select("cik", "predecessor", "known_on", "confidence").to_dicts()}
     found: list[dict[str, Any]] = []
     while cik in rows and len(found) < len(rows):
         found.append(rows[cik])
         cik = rows[cik]["predecessor"]
-    return tuple(found)
+    return tuple(Predecessor(**row) for row in found)
 
 
 def _row(market: Market, ticker: str, *, on: date) -> dict[str, Any] | None:

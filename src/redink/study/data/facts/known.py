@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import polars as pl
 
+from redink.answer import DataUsed
 from redink.cohorts import assign_cohorts
 from redink.cohorts.assign import REASONS, why_no_data
 from redink.cohorts.rules import find_rule
-from redink.convention import Convention
+from redink.convention import Convention, Earnings, KnownBy
+from redink.described import document_of, number, text
 from redink.errors import UsageError
 from redink.given import as_date
 from redink.ledger import Ledger
@@ -35,7 +37,6 @@ from redink.study.data.facts.company import (
 )
 from redink.study.data.facts.days import require_inside
 
-SCHEMA: Final = "redink.facts/1"
 INCOMPLETE: Final = "incomplete"
 WHY: Final = {
     **{reason: REASONS[reason] for reason in ("no filing", "newly listed", "foreign filer", "stale", "conflicting")},
@@ -48,84 +49,98 @@ WHY: Final = {
 class FactsQuestion:
     """What was known of `ticker` on the day `as_of`, of the `measures` named."""
 
-    ticker: str
-    as_of: date
-    measures: tuple[str, ...] = EVERY
+    ticker: Annotated[str, text("the ticker asked for")]
+    as_of: Annotated[date, text("the day; what was known later does not exist")]
+    measures: Annotated[tuple[str, ...], text("the measures asked for")] = EVERY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "as_of", as_date(self.as_of, name="as_of"))
         if not self.measures:
             raise UsageError(f"no measure is asked for; name some of {', '.join(EVERY)}")
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"ticker": self.ticker, "as_of": self.as_of, "measures": [*self.measures]}
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactsConvention:
+    """Which earnings make the label, and when results count as known."""
+
+    earnings: Annotated[Earnings, text("which earnings make the label")]
+    known_by: Annotated[KnownBy, text("when results count as known")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Operand:
+    """One reported figure of which a measure is made, as it was last known."""
+
+    NAMED_BY: ClassVar = ("role", "period_end")
+
+    role: Annotated[str, text("what part of the sum it is")]
+    period_start: Annotated[date | None, text("first day of its period; null for a balance")]
+    period_end: Annotated[date, text("last day of its period")]
+    value: Annotated[float | None, number("value", "as filed, in its unit", unit="amount")]
+    sign: Annotated[int, number("sign", "1 where it is added, -1 where it is taken off")]
+    unit: Annotated[str, text("of the value")]
+    tag: Annotated[str | None, text("the account in the filing")]
+    form: Annotated[str | None, text("the filing's form")]
+    accession: Annotated[str | None, text("the filing's number")]
+    known_on: Annotated[date | None, text("the first session on which it was known")]
+    set_on: Annotated[date | None, text("the session from which this value holds")]
+    restated: Annotated[bool, text("whether an earlier filing had another value")]
+    first_value: Annotated[
+        float | None, number("first value", "the first known, where it was restated; else null", unit="amount")
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
     """One measure: its state, value (null unless known), and operands; `reason` is null where it is known."""
 
-    measure: str
-    state: str
-    reason: str | None
-    value: float | None
-    unit: str | None
-    method: str | None
-    period_end: date | None
-    undated: bool | None
-    operands: tuple[dict[str, Any], ...]
+    NAMED_BY: ClassVar = ("measure",)
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value, unrounded."""
-        return {**{name: getattr(self, name) for name in self.__slots__}, "operands": [*self.operands]}
+    measure: Annotated[str, text("a measure such as net_income")]
+    state: Annotated[str, text("`known`, or what stands in the way")]
+    reason: Annotated[str | None, text("why there is no figure; null where it is known")]
+    value: Annotated[float | None, number("value", "in its unit; null unless known", unit="amount")]
+    unit: Annotated[str | None, text("of the value")]
+    method: Annotated[str | None, text("how it is made of its operands")]
+    period_end: Annotated[date | None, text("last day of the period it is about")]
+    undated: Annotated[bool | None, text("whether a figure in it has no filing day of its own")]
+    operands: Annotated[tuple[Operand, ...], text("the reported figures it is made of")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
     """The cohort by profit or loss, why it has no data or which lesser basis labelled it, and the figure behind it."""
 
-    cohort: str
-    reason: str | None
-    state: str | None
-    basis: str | None
-    measure: str | None
-    value: float | None
-    period_end: date | None
-    undated: bool | None
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value, unrounded."""
-        return asdict(self)
+    cohort: Annotated[str, text("profitable, loss-making or no data")]
+    reason: Annotated[str | None, text("why it has no data, or which lesser basis labelled it")]
+    state: Annotated[str | None, text("of the figure behind it")]
+    basis: Annotated[str | None, text("which earnings the figure is of")]
+    measure: Annotated[str | None, text("which measure it is")]
+    value: Annotated[float | None, number("value", "of the figure behind it", unit="amount")]
+    period_end: Annotated[date | None, text("last day of the period it is about")]
+    undated: Annotated[bool | None, text("whether a figure in it has no filing day of its own")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CompanyFacts:
     """All that was asked of one company, under the convention's `earnings` and `known_by`."""
 
-    question: FactsQuestion
-    convention: Convention
-    version: str
-    manifest: str
-    company: Company
-    label: Label
-    figures: tuple[Figure, ...]
+    SCHEMA: ClassVar = "redink.facts/1"
 
-    def document(self) -> dict[str, Document]:
-        """The facts as printed by --json."""
-        return {
-            "schema": SCHEMA,
-            "question": self.question.document(),
-            "convention": {"earnings": self.convention.earnings, "known_by": self.convention.known_by},
-            "data": {"manifest": self.manifest, "version": f"redink {self.version}"},
-            "company": self.company.document(),
-            "label": self.label.document(),
-            "measures": [figure.document() for figure in self.figures],
-        }
+    question: Annotated[FactsQuestion, text("what was asked")]
+    convention: Annotated[FactsConvention, text("how the label is made")]
+    data: Annotated[DataUsed, text("which data, and which release")]
+    company: Annotated[Company, text("the issuer, and the line of its shares that was asked for")]
+    label: Annotated[Label, text("the cohort, and what it rests on")]
+    figures: Annotated[tuple[Figure, ...], text("every measure asked for", key="measures")]
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints: numbers unrounded, null where there is none; days are dates."""
+        return document_of(self)
 
     def ledger(self) -> Ledger:
         """Every number with its id."""
-        return Ledger(self.document())
+        return Ledger(self)
 
 
 def company_facts(question: FactsQuestion, *, market: Market, convention: Convention | None = None) -> CompanyFacts:
@@ -147,9 +162,8 @@ def company_facts(question: FactsQuestion, *, market: Market, convention: Conven
     )
     return CompanyFacts(
         question=question,
-        convention=convention,
-        version=version("redink"),
-        manifest=market.identity,
+        convention=FactsConvention(earnings=convention.earnings, known_by=convention.known_by),
+        data=DataUsed(manifest=market.identity, version=f"redink {version('redink')}"),
         company=company,
         label=_label(facts, company, basis),
         figures=_figures(facts, company, question, convention.known_by),
@@ -183,7 +197,10 @@ def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, kno
     shown = [name for name in OPERANDS if name not in {"company", "on", "measure"}]
     return tuple(
         Figure(
-            operands=tuple(made_of.filter(pl.col("measure") == row["measure"]).select(shown).iter_rows(named=True)),
+            operands=tuple(
+                Operand(**operand)
+                for operand in made_of.filter(pl.col("measure") == row["measure"]).select(shown).iter_rows(named=True)
+            ),
             **{name: row[name] for name in Figure.__slots__ if name != "operands"},
         )
         for row in rows.iter_rows(named=True)
