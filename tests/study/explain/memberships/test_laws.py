@@ -117,7 +117,10 @@ def test_two_half_weights_in_one_securitys_place_change_nothing(
     assert some(returns(other)) == pytest.approx(some(returns(one)), rel=1e-10, abs=1e-12, nan_ok=True)
     pairs = [
         *zip(units(one), units(other), strict=True),
-        *((mine.contribution, theirs.contribution) for mine, theirs in zip(one.migrated, other.migrated, strict=True)),
+        *(
+            (in_units(mine.contribution), in_units(theirs.contribution))
+            for mine, theirs in zip(one.migrated, other.migrated, strict=True)
+        ),
     ]
     for mine, theirs in pairs:
         assert theirs == pytest.approx(mine, abs=60)
