@@ -11,15 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.claims import Claim
-from redink.claims.arithmetic.arithmetic import arithmetic_checks
-from redink.claims.arithmetic.finding import (
-    Finding,
-    Weight,
-)
-from redink.claims.arithmetic.rounding import (
-    rounding_support,
-    support_of,
-)
+from redink.claims.arithmetic.comparisons import arithmetic_checks
+from redink.claims.arithmetic.pairs import Finding
+from redink.claims.arithmetic.parts import Weight
+from redink.claims.arithmetic.rounding import rounding_support, support_of
 
 LOW = date(2025, 4, 8)
 

@@ -8,18 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from redink.answer import Answer
-from redink.claims.arithmetic.arithmetic import arithmetic_checks
-from redink.claims.arithmetic.bases import SAME_BASE
-from redink.claims.arithmetic.finding import (
-    Finding,
-    Weight,
-    printed,
-)
-from redink.claims.arithmetic.pairs import (
-    WHOLE,
-    Together,
-    claims_together,
-)
+from redink.claims.arithmetic.comparisons import SAME_BASE, arithmetic_checks
+from redink.claims.arithmetic.pairs import WHOLE, Finding, Together, claims_together, printed
+from redink.claims.arithmetic.parts import Weight
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim, Extraction
 from redink.claims.extraction.vocabulary.cohorts import (

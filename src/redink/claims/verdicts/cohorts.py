@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redink.answer import Answer, CohortFigures
-from redink.claims.arithmetic.pairs import (
-    Stated,
-    Together,
-)
+from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.search.convention_grid import (
     Cell,
     ends_near,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from redink.answer import Answer
-from redink.claims.arithmetic.rounding import (
-    Support,
-    support_of,
-)
+from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.claims.verdicts.cohorts import cohort_of
 from redink.claims.verdicts.verdict import (

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from redink.claims.arithmetic.pairs import (
-    Stated,
-    Together,
-)
+from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.extraction.vocabulary.cohorts import (
     EARNING,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from redink.claims import Claim
-from redink.claims.arithmetic.finding import Finding
+from redink.claims.arithmetic.pairs import Finding
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,

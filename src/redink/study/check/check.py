@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from redink.answer import Answer
 from redink.claims import Claim, Extraction
-from redink.claims.arithmetic.finding import Finding
+from redink.claims.arithmetic.pairs import Finding
 from redink.claims.extraction import Rejected, extract
 from redink.claims.search.convention_grid import Grid
 from redink.claims.search.reproduce import Reproduction

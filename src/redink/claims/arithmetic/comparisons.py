@@ -1,25 +1,44 @@
-"""Percent against percentage points: differences of returns, and changes of a rate."""
+"""Two numbers of one text compared: leads of one index over another, percent or points; and all checks at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
+from typing import Final
 
-from redink.claims.arithmetic.finding import (
-    Finding,
-    printed,
-)
-from redink.claims.arithmetic.pairs import (
-    WHOLE,
-    Stated,
-    claims_together,
-)
-from redink.claims.arithmetic.rounding import (
-    Support,
-    support_of,
-)
+from redink.claims.arithmetic.pairs import WHOLE, Finding, Stated, Together, claims_together, printed
+from redink.claims.arithmetic.parts import Weight, classified_shares, hulls, implied_weights, share_sums
+from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.numerals import points
+
+SAME_BASE: Final = "the same kind of base"
+
+
+def leads(groups: Sequence[Together]) -> Iterator[Finding]:
+    """The lead of one index over another as printed. It decides nothing: a printed return does not tell its base."""
+    whole = [group for group in groups if WHOLE in group.parts]
+    for one, other in combinations(whole, 2):
+        mine, theirs = one.parts[WHOLE], other.parts[WHOLE]
+        same = (mine.claim.since, mine.claim.until) == (theirs.claim.since, theirs.claim.until)
+        if one.index == other.index or not same:
+            continue
+        lead = mine.support.value - theirs.support.value
+        room = [support.width() for support in (mine.support, theirs.support)]
+        spread = None if None in room else sum((width for width in room if width is not None), Fraction(0)) / 2
+        yield Finding(
+            check=SAME_BASE,
+            holds=None,
+            value=lead / 100,
+            low=None if spread is None else (lead - spread) / 100,
+            high=None if spread is None else (lead + spread) / 100,
+            statement=f"{printed(mine.support.value)} of {one.index} and {printed(theirs.support.value)} of "
+            f"{other.index} are {points(float(lead) / 100)} apart. That is the lead of one over the other only where "
+            "both count from the same kind of base (close or intraday low) on the same day, which the numbers alone do "
+            "not tell.",
+            claims=tuple(sorted((mine.place, theirs.place))),
+        )
 
 
 def unit_checks(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -91,4 +110,21 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
         high=(apart + room) / 100,
         statement=f"{said}: {verdict}",
         claims=tuple(sorted((place, *(stated.place for stated in pair)))),
+    )
+
+
+def arithmetic_checks(claims: Sequence[Claim], *, weights: Mapping[str, Weight] | None = None) -> tuple[Finding, ...]:
+    """All checks that the claims allow, those that need no data.
+
+    `weights` tells what loss-makers weighed at the start, by index, where that was measured; else the published range
+    serves. Later checks never change earlier ones.
+    """
+    returns, shares = claims_together(claims, "return"), claims_together(claims, "share_of_members")
+    return (
+        *share_sums(shares),
+        *classified_shares(shares),
+        *hulls(returns),
+        *implied_weights(returns, weights or {}),
+        *leads(returns),
+        *unit_checks(claims),
     )
