@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from redink.claims import Claim
 from redink.claims.arithmetic.comparisons import arithmetic_checks
-from redink.claims.arithmetic.pairs import Finding
+from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.arithmetic.parts import Weight
 from redink.claims.arithmetic.rounding import rounding_support, support_of
 
@@ -44,7 +44,7 @@ RALLY = (claim(53, cohort="loss-making"), claim(22, cohort="profitable"), claim(
 SHARES = (share(57, "profitable"), share(41, "loss-making"), share(2, "no data"))
 
 
-def found(check: str, *claims: Claim, **known: dict[str, Weight]) -> Finding:
+def found(check: str, *claims: Claim, **known: dict[str, Weight]) -> CrossCheck:
     return next(each for each in arithmetic_checks(claims, **known) if each.check == check)
 
 

@@ -157,7 +157,7 @@ def headcount(membership: str, profitable: int, losing: int, unknown: int) -> He
 
 
 def shares(*counts: Headcount) -> dict[int, Verdict]:
-    grid = Grid(index="russell-2000", since=date(2025, 4, 8), until=UNTIL, cells=(), headcounts=counts, unserved=())
+    grid = Grid(index="russell-2000", since=date(2025, 4, 8), until=UNTIL, variants=(), headcounts=counts, unserved=())
     claims = (share(57, "profitable"), share(41, "loss-making"), share(2, "no data"))
     return judge_shares(claims_together(claims, "share_of_members")[0], grid, reasons={"stale": 4})
 

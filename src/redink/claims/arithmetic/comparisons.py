@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from redink.claims.arithmetic.pairs import WHOLE, Finding, Stated, Together, claims_together, printed
+from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, claims_together, printed
 from redink.claims.arithmetic.parts import Weight, classified_shares, hulls, implied_weights, share_sums
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
@@ -16,7 +16,7 @@ from redink.numerals import points
 SAME_BASE: Final = "the same kind of base"
 
 
-def leads(groups: Sequence[Together]) -> Iterator[Finding]:
+def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
     """The lead of one index over another as printed. It decides nothing: a printed return does not tell its base."""
     whole = [group for group in groups if WHOLE in group.parts]
     for one, other in combinations(whole, 2):
@@ -27,7 +27,7 @@ def leads(groups: Sequence[Together]) -> Iterator[Finding]:
         lead = mine.support.value - theirs.support.value
         room = [support.width() for support in (mine.support, theirs.support)]
         spread = None if None in room else sum((width for width in room if width is not None), Fraction(0)) / 2
-        yield Finding(
+        yield CrossCheck(
             check=SAME_BASE,
             holds=None,
             value=lead / 100,
@@ -41,7 +41,7 @@ def leads(groups: Sequence[Together]) -> Iterator[Finding]:
         )
 
 
-def unit_checks(claims: Sequence[Claim]) -> Iterator[Finding]:
+def unit_checks(claims: Sequence[Claim]) -> Iterator[CrossCheck]:
     """Changes of a rate given in percent, and leads that the returns of the same text do not bear out."""
     returns = _stated_returns(claims)
     for place, claim in enumerate(claims):
@@ -54,8 +54,8 @@ def unit_checks(claims: Sequence[Claim]) -> Iterator[Finding]:
                 yield _lead(place, claim, support, pair)
 
 
-def _rate(place: int, claim: Claim) -> Finding:
-    return Finding(
+def _rate(place: int, claim: Claim) -> CrossCheck:
+    return CrossCheck(
         check="percent or percentage points",
         holds=None,
         value=None,
@@ -84,7 +84,7 @@ def _pair_of(returns: Mapping[tuple[object, ...], Stated], lead: Claim) -> tuple
     return None if own is None or other is None else (own, other)
 
 
-def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated]) -> Finding:
+def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated]) -> CrossCheck:
     """Against the difference in points, and the ratio (1 + a) / (1 + b) - 1 in percent."""
     own, other = (stated.support.value for stated in pair)
     apart = own - other
@@ -102,7 +102,7 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
         verdict = f"{claim.quote} gives percent as percentage points."
     else:
         verdict = f"{claim.quote} is neither."
-    return Finding(
+    return CrossCheck(
         check="percent or percentage points",
         holds=fits,
         value=apart / 100,
@@ -113,7 +113,9 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
     )
 
 
-def arithmetic_checks(claims: Sequence[Claim], *, weights: Mapping[str, Weight] | None = None) -> tuple[Finding, ...]:
+def arithmetic_checks(
+    claims: Sequence[Claim], *, weights: Mapping[str, Weight] | None = None
+) -> tuple[CrossCheck, ...]:
     """All checks that the claims allow, those that need no data.
 
     `weights` tells what loss-makers weighed at the start, by index, where that was measured; else the published range

@@ -54,7 +54,7 @@ def claims_together(claims: Sequence[Claim], metric: str) -> list[Together]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class CrossCheck:
     """One check in words. Numbers are fractions (0.4 is 40%); `low` and `high` are what rounding allows.
 
     holds   null where the check says something without deciding anything

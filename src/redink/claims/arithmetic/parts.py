@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from redink.claims.arithmetic.pairs import WHOLE, Finding, Stated, Together, printed
+from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, printed
 from redink.claims.extraction.vocabulary.cohorts import EARNING, LOSING, UNKNOWN
 
 WHOLE_PERCENT: Final = 100
@@ -25,7 +25,7 @@ class Weight:
     source: str
 
 
-def share_sums(groups: Sequence[Together]) -> Iterator[Finding]:
+def share_sums(groups: Sequence[Together]) -> Iterator[CrossCheck]:
     """Whether the shares of an index's members sum to 100 within rounding; two of three may leave a rest."""
     for group in groups:
         parts = {name: stated.support for name, stated in group.parts.items() if name != WHOLE}
@@ -38,7 +38,7 @@ def share_sums(groups: Sequence[Together]) -> Iterator[Finding]:
         complete = UNKNOWN in parts
         holds = low <= WHOLE_PERCENT and (not complete or high is None or high >= WHOLE_PERCENT)
         words = " + ".join(printed(part.value, digits=_digits(part.ulp)) for part in parts.values())
-        yield Finding(
+        yield CrossCheck(
             check="shares sum to 100",
             holds=holds,
             value=total / 100,
@@ -58,7 +58,7 @@ def _said(words: str, total: Fraction, *, complete: bool, holds: bool) -> str:
     return f"{made}, which leaves {printed(WHOLE_PERCENT - total)} of which the article says nothing."
 
 
-def classified_shares(groups: Sequence[Together]) -> Iterator[Finding]:
+def classified_shares(groups: Sequence[Together]) -> Iterator[CrossCheck]:
     """The shares of those whose earnings are known: share / (100 - share without data), with its rounding."""
     for group in groups:
         missing = group.parts.get(UNKNOWN)
@@ -71,7 +71,7 @@ def classified_shares(groups: Sequence[Together]) -> Iterator[Finding]:
             known = WHOLE_PERCENT - missing.support.value
             low = part.support.low / (WHOLE_PERCENT - missing.support.low)
             high = part.support.high / (WHOLE_PERCENT - missing.support.high)
-            yield Finding(
+            yield CrossCheck(
                 check=f"{name} share of those classified",
                 holds=None,
                 value=part.support.value / known,
@@ -88,7 +88,7 @@ def _digits(ulp: Fraction) -> int:
     return max(0, len(str(ulp.denominator)) - 1)
 
 
-def hulls(groups: Sequence[Together]) -> Iterator[Finding]:
+def hulls(groups: Sequence[Together]) -> Iterator[CrossCheck]:
     """Whether an index's return lies between its cohorts', as it must where they are capital-weighted parts of it."""
     for group in groups:
         parts = group.cohorts()
@@ -103,7 +103,7 @@ def hulls(groups: Sequence[Together]) -> Iterator[Finding]:
         below = whole.high is not None and None not in lows and whole.high < min(low for low in lows if low is not None)
         ends = sorted(part.support.value for part in parts.values())
         between = f"between {printed(ends[0])} and {printed(ends[-1])}"
-        yield Finding(
+        yield CrossCheck(
             check="the index lies between its parts",
             holds=not (above or below),
             value=whole.value / 100,
@@ -116,7 +116,7 @@ def hulls(groups: Sequence[Together]) -> Iterator[Finding]:
         )
 
 
-def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) -> Iterator[Finding]:
+def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) -> Iterator[CrossCheck]:
     """The weight of loss-makers that three returns imply: (R_index - R_profitable) / (R_loss - R_profitable).
 
     It must lie in [0, 1], and agree with the measured weight within that of the members without data; where nothing is
@@ -132,7 +132,7 @@ def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) 
         value, low, high = interval
         said = _parts_said(whole, losing, earning, interval)
         holds, compared = _compared(group.index, low, high, measured)
-        yield Finding(
+        yield CrossCheck(
             check="implied weight",
             holds=holds,
             value=value,

@@ -1,7 +1,7 @@
-"""The declared grid: every way to measure a cohort's return that `convention.py` declares, and the value of each.
+"""The convention grid: every combination of choices that `convention.py` declares, and the cohorts' returns under each.
 
-A cell is a Convention, a summary of the members (cap and equal follow the convention's weighting; median is a summary
-of its own) and an end. Its value is the one that an answer under that Convention prints for the cohort.
+A variant is a Convention, a summary of the members (cap and equal follow the convention's weighting; median is a
+summary of its own) and an end. Its value is the one that an answer under that Convention prints for the cohort.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ AFTER: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Definition:
+class Choices:
     """One way to measure: the convention, the summary (cap, equal or median), and the last session."""
 
     convention: Convention
@@ -51,16 +51,16 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
-    """A definition and the return of each cohort under it, as a fraction; null where no member has one."""
+class Variant:
+    """A combination of choices and the return of each cohort under it, as a fraction; null where no member has one."""
 
-    definition: Definition
+    choices: Choices
     returns: Mapping[str, float | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unserved:
-    """Definitions that the data cannot serve: which choice stands in the way, why, and how many cells that takes."""
+    """Variants that the data cannot serve: which choice stands in the way, why, and how many there are (`cells`)."""
 
     field: str
     value: str
@@ -83,12 +83,12 @@ class Headcount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grid:
-    """The cells that the data serve, the default's first choice first, and what they do not serve."""
+    """The variants that the data serve, the default's first choice first, and what they do not serve."""
 
     index: str
     since: date
     until: date
-    cells: tuple[Cell, ...]
+    variants: tuple[Variant, ...]
     headcounts: tuple[Headcount, ...]
     unserved: tuple[Unserved, ...]
 

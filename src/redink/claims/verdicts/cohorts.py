@@ -9,7 +9,7 @@ from datetime import date
 from redink.answer import Answer, CohortFigures
 from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.search.convention_grid import (
-    Cell,
+    Variant,
     ends_near,
 )
 from redink.claims.search.reproduce import (
@@ -43,8 +43,8 @@ class CohortVerdicts:
 def judge_cohort_returns(group: Together, question: Question, *, published: date, data: Data) -> CohortVerdicts:
     """Each cohort's return in the group against the default answer, and all together against the grid.
 
-    Supported where the default rounds to what is printed; under another definition where one cell gives every value of
-    the group at once; else not supported, with the value of the cell nearest to all of them.
+    Supported where the default rounds to what is printed; under another definition where one variant gives every value
+    of the group at once; else not supported, with the value of the variant nearest to all of them.
     """
     parts = group.cohorts()
     try:
@@ -76,8 +76,8 @@ def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, da
     said = f"By default ({how}) {name} members returned {percent(measured, digits=2)}"
     if measured is not None and stated.support.holds(100 * measured):
         return Verdict(verdict=SUPPORTED, measured=measured, tried=search.tried, why=f"{said}.")
-    cell = search.fits[0] if search.fits else search.best[0].cell
-    nearest = _quoted(name, cell, answer.question, data)
+    variant = search.fits[0] if search.fits else search.best[0].variant
+    nearest = _quoted(name, variant, answer.question, data)
     return Verdict(
         verdict=ANOTHER if search.fits else NOT_SUPPORTED,
         measured=measured,
@@ -87,17 +87,17 @@ def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, da
     )
 
 
-def _quoted(name: str, cell: Cell, question: Question, data: Data) -> Nearest:
-    """The cell's value, measured again by itself: what an answer under its convention prints."""
-    definition = cell.definition
-    answer = data.measure(replace(question, until=definition.until), definition.convention)
+def _quoted(name: str, variant: Variant, question: Question, data: Data) -> Nearest:
+    """The variant's value, measured again by itself: what an answer under its convention prints."""
+    choices = variant.choices
+    answer = data.measure(replace(question, until=choices.until), choices.convention)
     figures = cohort_of(answer, name)
-    exact = None if figures is None else getattr(figures.returns, definition.summary)
-    value = cell.returns[name] if exact is None else exact
-    changes = definition.changes(until=question.until)
+    exact = None if figures is None else getattr(figures.returns, choices.summary)
+    value = variant.returns[name] if exact is None else exact
+    changes = choices.changes(until=question.until)
     return Nearest(
         value=0.0 if value is None else float(value),
-        convention=definition.document(),
+        convention=choices.document(),
         words=", ".join(changes.values()) or "the default",
     )
 

@@ -1,4 +1,4 @@
-"""Leads, counts and shares of weight: what the default answer tells, no other definition tried."""
+"""Leads, counts and shares of weight: what the default answer gives, no other variant tried."""
 
 from __future__ import annotations
 

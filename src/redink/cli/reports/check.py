@@ -105,10 +105,12 @@ def search_lines(search: Reproduction) -> RenderableType:
     ]
     nearest = [*search.best[:2], *([] if search.single is None else [search.single])]
     for near in dict.fromkeys(nearest):
-        values = ", ".join(f"{name} {percent(near.cell.returns[name])}" for name in search.places)
-        changes = ", ".join(near.cell.definition.changes(until=grid.until).values()) or "the default"
+        values = ", ".join(f"{name} {percent(near.variant.returns[name])}" for name in search.places)
+        changes = ", ".join(near.variant.choices.changes(until=grid.until).values()) or "the default"
         said.append(f"distance {ratio(near.distance)}: {values} ({changes})")
-    said += [f"not served: {each.field} {each.value}, {count(each.cells)} cells: {each.why}" for each in grid.unserved]
+    said += [
+        f"not served: {each.field} {each.value}, {count(each.cells)} variants: {each.why}" for each in grid.unserved
+    ]
     return text.append("\n".join(f"  {line}" for line in said), style="not bold dim")
 
 

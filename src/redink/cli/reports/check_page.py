@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from redink.claims import Claim
-from redink.claims.arithmetic.pairs import Finding
+from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -138,7 +138,7 @@ def _claim(number: int, claim: Claim, verdict: Verdict) -> str:
     )
 
 
-def _checks(findings: Sequence[Finding]) -> str:
+def _checks(findings: Sequence[CrossCheck]) -> str:
     items = "".join(
         f'<li><span class="verdict {HOLDS[each.holds][0]}">{HOLDS[each.holds][1]}</span> '
         f"{shown(each.check)}<br>{shown(each.statement)}</li>\n"
@@ -150,8 +150,8 @@ def _checks(findings: Sequence[Finding]) -> str:
 def _search(search: Reproduction) -> str:
     together = shown(" and ".join(search.places))
     nearest = search.best[0]
-    values = shown(", ".join(f"{name} {percent(nearest.cell.returns[name])}" for name in search.places))
-    changes = shown(", ".join(nearest.cell.definition.changes(until=search.grid.until).values()) or "the default")
+    values = shown(", ".join(f"{name} {percent(nearest.variant.returns[name])}" for name in search.places))
+    changes = shown(", ".join(nearest.variant.choices.changes(until=search.grid.until).values()) or "the default")
     unserved = "; ".join(f"{each.field} {each.value}: {each.why}" for each in search.grid.unserved)
     held = "as many" if search.fits else "at least one"
     return (

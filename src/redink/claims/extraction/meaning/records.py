@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.metrics import (
     HITS,
     NOT_HIT,
 )
 
 
-def is_hit(scene: Scene, at: int) -> bool:
+def is_hit(view: SentenceView, at: int) -> bool:
     """Whether a record or low is said to be reached: the words before it say so, and none says it lies elsewhere."""
-    if scene.kind(at - 1) == "quantity":
+    if view.kind(at - 1) == "quantity":
         return False
-    words = scene.words(0, at)[-10:]
+    words = view.words(0, at)[-10:]
     near = [
         word
         for word in words

@@ -1,4 +1,4 @@
-"""What was known of each company on each session, under every earnings basis: made once, read by all cells."""
+"""What was known of each company on each session, under every earnings basis: made once, read by all variants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the data, or an answer, cannot serve of the declared grid, and how many cells that takes."""
+"""What the data, or an answer, cannot serve of the convention grid, and how many variants that takes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from redink.market.earnings.fundamentals import EPS_MEASURES
 SAME: Final = "the same as auto with these data"
 
 Refused = dict[tuple[str, str, str], int]
-"""Field, value and reason -> cells."""
+"""Field, value and reason -> variants."""
 
 
 def lacking_values(market: Market) -> dict[str, dict[str, str]]:
@@ -43,7 +43,7 @@ def lacking_values(market: Market) -> dict[str, dict[str, str]]:
 
 
 def declared_but_lacking(grid: Sequence[Convention], lacking: Mapping[str, Mapping[str, str]], *, ends: int) -> Refused:
-    """How many cells each value would have added: as many as one of the values that are served has."""
+    """How many variants each value would have added: as many as one of the values that are served has."""
     number = len(grid) * ends * len(SUMMARIES)
     served = {field: len(values_of(field)) - len(values) for field, values in lacking.items()}
     served["weighting"] = len(SUMMARIES)
