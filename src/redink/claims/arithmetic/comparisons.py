@@ -11,13 +11,14 @@ from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, 
 from redink.claims.arithmetic.parts import Weight, classified_shares, hulls, implied_weights, share_sums
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.numerals import points
 
 SAME_BASE: Final = "the same kind of base"
 
 
 def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
-    """The lead of one index over another as printed. It decides nothing: a printed return does not tell its base."""
+    """The lead of one index over another as printed. It decides nothing: a printed return does not show its base."""
     whole = [group for group in groups if WHOLE in group.parts]
     for one, other in combinations(whole, 2):
         mine, theirs = one.parts[WHOLE], other.parts[WHOLE]
@@ -33,16 +34,16 @@ def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
             value=lead / 100,
             low=None if spread is None else (lead - spread) / 100,
             high=None if spread is None else (lead + spread) / 100,
-            statement=f"{printed(mine.support.value)} of {one.index} and {printed(theirs.support.value)} of "
-            f"{other.index} are {points(float(lead) / 100)} apart. That is the lead of one over the other only where "
-            "both count from the same kind of base (close or intraday low) on the same day, which the numbers alone do "
-            "not tell.",
+            statement=f"{printed(mine.support.value)} of the {written_name(one.index)} and "
+            f"{printed(theirs.support.value)} of the {written_name(other.index)} are {points(float(lead) / 100)} "
+            "apart. That is the lead of one over the other only where both count from the same kind of base (close or "
+            "intraday low) on the same day, which the numbers alone do not show.",
             claims=tuple(sorted((mine.place, theirs.place))),
         )
 
 
 def unit_checks(claims: Sequence[Claim]) -> Iterator[CrossCheck]:
-    """Changes of a rate given in percent, and leads that the returns of the same text do not bear out."""
+    """Changes of a rate given in percent, and leads that the returns of the same text contradict."""
     returns = _stated_returns(claims)
     for place, claim in enumerate(claims):
         if claim.metric == "rate_change" and claim.unit == "pct":
@@ -93,7 +94,7 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
     size = abs(support.value)
     in_points, in_percent = (abs(size - abs(each)) <= support.ulp / 2 + room for each in (apart, ratio))
     fits = in_percent if claim.unit == "pct" else in_points
-    said = f"{printed(own)} against {printed(other)} is {points(float(apart) / 100)}, or {printed(ratio)} more"
+    pair_words = f"{printed(own)} against {printed(other)} is {points(float(apart) / 100)}, or {printed(ratio)} more"
     if fits:
         verdict = f"{claim.quote} agrees."
     elif in_points:
@@ -108,7 +109,7 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
         value=apart / 100,
         low=(apart - room) / 100,
         high=(apart + room) / 100,
-        statement=f"{said}: {verdict}",
+        statement=f"{pair_words}: {verdict}",
         claims=tuple(sorted((place, *(stated.place for stated in pair)))),
     )
 
@@ -118,7 +119,7 @@ def arithmetic_checks(
 ) -> tuple[CrossCheck, ...]:
     """All checks that the claims allow, those that need no data.
 
-    `weights` tells what loss-makers weighed at the start, by index, where that was measured; else the published range
+    `weights` holds what loss-makers weighed at the start, by index, where that was measured; else the published range
     serves. Later checks never change earlier ones.
     """
     returns, shares = claims_together(claims, "return"), claims_together(claims, "share_of_members")

@@ -57,7 +57,7 @@ def claims_together(claims: Sequence[Claim], metric: str) -> list[Together]:
 class CrossCheck:
     """One check in words. Numbers are fractions (0.4 is 40%); `low` and `high` are what rounding allows.
 
-    holds   null where the check says something without deciding anything
+    holds   null where the check informs without deciding
     claims  places in the text's list of claims
     """
 

@@ -44,18 +44,18 @@ def share_sums(groups: Sequence[Together]) -> Iterator[CrossCheck]:
             value=total / 100,
             low=low / 100,
             high=None if high is None else high / 100,
-            statement=_said(words, total, complete=complete, holds=holds),
+            statement=_sum_statement(words, total, complete=complete, holds=holds),
             claims=group.places(*parts),
         )
 
 
-def _said(words: str, total: Fraction, *, complete: bool, holds: bool) -> str:
+def _sum_statement(words: str, total: Fraction, *, complete: bool, holds: bool) -> str:
     made = f"{words} make {printed(total)} of the members"
     if not holds:
         return f"{made}: they cannot all be shares of the same whole, however they were rounded."
     if complete:
         return f"{made}: the three shares cover the index, within rounding."
-    return f"{made}, which leaves {printed(WHOLE_PERCENT - total)} of which the article says nothing."
+    return f"{made}, which leaves {printed(WHOLE_PERCENT - total)} that the article does not mention."
 
 
 def classified_shares(groups: Sequence[Together]) -> Iterator[CrossCheck]:
@@ -130,7 +130,7 @@ def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) 
         if interval is None:
             continue
         value, low, high = interval
-        said = _parts_said(whole, losing, earning, interval)
+        parts = _weight_statement(whole, losing, earning, interval)
         holds, compared = _compared(group.index, low, high, measured)
         yield CrossCheck(
             check="implied weight",
@@ -138,7 +138,7 @@ def implied_weights(groups: Sequence[Together], measured: Mapping[str, Weight]) 
             value=value,
             low=low,
             high=high,
-            statement=f"{said} {compared}",
+            statement=f"{parts} {compared}",
             claims=group.places(WHOLE, LOSING, EARNING),
         )
 
@@ -161,7 +161,9 @@ def _weight(whole: Fraction, losing: Fraction, earning: Fraction) -> Fraction:
     return (whole - earning) / (losing - earning)
 
 
-def _parts_said(whole: Stated, losing: Stated, earning: Stated, interval: tuple[Fraction, Fraction, Fraction]) -> str:
+def _weight_statement(
+    whole: Stated, losing: Stated, earning: Stated, interval: tuple[Fraction, Fraction, Fraction]
+) -> str:
     value, low, high = (printed(100 * each) for each in interval)
     return (
         f"Were {losing.claim.quote} and {earning.claim.quote} the capital-weighted parts of the index's "
@@ -177,13 +179,13 @@ def _compared(index: str, low: Fraction, high: Fraction, measured: Mapping[str, 
         found = measured[index]
         room = Fraction(found.unknown)
         agrees = low - room <= Fraction(found.loss_making) <= high + room
-        said = f"Measured, they held {printed(100 * found.loss_making)} ({found.source})"
-        return agrees, f"{said}, which agrees." if agrees else f"{said}: the three numbers are not one calculation."
+        text = f"Measured, they held {printed(100 * found.loss_making)} ({found.source})"
+        return agrees, f"{text}, which agrees." if agrees else f"{text}: the three numbers are not one calculation."
     if index in PUBLISHED:
         least, most = PUBLISHED[index]
         agrees = low <= most and high >= least
-        said = (
+        text = (
             f"Published figures put them at about {printed(100 * least, digits=0)} to {printed(100 * most, digits=0)}"
         )
-        return agrees, f"{said}, which agrees." if agrees else f"{said}: the three numbers are not one calculation."
+        return agrees, f"{text}, which agrees." if agrees else f"{text}: the three numbers are not one calculation."
     return True, "That is a possible weight."

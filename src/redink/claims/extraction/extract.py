@@ -61,12 +61,12 @@ LONGEST: Final = 20_000_000
 """Characters of the longest text that is read."""
 OLDEST: Final = 1900
 """The first year that a text may be of."""
-TELLING: Final = re.compile(
+READABLE: Final = re.compile(
     rf"\d|[{''.join(VULGAR)}]|\b(?:{'|'.join(sorted([*ONES, *TENS, *PARTS, *MULTIPLES]))}"
     r"|hundred|records?|highs?|highest|low|lows|lowest|since)\b",
     re.IGNORECASE,
 )
-"""What a sentence has to hold to tell a number, a record or a span."""
+"""What a sentence has to hold for a number, a record or a span to be read in it."""
 PARSED: Final = 4_000
 """Characters of the longest sentence; what is longer is read in parts."""
 CROWDED: Final = 40
@@ -118,8 +118,8 @@ class _Extractor:
             tokens = tokens_of(self.reading.text, start, min(start + PARSED, sentence.end))
             if not tokens:
                 continue
-            speaker = self.speakers.heard(tokens, opens=sentence.opens and start == sentence.start)
-            if not TELLING.search(self.reading.text, start, min(start + PARSED, sentence.end)):
+            speaker = self.speakers.speaker_of(tokens, opens=sentence.opens and start == sentence.start)
+            if not READABLE.search(self.reading.text, start, min(start + PARSED, sentence.end)):
                 self.focus = index_named(tokens) or self.focus
                 continue
             plain = pieces_of(tokens, self.published)

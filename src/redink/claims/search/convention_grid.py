@@ -67,6 +67,10 @@ class Unserved:
     why: str
     cells: int
 
+    def words(self) -> str:
+        """The choice in the convention's words."""
+        return next(choice.phrase(self.value) for choice in CHOICES if choice.field == self.field)
+
     def document(self) -> dict[str, Document]:
         """Field -> value."""
         return {"field": self.field, "value": self.value, "why": self.why, "cells": self.cells}
@@ -107,7 +111,7 @@ def conventions(lacking: Mapping[str, Sequence[str]]) -> list[Convention]:
 def ends_near(until: date, *, since: date, published: date) -> tuple[date, ...]:
     """Seven sessions around the end: three before and three after it; none after the day of publication.
 
-    An article cannot rest on a close that came after it: for each of those one more before is taken instead. None lies
+    An article cannot rest on a later close: for each of those one more before is taken instead. None lies
     at or before the start, so that a short span has fewer.
 
     >>> april, october = date(2025, 4, 8), date(2025, 10, 10)

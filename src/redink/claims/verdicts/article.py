@@ -1,4 +1,4 @@
-"""All claims of an article judged: arithmetic first, then what the data tell, and both against each other."""
+"""All claims of an article judged: arithmetic first, then what the data show, and both against each other."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from redink.claims.extraction.vocabulary.cohorts import (
     LOSING,
     UNKNOWN,
 )
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.convention_grid import (
     Grid,
     ends_near,
@@ -81,7 +82,7 @@ class _Judgements:
 
 
 def judge(extraction: Extraction, *, data: Data | None) -> ArticleVerdicts:
-    """The verdicts. Without data the checks that need none are made, and every claim says that nothing was measured."""
+    """The verdicts. Without data only the checks that need none are made, and no claim is measured."""
     claims = extraction.claims[:MOST_CLAIMS]
     late = (unmeasured(TOO_MANY),) * (len(extraction.claims) - len(claims))
     if data is None:
@@ -94,11 +95,11 @@ def judge(extraction: Extraction, *, data: Data | None) -> ArticleVerdicts:
         _judge_returns(group, so_far)
     for group in claims_together(claims, "share_of_members"):
         _judge_shares(group, so_far)
-    told = {_said(claims[place]): verdict for place, verdict in sorted(so_far.verdicts.items(), reverse=True)}
+    judged = {_content(claims[place]): verdict for place, verdict in sorted(so_far.verdicts.items(), reverse=True)}
     for place, claim in enumerate(claims):
         if place not in so_far.verdicts:
-            so_far.verdicts[place] = told.get(_said(claim)) or _judge_one(claim, so_far)
-            told.setdefault(_said(claim), so_far.verdicts[place])
+            so_far.verdicts[place] = judged.get(_content(claim)) or _judge_one(claim, so_far)
+            judged.setdefault(_content(claim), so_far.verdicts[place])
     arithmetic = _with_measured_leads(arithmetic_checks(claims, weights=so_far.weights), claims, so_far.verdicts)
     return ArticleVerdicts(
         verdicts=(*_with_contradictions(so_far.verdicts, arithmetic), *late),
@@ -136,9 +137,9 @@ def _judge_returns(group: Together, so_far: _Judgements) -> None:
 
 def _weight(answer: Answer) -> Weight:
     losing, unknown = cohort_of(answer, LOSING), cohort_of(answer, UNKNOWN)
-    told = f"by capitalisation on {answer.resolved.since}, labels as known then"
+    source = f"by capitalisation on {answer.resolved.since}, labels as known then"
     weight = 0.0 if losing is None else losing.weight or 0.0
-    return Weight(loss_making=weight, unknown=0.0 if unknown is None else unknown.weight or 0.0, source=told)
+    return Weight(loss_making=weight, unknown=0.0 if unknown is None else unknown.weight or 0.0, source=source)
 
 
 def _judge_shares(group: Together, so_far: _Judgements) -> None:
@@ -163,7 +164,7 @@ def _judge_shares(group: Together, so_far: _Judgements) -> None:
     so_far.verdicts |= judge_shares(group, grid, reasons={} if unknown is None else unknown.reasons)
 
 
-def _said(claim: Claim) -> tuple[object, ...]:
+def _content(claim: Claim) -> tuple[object, ...]:
     """What makes two claims the same, wherever they stand."""
     days = (claim.since, claim.until, claim.base)
     return (
@@ -183,7 +184,7 @@ def _said(claim: Claim) -> tuple[object, ...]:
 
 def _judge_one(claim: Claim, so_far: _Judgements) -> Verdict:
     if claim.metric in ("valuation", "flow", "other") or not claim.measurable:
-        return unmeasured(claim.reason or "neither prices nor members could tell")
+        return unmeasured(claim.reason or "neither prices nor members show it")
     if claim.metric in MARKS:
         return judge_mark(claim, published=so_far.published, data=so_far.data)
     question = question_of(claim, published=so_far.published, market=so_far.data.market)
@@ -201,7 +202,7 @@ def _judge_one(claim: Claim, so_far: _Judgements) -> Verdict:
 def _with_measured_leads(
     findings: Sequence[CrossCheck], claims: Sequence[Claim], verdicts: Mapping[int, Verdict]
 ) -> tuple[CrossCheck, ...]:
-    """The checks of two indices, each told with the returns from one base where both were measured."""
+    """The checks of two indices, each with the returns from one base where both were measured."""
     return tuple(_measured_lead(each, claims, verdicts) if each.check == SAME_BASE else each for each in findings)
 
 
@@ -214,13 +215,14 @@ def _measured_lead(finding: CrossCheck, claims: Sequence[Claim], verdicts: Mappi
     lead = mine.measured - theirs.measured
     base = "" if theirs.nearest is None else f" {theirs.nearest.words} ({percent(theirs.nearest.value)})"
     stray = f"{claims[other].quote} is nearest{base}. " if base else ""
-    said = (
+    statement = (
         f"{printed(100 * finding.value)[:-1]} points lie between {claims[one].quote} and {claims[other].quote} as "
         f"printed. {stray}"
-        f"Both from close to close, {claims[one].index} returned {percent(mine.measured)} and {claims[other].index} "
+        f"Both from close to close, the {written_name(claims[one].index)} returned {percent(mine.measured)} and "
+        f"the {written_name(claims[other].index)} "
         f"{percent(theirs.measured)}: like for like the lead is {points(lead)}."
     )
-    return replace(finding, holds=same, statement=said)
+    return replace(finding, holds=same, statement=statement)
 
 
 def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[CrossCheck]) -> tuple[Verdict, ...]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from redink.anchors import extremes
 from redink.claims.arithmetic.rounding import Support
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.convention_grid import ends_near
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -40,7 +41,7 @@ class LevelVariant:
     changes: int
 
     def words(self) -> str:
-        """The definition as a clause."""
+        """The variant as a clause."""
         kind = "close" if self.base == "close" else "intraday low"
         return f"from the {kind} of {self.since} to the close of {self.until}"
 
@@ -50,16 +51,16 @@ class LevelVariant:
 
 
 def judge_index_return(question: Question, support: Support, *, published: date, data: Data) -> Verdict:
-    """Whether the index's published levels bear a return out, under the default or under another base or end."""
+    """Whether the index's published levels agree with a return, under the default or under another base or end."""
     try:
         variants = list(level_variants(question, published=published, data=data))
     except MissingDataError as error:
         return unmeasured(str(error))
     default = variants[0]
-    returned = f"{question.index} returned {percent(default.value, digits=2)}"
-    said = f"From close to close, {question.since} to {question.until}, {returned}"
+    returned = f"the {written_name(question.index)} returned {percent(default.value, digits=2)}"
+    by_default = f"From close to close, {question.since} to {question.until}, {returned}"
     if support.holds(100 * default.value):
-        return Verdict(verdict=SUPPORTED, measured=default.value, tried=len(variants), why=f"{said}.")
+        return Verdict(verdict=SUPPORTED, measured=default.value, tried=len(variants), why=f"{by_default}.")
     fits = sorted(
         (variant for variant in variants if support.holds(100 * variant.value)), key=lambda variant: variant.changes
     )
@@ -74,11 +75,11 @@ def judge_index_return(question: Question, support: Support, *, published: date,
         measured=default.value,
         nearest=nearest,
         tried=len(variants),
-        why=f"{said}. {_came(chosen, fits=bool(fits))}; {rest}.",
+        why=f"{by_default}. {_outcome(chosen, fits=bool(fits))}; {rest}.",
     )
 
 
-def _came(variant: LevelVariant, *, fits: bool) -> str:
+def _outcome(variant: LevelVariant, *, fits: bool) -> str:
     return f"{'It holds' if fits else 'The nearest is'} {variant.words()}: {percent(variant.value, digits=3)}"
 
 

@@ -50,7 +50,7 @@ class ShareVariant:
         return sum(self._differs(name, Convention()) for name in ("earnings", "known_by"))
 
     def words(self) -> str:
-        """The definition as a clause."""
+        """The variant as a clause."""
         when = "at the article's date" if self.headcount.convention.membership == "end" else "at the start"
         phrases, default = self.headcount.convention.phrases(), Convention()
         more = [phrases[name] for name in VARIED if name != "membership" and self._differs(name, default)]
@@ -68,7 +68,7 @@ def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> 
     """Each share of the group against the shares at the article's date, then against every other variant.
 
     Under another definition a share is supported only where the shares of profitable and of loss-making members, as
-    far as both are stated, come out together. `reasons` tells why members have no data.
+    far as both are stated, come out together. `reasons` counts why members have no data.
     """
     parts = group.cohorts()
     variants = list(share_variants(grid))
@@ -153,8 +153,8 @@ def _rank(variant: ShareVariant, name: str, supports: Mapping[str, Support]) -> 
 def _counted(name: str, variants: Sequence[ShareVariant]) -> str:
     """The shares under the default basis, at both days and of both wholes."""
     plain = [variant for variant in variants if variant.words().count(",") == 1]
-    said = "; ".join(f"{percent(float(variant.shares[name]))} {variant.words()}" for variant in plain)
-    return f"{name[:1].upper()}{name[1:]}: {said}"
+    shares = "; ".join(f"{percent(float(variant.shares[name]))} {variant.words()}" for variant in plain)
+    return f"{name[:1].upper()}{name[1:]}: {shares}"
 
 
 def _found(name: str, stated: Stated, support: Support, near: ShareVariant, *, fits: bool) -> str:
@@ -165,11 +165,11 @@ def _found(name: str, stated: Stated, support: Support, near: ShareVariant, *, f
     if fits:
         return f"{printed} holds {near.words()}: {value}."
     together = " together with its counterpart" if name in (LOSING, EARNING) else ""
-    return f"No definition tried rounds to {printed}{together}; the nearest is {value}, {near.words()}."
+    return f"No variant tried rounds to {printed}{together}; the nearest is {value}, {near.words()}."
 
 
 def _reasons(name: str, reasons: Mapping[str, int]) -> str:
     if name != UNKNOWN or not reasons:
         return ""
     listed = ", ".join(f"{reason} {count(number)}" for reason, number in sorted(reasons.items()))
-    return f" The data here know no earnings of these members: {listed}."
+    return f" Why the data here have no earnings of these members: {listed}."

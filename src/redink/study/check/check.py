@@ -125,7 +125,7 @@ def check(
     """The article's claims and what becomes of them.
 
     Without a market the checks that need no data are made. `extract_only` stops after the claims: each is `not
-    checked`. A proposal counts only where it quotes a number that is read there too, and tells what the number is of;
+    checked`. A proposal counts only where it quotes a number that is read there too, and states what the number is of;
     others are `rejected`. The market must end on the day of publication, so that nothing later counts.
     """
     extraction, rejected = with_proposals(text, extract(text, published=published), proposals)

@@ -35,7 +35,7 @@ def repeats_valuation(view: SentenceView, at: int) -> bool:
 
 
 def is_level(view: SentenceView, at: int) -> bool:
-    """Whether the words before the number say that something stands there, and no thing counted follows."""
+    """Whether the words before the number state that something stands there, and no thing counted follows."""
     if view.kind(at + 1) == "word" and view.value(at + 1).isalpha() and view.value(at + 1) not in AFTER_LEVEL:
         return False
     words = view.words(view.last_quantity(at) + 1, at)[-6:]

@@ -104,7 +104,7 @@ def _way(view: SentenceView, at: int) -> Direction | None:
 
 
 def _fronted(view: SentenceView, back: int, at: int) -> bool:
-    """Whether a subject stands between the word and the number, so that the word tells of something else."""
+    """Whether a subject stands between the word and the number, so that the word is about something else."""
     return any(view.kind(on) == "subject" for on in range(back + 1, at)) and view.kind(at - 1) == "move"
 
 

@@ -1,4 +1,4 @@
-"""Whether a record, high or low is said to be reached."""
+"""Whether the text states that a record, high or low was reached."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from redink.claims.extraction.vocabulary.metrics import (
 
 
 def is_hit(view: SentenceView, at: int) -> bool:
-    """Whether a record or low is said to be reached: the words before it say so, and none says it lies elsewhere."""
+    """Whether the text states that a record or low was reached: a word before it does, and none puts it elsewhere."""
     if view.kind(at - 1) == "quantity":
         return False
     words = view.words(0, at)[-10:]

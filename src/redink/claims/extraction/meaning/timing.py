@@ -76,13 +76,13 @@ def _give(view: SentenceView, at: int, span: TimeSpan, held: list[int], owned: d
 
 
 def _give_last(before: list[int], span: TimeSpan, owned: dict[int, TimeSpan]) -> None:
-    """Gives the span to the number before it, unless it only tells until when and the number has a span."""
+    """Gives the span to the number before it, unless it only gives the end and the number has a span."""
     if span.reason != "up to" or before[-1] not in owned:
         owned.setdefault(before[-1], span)
 
 
 def _give_back(view: SentenceView, at: int, held: list[int], owned: dict[int, TimeSpan]) -> None:
-    """Gives the span of the number before a place to those before it that are told in the same breath."""
+    """Gives the span of the number before a place to those before it in the same clause."""
     before = [place for place in held if place < at]
     for place, following in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
         apart = any(view.value(on) in (";", "—", "but") for on in range(place, following))

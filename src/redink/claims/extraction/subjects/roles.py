@@ -1,4 +1,4 @@
-"""What a subject is to the words around it: the one told of, one compared with, or the place where."""
+"""What a subject is to the words around it: what a number is about, what it is compared with, or a place."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _is_ing(view: SentenceView, at: int) -> bool:
 
 
 def owns(view: SentenceView, place: int, at: int) -> bool:
-    """Whether something else is what the number tells of: its words are no part of a phrase after a preposition."""
+    """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
     piece: Piece = view.pieces[place]
     if piece.value == "company" or view.value(place - 1) not in PREPOSITIONS:
         return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))

@@ -42,7 +42,7 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
 
 
 def _refers(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the span tells how long something has not been so: "its best week since April"."""
+    """Whether the span is how long something has not been so: "its best week since April"."""
     if tokens[at].lower not in ("since", "in", "for"):
         return False
     before = [token.lower for token in tokens[max(0, at - 7) : at]]

@@ -23,8 +23,8 @@ Refused = dict[tuple[str, str, str], int]
 
 def lacking_values(market: Market) -> dict[str, dict[str, str]]:
     """Field -> value -> why the data, or the answer, cannot serve it for a cohort's return."""
-    told = set(market.facts.get_column("measure").unique().to_list())
-    eps = {} if told & set(EPS_MEASURES) else {"eps": "the data hold no earnings per share"}
+    measures = set(market.facts.get_column("measure").unique().to_list())
+    eps = {} if measures & set(EPS_MEASURES) else {"eps": "the data hold no earnings per share"}
     kinds = {} if market.has_total else {"total": "the data hold no dividends"}
     same = "total" if market.has_total else "price"
     kinds[same] = kinds.get(same, SAME)
@@ -32,13 +32,13 @@ def lacking_values(market: Market) -> dict[str, dict[str, str]]:
         try:
             market.returns_kind("price")
         except MissingDataError:
-            kinds["price"] = "the data hold total returns alone"
-    whole = "an answer gives cohorts by capitalisation, equally and as a median"
+            kinds["price"] = "the data hold total returns only"
+    whole = "a cohort's return is printed by capitalisation, equally weighted and as a median only"
     return {
         "earnings": eps,
         "returns": kinds,
         "weighting": {"float_cap": whole, "index": whole},
-        "base": {"intraday_low": "members have closes alone; the search over index levels tries it"},
+        "base": {"intraday_low": "members have closing prices only; for an index it is tried on its levels"},
     }
 
 

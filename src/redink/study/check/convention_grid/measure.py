@@ -51,7 +51,9 @@ from redink.study.resolve import resolve
 from redink.study.roster import Roster, Span, call_roster, membership_days
 
 HELD: Final = ("membership", "holding", "returns")
-THIN: Final = "under half of the members have usable earnings under some of the ways to know them"
+THIN: Final = (
+    "under half of the members have usable earnings under this or another choice of when results count as known"
+)
 HISTORICAL: Final = "historical"
 
 
