@@ -132,6 +132,8 @@ def _ending(tokens: Sequence[Token], at: int) -> str | None:
         start -= 1
     while start < at and not _begins(tokens, start):
         start += 1
+    if start == at:
+        return None
     end = _name_end(tokens, start)
     is_name = end > start and tokens[end - 1].end - tokens[start].start > 1
     return spelled(tokens, start, end) if is_name else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from redink.claims.extraction.numbers.numbers import number_at
+from redink.claims.extraction.numbers.numbers import number_at, whole_number
 from redink.claims.extraction.time.dates import (
     end_of_month,
     moment_at,
@@ -32,7 +32,7 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     while place < len(tokens) and tokens[place].lower in BEFORE_LENGTH:
         place += 1
     passed = {token.lower for token in tokens[at + 1 : place]}
-    number = number_at(tokens, place) if place < len(tokens) else None
+    number = whole_number(tokens, place) or number_at(tokens, place) if place < len(tokens) else None
     count, place = (number.value, number.after) if number and number.form == "plain" else (1.0, place)
     place = place + 1 if place < len(tokens) and tokens[place].text == "-" else place
     word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
