@@ -50,10 +50,11 @@ def is_count(view: SentenceView, at: int) -> bool:
     if quantity.decimals or quantity.fraction or quantity.sign or view.value(at - 1) in ("top", "bottom"):
         return False
     words = view.words(at + 1, min(at + 8, view.next_quantity(at) + 6))
-    for word in words:
+    for word, following in zip(words, [*words[1:], "-"], strict=True):
         if word in COUNTED:
             return _about_members(view)
-        if word not in QUALIFIERS and not word[0].isdigit() and word not in ("and", "reported", "sectors"):
+        listed = word[0].isdigit() or (word == "and" and following[0].isdigit())
+        if word not in QUALIFIERS and not listed and word not in ("reported", "sectors"):
             break
     verbal = (
         view.kind(at + 1) == "word"
