@@ -39,13 +39,13 @@ class Claim:
     decimals    digits printed after the point; null for numbers in words and for no number
     index       null where none is named or where the number belongs to something else
     cohort      profitable, loss-making, no data; null for all members
-    since       first day of the span, or the day that `base` tells how to read; null where none is named
+    since       first day of the span, or the day that `base` says how to read; null where none is named
     until       last day of a closed span; null where it runs on
     since_text  the words of the span
     base        on: counted from the close of `since`; before: from the last close before it (whole days, months,
                 years); low, high: from the lowest or highest close within the month or year that begins at `since`
     against     the index or the cohort it is compared with
-    measurable  whether index prices and members could tell
+    measurable  whether index prices and members could show it
     reason      why `since` is null though a span is named, or why nothing can be measured; else null
     """
 
@@ -95,7 +95,7 @@ def with_measurable(claim: Claim) -> Claim:
     if claim.metric == "rate_change":
         return replace(claim, measurable=True)
     if claim.metric not in MEASURED:
-        return replace(claim, reason=claim.reason or "members and prices do not tell it")
+        return replace(claim, reason=claim.reason or "neither prices nor members show it")
     if claim.index is None:
         return replace(claim, reason=claim.reason or "no index is named")
     return replace(claim, measurable=True)

@@ -11,15 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.claims import Claim
-from redink.claims.arithmetic.arithmetic import arithmetic_checks
-from redink.claims.arithmetic.finding import (
-    Finding,
-    Weight,
-)
-from redink.claims.arithmetic.rounding import (
-    rounding_support,
-    support_of,
-)
+from redink.claims.arithmetic.comparisons import arithmetic_checks
+from redink.claims.arithmetic.pairs import CrossCheck
+from redink.claims.arithmetic.parts import Weight
+from redink.claims.arithmetic.rounding import rounding_support, support_of
 
 LOW = date(2025, 4, 8)
 
@@ -49,7 +44,7 @@ RALLY = (claim(53, cohort="loss-making"), claim(22, cohort="profitable"), claim(
 SHARES = (share(57, "profitable"), share(41, "loss-making"), share(2, "no data"))
 
 
-def found(check: str, *claims: Claim, **known: dict[str, Weight]) -> Finding:
+def found(check: str, *claims: Claim, **known: dict[str, Weight]) -> CrossCheck:
     return next(each for each in arithmetic_checks(claims, **known) if each.check == check)
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from redink.claims.arithmetic.rounding import rounding_support
 from redink.claims.search.convention_grid import (
-    Cell,
-    Definition,
+    Choices,
     Grid,
     Unserved,
+    Variant,
     conventions,
     ends_near,
 )
@@ -30,40 +30,40 @@ from redink.convention import Convention
 APRIL, UNTIL = date(2025, 4, 8), date(2025, 10, 9)
 
 
-def cell(losing: float | None, earning: float | None, summary: str = "cap", **changed: str) -> Cell:
+def variant(losing: float | None, earning: float | None, summary: str = "cap", **changed: str) -> Variant:
     weighting = "cap" if summary == "cap" else "equal"
     convention = Convention(weighting=weighting).but(**changed)
-    definition = Definition(convention=convention, summary=summary, until=UNTIL)
-    return Cell(definition=definition, returns={"loss-making": losing, "profitable": earning, "no data": None})
+    choices = Choices(convention=convention, summary=summary, until=UNTIL)
+    return Variant(choices=choices, returns={"loss-making": losing, "profitable": earning, "no data": None})
 
 
-def grid(*cells: Cell) -> Grid:
+def grid(*variants: Variant) -> Grid:
     unserved = (Unserved(field="earnings", value="eps", why="none", cells=1),)
     return Grid(
-        index="russell-2000", since=date(2025, 4, 8), until=UNTIL, cells=cells, headcounts=(), unserved=unserved
+        index="russell-2000", since=date(2025, 4, 8), until=UNTIL, variants=variants, headcounts=(), unserved=unserved
     )
 
 
-def search(*cells: Cell, losing: str = "53", earning: str = "22") -> Reproduction:
+def search(*variants: Variant, losing: str = "53", earning: str = "22") -> Reproduction:
     stated = {
         "loss-making": rounding_support(losing, decimals=0),
         "profitable": rounding_support(earning, decimals=0),
     }
-    found = reproduce(grid(*cells), stated, places={"loss-making": 0, "profitable": 1})
+    found = reproduce(grid(*variants), stated, places={"loss-making": 0, "profitable": 1})
     assert found is not None
     return found
 
 
-DEFAULT = cell(0.70, 0.28)
-EQUAL = cell(0.534, 0.30, "equal")
-MEDIAN = cell(0.5301, 0.2249, "median", holding="daily")
+DEFAULT = variant(0.70, 0.28)
+EQUAL = variant(0.534, 0.30, "equal")
+MEDIAN = variant(0.5301, 0.2249, "median", holding="daily")
 
 
-def test_values_stated_together_must_come_from_one_cell() -> None:
-    apart = search(DEFAULT, EQUAL, cell(0.60, 0.22, membership="end"))
+def test_values_stated_together_must_come_from_one_variant() -> None:
+    apart = search(DEFAULT, EQUAL, variant(0.60, 0.22, membership="end"))
     assert (apart.tried, len(apart.fits), dict(apart.alone)) == (3, 0, {"loss-making": 1, "profitable": 1})
     together = search(DEFAULT, EQUAL, MEDIAN)
-    assert [each.definition.summary for each in together.fits] == ["median"]
+    assert [each.choices.summary for each in together.fits] == ["median"]
 
 
 def test_the_distance_is_the_root_of_the_mean_squared_relative_miss() -> None:
@@ -73,28 +73,28 @@ def test_the_distance_is_the_root_of_the_mean_squared_relative_miss() -> None:
     assert search(DEFAULT).best[0].distance == pytest.approx(by_hand, abs=1e-12)
 
 
-def test_the_nearest_single_change_leaves_out_cells_with_two() -> None:
+def test_the_nearest_single_change_leaves_out_variants_with_two() -> None:
     found = search(DEFAULT, EQUAL, MEDIAN)
     assert found.single is not None
-    assert found.single.cell is EQUAL
-    assert found.best[0].cell is MEDIAN
+    assert found.single.variant is EQUAL
+    assert found.best[0].variant is MEDIAN
 
 
 def test_of_equal_values_the_one_with_the_fewest_changes_is_named() -> None:
-    same = cell(0.53, 0.22, membership="end", holding="daily")
-    fewer = cell(0.53, 0.22, holding="daily")
+    same = variant(0.53, 0.22, membership="end", holding="daily")
+    fewer = variant(0.53, 0.22, holding="daily")
     found = search(same, fewer)
     assert found.fits[0] is fewer
-    assert [near.cell for near in found.best] == [fewer]
+    assert [near.variant for near in found.best] == [fewer]
     assert found.distinct == 1
 
 
-def test_cells_without_one_of_the_values_are_not_counted() -> None:
-    assert search(DEFAULT, cell(None, 0.22)).tried == 1
-    assert reproduce(grid(cell(None, None)), {"loss-making": rounding_support("53", decimals=0)}, places={}) is None
+def test_variants_without_one_of_the_values_are_not_counted() -> None:
+    assert search(DEFAULT, variant(None, 0.22)).tried == 1
+    assert reproduce(grid(variant(None, None)), {"loss-making": rounding_support("53", decimals=0)}, places={}) is None
 
 
-def test_half_of_the_windows_hold_a_cell_where_two_lie_at_the_ends_of_a_range_four_windows_wide() -> None:
+def test_half_of_the_windows_hold_a_variant_where_two_lie_at_the_ends_of_a_range_four_windows_wide() -> None:
     """Windows 1 wide start at 0 to 3 along 0 to 4: they hold 0 up to a start of 0 and 4 from a start of 3 on."""
     held = chance_of(np.array([[0.0], [1.0], [4.0]]), [1.0], number=1)
     assert held == pytest.approx(1 / 3, abs=0.02)
@@ -118,16 +118,16 @@ def test_the_grid_is_every_combination_of_the_declared_values_that_are_served() 
 
 
 @given(st.floats(-0.99, 9.0), st.floats(-0.99, 9.0))
-def test_a_cell_fits_its_own_rounded_values(losing: float, earning: float) -> None:
-    found = search(cell(losing, earning), losing=f"{100 * losing:.0f}", earning=f"{100 * earning:.0f}")
+def test_a_variant_fits_its_own_rounded_values(losing: float, earning: float) -> None:
+    found = search(variant(losing, earning), losing=f"{100 * losing:.0f}", earning=f"{100 * earning:.0f}")
     assert len(found.fits) == 1
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=30))
-def test_the_order_of_cells_changes_no_count(values: list[tuple[float, float]]) -> None:
-    cells = [cell(*pair) for pair in values]
-    turned = cells[::-1]
-    one, other = search(*cells), search(*turned)
+def test_the_order_of_variants_changes_no_count(values: list[tuple[float, float]]) -> None:
+    variants = [variant(*pair) for pair in values]
+    turned = variants[::-1]
+    one, other = search(*variants), search(*turned)
     assert (one.tried, one.distinct, len(one.fits), one.alone, one.chance) == (
         other.tried,
         other.distinct,

@@ -129,7 +129,7 @@ def test_a_level_is_that_of_the_last_close(data: Data) -> None:
     ]
 
 
-def test_a_cut_is_supported_by_its_size_in_points_and_told_with_its_days(data: Data) -> None:
+def test_a_cut_is_supported_by_its_size_in_points_and_described_with_its_days(data: Data) -> None:
     cut = mark("rate_change", index=None, value=25.0, unit="bp", decimals=0, direction="down")
     found = judge_mark(cut, published=PUBLISHED, data=data)
     assert (found.verdict, found.measured) == (SUPPORTED, 0.0025)
@@ -140,10 +140,10 @@ def test_a_cut_is_supported_by_its_size_in_points_and_told_with_its_days(data: D
     assert (larger.verdict, "25 basis points" in larger.why) == (NOT_SUPPORTED, True)
 
 
-def test_rates_that_end_long_before_the_article_tell_nothing_of_it(data: Data) -> None:
+def test_rates_that_end_long_before_the_article_do_not_decide_it(data: Data) -> None:
     cut = mark("rate_change", index=None, value=25.0, unit="bp", decimals=0, direction="down")
     found = judge_mark(cut, published=date(2025, 6, 2), data=data)
-    assert (found.verdict, "end on 2025-04-10" in found.why) == (UNMEASURED, True)
+    assert (found.verdict, "ends on 2025-04-10" in found.why) == (UNMEASURED, True)
 
 
 def test_without_a_day_of_publication_a_record_says_that_it_is_needed(data: Data) -> None:
@@ -157,7 +157,7 @@ def headcount(membership: str, profitable: int, losing: int, unknown: int) -> He
 
 
 def shares(*counts: Headcount) -> dict[int, Verdict]:
-    grid = Grid(index="russell-2000", since=date(2025, 4, 8), until=UNTIL, cells=(), headcounts=counts, unserved=())
+    grid = Grid(index="russell-2000", since=date(2025, 4, 8), until=UNTIL, variants=(), headcounts=counts, unserved=())
     claims = (share(57, "profitable"), share(41, "loss-making"), share(2, "no data"))
     return judge_shares(claims_together(claims, "share_of_members")[0], grid, reasons={"stale": 4})
 
@@ -183,7 +183,7 @@ def test_shares_that_hold_apart_but_not_together_are_not_supported() -> None:
     assert (found[0].verdict, found[1].verdict) == (NOT_SUPPORTED, SUPPORTED)
 
 
-def test_without_data_arithmetic_still_tells_what_contradicts_itself() -> None:
+def test_without_data_arithmetic_still_shows_what_contradicts_itself() -> None:
     claims = (share(57, "profitable"), share(41, "loss-making"), share(9, "no data"), mark("record"))
     judged = judge(Extraction(claims=claims, set_aside=(), published=PUBLISHED), data=None)
     assert [each.verdict for each in judged.verdicts] == [INCONSISTENT] * 3 + [UNMEASURED]

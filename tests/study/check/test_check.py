@@ -14,8 +14,8 @@ from tests.market_data import FOLDER, LATE, needs_market_data
 
 from redink import Market, Question, explain, import_folder
 from redink.claims.search.convention_grid import (
-    Cell,
     Grid,
+    Variant,
     ends_near,
 )
 from redink.claims.verdicts.verdict import (
@@ -26,7 +26,7 @@ from redink.claims.verdicts.verdict import (
 )
 from redink.numerals import json_text
 from redink.study.check import check
-from redink.study.check.convention_grid import measure_cells
+from redink.study.check.convention_grid import measure_variants
 
 PUBLISHED = date(2025, 4, 23)
 ENDS = folders.SESSIONS[-4:]
@@ -75,7 +75,7 @@ def test_equally_weighted_returns_are_supported_under_another_definition_that_is
     assert not found.contradicted()
 
 
-def test_a_value_that_no_definition_gives_with_its_counterpart_is_not_supported(market: Market) -> None:
+def test_a_value_that_no_variant_gives_with_its_counterpart_is_not_supported(market: Market) -> None:
     found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="99%"), published=PUBLISHED, market=market)
     assert [each.verdict for each in found.verdicts] == [SUPPORTED, NOT_SUPPORTED, NOT_SUPPORTED]
     assert found.contradicted()
@@ -119,34 +119,34 @@ def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path
     assert told(known) == told(market)
 
 
-def test_every_cell_of_a_small_market_is_what_an_answer_prints(market: Market) -> None:
+def test_every_variant_of_a_small_market_is_what_an_answer_prints(market: Market) -> None:
     question = Question(index=RUSSELL, since=folders.START, until=folders.END)
-    grid = measure_cells(question, market=market, ends=ENDS)
-    assert len(grid.cells) == 3 * 3 * 3 * 4 * 3 * len(ENDS) - sum(
+    grid = measure_variants(question, market=market, ends=ENDS)
+    assert len(grid.variants) == 3 * 3 * 3 * 4 * 3 * len(ENDS) - sum(
         each.cells for each in grid.unserved if each.why.startswith("under half")
     )
-    for cell in random.Random(7).sample(grid.cells, 30):
-        assert misses(market, question, cell) <= 1e-12
+    for variant in random.Random(7).sample(grid.variants, 30):
+        assert misses(market, question, variant) <= 1e-12
 
 
 def test_the_grid_counts_members_as_an_answer_does(market: Market) -> None:
     question = Question(index=RUSSELL, since=folders.START, until=folders.END)
-    grid = measure_cells(question, market=market, ends=ENDS)
+    grid = measure_variants(question, market=market, ends=ENDS)
     for each in grid.headcounts[:12]:
         asked = Question(index=RUSSELL, since=folders.START, until=each.until)
         answer = explain(asked, market=market, convention=each.convention, allow_thin=True)
         assert {cohort.cohort: cohort.members for cohort in answer.cohorts} == dict(each.members)
 
 
-def misses(market: Market, question: Question, cell: Cell) -> float:
-    """The largest difference from the answer under the cell's convention; infinite where only one of them is null."""
-    definition = cell.definition
-    asked = Question(index=question.index, since=question.since, until=definition.until)
-    answer = explain(asked, market=market, convention=definition.convention)
-    printed = {each.cohort: getattr(each.returns, definition.summary) for each in answer.cohorts}
-    if any((value is None) != (cell.returns[name] is None) for name, value in printed.items()):
+def misses(market: Market, question: Question, variant: Variant) -> float:
+    """The largest difference from the answer under the variant's convention; infinite where only one is null."""
+    choices = variant.choices
+    asked = Question(index=question.index, since=question.since, until=choices.until)
+    answer = explain(asked, market=market, convention=choices.convention)
+    printed = {each.cohort: getattr(each.returns, choices.summary) for each in answer.cohorts}
+    if any((value is None) != (variant.returns[name] is None) for name, value in printed.items()):
         return float("inf")
-    return max(abs(value - (cell.returns[name] or 0.0)) for name, value in printed.items() if value is not None)
+    return max(abs(value - (variant.returns[name] or 0.0)) for name, value in printed.items() if value is not None)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def late(tmp_path_factory: pytest.TempPathFactory) -> Market:
 
 @pytest.fixture(scope="module")
 def grid(late: Market) -> Grid:
-    return measure_cells(
+    return measure_variants(
         RALLY, market=late, ends=ends_near(RALLY.until, since=RALLY.since, published=date(2025, 10, 10))
     )
 
@@ -166,10 +166,10 @@ def grid(late: Market) -> Grid:
 @needs_market_data[0]
 @needs_market_data[1]
 @pytest.mark.slow
-def test_over_2000_cells_of_the_rally_and_ten_of_them_are_what_answers_print(late: Market, grid: Grid) -> None:
-    assert len(grid.cells) == 2268
-    for cell in random.Random(20251010).sample(grid.cells, 10):
-        assert misses(late, RALLY, cell) <= 1e-12
+def test_over_2000_variants_of_the_rally_and_ten_of_them_are_what_answers_print(late: Market, grid: Grid) -> None:
+    assert len(grid.variants) == 2268
+    for variant in random.Random(20251010).sample(grid.variants, 10):
+        assert misses(late, RALLY, variant) <= 1e-12
 
 
 @needs_market_data[0]

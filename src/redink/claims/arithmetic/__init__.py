@@ -1,1 +1,1 @@
-"""What an article's numbers say of each other, without any data."""
+"""An article's numbers against each other, without any data."""

@@ -1,4 +1,4 @@
-"""Claims that somebody else proposes, a language model say: admitted only where the grammar reads the same number."""
+"""Claims proposed from elsewhere, by a language model say: admitted only where the grammar reads the same number."""
 
 from __future__ import annotations
 

@@ -41,14 +41,14 @@ from redink.claims.extraction.sentence.pieces import (
     index_named,
     pieces_of,
 )
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import (
     Owner,
     owner_of,
 )
 from redink.claims.extraction.subjects.speakers import Speakers
 from redink.claims.extraction.subjects.subjects import with_subjects
-from redink.claims.extraction.vocabulary.span_words import Span
+from redink.claims.extraction.vocabulary.span_words import TimeSpan
 from redink.claims.extraction.vocabulary.tokens import (
     Sentence,
     Token,
@@ -61,12 +61,12 @@ LONGEST: Final = 20_000_000
 """Characters of the longest text that is read."""
 OLDEST: Final = 1900
 """The first year that a text may be of."""
-TELLING: Final = re.compile(
+READABLE: Final = re.compile(
     rf"\d|[{''.join(VULGAR)}]|\b(?:{'|'.join(sorted([*ONES, *TENS, *PARTS, *MULTIPLES]))}"
     r"|hundred|records?|highs?|highest|low|lows|lowest|since)\b",
     re.IGNORECASE,
 )
-"""What a sentence has to hold to tell a number, a record or a span."""
+"""What a sentence has to hold for a number, a record or a span to be read in it."""
 PARSED: Final = 4_000
 """Characters of the longest sentence; what is longer is read in parts."""
 CROWDED: Final = 40
@@ -109,7 +109,7 @@ class _Extractor:
         self.speakers = Speakers()
         self.focus: str | None = None
         self.cohort: str | None = None
-        self.span: Span | None = None
+        self.span: TimeSpan | None = None
         self.turns: dict[tuple[int, int], date] = {}
 
     def read(self, sentence: Sentence) -> None:
@@ -118,8 +118,8 @@ class _Extractor:
             tokens = tokens_of(self.reading.text, start, min(start + PARSED, sentence.end))
             if not tokens:
                 continue
-            speaker = self.speakers.heard(tokens, opens=sentence.opens and start == sentence.start)
-            if not TELLING.search(self.reading.text, start, min(start + PARSED, sentence.end)):
+            speaker = self.speakers.speaker_of(tokens, opens=sentence.opens and start == sentence.start)
+            if not READABLE.search(self.reading.text, start, min(start + PARSED, sentence.end)):
                 self.focus = index_named(tokens) or self.focus
                 continue
             plain = pieces_of(tokens, self.published)
@@ -128,21 +128,21 @@ class _Extractor:
                 continue
             pieces = with_subjects(plain, tokens, self.focus)
             named = frozenset(at for piece in plain if piece.kind == "index" for at in range(piece.first, piece.after))
-            self._take(Scene(tokens=tokens, pieces=pieces, focus=self.focus, named=named), speaker)
+            self._take(SentenceView(tokens=tokens, pieces=pieces, focus=self.focus, named=named), speaker)
 
-    def _take(self, scene: Scene, speaker: str | None) -> None:
-        self._learn_turns(scene)
-        owned = spans_by_place(scene, self.span)
+    def _take(self, view: SentenceView, speaker: str | None) -> None:
+        self._learn_turns(view)
+        owned = spans_by_place(view, self.span)
         made: dict[int, Claim] = {}
-        for at, piece in enumerate(scene.pieces):
+        for at, piece in enumerate(view.pieces):
             if piece.kind == "quantity":
-                self._quantity(scene, at, owned, made)
+                self._quantity(view, at, owned, made)
             elif piece.kind == "record":
-                self._record(scene, at, owned, made)
+                self._record(view, at, owned, made)
             elif piece.kind == "aside":
-                self._aside(scene, at, piece.value)
+                self._aside(view, at, piece.value)
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
-        self._remember(scene)
+        self._remember(view)
 
     def _crowd(self, pieces: Sequence[Piece], tokens: Sequence[Token]) -> None:
         """Sets every number of a table aside."""
@@ -153,15 +153,15 @@ class _Extractor:
                     SetAside(quote=self.reading.source[start:end], start=start, end=end, reason=TABLE)
                 )
 
-    def _remember(self, scene: Scene) -> None:
+    def _remember(self, view: SentenceView) -> None:
         """What "the index" and "this period" mean from here on."""
-        self.span = last_span(scene, self.span)
-        named = [piece.index for piece in scene.pieces if piece.kind == "subject" and piece.index]
+        self.span = last_span(view, self.span)
+        named = [piece.index for piece in view.pieces if piece.kind == "subject" and piece.index]
         self.focus = named[0] if named else self.focus
 
-    def _learn_turns(self, scene: Scene) -> None:
+    def _learn_turns(self, view: SentenceView) -> None:
         """The day of a low or high, so that "the April low" later means it."""
-        for piece in scene.pieces:
+        for piece in view.pieces:
             span = piece.span
             if span and span.since and span.base == "on" and span.until is None:
                 self.turns.setdefault((span.since.year, span.since.month), span.since)
@@ -169,9 +169,9 @@ class _Extractor:
     def _place(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
         return self.reading.origin(tokens[first].start, tokens[after - 1].end)
 
-    def _aside(self, scene: Scene, at: int, reason: str) -> None:
-        piece = scene.pieces[at]
-        start, end = self._place(scene.tokens, piece.first, piece.after)
+    def _aside(self, view: SentenceView, at: int, reason: str) -> None:
+        piece = view.pieces[at]
+        start, end = self._place(view.tokens, piece.first, piece.after)
         self.set_aside.append(SetAside(quote=self.reading.source[start:end], start=start, end=end, reason=reason))
 
     def _distrust(self, start: int, end: int) -> str | None:
@@ -181,21 +181,21 @@ class _Extractor:
             return ALIKE
         return TURNED if any(first < end and start < last for first, last in self.reading.turned) else None
 
-    def _quantity(self, scene: Scene, at: int, owned: dict[int, Span], made: dict[int, Claim]) -> None:
-        piece, quantity = scene.pieces[at], scene.quantity(at)
-        owner = owner_of(scene, at)
-        meaning = meaning_of(scene, at, owner)
-        start, end = self._place(scene.tokens, piece.first, piece.after)
-        reason = self._distrust(start, end) or (OPINION if is_forecast(scene, at) else None) or meaning.reason
+    def _quantity(self, view: SentenceView, at: int, owned: dict[int, TimeSpan], made: dict[int, Claim]) -> None:
+        piece, quantity = view.pieces[at], view.quantity(at)
+        owner = owner_of(view, at)
+        meaning = meaning_of(view, at, owner)
+        start, end = self._place(view.tokens, piece.first, piece.after)
+        reason = self._distrust(start, end) or (OPINION if is_forecast(view, at) else None) or meaning.reason
         if meaning.metric is None and quantity.worded and quantity.unit is None:
             return
         if reason or meaning.metric is None:
-            self._aside(scene, at, reason or "nothing says what it measures")
+            self._aside(view, at, reason or "nothing says what it measures")
             return
         metric = meaning.metric
         previous = made[max(made)] if made else None
-        cohort, index = cohort_and_index(scene, at, owner, metric, self.cohort)
-        metric, cohort, index = as_repeated(scene, at, (metric, cohort, index), previous)
+        cohort, index = cohort_and_index(view, at, owner, metric, self.cohort)
+        metric, cohort, index = as_repeated(view, at, (metric, cohort, index), previous)
         claim = Claim(
             quote=self.reading.source[start:end],
             start=start,
@@ -207,24 +207,24 @@ class _Extractor:
             value_high=quantity.high,
             unit=meaning.unit,
             decimals=quantity.decimals,
-            direction=claimed_direction(scene, at, metric, previous),
-            hedge=hedge_before(scene.tokens, piece.first),
+            direction=claimed_direction(view, at, metric, previous),
+            hedge=hedge_before(view.tokens, piece.first),
             against=owner.against if metric == "relative_return" else None,
         )
         self.cohort = cohort or self.cohort
-        made[at] = with_measurable(self._dated(claim, self._span(scene, at, metric, owned)))
+        made[at] = with_measurable(self._dated(claim, self._span(view, at, metric, owned)))
 
-    def _span(self, scene: Scene, at: int, metric: Metric, owned: dict[int, Span]) -> Span | None:
+    def _span(self, view: SentenceView, at: int, metric: Metric, owned: dict[int, TimeSpan]) -> TimeSpan | None:
         """The span of a number; a return without one takes that of the return before it in the sentence."""
         if at in owned:
-            spanned = metric in SPANNED or (scene.quantity(at).multiple and metric == "count")
-            return owned[at] if spanned or (metric != "count" and _close(scene, at, owned[at])) else None
+            spanned = metric in SPANNED or (view.quantity(at).multiple and metric == "count")
+            return owned[at] if spanned or (metric != "count" and _close(view, at, owned[at])) else None
         if metric not in ("return", "relative_return"):
             return None
         earlier = [back for back in owned if back < at]
         return owned[max(earlier)] if earlier else None
 
-    def _dated(self, claim: Claim, span: Span | None) -> Claim:
+    def _dated(self, claim: Claim, span: TimeSpan | None) -> Claim:
         """The claim with the days and words of its span; a low known by its day from elsewhere is that day."""
         if span is None:
             return claim
@@ -237,23 +237,23 @@ class _Extractor:
             claim, since=since, until=span.until, base=base if since else None, since_text=text, reason=reason
         )
 
-    def _words(self, span: Span) -> str:
+    def _words(self, span: TimeSpan) -> str:
         """The words of a span, which may stand in an earlier sentence."""
         start, end = self.reading.origin(span.start, span.end)
         return self.reading.source[start:end]
 
-    def _record(self, scene: Scene, at: int, owned: dict[int, Span], made: dict[int, Claim]) -> None:
-        piece = scene.pieces[at]
-        if not is_hit(scene, at) or is_forecast(scene, at) or scene.kind(at + 1) == "quantity":
+    def _record(self, view: SentenceView, at: int, owned: dict[int, TimeSpan], made: dict[int, Claim]) -> None:
+        piece = view.pieces[at]
+        if not is_hit(view, at) or is_forecast(view, at) or view.kind(at + 1) == "quantity":
             return
         metric, _, way = piece.value.partition(":")
         kind: Metric = "record" if metric == "record" else "level"
         direction: Direction = "down" if way == "down" else "up"
-        owner = owner_of(scene, at)
+        owner = owner_of(view, at)
         if owner.other:
             owner = Owner(other=owner.other)
-        article = scene.tokens[piece.first].lower in ("a", "another")
-        start, end = self._place(scene.tokens, piece.first + article, piece.after)
+        article = view.tokens[piece.first].lower in ("a", "another")
+        start, end = self._place(view.tokens, piece.first + article, piece.after)
         claim = Claim(
             quote=self.reading.source[start:end],
             start=start,
@@ -269,10 +269,10 @@ class _Extractor:
 SPANNED: Final = frozenset({"return", "relative_return", "flow", "record", "rate_change", "level"})
 
 
-def _close(scene: Scene, at: int, span: Span) -> bool:
+def _close(view: SentenceView, at: int, span: TimeSpan) -> bool:
     """Whether the span stands in the number's own clause."""
-    place = next((on for on, piece in enumerate(scene.pieces) if piece.span is span), None)
+    place = next((on for on, piece in enumerate(view.pieces) if piece.span is span), None)
     if place is None:
         return False
     between = range(min(at, place) + 1, max(at, place))
-    return not any(scene.kind(on) in ("quantity", "record") for on in between)
+    return not any(view.kind(on) in ("quantity", "record") for on in between)

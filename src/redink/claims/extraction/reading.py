@@ -1,8 +1,8 @@
 """The text as a reader sees it, with the way back to the offsets of the text as given.
 
-Marks that nobody sees (zero-width characters, soft hyphens, directions of writing) and inline HTML tags are cut out;
+Invisible marks (zero-width characters, soft hyphens, directions of writing) and inline HTML tags are cut out;
 other tags, scripts, styles and control characters become blanks; typographic quotes, dashes and spaces become plain
-ones; digits of other scripts become 0-9, so that what they say is found, and set aside later as look-alikes.
+ones; digits of other scripts become 0-9, so that their numbers are found, and set aside later as look-alikes.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Every combination of choices that the convention declares, and those that reproduce what an article states."""
+"""Every variant of the convention, and those that reproduce what an article states."""

@@ -1,7 +1,7 @@
-"""The declared grid: every way to measure a cohort's return that `convention.py` declares, and the value of each.
+"""The convention grid: every combination of choices that `convention.py` declares, and the cohorts' returns under each.
 
-A cell is a Convention, a summary of the members (cap and equal follow the convention's weighting; median is a summary
-of its own) and an end. Its value is the one that an answer under that Convention prints for the cohort.
+A variant is a Convention, a summary of the members (cap and equal follow the convention's weighting; median is a
+summary of its own) and an end. Its value is the one that an answer under that Convention prints for the cohort.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ AFTER: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Definition:
+class Choices:
     """One way to measure: the convention, the summary (cap, equal or median), and the last session."""
 
     convention: Convention
@@ -52,21 +52,25 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
-    """A definition and the return of each cohort under it, as a fraction; null where no member has one."""
+class Variant:
+    """A combination of choices and the return of each cohort under it, as a fraction; null where no member has one."""
 
-    definition: Definition
+    choices: Choices
     returns: Mapping[str, float | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unserved:
-    """Definitions that the data cannot serve: which choice stands in the way, why, and how many cells that takes."""
+    """Variants that the data cannot serve: which choice stands in the way, why, and how many there are (`cells`)."""
 
     field: str
     value: str
     why: str
     cells: int
+
+    def words(self) -> str:
+        """The choice in the convention's words."""
+        return next(choice.phrase(self.value) for choice in CHOICES if choice.field == self.field)
 
     def document(self) -> dict[str, Document]:
         """Field -> value."""
@@ -84,12 +88,12 @@ class Headcount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grid:
-    """The cells that the data serve, the default's first choice first, and what they do not serve."""
+    """The variants that the data serve, the default's first choice first, and what they do not serve."""
 
     index: str
     since: date
     until: date
-    cells: tuple[Cell, ...]
+    variants: tuple[Variant, ...]
     headcounts: tuple[Headcount, ...]
     unserved: tuple[Unserved, ...]
 
@@ -108,7 +112,7 @@ def conventions(lacking: Mapping[str, Sequence[str]]) -> list[Convention]:
 def ends_near(until: date, *, since: date, published: date) -> tuple[date, ...]:
     """Seven sessions around the end: three before and three after it; none after the day of publication.
 
-    An article cannot rest on a close that came after it: for each of those one more before is taken instead. None lies
+    An article cannot rest on a later close: for each of those one more before is taken instead. None lies
     at or before the start, so that a short span has fewer.
 
     >>> april, october = date(2025, 4, 8), date(2025, 10, 10)

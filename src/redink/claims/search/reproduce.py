@@ -1,7 +1,7 @@
-"""Which definitions reproduce what an article states? A search over every cell of the declared grid.
+"""Which variants reproduce what an article states? A search over the whole convention grid.
 
-Claims made together are searched together: a definition fits where each of the values rounds to what is printed.
-The distance of a definition is sqrt(mean(((r - v) / v)^2)) over the stated values v and its own r, in percent.
+Claims made together are searched together: a variant fits where each of the values rounds to what is printed.
+The distance of a variant is sqrt(mean(((r - v) / v)^2)) over the stated values v and its own r, in percent.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.search.convention_grid import (
-    Cell,
     Grid,
+    Variant,
 )
 from redink.numerals import Document, significant
 
@@ -31,9 +31,9 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Near:
-    """A cell and its distance from the stated values, relative: 0.05 is five percent of a value."""
+    """A variant and its distance from the stated values, relative: 0.05 is five percent of a value."""
 
-    cell: Cell
+    variant: Variant
     distance: float
 
 
@@ -42,12 +42,12 @@ class Reproduction:
     """What the search found.
 
     places    the claims searched together, by cohort
-    tried     cells that have all the values; distinct is how many different sets of values they hold
-    fits      cells that round to every stated value, fewest changes from the default first
-    alone     cohort -> cells that round to its value, whatever they make of the others
-    best      nearest cells of different values, nearest first
-    chance    share of equally wide windows over the grid's range that hold as many cells as fit, or one where none does
-    single    the nearest cell that differs from the default in at most one choice; null where none is served
+    tried     variants that have all the values; distinct is how many different sets of values they hold
+    fits      variants that round to every stated value, fewest changes from the default first
+    alone     cohort -> variants that round to its value, whatever they make of the others
+    best      nearest variants of different values, nearest first
+    chance    share of equally wide windows over the grid's range that hold as many variants as fit, or one if none does
+    single    the nearest variant that differs from the default in at most one choice; null where none is served
     ranges    cohort -> lowest and highest return of the grid, fractions
     """
 
@@ -55,7 +55,7 @@ class Reproduction:
     places: Mapping[str, int]
     tried: int
     distinct: int
-    fits: tuple[Cell, ...]
+    fits: tuple[Variant, ...]
     alone: Mapping[str, int]
     best: tuple[Near, ...]
     chance: float
@@ -83,38 +83,38 @@ class Reproduction:
 
 def _near_document(near: Near) -> dict[str, Document]:
     returns: dict[str, Document] = {
-        name: None if value is None else significant(value) for name, value in near.cell.returns.items()
+        name: None if value is None else significant(value) for name, value in near.variant.returns.items()
     }
-    definition = near.cell.definition
-    return {"distance": significant(near.distance), "returns": returns, "convention": definition.document()}
+    choices = near.variant.choices
+    return {"distance": significant(near.distance), "returns": returns, "convention": choices.document()}
 
 
 def reproduce(grid: Grid, stated: Mapping[str, Support], *, places: Mapping[str, int]) -> Reproduction | None:
-    """The search for the stated values, by cohort, in percent. Null where no cell has all of them."""
+    """The search for the stated values, by cohort, in percent. Null where no variant has all of them."""
     names = list(stated)
-    cells = [cell for cell in grid.cells if all(cell.returns.get(name) is not None for name in names)]
-    if not cells:
+    variants = [variant for variant in grid.variants if all(variant.returns.get(name) is not None for name in names)]
+    if not variants:
         return None
-    values = np.array([[cell.returns[name] for name in names] for cell in cells], dtype=np.float64)
+    values = np.array([[variant.returns[name] for name in names] for variant in variants], dtype=np.float64)
     inside = np.array(
         [[stated[name].holds(PERCENT * row[at]) for at, name in enumerate(names)] for row in values.tolist()]
     )
     distances = [distance(row, [float(stated[name].value) for name in names]) for row in (PERCENT * values).tolist()]
     ranked = sorted(
-        (Near(cell=cell, distance=far) for cell, far in zip(cells, distances, strict=True)),
-        key=lambda near: (near.distance, changes_of(near.cell, grid)),
+        (Near(variant=variant, distance=far) for variant, far in zip(variants, distances, strict=True)),
+        key=lambda near: (near.distance, changes_of(near.variant, grid)),
     )
-    fitting = [cells[at] for at in np.flatnonzero(inside.all(axis=1)).tolist()]
+    fitting = [variants[at] for at in np.flatnonzero(inside.all(axis=1)).tolist()]
     return Reproduction(
         grid=grid,
         places=places,
-        tried=len(cells),
+        tried=len(variants),
         distinct=len(np.unique(values, axis=0)),
-        fits=tuple(sorted(fitting, key=lambda cell: changes_of(cell, grid))),
+        fits=tuple(sorted(fitting, key=lambda variant: changes_of(variant, grid))),
         alone={name: int(inside[:, at].sum()) for at, name in enumerate(names)},
         best=tuple(_different(ranked)),
         chance=chance_of(PERCENT * values, [_width(stated[name]) for name in names], number=max(1, len(fitting))),
-        single=next((near for near in ranked if changes_of(near.cell, grid) <= 1), None),
+        single=next((near for near in ranked if changes_of(near.variant, grid) <= 1), None),
         ranges={name: (float(column.min()), float(column.max())) for name, column in zip(names, values.T, strict=True)},
     )
 
@@ -129,16 +129,16 @@ def distance(found: Sequence[float], stated: Sequence[float]) -> float:
     return math.sqrt(math.fsum(apart) / len(apart))
 
 
-def changes_of(cell: Cell, grid: Grid) -> int:
-    """In how many choices the cell differs from the default."""
-    return len(cell.definition.changes(until=grid.until))
+def changes_of(variant: Variant, grid: Grid) -> int:
+    """In how many choices the variant differs from the default."""
+    return len(variant.choices.changes(until=grid.until))
 
 
 def _different(ranked: Sequence[Near]) -> list[Near]:
-    """The nearest cells, one for each set of values: that with the fewest changes."""
+    """The nearest variants, one for each set of values: that with the fewest changes."""
     found: dict[tuple[float | None, ...], Near] = {}
     for near in ranked:
-        found.setdefault(tuple(near.cell.returns.values()), near)
+        found.setdefault(tuple(near.variant.returns.values()), near)
         if len(found) == BEST:
             break
     return list(found.values())
@@ -149,9 +149,9 @@ def _width(support: Support) -> float:
 
 
 def chance_of(values: NDArray[np.float64], widths: Sequence[float], *, number: int) -> float:
-    """The share of windows of those widths, laid evenly over the values' range, that hold at least that many cells.
+    """The share of windows of those widths, laid evenly over the values' range, that hold at least that many variants.
 
-    `values` of shape (cells, stated values); up to two stated values are windowed together, of more the first two.
+    `values` of shape (variants, stated values); up to two stated values are windowed together, of more the first two.
     """
     within = [_windows(values[:, at], widths[at]) for at in range(min(2, values.shape[1]))]
     others = within[1] if len(within) > 1 else np.ones((1, len(values)), dtype=np.bool_)

@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redink.answer import Answer, CohortFigures
-from redink.claims.arithmetic.pairs import (
-    Stated,
-    Together,
-)
+from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.search.convention_grid import (
-    Cell,
+    Variant,
     ends_near,
 )
 from redink.claims.search.reproduce import (
@@ -46,8 +43,8 @@ class CohortVerdicts:
 def judge_cohort_returns(group: Together, question: Question, *, published: date, data: Data) -> CohortVerdicts:
     """Each cohort's return in the group against the default answer, and all together against the grid.
 
-    Supported where the default rounds to what is printed; under another definition where one cell gives every value of
-    the group at once; else not supported, with the value of the cell nearest to all of them.
+    Supported where the default rounds to what is printed; under another definition where one variant gives every value
+    of the group at once; else not supported, with the value of the variant nearest to all of them.
     """
     parts = group.cohorts()
     try:
@@ -59,7 +56,7 @@ def judge_cohort_returns(group: Together, question: Question, *, published: date
     supports = {name: stated.support for name, stated in parts.items()}
     search = reproduce(grid, supports, places={name: stated.place for name, stated in parts.items()})
     if search is None:
-        why = answer.declined or "no definition that the data serve gives these cohorts a return"
+        why = answer.declined or "no variant that the data serve gives these cohorts a return"
         verdicts = {stated.place: unmeasured(why) for stated in parts.values()}
         return CohortVerdicts(verdicts=verdicts, answer=answer, search=None)
     verdicts = {stated.place: _verdict(name, stated, answer, search, data) for name, stated in parts.items()}
@@ -76,55 +73,56 @@ def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, da
     measured = None if figures is None else figures.returns.cap
     phrases = answer.convention.phrases()
     how = ", ".join(phrases[field] for field in ("weighting", "membership", "holding"))
-    said = f"By default ({how}) {name} members returned {percent(measured, digits=2)}"
+    by_default = f"By default ({how}) {name} members returned {percent(measured, digits=2)}"
     if measured is not None and stated.support.holds(100 * measured):
-        return Verdict(verdict=SUPPORTED, measured=measured, tried=search.tried, why=f"{said}.")
-    cell = search.fits[0] if search.fits else search.best[0].cell
-    nearest = _quoted(name, cell, answer.question, data)
+        return Verdict(verdict=SUPPORTED, measured=measured, tried=search.tried, why=f"{by_default}.")
+    variant = search.fits[0] if search.fits else search.best[0].variant
+    nearest = _quoted(name, variant, answer.question, data)
     return Verdict(
         verdict=ANOTHER if search.fits else NOT_SUPPORTED,
         measured=measured,
         nearest=nearest,
         tried=search.tried,
-        why=f"{said}. {_found(name, stated, nearest, search)}",
+        why=f"{by_default}. {_found(name, stated, nearest, search)}",
     )
 
 
-def _quoted(name: str, cell: Cell, question: Question, data: Data) -> Nearest:
-    """The cell's value, measured again by itself: what an answer under its convention prints."""
-    definition = cell.definition
-    answer = data.measure(replace(question, until=definition.until), definition.convention)
+def _quoted(name: str, variant: Variant, question: Question, data: Data) -> Nearest:
+    """The variant's value, measured again by itself: what an answer under its convention prints."""
+    choices = variant.choices
+    answer = data.measure(replace(question, until=choices.until), choices.convention)
     figures = cohort_of(answer, name)
-    exact = None if figures is None else getattr(figures.returns, definition.summary)
-    value = cell.returns[name] if exact is None else exact
-    changes = definition.changes(until=question.until)
+    exact = None if figures is None else getattr(figures.returns, choices.summary)
+    value = variant.returns[name] if exact is None else exact
+    changes = choices.changes(until=question.until)
     return Nearest(
         value=0.0 if value is None else float(value),
-        convention=definition.document(),
+        convention=choices.document(),
         words=", ".join(changes.values()) or "the default",
     )
 
 
 def _found(name: str, stated: Stated, nearest: Nearest, search: Reproduction) -> str:
-    alone = f"{count(search.alone[name])} of {count(search.tried)} definitions round to {stated.claim.quote}"
+    alone = (
+        f"{count(search.alone[name])} of {count(search.tried)} variants of the convention round to {stated.claim.quote}"
+    )
     value = percent(nearest.value, digits=2)
-    luck = f"{percent(search.chance, digits=0)} of equally wide windows over the grid's range hold as many"
+    luck = f"numbers spread evenly over the range of results fit as many in {percent(search.chance, digits=0)} of cases"
     if len(search.places) == 1:
         if search.fits:
-            return f"{alone}; {luck}. That with the fewest changes ({nearest.words}) gives {value}."
+            return f"{alone}; {luck}. The one with the fewest changes ({nearest.words}) gives {value}."
         return f"{alone}. The nearest ({nearest.words}) gives {value}."
     others = " and ".join(other for other in search.places if other != name)
     if search.fits:
         number = count(len(search.fits))
         return (
-            f"{number} of {count(search.tried)} definitions give it together with what is printed for {others}; "
-            f"{luck}. "
-            f"That with the fewest changes ({nearest.words}) gives {value}."
+            f"{number} of {count(search.tried)} variants of the convention give both this and the number printed for "
+            f"{others}; {luck}. The one with the fewest changes ({nearest.words}) gives {value}."
         )
     if not search.alone[name]:
-        none = f"None of {count(search.tried)} definitions rounds to {stated.claim.quote}"
-        return f"{none}. The nearest to both ({nearest.words}) gives {value} here."
+        none = f"None of {count(search.tried)} variants of the convention rounds to {stated.claim.quote}"
+        return f"{none}. The nearest to all stated together ({nearest.words}) gives {value} here."
     return (
-        f"{alone}, but none gives what is printed for {others} as well. "
-        f"The nearest to both ({nearest.words}) gives {value} here."
+        f"{alone}, but none of those gives the number printed for {others}. "
+        f"The nearest to all stated together ({nearest.words}) gives {value} here."
     )

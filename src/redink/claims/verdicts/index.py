@@ -10,6 +10,7 @@ import polars as pl
 
 from redink.anchors import extremes
 from redink.claims.arithmetic.rounding import Support
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.convention_grid import ends_near
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -27,7 +28,7 @@ from redink.returns.replication import level_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LevelCell:
+class LevelVariant:
     """A return between published levels: base close or intraday_low of a day, to a close. A fraction.
 
     changes counts what differs from the close of the claim's day and from its end.
@@ -40,7 +41,7 @@ class LevelCell:
     changes: int
 
     def words(self) -> str:
-        """The definition as a clause."""
+        """The variant as a clause."""
         kind = "close" if self.base == "close" else "intraday low"
         return f"from the {kind} of {self.since} to the close of {self.until}"
 
@@ -50,41 +51,45 @@ class LevelCell:
 
 
 def judge_index_return(question: Question, support: Support, *, published: date, data: Data) -> Verdict:
-    """Whether the index's published levels bear a return out, under the default or under another base or end."""
+    """Whether the index's published levels agree with a return, under the default or under another base or end."""
     try:
-        cells = list(level_cells(question, published=published, data=data))
+        variants = list(level_variants(question, published=published, data=data))
     except MissingDataError as error:
         return unmeasured(str(error))
-    default = cells[0]
-    returned = f"{question.index} returned {percent(default.value, digits=2)}"
-    said = f"From close to close, {question.since} to {question.until}, {returned}"
+    default = variants[0]
+    returned = f"the {written_name(question.index)} returned {percent(default.value, digits=2)}"
+    by_default = f"From close to close, {question.since} to {question.until}, {returned}"
     if support.holds(100 * default.value):
-        return Verdict(verdict=SUPPORTED, measured=default.value, tried=len(cells), why=f"{said}.")
-    fits = sorted((cell for cell in cells if support.holds(100 * cell.value)), key=lambda cell: cell.changes)
-    near = min(cells, key=lambda cell: (support.misses_by(100 * cell.value), cell.changes))
+        return Verdict(verdict=SUPPORTED, measured=default.value, tried=len(variants), why=f"{by_default}.")
+    fits = sorted(
+        (variant for variant in variants if support.holds(100 * variant.value)), key=lambda variant: variant.changes
+    )
+    near = min(variants, key=lambda variant: (support.misses_by(100 * variant.value), variant.changes))
     chosen = fits[0] if fits else near
     nearest = Nearest(value=chosen.value, convention=chosen.document(), words=chosen.words())
-    rest = f"{len(fits)} of {len(cells)} bases and ends tried give what is printed" if fits else _missed(near, support)
+    rest = (
+        f"{len(fits)} of {len(variants)} bases and ends tried give what is printed" if fits else _missed(near, support)
+    )
     return Verdict(
         verdict=ANOTHER if fits else NOT_SUPPORTED,
         measured=default.value,
         nearest=nearest,
-        tried=len(cells),
-        why=f"{said}. {_came(chosen, fits=bool(fits))}; {rest}.",
+        tried=len(variants),
+        why=f"{by_default}. {_outcome(chosen, fits=bool(fits))}; {rest}.",
     )
 
 
-def _came(cell: LevelCell, *, fits: bool) -> str:
-    return f"{'It holds' if fits else 'The nearest is'} {cell.words()}: {percent(cell.value, digits=3)}"
+def _outcome(variant: LevelVariant, *, fits: bool) -> str:
+    return f"{'It holds' if fits else 'The nearest is'} {variant.words()}: {percent(variant.value, digits=3)}"
 
 
-def _missed(near: LevelCell, support: Support) -> str:
+def _missed(near: LevelVariant, support: Support) -> str:
     if support.holds_by_truncation(100 * near.value):
         return "that comes to what is printed only where its last digits are cut off, not where it is rounded"
     return "none rounds to what is printed"
 
 
-def level_cells(question: Question, *, published: date, data: Data) -> Iterator[LevelCell]:
+def level_variants(question: Question, *, published: date, data: Data) -> Iterator[LevelVariant]:
     """Returns from each base to each end, the default first.
 
     Bases: the close and the intraday low of the day asked, and of the index's own lowest close and lowest level of the
@@ -102,7 +107,7 @@ def level_cells(question: Question, *, published: date, data: Data) -> Iterator[
         last = level_on(levels, question.index, until)
         for place, (base, since, level) in enumerate(bases):
             if last is not None and since < until:
-                yield LevelCell(
+                yield LevelVariant(
                     base=base,
                     since=since,
                     until=until,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from redink.anchors import Extremes, RateChange, extremes, rate_changes
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.verdicts.resolve import (
     NO_PUBLICATION,
     last_close_before,
@@ -60,12 +61,12 @@ def _mark(claim: Claim, found: Extremes) -> Verdict:
         rest = ""
     first = claim.since if claim.since is not None else sessions_between(found.since, found.asked)[-RECENT:][0]
     inside = first <= day <= found.asked
-    said = f"The {what} was {level:,.2f} on {day}{rest}"
+    closed = f"The {what} was {level:,.2f} on {day}{rest}"
     return Verdict(
         verdict=SUPPORTED if inside else NOT_SUPPORTED,
         measured=level,
         tried=1,
-        why=f"{said}." if inside else f"{said}; that is not within {first} to {found.asked}.",
+        why=f"{closed}." if inside else f"{closed}; that is not within {first} to {found.asked}.",
     )
 
 
@@ -79,7 +80,7 @@ def _level(claim: Claim, asked: date, data: Data) -> Verdict:
         verdict=SUPPORTED if holds else NOT_SUPPORTED,
         measured=level,
         tried=1,
-        why=f"{claim.index} closed at {level:,.2f} on {asked}.",
+        why=f"The {written_name(claim.index or '')} closed at {level:,.2f} on {asked}.",
     )
 
 
@@ -90,19 +91,19 @@ def _rate(claim: Claim, asked: date, data: Data) -> Verdict:
         return unmeasured("no change of the policy rate is known by then" if not changes else "no size is given")
     last = data.market.tables["macro"].get_column("date").max()
     if isinstance(last, date) and asked - last > STALE:
-        return unmeasured(f"the series of rates end on {last}, too long before {asked} to tell")
+        return unmeasured(f"the series of rates ends on {last}, too long before {asked} to show it")
     wanted = round(claim.value * BASIS_POINTS[claim.unit], 6)
     kind = {"down": "rate-cut", "up": "rate-hike"}.get(claim.direction or "")
     meant = [each for each in changes if _within(each, claim)] if claim.since else [changes[-1]]
     alike = [each for each in meant if _size(each) == wanted and kind in (None, each.kind)]
-    told = alike or meant or [changes[-1]]
+    shown = alike or meant or [changes[-1]]
     which = "The change meant" if alike and claim.since else "The last change"
     other = "" if alike else "; that is not the one claimed"
     return Verdict(
         verdict=SUPPORTED if alike else NOT_SUPPORTED,
-        measured=_size(told[-1]) / 1e4,
+        measured=_size(shown[-1]) / 1e4,
         tried=1,
-        why=f"{which}: {_told(told[-1])}{other}.",
+        why=f"{which}: {_change_words(shown[-1])}{other}.",
     )
 
 
@@ -116,7 +117,7 @@ def _size(change: RateChange) -> float:
     return round(abs(change.after - change.before) * 100, 6)
 
 
-def _told(change: RateChange) -> str:
+def _change_words(change: RateChange) -> str:
     kind = "cut" if change.kind == "rate-cut" else "rise"
     return (
         f"the {kind} of {_size(change):g} basis points, to {change.after:.2f}%, was announced on {change.announced_on} "

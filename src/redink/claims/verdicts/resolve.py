@@ -61,7 +61,7 @@ def _lacks(claim: Claim, published: date | None, market: Market) -> str | None:
     if published is None and claim.until is None:
         return NO_PUBLICATION
     if not claim.measurable:
-        return claim.reason or "neither prices nor members could tell"
+        return claim.reason or "neither prices nor members show it"
     if claim.index is None:
         return "no index is named"
     if claim.since is None:
@@ -70,7 +70,7 @@ def _lacks(claim: Claim, published: date | None, market: Market) -> str | None:
 
 
 def lacks_index(claim: Claim, market: Market) -> str | None:
-    """Why the data cannot tell of the claim's index; null where they can."""
+    """Why the data cannot serve the claim's index; null where they can."""
     has_levels = market.levels(claim.index or "").height > 0
     listed = market.tables["members"].filter(pl.col("index") == claim.index).height > 0
     if has_levels or listed:

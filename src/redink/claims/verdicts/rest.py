@@ -1,12 +1,9 @@
-"""Leads, counts and shares of weight: what the default answer tells, no other definition tried."""
+"""Leads, counts and shares of weight: what the default answer gives, no other variant tried."""
 
 from __future__ import annotations
 
 from redink.answer import Answer
-from redink.claims.arithmetic.rounding import (
-    Support,
-    support_of,
-)
+from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.claims.verdicts.cohorts import cohort_of
 from redink.claims.verdicts.verdict import (
@@ -38,9 +35,9 @@ def judge_rest(claim: Claim, question: Question, data: Data) -> Verdict:
 
 
 def _lead(claim: Claim, question: Question, support: Support, data: Data) -> Verdict:
-    """The difference in points or, where the claim says percent, the ratio (1 + a) / (1 + b) - 1 as well."""
+    """The difference in points or, where the claim is in percent, the ratio (1 + a) / (1 + b) - 1 as well."""
     if claim.against is None:
-        return unmeasured("it does not say against what")
+        return unmeasured("it does not name what it is compared with")
     own = _return_of(claim.cohort, question, data)
     inside = claim.against in ("profitable", "loss-making", "no data")
     other_question = question if inside else Question(index=claim.against, since=question.since, until=question.until)
@@ -50,8 +47,8 @@ def _lead(claim: Claim, question: Question, support: Support, data: Data) -> Ver
     apart, ratio = own - other, (1 + own) / (1 + other) - 1
     holds = support.holds(100 * apart) or (claim.unit == "pct" and support.holds(100 * ratio))
     pair = f"{percent(own, digits=2)} against {percent(other, digits=2)}"
-    said = f"{pair} is {points(apart, digits=2)}, or {percent(ratio, digits=2)} more"
-    return Verdict(verdict=SUPPORTED if holds else NOT_SUPPORTED, measured=apart, tried=1, why=f"{said}.")
+    compared = f"{pair} is {points(apart, digits=2)}, or {percent(ratio, digits=2)} more"
+    return Verdict(verdict=SUPPORTED if holds else NOT_SUPPORTED, measured=apart, tried=1, why=f"{compared}.")
 
 
 def _return_of(cohort: str | None, question: Question, data: Data) -> float | None:
@@ -67,10 +64,10 @@ def _of_members(claim: Claim, answer: Answer, support: Support) -> Verdict:
     figures = None if claim.cohort is None else cohort_of(answer, claim.cohort)
     if claim.metric == "count":
         number = answer.index.members if figures is None else figures.members
-        said, measured, holds = f"{count(number)} members at the start", float(number), support.holds(number)
+        stands, measured, holds = f"{count(number)} members at the start", float(number), support.holds(number)
     elif figures is None or figures.weight is None:
         return unmeasured("its weight is not known")
     else:
         measured, holds = figures.weight, support.holds(100 * figures.weight)
-        said = f"{figures.cohort} members weighed {percent(measured, digits=2)} at the start"
-    return Verdict(verdict=SUPPORTED if holds else NOT_SUPPORTED, measured=measured, tried=1, why=f"{said}.")
+        stands = f"{figures.cohort} members weighed {percent(measured, digits=2)} at the start"
+    return Verdict(verdict=SUPPORTED if holds else NOT_SUPPORTED, measured=measured, tried=1, why=f"{stands}.")

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from redink.claims.arithmetic.pairs import (
-    Stated,
-    Together,
-)
+from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.extraction.vocabulary.cohorts import (
     EARNING,
@@ -41,7 +38,7 @@ MEMBERSHIPS: Final = ("end", "start")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ShareCell:
+class ShareVariant:
     """Shares of one whole; `changes` counts from the article's date, the default basis and all members."""
 
     headcount: Headcount
@@ -54,7 +51,7 @@ class ShareCell:
         return sum(self._differs(name, Convention()) for name in ("earnings", "known_by"))
 
     def words(self) -> str:
-        """The definition as a clause."""
+        """The variant as a clause."""
         when = "at the article's date" if self.headcount.convention.membership == "end" else "at the start"
         phrases, default = self.headcount.convention.phrases(), Convention()
         more = [phrases[name] for name in VARIED if name != "membership" and self._differs(name, default)]
@@ -69,25 +66,25 @@ class ShareCell:
 
 
 def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> dict[int, Verdict]:
-    """Each share of the group against the shares at the article's date, then against every other definition.
+    """Each share of the group against the shares at the article's date, then against every other variant.
 
     Under another definition a share is supported only where the shares of profitable and of loss-making members, as
-    far as both are stated, come out together. `reasons` tells why members have no data.
+    far as both are stated, come out together. `reasons` counts why members have no data.
     """
     parts = group.cohorts()
-    cells = list(share_cells(grid))
-    if not cells:
+    variants = list(share_variants(grid))
+    if not variants:
         return {stated.place: unmeasured("the data count no members then") for stated in parts.values()}
     supports = {name: _supports(name, parts) for name in parts}
     known = [name for name in parts if name != UNKNOWN]
-    joint = [cell for cell in cells if known and all(_fits(cell, name, supports[name]) for name in known)]
-    joint.sort(key=lambda cell: (cell.changes, cell.basis_changes()))
+    joint = [variant for variant in variants if known and all(_fits(variant, name, supports[name]) for name in known)]
+    joint.sort(key=lambda variant: (variant.changes, variant.basis_changes()))
     return {
-        stated.place: _verdict(name, stated, supports[name], cells, joint, reasons) for name, stated in parts.items()
+        stated.place: _verdict(name, stated, supports[name], variants, joint, reasons) for name, stated in parts.items()
     }
 
 
-def share_cells(grid: Grid) -> Iterator[ShareCell]:
+def share_variants(grid: Grid) -> Iterator[ShareVariant]:
     """Shares at the end asked for and at the start, by earnings basis and whole; the default first."""
     default = Convention(membership="end")
     mine = [each for each in grid.headcounts if each.convention.membership in MEMBERSHIPS and each.until == grid.until]
@@ -100,7 +97,7 @@ def share_cells(grid: Grid) -> Iterator[ShareCell]:
             names = each.members if whole == ALL else [name for name in each.members if name != UNKNOWN]
             if number:
                 shares = {name: Fraction(each.members[name], number) for name in names}
-                yield ShareCell(headcount=each, whole=whole, shares=shares, changes=changed + (whole != ALL))
+                yield ShareVariant(headcount=each, whole=whole, shares=shares, changes=changed + (whole != ALL))
 
 
 def _supports(name: str, parts: Mapping[str, Stated]) -> dict[str, Support]:
@@ -120,25 +117,25 @@ def _supports(name: str, parts: Mapping[str, Stated]) -> dict[str, Support]:
     return {ALL: support, CLASSIFIED: scaled}
 
 
-def _fits(cell: ShareCell, name: str, supports: Mapping[str, Support]) -> bool:
-    share = cell.shares.get(name)
-    return share is not None and cell.whole in supports and supports[cell.whole].holds(100 * share)
+def _fits(variant: ShareVariant, name: str, supports: Mapping[str, Support]) -> bool:
+    share = variant.shares.get(name)
+    return share is not None and variant.whole in supports and supports[variant.whole].holds(100 * share)
 
 
 def _verdict(
     name: str,
     stated: Stated,
     supports: Mapping[str, Support],
-    cells: Sequence[ShareCell],
-    joint: Sequence[ShareCell],
+    variants: Sequence[ShareVariant],
+    joint: Sequence[ShareVariant],
     reasons: Mapping[str, int],
 ) -> Verdict:
-    mine = [cell for cell in cells if name in cell.shares and cell.whole in supports]
+    mine = [variant for variant in variants if name in variant.shares and variant.whole in supports]
     measured = mine[0].shares[name]
     if _fits(mine[0], name, supports):
         return Verdict(verdict=SUPPORTED, measured=float(measured), tried=len(mine), why=f"{_counted(name, mine)}.")
-    fits = [cell for cell in joint if name in cell.shares]
-    near = fits[0] if fits else min(mine, key=lambda cell: _rank(cell, name, supports))
+    fits = [variant for variant in joint if name in variant.shares]
+    near = fits[0] if fits else min(mine, key=lambda variant: _rank(variant, name, supports))
     nearest = Nearest(value=float(near.shares[name]), convention=near.document(), words=near.words())
     found = _found(name, stated, supports[near.whole], near, fits=bool(fits))
     return Verdict(
@@ -150,18 +147,18 @@ def _verdict(
     )
 
 
-def _rank(cell: ShareCell, name: str, supports: Mapping[str, Support]) -> tuple[Fraction, int]:
-    return supports[cell.whole].misses_by(100 * cell.shares[name]), cell.changes
+def _rank(variant: ShareVariant, name: str, supports: Mapping[str, Support]) -> tuple[Fraction, int]:
+    return supports[variant.whole].misses_by(100 * variant.shares[name]), variant.changes
 
 
-def _counted(name: str, cells: Sequence[ShareCell]) -> str:
+def _counted(name: str, variants: Sequence[ShareVariant]) -> str:
     """The shares under the default basis, at both days and of both wholes."""
-    plain = [cell for cell in cells if cell.words().count(",") == 1]
-    said = "; ".join(f"{percent(float(cell.shares[name]))} {cell.words()}" for cell in plain)
-    return f"{name[:1].upper()}{name[1:]}: {said}"
+    plain = [variant for variant in variants if variant.words().count(",") == 1]
+    shares = "; ".join(f"{percent(float(variant.shares[name]))} {variant.words()}" for variant in plain)
+    return f"{name[:1].upper()}{name[1:]}: {shares}"
 
 
-def _found(name: str, stated: Stated, support: Support, near: ShareCell, *, fits: bool) -> str:
+def _found(name: str, stated: Stated, support: Support, near: ShareVariant, *, fits: bool) -> str:
     value = percent(float(near.shares[name]), digits=2)
     printed = stated.claim.quote
     if near.whole == CLASSIFIED and support.value != stated.support.value:
@@ -169,11 +166,11 @@ def _found(name: str, stated: Stated, support: Support, near: ShareCell, *, fits
     if fits:
         return f"{printed} holds {near.words()}: {value}."
     together = " together with its counterpart" if name in (LOSING, EARNING) else ""
-    return f"No definition tried rounds to {printed}{together}; the nearest is {value}, {near.words()}."
+    return f"No variant tried rounds to {printed}{together}; the nearest is {value}, {near.words()}."
 
 
 def _reasons(name: str, reasons: Mapping[str, int]) -> str:
     if name != UNKNOWN or not reasons:
         return ""
     listed = ", ".join(f"{reason} {count(number)}" for reason, number in sorted(reasons.items()))
-    return f" The data here know no earnings of these members: {listed}."
+    return f" Why the data here have no earnings of these members: {listed}."

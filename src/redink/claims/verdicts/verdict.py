@@ -1,4 +1,4 @@
-"""Does a claim hold? One of five verdicts, what was measured, the nearest definition, and why in a sentence."""
+"""Does a claim hold? One of five verdicts, what was measured, the nearest variant, and why in a sentence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CONTRADICTED: Final = frozenset({NOT_SUPPORTED, INCONSISTENT})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearest:
-    """The value of the nearest definition, as a fraction (levels in points), and that definition."""
+    """The value of the nearest variant, as a fraction (levels in points), its convention, and that in words."""
 
     value: float
     convention: dict[str, Document]
@@ -42,7 +42,7 @@ class Verdict:
     """What became of a claim.
 
     measured  under the default convention, a fraction (levels in points, counts as they are); null where it is nothing
-    tried     definitions measured for it
+    tried     variants measured for it
     """
 
     verdict: str

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from redink.claims import Claim
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -20,7 +21,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.cli.printing.terminal import terminal
-from redink.numerals import count, percent, ratio
+from redink.numerals import count, percent
 from redink.study.check import Checked
 
 SIGNS: Final = {
@@ -32,7 +33,7 @@ SIGNS: Final = {
     NOT_CHECKED: ("·", "color(245)"),
 }
 AROUND: Final = 60
-HOLDS: Final = {True: "holds", False: "does not hold", None: "tells"}
+HOLDS: Final = {True: "holds", False: "does not hold", None: "for information"}
 
 
 def check_report(found: Checked) -> None:
@@ -63,8 +64,8 @@ def header(found: Checked) -> Text:
     text = Text(f"{count(len(claims))} claims", style="bold")
     if found.extraction.published is not None:
         text.append(f", published {found.extraction.published}")
-    said = [verdict.verdict for verdict in found.verdicts]
-    tally = " · ".join(f"{SIGNS[name][0]} {count(said.count(name))} {name}" for name in SIGNS if name in said)
+    names = [verdict.verdict for verdict in found.verdicts]
+    tally = " · ".join(f"{SIGNS[name][0]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
     return text.append(f"\n{tally or 'no claim was found'}\n", style="not bold")
 
 
@@ -76,8 +77,8 @@ def claim_lines(number: int, claim: Claim, verdict: Verdict, text: str) -> Rende
     before, after = text[max(0, claim.start - AROUND) : claim.start], text[claim.end : claim.end + AROUND]
     words = Text(f"…{plain(before)}", style="dim").append(f"[{plain(claim.quote)}]", style=f"not dim {style}")
     words.append(f"{plain(after)}…", style="dim")
-    said = Text(plain(verdict.why))
-    return Group(line, Padding(words, (0, 0, 0, 6)), Padding(said, (0, 0, 0, 6)))
+    why = Text(plain(verdict.why))
+    return Group(line, Padding(words, (0, 0, 0, 6)), Padding(why, (0, 0, 0, 6)))
 
 
 def plain(words: str) -> str:
@@ -90,26 +91,29 @@ def plain(words: str) -> str:
 
 
 def search_lines(search: Reproduction) -> RenderableType:
-    """What was tried, what fits, how likely that is by chance, and the nearest definitions."""
+    """What was tried, what fits, how likely that is by chance, and the nearest variants."""
     grid = search.grid
-    text = Text(f"\nThe search: {grid.index} from {grid.since} to {grid.until}\n", style="bold")
+    text = Text(f"\nThe search: {written_name(grid.index)} from {grid.since} to {grid.until}\n", style="bold")
     together = " and ".join(search.places)
-    said = [
-        f"{count(search.tried)} definitions tried ({count(search.distinct)} of different values) for {together}; "
-        f"{count(len(search.fits))} fit, against {percent(search.chance)} of equally wide windows over the grid's "
-        f"range that hold {'as many' if search.fits else 'at least one'}"
+    fitted = "as many" if search.fits else "at least one"
+    lines = [
+        f"{count(search.tried)} variants of the convention tried ({count(search.distinct)} different results) for "
+        f"{together}; {count(len(search.fits))} fit",
+        f"by chance: numbers spread evenly over the range of results fit {fitted} in {percent(search.chance)} of cases",
     ]
-    said += [
-        f"{name}: {percent(low)} to {percent(high)} over the grid; {count(search.alone[name])} fit alone"
+    lines += [
+        f"{name}: {percent(low)} to {percent(high)} over all variants; {count(search.alone[name])} fit this one"
         for name, (low, high) in search.ranges.items()
     ]
     nearest = [*search.best[:2], *([] if search.single is None else [search.single])]
     for near in dict.fromkeys(nearest):
-        values = ", ".join(f"{name} {percent(near.cell.returns[name])}" for name in search.places)
-        changes = ", ".join(near.cell.definition.changes(until=grid.until).values()) or "the default"
-        said.append(f"distance {ratio(near.distance)}: {values} ({changes})")
-    said += [f"not served: {each.field} {each.value}, {count(each.cells)} cells: {each.why}" for each in grid.unserved]
-    return text.append("\n".join(f"  {line}" for line in said), style="not bold dim")
+        values = ", ".join(f"{name} {percent(near.variant.returns[name])}" for name in search.places)
+        changes = ", ".join(near.variant.choices.changes(until=grid.until).values()) or "the default"
+        lines.append(
+            f"near, off by {percent(near.distance)} of the stated numbers (root mean square): {values} ({changes})"
+        )
+    lines += [f"not available, {count(each.cells)} variants ({each.words()}): {each.why}" for each in grid.unserved]
+    return text.append("\n".join(f"  {line}" for line in lines), style="not bold dim")
 
 
 def footer(found: Checked) -> Text:

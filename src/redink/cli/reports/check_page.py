@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from redink.claims import Claim
-from redink.claims.arithmetic.finding import Finding
+from redink.claims.arithmetic.pairs import CrossCheck
+from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -22,7 +23,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.errors import UsageError
-from redink.numerals import count, percent, ratio
+from redink.numerals import count, percent
 from redink.study.check import Checked
 
 STYLE: Final = """
@@ -54,7 +55,7 @@ SIGNS: Final = {
     UNMEASURED: ("open", "?"),
     NOT_CHECKED: ("open", "·"),
 }
-HOLDS: Final = {True: ("yes", "✓ holds"), False: ("no", "✗ does not hold"), None: ("open", "· tells")}
+HOLDS: Final = {True: ("yes", "✓ holds"), False: ("no", "✗ does not hold"), None: ("open", "· for information")}
 
 
 def write_page(found: Checked, path: Path) -> None:
@@ -81,7 +82,7 @@ def page(found: Checked) -> str:
 
 
 def shown(words: str) -> str:
-    """The words escaped; marks that nobody sees or that turn the order of writing become a visible one.
+    """The words escaped; invisible marks and those that turn the order of writing become a visible one.
 
     >>> shown("<b>" + chr(0x202E))
     '&lt;b&gt;�'
@@ -93,12 +94,12 @@ def shown(words: str) -> str:
 
 
 def _top(found: Checked) -> str:
-    said = [verdict.verdict for verdict in found.verdicts]
-    tally = " · ".join(f"{SIGNS[name][1]} {count(said.count(name))} {name}" for name in SIGNS if name in said)
+    names = [verdict.verdict for verdict in found.verdicts]
+    tally = " · ".join(f"{SIGNS[name][1]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
     day = found.extraction.published
     published = "" if day is None else f", published {day}"
     return (
-        f"<h1>Does it hold? {count(len(said))} claims{published}</h1>\n"
+        f"<h1>Does it hold? {count(len(names))} claims{published}</h1>\n"
         f'<p class="tally">{tally or "no claim was found"}</p>\n'
     )
 
@@ -131,14 +132,16 @@ def _claims(found: Checked) -> str:
 
 def _claim(number: int, claim: Claim, verdict: Verdict) -> str:
     kind, sign = SIGNS[verdict.verdict]
-    about = ", ".join(shown(part) for part in (claim.metric.replace("_", " "), claim.index, claim.cohort) if part)
+    about = ", ".join(
+        shown(part) for part in (claim.metric.replace("_", " "), written_name(claim.index), claim.cohort) if part
+    )
     return (
         f'<li id="claim-{number}"><b>{shown(claim.quote)}</b> <span class="weak">({about})</span> '
         f'<span class="verdict {kind}">{sign} {escape(verdict.verdict)}</span><br>{shown(verdict.why)}</li>\n'
     )
 
 
-def _checks(findings: Sequence[Finding]) -> str:
+def _checks(findings: Sequence[CrossCheck]) -> str:
     items = "".join(
         f'<li><span class="verdict {HOLDS[each.holds][0]}">{HOLDS[each.holds][1]}</span> '
         f"{shown(each.check)}<br>{shown(each.statement)}</li>\n"
@@ -150,15 +153,16 @@ def _checks(findings: Sequence[Finding]) -> str:
 def _search(search: Reproduction) -> str:
     together = shown(" and ".join(search.places))
     nearest = search.best[0]
-    values = shown(", ".join(f"{name} {percent(nearest.cell.returns[name])}" for name in search.places))
-    changes = shown(", ".join(nearest.cell.definition.changes(until=search.grid.until).values()) or "the default")
-    unserved = "; ".join(f"{each.field} {each.value}: {each.why}" for each in search.grid.unserved)
-    held = "as many" if search.fits else "at least one"
+    values = shown(", ".join(f"{name} {percent(nearest.variant.returns[name])}" for name in search.places))
+    changes = shown(", ".join(nearest.variant.choices.changes(until=search.grid.until).values()) or "the default")
+    unserved = "; ".join(f"{each.words()}: {each.why}" for each in search.grid.unserved)
+    fitted = "as many" if search.fits else "at least one"
     return (
-        f"<h2>The search</h2>\n<p>{count(search.tried)} definitions ({count(search.distinct)} of different values) "
-        f"were tried for {together}; {count(len(search.fits))} fit. By chance, {percent(search.chance)} of equally "
-        f"wide windows over the grid's range hold {held}. The nearest, at a distance of {ratio(nearest.distance)}: "
-        f'{values} ({changes}).</p>\n<p class="weak">Not served: {shown(unserved)}.</p>\n'
+        f"<h2>The search</h2>\n<p>{count(search.tried)} variants of the convention ({count(search.distinct)} different "
+        f"results) were tried for {together}; {count(len(search.fits))} fit. By chance, numbers spread evenly over the "
+        f"range of results fit {fitted} in {percent(search.chance)} of cases. The nearest variant is off by "
+        f"{percent(nearest.distance)} of the stated numbers (root mean square): "
+        f'{values} ({changes}).</p>\n<p class="weak">Not available: {shown(unserved)}.</p>\n'
     )
 
 

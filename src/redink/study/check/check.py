@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from redink.answer import Answer
 from redink.claims import Claim, Extraction
-from redink.claims.arithmetic.finding import Finding
+from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
 from redink.claims.search.convention_grid import Grid
 from redink.claims.search.reproduce import Reproduction
@@ -26,7 +26,7 @@ from redink.errors import UsageError
 from redink.market import Market
 from redink.numerals import Document, count
 from redink.question import Question
-from redink.study.check.convention_grid import measure_cells
+from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
 from redink.study.explain.explain import explain
 
@@ -48,7 +48,7 @@ class Checked:
     extraction: Extraction
     rejected: tuple[Rejected, ...]
     verdicts: tuple[Verdict, ...]
-    arithmetic: tuple[Finding, ...]
+    arithmetic: tuple[CrossCheck, ...]
     searches: tuple[Reproduction, ...]
     version: str
     manifest: str | None
@@ -125,7 +125,7 @@ def check(
     """The article's claims and what becomes of them.
 
     Without a market the checks that need no data are made. `extract_only` stops after the claims: each is `not
-    checked`. A proposal counts only where it quotes a number that is read there too, and tells what the number is of;
+    checked`. A proposal counts only where it quotes a number that is read there too, and states what the number is of;
     others are `rejected`. The market must end on the day of publication, so that nothing later counts.
     """
     extraction, rejected = with_proposals(text, extract(text, published=published), proposals)
@@ -161,7 +161,7 @@ def measuring(market: Market) -> Data:
         key = (question, tuple(day for day in ends if day <= last))
         if key not in grids:
             _require_room(len(grids), MOST_GRIDS)
-            grids[key] = measure_cells(question, market=market, ends=key[1])
+            grids[key] = measure_variants(question, market=market, ends=key[1])
         return grids[key]
 
     return Data(market=market, measure=measure, measure_grid=measure_grid)

@@ -1,4 +1,4 @@
-"""Claims that somebody else proposes, a language model say: read from a file, admitted or refused one by one."""
+"""Claims proposed from elsewhere, by a language model say: read from a file, admitted or refused one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from redink.claims.extraction import Rejected, admit
 from redink.errors import UsageError
 from redink.given import as_date
 
-TOLD: Final = (
+PROPOSED: Final = (
     "metric",
     "index",
     "cohort",
@@ -28,7 +28,7 @@ TOLD: Final = (
     "hedge",
     "speaker",
 )
-"""What an admitted proposal says of a number; the number itself is the text's."""
+"""What an admitted proposal may state about a number; the number itself is the text's."""
 NEEDED: Final = ("quote", "start", "end", "metric")
 CHOICES: Final = {
     "metric": get_args(Metric),
@@ -57,19 +57,19 @@ def read_proposals(content: bytes) -> tuple[Claim, ...]:
 def with_proposals(
     text: str, extraction: Extraction, proposals: Sequence[Claim]
 ) -> tuple[Extraction, tuple[Rejected, ...]]:
-    """The extraction with what admitted proposals tell of its numbers, and the proposals refused."""
+    """The extraction with what admitted proposals state about its numbers, and the proposals refused."""
     admission = admit(text, proposals)
-    told = {(claim.start, claim.end): claim for claim in admission.admitted}
+    stated = {(claim.start, claim.end): claim for claim in admission.admitted}
     claims = tuple(
-        _retold(claim, told[claim.start, claim.end]) if (claim.start, claim.end) in told else claim
+        _as_proposed(claim, stated[claim.start, claim.end]) if (claim.start, claim.end) in stated else claim
         for claim in extraction.claims
     )
     return replace(extraction, claims=claims), admission.rejected
 
 
-def _retold(read: Claim, proposal: Claim) -> Claim:
-    said = {name: getattr(proposal, name) for name in TOLD}
-    return with_measurable(replace(read, **said, measurable=False, reason=None))
+def _as_proposed(read: Claim, proposal: Claim) -> Claim:
+    fields_proposed = {name: getattr(proposal, name) for name in PROPOSED}
+    return with_measurable(replace(read, **fields_proposed, measurable=False, reason=None))
 
 
 def _claim(stated: object, number: int) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.wordlists import words
 
 COUNTED: Final = words("""
@@ -22,50 +22,51 @@ AFTER_LEVEL: Final = words("""
     """)
 
 
-def repeats_valuation(scene: Scene, at: int) -> bool:
+def repeats_valuation(view: SentenceView, at: int) -> bool:
     """As in "from 18 to 23": the second number is of the first one's kind."""
-    back = scene.last_quantity(at)
+    back = view.last_quantity(at)
     return (
         back >= 0
         and at - back <= 3
-        and scene.value(at - 1) == "to"
-        and scene.quantity(back).unit is None
-        and "valuation" in scene.cues(0, back)
+        and view.value(at - 1) == "to"
+        and view.quantity(back).unit is None
+        and "valuation" in view.cues(0, back)
     )
 
 
-def is_level(scene: Scene, at: int) -> bool:
-    """Whether the words before the number say that something stands there, and no thing counted follows."""
-    if scene.kind(at + 1) == "word" and scene.value(at + 1).isalpha() and scene.value(at + 1) not in AFTER_LEVEL:
+def is_level(view: SentenceView, at: int) -> bool:
+    """Whether the words before the number state that something stands there, and no thing counted follows."""
+    if view.kind(at + 1) == "word" and view.value(at + 1).isalpha() and view.value(at + 1) not in AFTER_LEVEL:
         return False
-    words = scene.words(scene.last_quantity(at) + 1, at)[-6:]
-    return "level" in scene.cues(max(scene.last_quantity(at) + 1, at - 5), at) or any(
+    words = view.words(view.last_quantity(at) + 1, at)[-6:]
+    return "level" in view.cues(max(view.last_quantity(at) + 1, at - 5), at) or any(
         word in words for word in ("to", "at", "above", "of", "is", "was", ":")
     )
 
 
-def is_count(scene: Scene, at: int) -> bool:
+def is_count(view: SentenceView, at: int) -> bool:
     """Whether members, companies or sectors follow and the sentence is about an index or cohort."""
-    quantity = scene.quantity(at)
-    if quantity.decimals or quantity.fraction or quantity.sign or scene.value(at - 1) in ("top", "bottom"):
+    quantity = view.quantity(at)
+    if quantity.decimals or quantity.fraction or quantity.sign or view.value(at - 1) in ("top", "bottom"):
         return False
-    words = scene.words(at + 1, min(at + 8, scene.next_quantity(at) + 6))
-    for word in words:
+    words = view.words(at + 1, min(at + 8, view.next_quantity(at) + 6))
+    for word, following in zip(words, [*words[1:], "-"], strict=True):
         if word in COUNTED:
-            return _about_members(scene)
-        if word not in QUALIFIERS and not word[0].isdigit() and word not in ("and", "reported", "sectors"):
+            return _about_members(view)
+        listed = word[0].isdigit() or (word == "and" and following[0].isdigit())
+        if word not in QUALIFIERS and not listed and word not in ("reported", "sectors"):
             break
     verbal = (
-        scene.kind(at + 1) == "word"
-        and scene.value(at + 1) in ("reported", "are", "were", "lost")
-        and scene.before(at, "quantity") is not None
+        view.kind(at + 1) == "word"
+        and view.value(at + 1) in ("reported", "are", "were", "lost")
+        and view.before(at, "quantity") is not None
     )
-    subject = scene.kind(at + 1) == "subject" and scene.pieces[at + 1].cohort is not None
-    return (verbal or subject) and _about_members(scene)
+    subject = view.kind(at + 1) == "subject" and view.pieces[at + 1].cohort is not None
+    return (verbal or subject) and _about_members(view)
 
 
-def _about_members(scene: Scene) -> bool:
-    words = scene.words(0, len(scene.pieces))
-    return any(piece.kind == "subject" for piece in scene.pieces) or any(
+def _about_members(view: SentenceView) -> bool:
+    words = view.words(0, len(view.pieces))
+    return any(piece.kind == "subject" for piece in view.pieces) or any(
         word in words for word in ("members", "constituents", "components", "stocks", "sectors", "nyse", "highs")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from redink.claims.claim import Claim, Direction, Metric
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.wordlists import (
     in_order,
     words,
@@ -49,63 +49,63 @@ FLOWS: Final[dict[str, Direction]] = {
 }
 
 
-def direction_of(scene: Scene, at: int, *, metric: str) -> Direction | None:
+def direction_of(view: SentenceView, at: int, *, metric: str) -> Direction | None:
     """Up or down by a sign, else by the word right after the number, else by the nearest before it."""
-    sign = scene.quantity(at).sign
+    sign = view.quantity(at).sign
     if sign:
         return "up" if sign == "up" else "down"
     if metric == "flow":
-        return worded(scene, at, FLOWS)
+        return worded(view, at, FLOWS)
     if metric == "rate_change":
-        return worded(scene, at, RATES) or moved(scene, at)
+        return worded(view, at, RATES) or moved(view, at)
     if metric == "relative_return":
-        return beaten(scene, at)
-    return moved(scene, at)
+        return beaten(view, at)
+    return moved(view, at)
 
 
-def moved(scene: Scene, at: int) -> Direction | None:
+def moved(view: SentenceView, at: int) -> Direction | None:
     """By words of moving: the noun after the number, else the verb before it."""
-    if scene.value(at - 1) == "at":
+    if view.value(at - 1) == "at":
         return None
-    if scene.kind(at - 1) != "move":
-        for on in range(at + 1, min(at + 4, len(scene.pieces))):
-            if scene.kind(on) == "move":
-                return _way(scene, on)
-            if scene.value(on) not in ADJECTIVES:
+    if view.kind(at - 1) != "move":
+        for on in range(at + 1, min(at + 4, len(view.pieces))):
+            if view.kind(on) == "move":
+                return _way(view, on)
+            if view.value(on) not in ADJECTIVES:
                 break
-    for back in range(at - 1, scene.last_quantity(at), -1):
-        if scene.kind(back) == "move" and not _fronted(scene, back, at):
-            return _way(scene, back)
+    for back in range(at - 1, view.last_quantity(at), -1):
+        if view.kind(back) == "move" and not _fronted(view, back, at):
+            return _way(view, back)
     return None
 
 
-def beaten(scene: Scene, at: int) -> Direction | None:
+def beaten(view: SentenceView, at: int) -> Direction | None:
     """By words of beating and trailing: the nearest before the number, else after it."""
-    start, end = scene.last_quantity(at), scene.next_quantity(at)
+    start, end = view.last_quantity(at), view.next_quantity(at)
     places = [*range(at - 1, start, -1), *range(at + 1, end), *range(start, -1, -1)]
     for on in places:
-        if scene.kind(on) in ("beat", "apart"):
-            return _way(scene, on)
+        if view.kind(on) in ("beat", "apart"):
+            return _way(view, on)
     return None
 
 
-def worded(scene: Scene, at: int, ways: dict[str, Direction]) -> Direction | None:
+def worded(view: SentenceView, at: int, ways: dict[str, Direction]) -> Direction | None:
     """By the nearest word of a list: after the number up to the next, else before it."""
-    after: list[Direction] = [ways[word] for word in scene.words(at + 1, scene.next_quantity(at)) if word in ways]
-    before: list[Direction] = [ways[word] for word in scene.words(scene.last_quantity(at) + 1, at) if word in ways]
-    if before and (not after or scene.kind(at - 1) in ("move", "word", "other")):
+    after: list[Direction] = [ways[word] for word in view.words(at + 1, view.next_quantity(at)) if word in ways]
+    before: list[Direction] = [ways[word] for word in view.words(view.last_quantity(at) + 1, at) if word in ways]
+    if before and (not after or view.kind(at - 1) in ("move", "word", "other")):
         return before[-1]
     return after[0] if after else None
 
 
-def _way(scene: Scene, at: int) -> Direction | None:
-    value = scene.value(at)
+def _way(view: SentenceView, at: int) -> Direction | None:
+    value = view.value(at)
     return "up" if value == "up" else "down" if value == "down" else None
 
 
-def _fronted(scene: Scene, back: int, at: int) -> bool:
-    """Whether a subject stands between the word and the number, so that the word tells of something else."""
-    return any(scene.kind(on) == "subject" for on in range(back + 1, at)) and scene.kind(at - 1) == "move"
+def _fronted(view: SentenceView, back: int, at: int) -> bool:
+    """Whether a subject stands between the word and the number, so that the word is about something else."""
+    return any(view.kind(on) == "subject" for on in range(back + 1, at)) and view.kind(at - 1) == "move"
 
 
 DISTANCES: Final[dict[str, Direction]] = {
@@ -114,23 +114,23 @@ DISTANCES: Final[dict[str, Direction]] = {
 }
 
 
-def claimed_direction(scene: Scene, at: int, metric: Metric, previous: Claim | None) -> Direction | None:
+def claimed_direction(view: SentenceView, at: int, metric: Metric, previous: Claim | None) -> Direction | None:
     """Which way; shares, levels and counts have none of their own, and an elliptic return takes the one before it."""
-    if metric in ("share_of_members", "valuation", "count", "share_of_weight") and not _steps(scene, at, metric):
+    if metric in ("share_of_members", "valuation", "count", "share_of_weight") and not _steps(view, at, metric):
         return None
     if metric == "level":
-        return DISTANCES.get(scene.value(at + 1)) if scene.quantity(at).unit == "pct" else None
-    found = direction_of(scene, at, metric=metric)
+        return DISTANCES.get(view.value(at + 1)) if view.quantity(at).unit == "pct" else None
+    found = direction_of(view, at, metric=metric)
     if found is None and metric == "return" and previous and previous.metric == "return":
         return previous.direction
     return found
 
 
-def _steps(scene: Scene, at: int, metric: Metric) -> bool:
+def _steps(view: SentenceView, at: int, metric: Metric) -> bool:
     """Whether the number itself is a change: points, or a count that doubled."""
-    quantity = scene.quantity(at)
+    quantity = view.quantity(at)
     return (
         quantity.unit in ("pp", "bp")
         or quantity.multiple
-        or (metric == "count" and scene.kind(at + 1) != "word" and quantity.sign is not None)
+        or (metric == "count" and view.kind(at + 1) != "word" and quantity.sign is not None)
     )

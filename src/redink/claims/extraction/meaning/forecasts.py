@@ -8,19 +8,19 @@ from redink.claims.extraction.sentence.asides import (
     FORECAST,
     JOINTS,
 )
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
 
 
-def is_forecast(scene: Scene, at: int) -> bool:
+def is_forecast(view: SentenceView, at: int) -> bool:
     """Whether the number is expected, possible or wished: a word of that kind rules its clause."""
-    tokens, piece = scene.tokens, scene.pieces[at]
-    start = _clause_start(scene, at)
+    tokens, piece = view.tokens, view.pieces[at]
+    start = _clause_start(view, at)
     for place in range(start, piece.first):
         found = FORECASTS.longest_at(tokens, place)
-        if found and found[1] <= piece.first and _rules(scene, place):
+        if found and found[1] <= piece.first and _rules(view, place):
             return True
     for place in range(piece.after, min(piece.after + 5, len(tokens))):
         if tokens[place].lower in ("upside", "chance", "odds", "probability", "downside", "target", "forecast"):
@@ -30,15 +30,15 @@ def is_forecast(scene: Scene, at: int) -> bool:
     return False
 
 
-def _rules(scene: Scene, place: int) -> bool:
+def _rules(view: SentenceView, place: int) -> bool:
     """Whether the word is one of expecting here: not May the month, not part of what names a cohort."""
-    token = scene.tokens[place]
+    token = view.tokens[place]
     inside = any(
-        piece.first <= place < piece.after for piece in scene.pieces if piece.kind in ("span", "subject", "name")
+        piece.first <= place < piece.after for piece in view.pieces if piece.kind in ("span", "subject", "name")
     )
-    if token.lower in ("expected", "projected", "forecast", "consensus") and place + 1 < len(scene.tokens):
-        inside = inside or scene.tokens[place + 1].lower in ("earnings", "profits", "sales")
-    than = place > 0 and scene.tokens[place - 1].lower in ("than", "had", "was", "were")
+    if token.lower in ("expected", "projected", "forecast", "consensus") and place + 1 < len(view.tokens):
+        inside = inside or view.tokens[place + 1].lower in ("earnings", "profits", "sales")
+    than = place > 0 and view.tokens[place - 1].lower in ("than", "had", "was", "were")
     return (
         not inside
         and not (token.lower in ("may", "will") and token.capital and place > 0)
@@ -46,12 +46,12 @@ def _rules(scene: Scene, place: int) -> bool:
     )
 
 
-def _clause_start(scene: Scene, at: int) -> int:
+def _clause_start(view: SentenceView, at: int) -> int:
     """The token at which the number's clause begins; a condition at the head of a sentence rules all of it."""
-    if scene.tokens[0].lower in ("if", "should", "unless", "ignore", "assuming"):
+    if view.tokens[0].lower in ("if", "should", "unless", "ignore", "assuming"):
         return 0
-    for place in range(scene.pieces[at].first - 1, 0, -1):
-        text = scene.tokens[place].lower
-        if text in (";", "—") or (text in JOINTS and scene.tokens[place - 1].text == ","):
+    for place in range(view.pieces[at].first - 1, 0, -1):
+        text = view.tokens[place].lower
+        if text in (";", "—") or (text in JOINTS and view.tokens[place - 1].text == ","):
             return place
     return 0

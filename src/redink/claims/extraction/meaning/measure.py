@@ -13,7 +13,7 @@ from redink.claims.extraction.meaning.bare import (
     repeats_valuation,
 )
 from redink.claims.extraction.meaning.portions import share_of
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
 from redink.claims.extraction.vocabulary.metrics import (
     HIGH,
@@ -21,7 +21,7 @@ from redink.claims.extraction.vocabulary.metrics import (
 )
 from redink.claims.extraction.vocabulary.wordlists import words
 
-Rules: TypeAlias = tuple[tuple[Callable[[Scene, int, Owner], bool], Metric], ...]
+Rules: TypeAlias = tuple[tuple[Callable[[SentenceView, int, Owner], bool], Metric], ...]
 
 OPINION: Final = "a forecast, opinion or condition"
 BARE: Final = "a bare number: nothing says what it measures"
@@ -34,7 +34,7 @@ MORE: Final = words("as more that what higher larger better")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Meaning:
+class NumberMeaning:
     """What a number means; `metric` is null where it is set aside, and `reason` says why."""
 
     metric: Metric | None
@@ -42,122 +42,122 @@ class Meaning:
     reason: str | None = None
 
 
-def meaning_of(scene: Scene, at: int, owner: Owner) -> Meaning:
+def meaning_of(view: SentenceView, at: int, owner: Owner) -> NumberMeaning:
     """The metric and unit of the quantity at a place, by its unit and the words of its clause."""
-    quantity = scene.quantity(at)
+    quantity = view.quantity(at)
     if quantity.money and quantity.unit is None:
-        return Meaning(metric=None, reason=FOREIGN)
-    if _is_ratio(scene, at):
-        return Meaning(metric=None, reason=RATIO)
+        return NumberMeaning(metric=None, reason=FOREIGN)
+    if _is_ratio(view, at):
+        return NumberMeaning(metric=None, reason=RATIO)
     if quantity.unit is None:
-        return _of_bare(scene, at, owner)
+        return _of_bare(view, at, owner)
     if quantity.unit == "pts":
-        return _of_plain_points(scene, at)
-    if quantity.unit == "x" and owner.place is None and not _is_valued(scene, at):
-        return Meaning(metric=None, reason=BARE)
-    return Meaning(metric=metric_of(scene, at, owner), unit=quantity.unit)
+        return _of_plain_points(view, at)
+    if quantity.unit == "x" and owner.place is None and not _is_valued(view, at):
+        return NumberMeaning(metric=None, reason=BARE)
+    return NumberMeaning(metric=metric_of(view, at, owner), unit=quantity.unit)
 
 
-def metric_of(scene: Scene, at: int, owner: Owner) -> Metric:
+def metric_of(view: SentenceView, at: int, owner: Owner) -> Metric:
     """The metric of a number of money, of percent, of points of percent, or of a multiple."""
-    unit = scene.quantity(at).unit
+    unit = view.quantity(at).unit
     if unit == "usd":
-        return "flow" if "flow" in _cues(scene, at) else "other"
+        return "flow" if "flow" in _cues(view, at) else "other"
     if unit == "x":
-        return "valuation" if _is_valued(scene, at) else "other"
+        return "valuation" if _is_valued(view, at) else "other"
     if unit == "pct":
-        share = share_of(scene, at, owner)
-        return share or _first(OF_PERCENT, scene, at, owner) or "return"
-    return _first(OF_POINTS, scene, at, owner) or "relative_return"
+        share = share_of(view, at, owner)
+        return share or _first(OF_PERCENT, view, at, owner) or "return"
+    return _first(OF_POINTS, view, at, owner) or "relative_return"
 
 
-def _first(rules: Rules, scene: Scene, at: int, owner: Owner) -> Metric | None:
+def _first(rules: Rules, view: SentenceView, at: int, owner: Owner) -> Metric | None:
     """The metric of the first rule that holds; null where none does."""
-    return next((metric for holds, metric in rules if holds(scene, at, owner)), None)
+    return next((metric for holds, metric in rules if holds(view, at, owner)), None)
 
 
-def _is_ratio(scene: Scene, at: int) -> bool:
+def _is_ratio(view: SentenceView, at: int) -> bool:
     """As in "half the 53% advance", "three times as much"."""
-    quantity = scene.quantity(at)
+    quantity = view.quantity(at)
     if quantity.fraction:
-        led = scene.value(at + 1) in ("the", "of", "that") and scene.kind(at + 2) == "quantity"
-        return led or scene.kind(at + 1) == "quantity"
-    return quantity.unit == "x" and any(word in MORE for word in scene.words(at + 1, at + 2)[:1])
+        led = view.value(at + 1) in ("the", "of", "that") and view.kind(at + 2) == "quantity"
+        return led or view.kind(at + 1) == "quantity"
+    return quantity.unit == "x" and any(word in MORE for word in view.words(at + 1, at + 2)[:1])
 
 
-def _cues(scene: Scene, at: int) -> frozenset[str]:
+def _cues(view: SentenceView, at: int) -> frozenset[str]:
     """Cue words between the number before and the number after."""
-    return scene.cues(scene.last_quantity(at) + 1, at) | scene.cues(at + 1, scene.next_quantity(at))
+    return view.cues(view.last_quantity(at) + 1, at) | view.cues(at + 1, view.next_quantity(at))
 
 
-def _is_valued(scene: Scene, at: int) -> bool:
-    return "valuation" in _cues(scene, at) or "valuation" in scene.cues(0, at)
+def _is_valued(view: SentenceView, at: int) -> bool:
+    return "valuation" in _cues(view, at) or "valuation" in view.cues(0, at)
 
 
-def _near_valuation(scene: Scene, at: int, _: Owner) -> bool:
-    after = scene.cues(at + 1, min(at + 3, scene.next_quantity(at)))
-    return "valuation" in after | scene.cues(max(at - 4, scene.last_quantity(at) + 1), at)
+def _near_valuation(view: SentenceView, at: int, _: Owner) -> bool:
+    after = view.cues(at + 1, min(at + 3, view.next_quantity(at)))
+    return "valuation" in after | view.cues(max(at - 4, view.last_quantity(at) + 1), at)
 
 
-def _is_away(scene: Scene, at: int, _: Owner) -> bool:
+def _is_away(view: SentenceView, at: int, _: Owner) -> bool:
     """As in "2% below its all-time high", "5% above its 200-day average"."""
-    if scene.value(at - 1) == "within" and scene.value(at + 1) == "of":
+    if view.value(at - 1) == "within" and view.value(at + 1) == "of":
         return True
-    if scene.value(at + 1) not in AWAY or scene.kind(at - 1) == "move":
+    if view.value(at + 1) not in AWAY or view.kind(at - 1) == "move":
         return False
-    return any(word in TURNING for word in scene.words(at + 1, min(at + 9, scene.next_quantity(at))))
+    return any(word in TURNING for word in view.words(at + 1, min(at + 9, view.next_quantity(at))))
 
 
-def _of_something_else(_: Scene, __: int, owner: Owner) -> bool:
+def _of_something_else(_: SentenceView, __: int, owner: Owner) -> bool:
     return owner.other in ("economy", "fundamental")
 
 
-def _of_company_figures(_: Scene, __: int, owner: Owner) -> bool:
+def _of_company_figures(_: SentenceView, __: int, owner: Owner) -> bool:
     return owner.other == "fundamental"
 
 
-def _is_by(scene: Scene, at: int, owner: Owner) -> bool:
-    return scene.value(at - 1) == "by" and _is_beating(scene, at, owner)
+def _is_by(view: SentenceView, at: int, owner: Owner) -> bool:
+    return view.value(at - 1) == "by" and _is_beating(view, at, owner)
 
 
-def _is_beating(scene: Scene, at: int, _: Owner) -> bool:
-    return any(scene.kind(on) == "beat" for on in range(scene.last_quantity(at) + 1, at))
+def _is_beating(view: SentenceView, at: int, _: Owner) -> bool:
+    return any(view.kind(on) == "beat" for on in range(view.last_quantity(at) + 1, at))
 
 
-def _is_apart(scene: Scene, at: int, _: Owner) -> bool:
-    around = range(scene.last_quantity(at) + 1, scene.next_quantity(at))
-    return any(scene.kind(on) in ("beat", "apart") for on in around)
+def _is_apart(view: SentenceView, at: int, _: Owner) -> bool:
+    around = range(view.last_quantity(at) + 1, view.next_quantity(at))
+    return any(view.kind(on) in ("beat", "apart") for on in around)
 
 
-def _is_rate_itself(scene: Scene, at: int, owner: Owner) -> bool:
+def _is_rate_itself(view: SentenceView, at: int, owner: Owner) -> bool:
     """As in "with rates at 4.25%", "to a range of 4% to 4.25%"."""
-    back = scene.last_quantity(at)
-    if back >= 0 and scene.value(at - 1) == "to" and scene.quantity(back).unit == "bp":
+    back = view.last_quantity(at)
+    if back >= 0 and view.value(at - 1) == "to" and view.quantity(back).unit == "bp":
         return True
-    if "rate" in scene.cues(at - 3, at) and scene.kind(at - 1) != "move":
+    if "rate" in view.cues(at - 3, at) and view.kind(at - 1) != "move":
         return True
-    return owner.place is None and scene.value(at - 1) in ("of", "to", "at") and "rate" in scene.cues(0, at)
+    return owner.place is None and view.value(at - 1) in ("of", "to", "at") and "rate" in view.cues(0, at)
 
 
-def _is_doubled_number(scene: Scene, at: int, _: Owner) -> bool:
-    return scene.quantity(at).multiple and "number" in scene.words(scene.last_quantity(at) + 1, at)
+def _is_doubled_number(view: SentenceView, at: int, _: Owner) -> bool:
+    return view.quantity(at).multiple and "number" in view.words(view.last_quantity(at) + 1, at)
 
 
-def _is_contributed(scene: Scene, at: int, _: Owner) -> bool:
-    if scene.value(at + 1) == "of" and any(
-        scene.kind(on) == "subject" for on in range(at + 1, min(at + 5, len(scene.pieces)))
+def _is_contributed(view: SentenceView, at: int, _: Owner) -> bool:
+    if view.value(at + 1) == "of" and any(
+        view.kind(on) == "subject" for on in range(at + 1, min(at + 5, len(view.pieces)))
     ):
-        return not scene.cues(at + 1, scene.next_quantity(at)) & {"weight", "share"}
-    around = scene.words(scene.last_quantity(at) + 1, scene.next_quantity(at))
+        return not view.cues(at + 1, view.next_quantity(at)) & {"weight", "share"}
+    around = view.words(view.last_quantity(at) + 1, view.next_quantity(at))
     return any(word.startswith("contribut") for word in around)
 
 
-def _cued(cue: str) -> Callable[[Scene, int, Owner], bool]:
-    return lambda scene, at, _: cue in _cues(scene, at)
+def _cued(cue: str) -> Callable[[SentenceView, int, Owner], bool]:
+    return lambda view, at, _: cue in _cues(view, at)
 
 
-def _is_rate_anywhere(scene: Scene, at: int, _: Owner) -> bool:
-    return scene.quantity(at).unit == "bp" or "rate" in scene.cues(0, len(scene.pieces))
+def _is_rate_anywhere(view: SentenceView, at: int, _: Owner) -> bool:
+    return view.quantity(at).unit == "bp" or "rate" in view.cues(0, len(view.pieces))
 
 
 OF_PERCENT: Final[Rules] = (
@@ -183,31 +183,35 @@ OF_POINTS: Final[Rules] = (
 """What percentage and basis points measure: the first rule that holds, else one return over another."""
 
 
-def _of_plain_points(scene: Scene, at: int) -> Meaning:
+def _of_plain_points(view: SentenceView, at: int) -> NumberMeaning:
     """Points of an index; of percent after a word of beating or of a rate."""
-    start, quantity = scene.last_quantity(at) + 1, scene.quantity(at)
-    if quantity.value < 100 and any(scene.kind(on) in ("beat", "apart") for on in range(start, at)):
-        return Meaning(metric="relative_return", unit="pp")
-    if "rate" in _cues(scene, at) and quantity.value <= 5:
-        return Meaning(metric="rate_change", unit="pp")
-    if quantity.value >= 100 and scene.value(at - 1) in STANDING:
-        return Meaning(metric="level", unit="pts")
-    moved = any(scene.kind(on) == "move" for on in range(start, min(at + 3, len(scene.pieces))))
-    return Meaning(metric="return" if moved or quantity.sign or start else "level", unit="pts")
+    start, quantity = view.last_quantity(at) + 1, view.quantity(at)
+    if quantity.value < 100 and any(view.kind(on) in ("beat", "apart") for on in range(start, at)):
+        return NumberMeaning(metric="relative_return", unit="pp")
+    if "rate" in _cues(view, at) and quantity.value <= 5:
+        return NumberMeaning(metric="rate_change", unit="pp")
+    if quantity.value >= 100 and view.value(at - 1) in STANDING:
+        return NumberMeaning(metric="level", unit="pts")
+    moved = any(view.kind(on) == "move" for on in range(start, min(at + 3, len(view.pieces))))
+    return NumberMeaning(metric="return" if moved or quantity.sign or start else "level", unit="pts")
 
 
-def _of_bare(scene: Scene, at: int, owner: Owner) -> Meaning:
+def _of_bare(view: SentenceView, at: int, owner: Owner) -> NumberMeaning:
     """A number without a unit: members counted, a multiple of earnings, or where an index stands."""
-    quantity = scene.quantity(at)
-    if is_count(scene, at):
-        return Meaning(metric="count", unit="count")
+    quantity = view.quantity(at)
+    if is_count(view, at):
+        return NumberMeaning(metric="count", unit="count")
     if quantity.worded:
-        return Meaning(metric=None, reason=BARE)
-    start = 0 if quantity.decimals else scene.clause(at)[0]
-    valued = "valuation" in scene.cues(start, at) and quantity.value < 1000
-    if valued or repeats_valuation(scene, at):
-        return Meaning(metric="valuation", unit="x")
+        return NumberMeaning(metric=None, reason=BARE)
+    start = 0 if quantity.decimals else view.clause(at)[0]
+    valued = "valuation" in view.cues(start, at) and quantity.value < 1000
+    if valued or repeats_valuation(view, at):
+        return NumberMeaning(metric="valuation", unit="x")
     named = owner.index is not None and owner.other is None
-    if named and (quantity.value >= 1000 or quantity.decimals) and is_level(scene, at):
-        return Meaning(metric="level", unit="pts")
-    return Meaning(metric="return", unit="pts") if quantity.sign and named else Meaning(metric=None, reason=BARE)
+    if named and (quantity.value >= 1000 or quantity.decimals) and is_level(view, at):
+        return NumberMeaning(metric="level", unit="pts")
+    return (
+        NumberMeaning(metric="return", unit="pts")
+        if quantity.sign and named
+        else NumberMeaning(metric=None, reason=BARE)
+    )

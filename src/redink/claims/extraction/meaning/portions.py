@@ -6,7 +6,7 @@ from typing import Final
 
 from redink.claims.claim import Metric
 from redink.claims.extraction.meaning.bare import COUNTED
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -15,69 +15,69 @@ VERBS_OF_BEING: Final = words("""
     """)
 
 
-def share_of(scene: Scene, at: int, owner: Owner) -> Metric | None:
+def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
     """share_of_members, share_of_weight, or other for a part of a gain; null where it is no share."""
-    start, end = scene.last_quantity(at) + 1, scene.next_quantity(at)
-    of = scene.value(at + 1) == "of" or _direct(scene, at)
-    if _lost_value(scene, at) or (of and _lost_part(scene, at)):
+    start, end = view.last_quantity(at) + 1, view.next_quantity(at)
+    of = view.value(at + 1) == "of" or _direct(view, at)
+    if _lost_value(view, at) or (of and _lost_part(view, at)):
         return None
-    if of and "caused" in scene.cues(at + 1, min(end, at + 8)):
+    if of and "caused" in view.cues(at + 1, min(end, at + 8)):
         return "other"
-    before = scene.cues(max(start, scene.clause(at)[0]), at)
-    if _weighed(scene, at, of=of) or "weight" in before:
+    before = view.cues(max(start, view.clause(at)[0]), at)
+    if _weighed(view, at, of=of) or "weight" in before:
         return "share_of_weight"
-    if before & {"part", "share"} or _bracketed(scene, at, owner):
-        return _part_of(scene, at, owner) if "part" in before else "share_of_members"
-    if of or _predicated(scene, at):
-        return _members_or_weight(scene, at, end, owner=owner if of else None)
+    if before & {"part", "share"} or _bracketed(view, at, owner):
+        return _part_of(view, at, owner) if "part" in before else "share_of_members"
+    if of or _predicated(view, at):
+        return _members_or_weight(view, at, end, owner=owner if of else None)
     return None
 
 
-def _weighed(scene: Scene, at: int, *, of: bool) -> bool:
+def _weighed(view: SentenceView, at: int, *, of: bool) -> bool:
     """As in "26% of the index's market value", "24% by market value"."""
-    end = min(scene.next_quantity(at), at + 12)
-    by = scene.value(at + 1) == "by" and "weight" in scene.cues(at + 1, at + 4)
-    return by or (of and "weight" in scene.cues(at + 1, end))
+    end = min(view.next_quantity(at), at + 12)
+    by = view.value(at + 1) == "by" and "weight" in view.cues(at + 1, at + 4)
+    return by or (of and "weight" in view.cues(at + 1, end))
 
 
-def _direct(scene: Scene, at: int) -> bool:
+def _direct(view: SentenceView, at: int) -> bool:
     """As in "one in four Russell 2000 companies", "half the members": a fraction without "of"."""
-    if not scene.quantity(at).fraction or scene.kind(at - 1) == "move":
+    if not view.quantity(at).fraction or view.kind(at - 1) == "move":
         return False
-    place = at + 2 if scene.value(at + 1) in ("the", "its", "all") else at + 1
-    return scene.kind(place) in ("subject", "members") or scene.value(place) in COUNTED
+    place = at + 2 if view.value(at + 1) in ("the", "its", "all") else at + 1
+    return view.kind(place) in ("subject", "members") or view.value(place) in COUNTED
 
 
-def _lost_value(scene: Scene, at: int) -> bool:
+def _lost_value(view: SentenceView, at: int) -> bool:
     """As in "lost a fifth of their value" is a fall."""
-    return scene.words(at + 1, at + 4) in (["of", "their", "value"], ["of", "its", "value"], ["of", "that", "value"])
+    return view.words(at + 1, at + 4) in (["of", "their", "value"], ["of", "its", "value"], ["of", "that", "value"])
 
 
-def _bracketed(scene: Scene, at: int, owner: Owner) -> bool:
+def _bracketed(view: SentenceView, at: int, owner: Owner) -> bool:
     """As in "41% of the total", "the index's profitable constituents (57%)"."""
-    if scene.words(at + 1, at + 4) in (["of", "the", "total"], ["of", "the", "whole"]):
+    if view.words(at + 1, at + 4) in (["of", "the", "total"], ["of", "the", "whole"]):
         return True
-    inside = scene.value(at - 1) == "(" and scene.value(at + 1) == ")" and scene.quantity(at).sign is None
-    return inside and owner.cohort is not None and scene.kind(at - 2) == "members"
+    inside = view.value(at - 1) == "(" and view.value(at + 1) == ")" and view.quantity(at).sign is None
+    return inside and owner.cohort is not None and view.kind(at - 2) == "members"
 
 
-def _lost_part(scene: Scene, at: int) -> bool:
-    return scene.kind(at + 2) == "quantity" or scene.words(at + 1, at + 4)[1:3] == ["the", "time"]
+def _lost_part(view: SentenceView, at: int) -> bool:
+    return view.kind(at + 2) == "quantity" or view.words(at + 1, at + 4)[1:3] == ["the", "time"]
 
 
-def _part_of(scene: Scene, at: int, owner: Owner) -> Metric:
+def _part_of(view: SentenceView, at: int, owner: Owner) -> Metric:
     """As in "make up 41% of": members where companies of a cohort do, else weight."""
-    words = scene.words(at + 1, scene.next_quantity(at))
+    words = view.words(at + 1, view.next_quantity(at))
     counted = any(
         word in words[:8] for word in ("members", "constituents", "companies", "names", "components", "firms", "stocks")
     )
     return "share_of_members" if owner.cohort or counted else "share_of_weight"
 
 
-def _predicated(scene: Scene, at: int) -> bool:
+def _predicated(view: SentenceView, at: int) -> bool:
     """As in "41% are unprofitable", "2% lack earnings data", "41 percent are not"."""
     ahead = at + 1
-    while scene.value(ahead) in (
+    while view.value(ahead) in (
         "currently",
         "now",
         "still",
@@ -93,23 +93,23 @@ def _predicated(scene: Scene, at: int) -> bool:
         "also",
     ):
         ahead += 1
-    subject = scene.kind(ahead) == "subject" and scene.pieces[ahead].cohort is not None
-    return subject and scene.kind(at - 1) not in ("move", "beat") and (ahead > at + 1 or _verbal(scene, ahead))
+    subject = view.kind(ahead) == "subject" and view.pieces[ahead].cohort is not None
+    return subject and view.kind(at - 1) not in ("move", "beat") and (ahead > at + 1 or _verbal(view, ahead))
 
 
-def _verbal(scene: Scene, at: int) -> bool:
-    first = scene.words(at, at + 1)[0]
+def _verbal(view: SentenceView, at: int) -> bool:
+    first = view.words(at, at + 1)[0]
     return first in VERBS_OF_BEING | {"loses", "losing", "lacking", "make", "makes", "turn", "earn"}
 
 
-def _members_or_weight(scene: Scene, at: int, end: int, *, owner: Owner | None) -> Metric | None:
+def _members_or_weight(view: SentenceView, at: int, end: int, *, owner: Owner | None) -> Metric | None:
     """A share "of" members, or of an index that a cohort's predicate follows; null where neither follows."""
     near = range(at + 1, min(end, at + 10))
-    subject = any(scene.kind(on) == "subject" for on in near)
-    members = any(scene.kind(on) == "members" for on in near)
+    subject = any(view.kind(on) == "subject" for on in near)
+    members = any(view.kind(on) == "members" for on in near)
     if owner is None:
         return "share_of_members"
-    if members or any(scene.pieces[on].cohort for on in range(at + 1, end) if scene.kind(on) == "subject"):
+    if members or any(view.pieces[on].cohort for on in range(at + 1, end) if view.kind(on) == "subject"):
         return "share_of_members"
-    counted = any(word in COUNTED for word in scene.words(at + 1, min(at + 6, end)))
+    counted = any(word in COUNTED for word in view.words(at + 1, min(at + 6, end)))
     return "share_of_members" if counted or (owner.cohort and subject) else "share_of_weight" if subject else None

@@ -1,19 +1,19 @@
-"""Whether a record, high or low is said to be reached."""
+"""Whether the text states that a record, high or low was reached."""
 
 from __future__ import annotations
 
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.metrics import (
     HITS,
     NOT_HIT,
 )
 
 
-def is_hit(scene: Scene, at: int) -> bool:
-    """Whether a record or low is said to be reached: the words before it say so, and none says it lies elsewhere."""
-    if scene.kind(at - 1) == "quantity":
+def is_hit(view: SentenceView, at: int) -> bool:
+    """Whether the text states that a record or low was reached: a word before it does, and none puts it elsewhere."""
+    if view.kind(at - 1) == "quantity":
         return False
-    words = scene.words(0, at)[-10:]
+    words = view.words(0, at)[-10:]
     near = [
         word
         for word in words

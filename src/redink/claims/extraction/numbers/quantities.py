@@ -21,7 +21,7 @@ from redink.claims.extraction.vocabulary.wordlists import (
 UNITS: Final[dict[str, str]] = {
     "pp": """
     percentage points | percentage point | percent points | pct points | pct pts | % points | % pts | pp | pps
-    | ppt | ppts | ppts. | p.p. | percentage pts | of a percentage point | a percentage point | of a point |
+    | ppt | ppts | p . p . | percentage pts | of a percentage point | a percentage point | of a point |
     of a percent point
     """,
     "pct": "percent | per cent | pct | % | percents",

@@ -28,7 +28,7 @@ FORECAST: Final[dict[str, str]] = {
     likely | implies | implying | pricing in | priced in | upside | downside | probability | chance | odds |
     potential | outlook | estimate for | estimates for | sees | foresee | foresees | poised | hopes | betting
     on | bet on | hope |
-    hoped | wants | 'll | consensus | bets | expectation | expectations | shall | unlikely | set to | due to |
+    hoped | wants | ' ll | consensus | bets | expectation | expectations | shall | unlikely | set to | due to |
     aims | plans | plan | on track | goal | unless | suppose | assume | assuming | if | we see | is seen | are
     seen | must | needs to | need to | scenario | ignore | pretend | disregard
     """,
@@ -67,8 +67,9 @@ def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         "to" in inside and inside[0] == "-"
     ):
         return "a telephone number, date or ratio", end
-    if inside[0] == "(" or (inside[0][0].isalpha() and len(inside) > 1 and inside[1][0].isdigit()):
-        return "a reference, rank or name", end
+    bracket = inside[0] == "("
+    if bracket or (inside[0][0].isalpha() and len(inside) > 1 and inside[1][0].isdigit()):
+        return "a reference, rank or name", end + (bracket and end < len(tokens) and tokens[end].text == ")")
     return None
 
 

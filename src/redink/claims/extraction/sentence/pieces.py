@@ -33,7 +33,7 @@ from redink.claims.extraction.vocabulary.metrics import (
     RECORDS,
 )
 from redink.claims.extraction.vocabulary.others import OTHERS
-from redink.claims.extraction.vocabulary.span_words import Span
+from redink.claims.extraction.vocabulary.span_words import TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -73,7 +73,7 @@ class Piece:
     index: str | None = None
     cohort: str | None = None
     quantity: Quantity | None = None
-    span: Span | None = None
+    span: TimeSpan | None = None
 
 
 def pieces_of(tokens: Sequence[Token], published: date | None) -> list[Piece]:

@@ -17,7 +17,7 @@ CONJUNCTIONS: Final = frozenset({"and", "but", "while", "whereas", "although", "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
+class SentenceView:
     """One sentence. `focus` is the index the text is about when it begins."""
 
     tokens: Sequence[Token]

@@ -1,1 +1,1 @@
-"""Who a sentence is about, and who says it."""
+"""What a sentence is about, and who states it."""

@@ -1,11 +1,11 @@
-"""What a subject is to the words around it: the one told of, one compared with, or the place where."""
+"""What a subject is to the words around it: what a number is about, what it is compared with, or a place."""
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
 from redink.claims.extraction.sentence.pieces import Piece
-from redink.claims.extraction.sentence.view import Scene
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Role = Literal["subject", "object", "compared", "within"]
@@ -19,73 +19,73 @@ BEING: Final = frozenset({"are", "is", "were", "was"})
 RELATIVES: Final = frozenset({"which", "that", "who", "whose"})
 
 
-def role_of(scene: Scene, place: int) -> Role:
+def role_of(view: SentenceView, place: int) -> Role:
     """What the subject at a place is to the words before it."""
     back = place - 1
     while (
         back >= 0
-        and (scene.value(back) in PASSED - {"of"} or scene.kind(back) == "members")
-        and scene.value(back) not in RELATIVES - {"that"}
+        and (view.value(back) in PASSED - {"of"} or view.kind(back) == "members")
+        and view.value(back) not in RELATIVES - {"that"}
     ):
         back -= 1
     if back < 0:
         return "subject"
-    if scene.kind(back) == "beat":
+    if view.kind(back) == "beat":
         return "object"
-    if scene.kind(back) == "compare":
+    if view.kind(back) == "compare":
         return "compared"
-    if scene.value(back) in PREPOSITIONS or (scene.value(back) in BEING and scene.pieces[place].cohort):
+    if view.value(back) in PREPOSITIONS or (view.value(back) in BEING and view.pieces[place].cohort):
         return "within"
-    if scene.value(back) == "," and scene.kind(back - 1) == "other" and scene.value(back + 1) in ("a", "an", "the"):
+    if view.value(back) == "," and view.kind(back - 1) == "other" and view.value(back + 1) in ("a", "an", "the"):
         return "within"
     return "subject"
 
 
-def is_whole(scene: Scene, place: int) -> bool:
+def is_whole(view: SentenceView, place: int) -> bool:
     """Whether the subject is the whole that an earlier number is a share of."""
-    return scene.value(place - 1) in ("of", "the") and any(
-        scene.kind(back) == "quantity" for back in range(max(0, place - 4), place)
+    return view.value(place - 1) in ("of", "the") and any(
+        view.kind(back) == "quantity" for back in range(max(0, place - 4), place)
     )
 
 
-def has_head(scene: Scene, place: int) -> bool:
+def has_head(view: SentenceView, place: int) -> bool:
     """Whether a subject or something else stands before "in X" in the same group of words."""
     for back in range(place - 1, max(-1, place - 5), -1):
-        if scene.kind(back) in ("subject", "other"):
+        if view.kind(back) in ("subject", "other"):
             return True
-        if scene.kind(back) in ("move", "beat", "quantity") or scene.value(back) in (",", ";"):
+        if view.kind(back) in ("move", "beat", "quantity") or view.value(back) in (",", ";"):
             return False
     return False
 
 
-def is_told_of(scene: Scene, place: int, at: int) -> bool:
+def is_directly_before(view: SentenceView, place: int, at: int) -> bool:
     """Whether nothing but "which", a comma and the verb stands between a subject and the number."""
     between = range(place + 1, at)
-    if any(scene.value(on) in RELATIVES for on in between) and not any(
-        scene.kind(on) in ("subject", "quantity") for on in between
+    if any(view.value(on) in RELATIVES for on in between) and not any(
+        view.kind(on) in ("subject", "quantity") for on in between
     ):
-        return not _is_ing(scene, at - 1)
+        return not _is_ing(view, at - 1)
     words = [
         on
         for on in between
-        if scene.value(on) not in ("(", ",", "'s", "'", ":", "was", "were", "has", "have", "own")
-        and scene.kind(on) != "members"
+        if view.value(on) not in ("(", ",", "'s", "'", ":", "was", "were", "has", "have", "own")
+        and view.kind(on) != "members"
     ]
-    if is_whole(scene, place) or role_of(scene, place) == "within":
-        return bool(between) and scene.value(place + 1) in ("'s", "'", "(") and len(words) <= 2
-    if role_of(scene, place) == "object" and not words:
-        return scene.value(place + 1) in ("'s", "'", "(")
-    closed = not words or (len(words) <= 2 and all(scene.kind(on) == "move" for on in words))
-    return closed and not _is_ing(scene, at - 1)
+    if is_whole(view, place) or role_of(view, place) == "within":
+        return bool(between) and view.value(place + 1) in ("'s", "'", "(") and len(words) <= 2
+    if role_of(view, place) == "object" and not words:
+        return view.value(place + 1) in ("'s", "'", "(")
+    closed = not words or (len(words) <= 2 and all(view.kind(on) == "move" for on in words))
+    return closed and not _is_ing(view, at - 1)
 
 
-def _is_ing(scene: Scene, at: int) -> bool:
-    return scene.kind(at) == "move" and scene.words(at, at + 1)[0].endswith("ing")
+def _is_ing(view: SentenceView, at: int) -> bool:
+    return view.kind(at) == "move" and view.words(at, at + 1)[0].endswith("ing")
 
 
-def owns(scene: Scene, place: int, at: int) -> bool:
-    """Whether something else is what the number tells of: its words are no part of a phrase after a preposition."""
-    piece: Piece = scene.pieces[place]
-    if piece.value == "company" or scene.value(place - 1) not in PREPOSITIONS:
-        return not any(scene.kind(on) == "subject" and role_of(scene, on) == "subject" for on in range(place + 1, at))
+def owns(view: SentenceView, place: int, at: int) -> bool:
+    """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
+    piece: Piece = view.pieces[place]
+    if piece.value == "company" or view.value(place - 1) not in PREPOSITIONS:
+        return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))
     return False

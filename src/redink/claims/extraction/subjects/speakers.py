@@ -1,4 +1,4 @@
-"""Who says it: names before and after words of saying, carried on until somebody else speaks or the paragraph ends."""
+"""Who states it: names before and after verbs of speech, carried on until another speaker or the paragraph's end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
-SAID: Final = words("""
+SPEECH_VERBS: Final = words("""
     said says say noted notes note wrote writes write told added adds add argued argues argue estimates
     estimate estimated calculates calculate calculated explained explains highlighted highlights pointed
     points observed observes reported reports commented comments stated states tweeted posted reckons reckon
@@ -25,7 +25,7 @@ WEAK: Final = words("""
 """Words that are also something else: a name has to stand right beside them."""
 PRONOUNS: Final = frozenset({"he", "she", "they"})
 INSIDE: Final = frozenset({"of", "&", "de", "van", "von", "the", ".", "-"})
-NOBODY: Final = words("""
+NO_NAMES: Final = words("""
     mr ms mrs dr treasury january february march april may june july august september october november
     december monday tuesday wednesday thursday friday the a an it this that in on at u.s. s&p dow nasdaq
     russell since as by for from chief
@@ -43,8 +43,8 @@ class Speakers:
     current: str | None = None
     known: dict[str, str] = field(default_factory=dict[str, str])
 
-    def heard(self, tokens: Sequence[Token], *, opens: bool) -> str | None:
-        """The speaker of a sentence, null where nobody is named; a new paragraph forgets the last one."""
+    def speaker_of(self, tokens: Sequence[Token], *, opens: bool) -> str | None:
+        """The speaker of a sentence, null where none is named; a new paragraph forgets the last one."""
         if opens:
             self.current = None
         self.current = self._named(tokens)
@@ -52,7 +52,7 @@ class Speakers:
 
     def _named(self, tokens: Sequence[Token]) -> str | None:
         for at, token in enumerate(tokens):
-            if token.lower not in SAID:
+            if token.lower not in SPEECH_VERBS:
                 continue
             name = self._speaker_at(tokens, at)
             if name:
@@ -62,7 +62,7 @@ class Speakers:
         return self.current
 
     def _speaker_at(self, tokens: Sequence[Token], at: int) -> str | None:
-        """Who says what the word at a place introduces."""
+        """The speaker of what the verb at a place introduces."""
         word = tokens[at].lower
         if word == "according":
             return name_from(tokens, at + 2) if at + 1 < len(tokens) and tokens[at + 1].lower == "to" else None
@@ -83,7 +83,7 @@ class Speakers:
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what was said comes before: a quotation mark or comma ends right before the word of saying."""
+    """Whether the quotation comes first: a quotation mark or comma stands right before the verb of speech."""
     return at > 0 and tokens[at - 1].text in ('"', ",", "'")
 
 
@@ -91,7 +91,7 @@ def name_from(tokens: Sequence[Token], at: int) -> str | None:
     """The name that begins at a place, past "data from", "analysts at" and the like; null where none does."""
     place = at
     while place < len(tokens) and place < at + 8 and not _begins(tokens, place):
-        if tokens[place].kind == "mark" or tokens[place].lower in SAID:
+        if tokens[place].kind == "mark" or tokens[place].lower in SPEECH_VERBS:
             return None
         place += 1
     end = _name_end(tokens, place)
@@ -132,15 +132,17 @@ def _ending(tokens: Sequence[Token], at: int) -> str | None:
         start -= 1
     while start < at and not _begins(tokens, start):
         start += 1
+    if start == at:
+        return None
     end = _name_end(tokens, start)
-    told = end > start and tokens[end - 1].end - tokens[start].start > 1
-    return spelled(tokens, start, end) if told else None
+    is_name = end > start and tokens[end - 1].end - tokens[start].start > 1
+    return spelled(tokens, start, end) if is_name else None
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name may begin here."""
     token = tokens[at]
-    if not token.capital or token.lower in NOBODY - {"dow", "s&p", "federal"}:
+    if not token.capital or token.lower in NO_NAMES - {"dow", "s&p", "federal"}:
         return False
     found = NAMES_OF_INDICES.longest_at(tokens, at)
     return found is None or (

@@ -1,4 +1,4 @@
-"""Days, months, quarters, halves and years as prose names them, told from the day of publication."""
+"""Days, months, quarters, halves and years as prose names them, counted from the day of publication."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WEEKDAYS: Final = {
 }
 ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 EVENTS: Final = {("liberation", "day"): date(2025, 4, 2), ("election", "day"): date(2024, 11, 5)}
-"""Days that have a name. They are told as any reader of the time would."""
+"""Days that have a name, read as a reader of the time would."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
 

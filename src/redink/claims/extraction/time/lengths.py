@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from redink.claims.extraction.numbers.numbers import number_at
+from redink.claims.extraction.numbers.numbers import number_at, whole_number
 from redink.claims.extraction.time.dates import (
     end_of_month,
     moment_at,
@@ -17,7 +17,7 @@ from redink.claims.extraction.vocabulary.span_words import (
     DAYS_OF_TIME,
     NO_DATE,
     UNITS_OF_TIME,
-    Span,
+    TimeSpan,
 )
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -26,13 +26,13 @@ PAST: Final = words("past a last previous prior trailing latest")
 BEFORE_LENGTH: Final = PAST | words("the first just about nearly roughly more than almost")
 
 
-def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Over the past N months, in a month, in the three months to September, the first nine months of the year."""
     place = at + 1
     while place < len(tokens) and tokens[place].lower in BEFORE_LENGTH:
         place += 1
     passed = {token.lower for token in tokens[at + 1 : place]}
-    number = number_at(tokens, place) if place < len(tokens) else None
+    number = whole_number(tokens, place) or number_at(tokens, place) if place < len(tokens) else None
     count, place = (number.value, number.after) if number and number.form == "plain" else (1.0, place)
     place = place + 1 if place < len(tokens) and tokens[place].text == "-" else place
     word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
@@ -46,7 +46,7 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Sp
     return _until(tokens, at, place + 1, (word, count), published)
 
 
-def _first_months(tokens: Sequence[Token], at: int, after: int, months: int, published: date | None) -> Span | None:
+def _first_months(tokens: Sequence[Token], at: int, after: int, months: int, published: date | None) -> TimeSpan | None:
     """The first so many months of a year."""
     words = [token.lower for token in tokens[after : after + 3]]
     moment = moment_at(tokens, after + 1, published)
@@ -57,12 +57,12 @@ def _first_months(tokens: Sequence[Token], at: int, after: int, months: int, pub
     if moment is None:
         return None
     if moment.first is None:
-        return Span(first=at, after=moment.after, reason=NO_DATE)
+        return TimeSpan(first=at, after=moment.after, reason=NO_DATE)
     last = end_of_month(moment.first.year, months)
-    return Span(first=at, after=moment.after, since=moment.first, until=last, base="before")
+    return TimeSpan(first=at, after=moment.after, since=moment.first, until=last, base="before")
 
 
-def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, float], published: date | None) -> Span:
+def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, float], published: date | None) -> TimeSpan:
     """So long before publication, or before the moment that "ended", "through" or "to" names."""
     place = after
     while place < len(tokens) and tokens[place].lower in (
@@ -81,7 +81,7 @@ def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, floa
     end = moment_at(tokens, place, published) if place > after else None
     word, count = length
     if end and end.last and end.grain != "day" and word in UNITS_OF_TIME:
-        return Span(
+        return TimeSpan(
             first=at,
             after=end.after,
             since=_started(end.last + timedelta(days=1), word, count),
@@ -90,9 +90,9 @@ def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, floa
         )
     last = end.last if end else published
     if last is None:
-        return Span(first=at, after=end.after if end else after, reason=NO_DATE)
+        return TimeSpan(first=at, after=end.after if end else after, reason=NO_DATE)
     closed_on = end.last if end else None
-    return Span(
+    return TimeSpan(
         first=at, after=end.after if end else after, since=_started(last, word, count), until=closed_on, base="on"
     )
 

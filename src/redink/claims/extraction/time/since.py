@@ -19,7 +19,7 @@ from redink.claims.extraction.vocabulary.span_words import (
     NO_DATE,
     NO_NAME,
     TURNS,
-    Span,
+    TimeSpan,
 )
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -30,7 +30,7 @@ TO_A_NAME: Final = DETERMINERS | words("""
     """)
 
 
-def since_span(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def since_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Since, from, off or after a moment, a low or a high, or a part of a month."""
     place, low = _to_name(tokens, at + 1)
     found = named_moment(tokens, place, published)
@@ -98,27 +98,27 @@ def _within_month(moment: Moment, before: set[str]) -> Moment:
     return moment
 
 
-def from_moment(moment: Moment, turn: str | None, *, first: int, after: int) -> Span:
+def from_moment(moment: Moment, turn: str | None, *, first: int, after: int) -> TimeSpan:
     """The open span since a moment."""
     if moment.first is None:
-        return Span(first=first, after=after, reason=NO_DATE)
+        return TimeSpan(first=first, after=after, reason=NO_DATE)
     base: Base = "on" if moment.grain == "day" else "before"
     if turn and moment.grain != "day":
         base = "low" if turn in LOWS else "high"
-    return Span(first=first, after=after, since=moment.first, base=base)
+    return TimeSpan(first=first, after=after, since=moment.first, base=base)
 
 
-def _nameless(tokens: Sequence[Token], at: int, place: int, turn: str | None) -> Span | None:
+def _nameless(tokens: Sequence[Token], at: int, place: int, turn: str | None) -> TimeSpan | None:
     """Since a low or high that has no day: a span without days."""
     if turn is None:
         return None
     while place > at and tokens[place - 1].lower not in TURNS:
         place -= 1
     base: Base = "low" if turn in LOWS else "high"
-    return Span(first=at, after=place, base=base, reason=NO_NAME)
+    return TimeSpan(first=at, after=place, base=base, reason=NO_NAME)
 
 
-def opened(span: Span, passed: set[str]) -> Span:
+def opened(span: TimeSpan, passed: set[str]) -> TimeSpan:
     """The span without its end: since a day from its close, since a month from its low or high where one was passed."""
     base: Base = (
         "on" if span.since == span.until else "low" if passed & LOWS else "high" if passed & HIGHS else "before"
@@ -126,12 +126,12 @@ def opened(span: Span, passed: set[str]) -> Span:
     return replace(span, until=None, base=base)
 
 
-def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date | None) -> Span | None:
+def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date | None) -> TimeSpan | None:
     """From one moment to another."""
     return _to_another(tokens, at, moment, published, joints=("to", "through", "until", "till", "-"))
 
 
-def between_span(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def between_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Between one moment and another."""
     start, _ = _to_name(tokens, at + 1)
     one = moment_at(tokens, start, published)
@@ -140,7 +140,7 @@ def between_span(tokens: Sequence[Token], at: int, published: date | None) -> Sp
 
 def _to_another(
     tokens: Sequence[Token], at: int, one: Moment, published: date | None, *, joints: tuple[str, ...]
-) -> Span | None:
+) -> TimeSpan | None:
     """From the first day of one to the last of the other; the year of the second holds for both."""
     place = one.after + 1 if one.after < len(tokens) and tokens[one.after].text == "," else one.after
     if place >= len(tokens) or tokens[place].lower not in joints:
@@ -152,6 +152,6 @@ def _to_another(
     opening, _ = _to_name(tokens, at + 1)
     first = moment_at(tokens, opening, other.last or published) or one
     if first.first is None or other.last is None:
-        return Span(first=at, after=other.after, reason=NO_DATE)
+        return TimeSpan(first=at, after=other.after, reason=NO_DATE)
     base: Base = "on" if first.grain == "day" else "before"
-    return Span(first=at, after=other.after, since=first.first, until=other.last, base=base)
+    return TimeSpan(first=at, after=other.after, since=first.first, until=other.last, base=base)

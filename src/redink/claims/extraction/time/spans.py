@@ -22,12 +22,12 @@ from redink.claims.extraction.vocabulary.span_words import (
     LEADS,
     NO_DATE,
     SUPERLATIVES,
-    Span,
+    TimeSpan,
 )
 from redink.claims.extraction.vocabulary.tokens import Token
 
 
-def span_at(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """The span that begins at a token; null where none does."""
     token = tokens[at]
     found = _fixed(tokens, at, published)
@@ -42,7 +42,7 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> Span | 
 
 
 def _refers(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the span tells how long something has not been so: "its best week since April"."""
+    """Whether the span is how long something has not been so: "its best week since April"."""
     if tokens[at].lower not in ("since", "in", "for"):
         return False
     before = [token.lower for token in tokens[max(0, at - 7) : at]]
@@ -50,20 +50,20 @@ def _refers(tokens: Sequence[Token], at: int) -> bool:
     return any(word in SUPERLATIVES for word in before[cut + 1 :])
 
 
-def _fixed(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def _fixed(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     found = FIXED.longest_at(tokens, at)
     if found is None:
         ends = tokens[at].lower == "since" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)")
-        return Span(role="then", first=at, after=at + 1) if ends else None
+        return TimeSpan(role="then", first=at, after=at + 1) if ends else None
     phrase, after = found
     if phrase.kind in ("same", "then"):
-        return Span(role="same" if phrase.kind == "same" else "then", first=at, after=after)
+        return TimeSpan(role="same" if phrase.kind == "same" else "then", first=at, after=after)
     if published is None:
-        return Span(first=at, after=after, reason=NO_DATE)
+        return TimeSpan(first=at, after=after, reason=NO_DATE)
     if phrase.kind == "running":
-        return Span(first=at, after=after, since=began(phrase.value, published), base="before")
+        return TimeSpan(first=at, after=after, since=began(phrase.value, published), base="before")
     since, until = closed(phrase.value, published)
-    return Span(first=at, after=after, since=since, until=until, base="before")
+    return TimeSpan(first=at, after=after, since=since, until=until, base="before")
 
 
 def began(stretch: str, published: date) -> date:
@@ -85,7 +85,7 @@ def closed(stretch: str, published: date) -> tuple[date, date]:
     return began(stretch, last), last
 
 
-def _led(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def _led(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """A span that begins with since, from, between, in, over and the like."""
     lead = tokens[at].lower
     if lead in ("over", "in", "during", "for", "within", "through"):
@@ -101,16 +101,16 @@ def _led(tokens: Sequence[Token], at: int, published: date | None) -> Span | Non
     return _within(tokens, at, published)
 
 
-def _as_of(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def _as_of(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     if at + 1 >= len(tokens) or tokens[at + 1].lower not in ("of", "at"):
         return None
     found = moment_at(tokens, at + 2, published)
     if found is None:
         return None
-    return Span(first=at, after=found.after, until=found.last, reason="up to")
+    return TimeSpan(first=at, after=found.after, until=found.last, reason="up to")
 
 
-def _within(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def _within(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """In, during, for or on a moment, whole: closed where it has ended by publication."""
     place = at + 1
     while place < len(tokens) and tokens[place].lower in (
@@ -134,14 +134,14 @@ def _within(tokens: Sequence[Token], at: int, published: date | None) -> Span | 
     return _whole(moment, first=at, published=published)
 
 
-def _whole(moment: Moment, *, first: int, published: date | None) -> Span:
+def _whole(moment: Moment, *, first: int, published: date | None) -> TimeSpan:
     if moment.first is None or moment.last is None:
-        return Span(first=first, after=moment.after, reason=NO_DATE)
+        return TimeSpan(first=first, after=moment.after, reason=NO_DATE)
     until = None if published and moment.last > published else moment.last
-    return Span(first=first, after=moment.after, since=moment.first, until=until, base="before")
+    return TimeSpan(first=first, after=moment.after, since=moment.first, until=until, base="before")
 
 
-def _unled(tokens: Sequence[Token], at: int, published: date | None) -> Span | None:
+def _unled(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """A bare weekday or quarter, "started on April 9", "April low"."""
     token = tokens[at]
     if (
@@ -161,4 +161,4 @@ def _unled(tokens: Sequence[Token], at: int, published: date | None) -> Span | N
         return from_moment(moment, turn, first=at, after=after)
     if (moment.grain == "day" and token.kind == "word") or moment.grain in ("quarter", "half"):
         return _whole(moment, first=at, published=published)
-    return Span(role="reference", first=at, after=moment.after)
+    return TimeSpan(role="reference", first=at, after=moment.after)

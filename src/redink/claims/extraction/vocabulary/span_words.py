@@ -95,7 +95,7 @@ SUPERLATIVES: Final = words("""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class TimeSpan:
     """A span: what it is, its days, how they are counted, the tokens it takes and its place in the text."""
 
     role: Role = "span"

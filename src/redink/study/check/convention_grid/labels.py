@@ -1,4 +1,4 @@
-"""What was known of each company on each session, under every earnings basis: made once, read by all cells."""
+"""What was known of each company on each session, under every earnings basis: made once, read by all variants."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _codes(market: Market, basis: Basis, rule: Rule, grid: pl.DataFrame, days: S
     asked = EarningsBasis(earnings=earnings, known_by=known_by, on=days[0], as_of=market.as_of)
     known = market.profits_over(asked, until=days[-1]).rename({"value": "profit"})
     label = rule.label().fill_null(NO_DATA).replace_strict(places, return_dtype=pl.Int8)
-    told = known.select("company", ON, code=label).sort("company", ON)
-    found = grid.join_asof(told, on=ON, by="company", check_sortedness=False).get_column("code")
+    labelled = known.select("company", ON, code=label).sort("company", ON)
+    found = grid.join_asof(labelled, on=ON, by="company", check_sortedness=False).get_column("code")
     table = found.fill_null(places[NO_DATA]).to_numpy().reshape(-1, len(days))
     return np.vstack([table, np.full((1, len(days)), places[NO_DATA], dtype=np.int8)])

@@ -1,4 +1,4 @@
-"""The cells of the declared grid, measured: rosters and labels once, each portfolio once for all label sets."""
+"""The variants of the convention grid, measured: rosters and labels once, each portfolio once for all label sets."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import numpy as np
 from redink.claims.search.convention_grid import (
     MEDIAN,
     SUMMARIES,
-    Cell,
-    Definition,
+    Choices,
     Grid,
     Headcount,
     Unserved,
+    Variant,
     conventions,
     values_of,
 )
@@ -51,13 +51,15 @@ from redink.study.resolve import resolve
 from redink.study.roster import Roster, Span, call_roster, membership_days
 
 HELD: Final = ("membership", "holding", "returns")
-THIN: Final = "under half of the members have usable earnings under some of the ways to know them"
+THIN: Final = (
+    "under half of the members have usable earnings under this or another choice of when results count as known"
+)
 HISTORICAL: Final = "historical"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """What every cell reads. `labels` covers each session from the start to the last end.
+    """What every variant reads. `labels` covers each session from the start to the last end.
 
     rosters  by kind of return and the days on which members are taken; labels in them are not read
     """
@@ -75,7 +77,7 @@ class Shared:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class HeldRoster:
     """One end under one membership, holding and kind of return: the members, held by capitalisation and equally."""
 
     shared: Shared
@@ -85,8 +87,8 @@ class Held:
     until: date
 
 
-def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -> Grid:
-    """Every cell of the grid from the question's start to each of the ends, members grouped by profitability.
+def measure_variants(question: Question, *, market: Market, ends: Sequence[date]) -> Grid:
+    """Every variant of the grid from the question's start to each of the ends, members grouped by profitability.
 
     What the data cannot serve is counted apart with its reason. Raises: MissingDataError where they lack the index or
     the start. Ends with no whole session after the start are left out.
@@ -105,13 +107,13 @@ def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -
     held = [
         each for until in ends for membership in values_of("membership") for each in _under(shared, membership, until)
     ]
-    cells = [cell for each in held for cell in _cells_held(each, refused)]
+    variants = [variant for each in held for variant in _variants_held(each, refused)]
     counted = {(each.convention.membership, each.until): each for each in reversed(held)}
     return Grid(
         index=question.index,
         since=question.since,
         until=question.until,
-        cells=tuple(cells),
+        variants=tuple(variants),
         headcounts=tuple(found for each in counted.values() for found in _headcounts(each)),
         unserved=tuple(
             Unserved(field=field, value=value, why=why, cells=number)
@@ -120,7 +122,7 @@ def measure_cells(question: Question, *, market: Market, ends: Sequence[date]) -
     )
 
 
-def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
+def _under(shared: Shared, membership: str, until: date) -> Iterator[HeldRoster]:
     """What is held under one end and membership; the roster depends on nothing else but the kind of return."""
     mine = [each for each in shared.grid if each.membership == membership]
     for returns in dict.fromkeys(each.returns for each in mine):
@@ -138,7 +140,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
         roster = _held_to(shared.rosters[key], span)
         for holding in dict.fromkeys(each.holding for each in mine):
             convention = plain.but(holding=holding)
-            yield Held(shared=shared, convention=convention, span=span, roster=roster, until=until)
+            yield HeldRoster(shared=shared, convention=convention, span=span, roster=roster, until=until)
 
 
 def _held_to(roster: Roster, span: Span) -> Roster:
@@ -146,7 +148,7 @@ def _held_to(roster: Roster, span: Span) -> Roster:
     return replace(roster, holdings=hold(span.panel, roster.holdings.rows, start=span.start, end=span.end))
 
 
-def _headcounts(held: Held) -> Iterator[Headcount]:
+def _headcounts(held: HeldRoster) -> Iterator[Headcount]:
     """Members of each cohort on the first day of the membership, by basis."""
     names, inside = held.shared.labels.cohorts, held.roster.present[:, 0]
     for basis, codes in _opening_codes(held).items():
@@ -158,7 +160,7 @@ def _headcounts(held: Held) -> Iterator[Headcount]:
         )
 
 
-def _cells_held(held: Held, refused: Refused) -> Iterator[Cell]:
+def _variants_held(held: HeldRoster, refused: Refused) -> Iterator[Variant]:
     shared, convention = held.shared, held.convention
     weighed = {name: _why_unweighed(held, name) for name in ("cap", "equal")}
     bases, returns = shared.bases(), _returns(held)
@@ -173,13 +175,13 @@ def _cells_held(held: Held, refused: Refused) -> Iterator[Cell]:
                 refused[reason] = refused.get(reason, 0) + 1
                 continue
             exact = convention.but(weighting=weighting, earnings=basis[0], known_by=basis[1])
-            yield Cell(
-                definition=Definition(convention=exact, summary=summary, until=held.until),
+            yield Variant(
+                choices=Choices(convention=exact, summary=summary, until=held.until),
                 returns={name: each[place] for name, each in zip(shared.labels.cohorts, values, strict=True)},
             )
 
 
-def _why_unweighed(held: Held, weighting: str) -> str | None:
+def _why_unweighed(held: HeldRoster, weighting: str) -> str | None:
     try:
         require_weight(
             held.shared.market,
@@ -197,19 +199,19 @@ def _thin(codes: np.ndarray, nothing: int) -> bool:
     return int((codes != nothing).sum()) < THIN_COVERAGE * len(codes)
 
 
-def _opening_codes(held: Held) -> dict[Basis, np.ndarray]:
+def _opening_codes(held: HeldRoster) -> dict[Basis, np.ndarray]:
     """Labels that decide about thin coverage: those of the end under its membership, else of the start."""
     labels, companies = held.shared.labels, held.roster.frame.get_column("company").to_list()
     at = _column(held) if held.convention.membership == "end" else 0
     return {basis: labels.of(companies, basis)[:, at] for basis in held.shared.bases()}
 
 
-def _column(held: Held) -> int:
+def _column(held: HeldRoster) -> int:
     """The place of the end's session among the labelled days."""
     return held.span.end - held.span.start
 
 
-def _returns(held: Held) -> list[list[Triple]]:
+def _returns(held: HeldRoster) -> list[list[Triple]]:
     """By basis, in the order of the grid's, the returns of each cohort."""
     pair = _pair(held)
     labels, bases = held.shared.labels, held.shared.bases()
@@ -224,7 +226,7 @@ def _returns(held: Held) -> list[list[Triple]]:
     return [flat[first : first + len(places)] for first in range(0, len(flat), len(places))]
 
 
-def _pair(held: Held) -> Pair:
+def _pair(held: HeldRoster) -> Pair:
     """As an answer holds them: by capitalisation where any is known, and equally."""
     market, roster, span = held.shared.market, held.roster, held.span
     weighting = "cap" if roster.has_caps() else "equal"

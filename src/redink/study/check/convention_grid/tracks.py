@@ -57,14 +57,14 @@ def _chained(before: Floats, after: Floats) -> float:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moves:
+class LogMoves:
     """Log moves of each member over each session, 0 where it was not held, and where it was; of one shape."""
 
     moves: Floats
     held: Bools
 
     @classmethod
-    def of(cls, portfolio: Portfolio) -> Moves:
+    def of(cls, portfolio: Portfolio) -> LogMoves:
         """The moves of every segment in order."""
         tiny = np.finfo(np.float64).tiny
         worth = [np.maximum(each.growth + each.lost, tiny) for each in portfolio.segments]
@@ -106,7 +106,7 @@ def steady_returns(pair: Pair, inside: Bools) -> list[Triple]:
     if pair.bought_once():
         return _at_once(pair, inside)
     cap, equal = Track.of(pair.cap), Track.of(pair.equal)
-    medians = Moves.of(pair.equal).steady(inside)
+    medians = LogMoves.of(pair.equal).steady(inside)
     return [
         _triple(cap.steady(group), equal.steady(group), median) for group, median in zip(inside, medians, strict=True)
     ]
@@ -130,7 +130,7 @@ def _triple(cap: float, equal: float, median: float | None) -> Triple:
 
 def dated_returns(pair: Pair, codes: list[Codes], places: range) -> list[list[Triple]]:
     """For each label set (members, closes), the returns of each cohort; the last close changes no return."""
-    cap, equal, moves = Track.of(pair.cap), Track.of(pair.equal), Moves.of(pair.equal)
+    cap, equal, moves = Track.of(pair.cap), Track.of(pair.equal), LogMoves.of(pair.equal)
     sessions = len(cap.before)
     found: list[list[Triple]] = []
     for each in codes:
