@@ -87,16 +87,16 @@ def test_offline_after_a_synchronisation_asks_nobody(copy: Path) -> None:
         world.sync(copy)
         world.sent()
         before, asked = head(copy), len(world.received)
-        with world.door(copy, offline=True) as door:
-            done = world.sync_through(door, copy)
+        with world.client(copy, offline=True) as client:
+            done = world.sync_through(client, copy)
         assert (done.changed, head(copy)) == (False, before)
         assert len(world.received) == asked
 
 
 def test_offline_with_nothing_kept_says_what_is_missing(tmp_path: Path) -> None:
-    with World() as world, world.door(tmp_path, offline=True) as door:
-        with pytest.raises(SourceError, match=r"no copy of https://www.ishares.com.* is kept; ask once without"):
-            world.sync_through(door, tmp_path)
+    with World() as world, world.client(tmp_path, offline=True) as client:
+        with pytest.raises(SourceError, match=r"https://www.ishares.com.* is not in the cache; ask once without"):
+            world.sync_through(client, tmp_path)
         assert not world.received
     assert not (tmp_path / "store").exists()
 

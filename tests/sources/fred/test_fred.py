@@ -17,7 +17,7 @@ from tests.market_data import LATE
 from redink.errors import AbsentError, RefusedError, ReplyError, UsageError
 from redink.sources.fred import SERIES, Query, accumulate, fetch, parse, requests
 from redink.sources.http import Reply, Request
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, MACRO
 
@@ -28,8 +28,8 @@ LIMIT = "observation_date,DFEDTARU\n2025-04-16,4.50\n2025-04-17,4.50\n2025-04-18
 
 
 @dataclass(kw_only=True)
-class FakeDoor:
-    """A door that knows some bodies by address and remembers what it was asked."""
+class FakeClient:
+    """A client that knows some bodies by address and remembers what it was asked."""
 
     bodies: dict[str, bytes]
     asked: list[str] = field(default_factory=list)
@@ -93,24 +93,24 @@ def test_all_declared_series_are_asked_unless_told_otherwise() -> None:
 def test_the_answers_come_in_the_order_of_the_asking() -> None:
     query = asking("DGS2", "DGS10")
     bodies = {one.url: f"body {n}".encode() for n, one in enumerate(requests(query))}
-    door = FakeDoor(bodies=bodies)
-    assert fetch(query, door=door) == (b"body 0", b"body 1")
-    assert door.asked == [one.url for one in requests(query)]
+    client = FakeClient(bodies=bodies)
+    assert fetch(query, client=client) == (b"body 0", b"body 1")
+    assert client.asked == [one.url for one in requests(query)]
 
 
 def test_a_series_that_fred_does_not_have_is_named() -> None:
     with pytest.raises(AbsentError, match=r"FRED has no series 'DGS3' \(.*404\); check its name"):
-        fetch(asking("DGS3"), door=FakeDoor(bodies={}))
+        fetch(asking("DGS3"), client=FakeClient(bodies={}))
 
 
-def test_through_the_door_files_come_and_a_series_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_through_the_client_files_come_and_a_series_that_is_not_there_is_named(tmp_path: Path) -> None:
     query = asking("DFEDTARU", "DGS3")
     there = requests(query)[0].url
     answer = Answer(body=LIMIT.encode(), headers={"Content-Type": "application/csv"})
-    with Loopback({there: answer}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
-        contents = fetch(asking("DFEDTARU"), door=door)
+    with Loopback({there: answer}) as server, NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client:
+        contents = fetch(asking("DFEDTARU"), client=client)
         with pytest.raises(AbsentError, match="FRED has no series 'DGS3'"):
-            fetch(query, door=door)
+            fetch(query, client=client)
     assert parse(contents, asking("DFEDTARU")).tables["macro"].height == 3
     assert all("authorization" not in received.headers for received in server.received)
 

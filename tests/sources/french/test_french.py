@@ -20,7 +20,7 @@ from tests.market_data import FOLDER
 from redink.errors import ReplyError, UsageError
 from redink.sources.french import PORTFOLIOS, TABLES, Portfolios, Query, fetch, parse, requests
 from redink.sources.french.archive import CAP
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 SAMPLE = FOLDER / "samples" / "french" / "Portfolios_Formed_on_E-P.csv"
 
@@ -99,12 +99,15 @@ def test_one_address_without_a_key() -> None:
     assert (request.url, request.expects, request.key) == (f"{base}/Portfolios_Formed_on_E-P_CSV.zip", "zip", None)
 
 
-def test_the_zip_that_comes_through_the_door_is_read_like_the_csv_in_it(tmp_path: Path) -> None:
+def test_the_zip_that_comes_through_the_client_is_read_like_the_csv_in_it(tmp_path: Path) -> None:
     content = written(blocks())
     (request,) = requests(Query())
     answer = Answer(body=zipped(content))
-    with Loopback({request.url: answer}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
-        fetched = parse(fetch(Query(), door=door))
+    with (
+        Loopback({request.url: answer}) as server,
+        NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client,
+    ):
+        fetched = parse(fetch(Query(), client=client))
     assert fetched.frame.equals(parse(content).frame)
 
 

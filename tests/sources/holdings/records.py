@@ -148,7 +148,7 @@ def feed(*entries: str) -> bytes:
 
 
 class Shelf:
-    """A door that answers from what lies on it, and remembers what it was asked."""
+    """A client that answers from what lies on it, and remembers what it was asked."""
 
     def __init__(self, answers: Mapping[str, bytes]) -> None:
         self.answers = answers

@@ -50,8 +50,8 @@ def test_a_day_yet_to_come_is_not_asked_for() -> None:
         requests(asked(date(2025, 7, 1)))
 
 
-def test_the_file_is_fetched_through_the_door() -> None:
-    assert fetch(asked(), door=Shelf({ADDRESS: b"as it came"})) == b"as it came"  # pyright: ignore[reportArgumentType]
+def test_the_file_is_fetched_through_the_client() -> None:
+    assert fetch(asked(), client=Shelf({ADDRESS: b"as it came"})) == b"as it came"  # pyright: ignore[reportArgumentType]
 
 
 def test_the_equity_lines_come_with_numbers_and_the_number_of_their_line() -> None:

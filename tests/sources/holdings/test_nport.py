@@ -179,7 +179,7 @@ def test_the_filings_of_the_days_asked_for_are_fetched_in_order_of_filing() -> N
     ]
     answers = {f"{SITE}/files/company_tickers_mf.json": TICKERS, LIST: feed(*entries)}
     shelf = Shelf(answers | {folder(EARLY): b"early", folder(LATE): b"late"})
-    reports = fetch(window(), door=shelf)  # pyright: ignore[reportArgumentType]
+    reports = fetch(window(), client=shelf)  # pyright: ignore[reportArgumentType]
     assert [(report.content, report.filing.filed) for report in reports] == [
         (b"early", date(2025, 2, 27)),
         (b"late", FILED),
@@ -193,7 +193,7 @@ def test_the_filings_of_the_days_asked_for_are_fetched_in_order_of_filing() -> N
 def test_days_without_a_filing_are_absent(entries: tuple[str, ...], told: str) -> None:
     shelf = Shelf({f"{SITE}/files/company_tickers_mf.json": TICKERS, LIST: feed(*entries)})
     with pytest.raises(AbsentError, match=f"TINY filed no N-PORT from 2025-01-01 to 2025-06-30; .*{told}"):
-        fetch(window(), door=shelf)  # pyright: ignore[reportArgumentType]
+        fetch(window(), client=shelf)  # pyright: ignore[reportArgumentType]
 
 
 def test_days_in_the_wrong_order_are_not_asked_for() -> None:

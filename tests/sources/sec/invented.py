@@ -1,4 +1,4 @@
-"""Invented companies in the exact forms of the SEC's files, and a door that plays its addresses."""
+"""Invented companies in the exact forms of the SEC's files, and a client that plays its addresses."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
 
 
 @dataclass(kw_only=True)
-class PlayedDoor:
-    """A door whose addresses are given; every request is kept."""
+class PlayedClient:
+    """A client whose addresses are given; every request is kept."""
 
     bodies: Mapping[str, bytes | Path]
     asked: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sources.sec.invented import AS_OF, CIK, PlayedDoor, zipped
+from tests.sources.sec.invented import AS_OF, CIK, PlayedClient, zipped
 
 from redink.errors import UsageError
 from redink.sources.sec import submissions
@@ -179,30 +179,30 @@ def test_older_files_are_asked_for_as_far_back_as_wanted_and_only_the_filers_own
     ]
     first = body(TEN_Q, filings={"recent": columns(TEN_Q), "files": files})
     older = columns(("0001234567-15-000001", "10-K", "2016-02-20"))
-    door = PlayedDoor(
+    client = PlayedClient(
         bodies={ADDRESS + f"CIK{CIK}.json": json.dumps(first).encode(), ADDRESS + OLDER: json.dumps(older).encode()}
     )
     query = SubmissionsQuery(companies=(CIK,), since=date(2016, 1, 1))
-    found = submissions.parse(submissions.fetch(query, door=door), as_of=AS_OF)
-    assert door.asked == [ADDRESS + f"CIK{CIK}.json", ADDRESS + OLDER]
+    found = submissions.parse(submissions.fetch(query, client=client), as_of=AS_OF)
+    assert client.asked == [ADDRESS + f"CIK{CIK}.json", ADDRESS + OLDER]
     assert found.filings.height == 2
-    shallow = PlayedDoor(bodies=door.bodies)
-    list(submissions.fetch(SubmissionsQuery(companies=(CIK,)), door=shallow))
+    shallow = PlayedClient(bodies=client.bodies)
+    list(submissions.fetch(SubmissionsQuery(companies=(CIK,)), client=shallow))
     assert shallow.asked == [request.url for request in submissions.requests(query)]
 
 
 def test_a_company_that_is_not_there_is_told() -> None:
     query = SubmissionsQuery(companies=("0000000007",), since=date(2016, 1, 1))
-    found = submissions.parse(submissions.fetch(query, door=PlayedDoor(bodies={})), as_of=AS_OF)
+    found = submissions.parse(submissions.fetch(query, client=PlayedClient(bodies={})), as_of=AS_OF)
     assert "there is no such file" in found.notes[0]
 
 
 def test_many_companies_come_from_the_archive(tmp_path: Path) -> None:
     older = json.dumps(columns(("0001234567-15-000001", "10-K", "2016-02-20"))).encode()
     members = {f"CIK{CIK}.json": json.dumps(body(TEN_Q)).encode(), OLDER: older, "CIK0000999999.json": b"{}"}
-    door = PlayedDoor(bodies={submissions.ARCHIVE: zipped(tmp_path / "submissions.zip", members)})
+    client = PlayedClient(bodies={submissions.ARCHIVE: zipped(tmp_path / "submissions.zip", members)})
     query = SubmissionsQuery(companies=(CIK, *(f"{n:010d}" for n in range(1, 600))))
-    found = submissions.parse(submissions.fetch(query, door=door), as_of=AS_OF)
+    found = submissions.parse(submissions.fetch(query, client=client), as_of=AS_OF)
     assert (found.filers.height, found.filings.height, found.notes) == (1, 2, ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.sources.sec.invented import PlayedDoor
+from tests.sources.sec.invented import PlayedClient
 
 from redink.errors import ReplyError
 from redink.sources.sec import tickers
@@ -59,7 +59,7 @@ def test_what_is_no_list_of_tickers_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("listing", ["tickers", "exchanges"])
 def test_the_list_asked_for_is_fetched(listing: str) -> None:
     query = TickersQuery(listing=listing)  # pyright: ignore[reportArgumentType]
-    door = PlayedDoor(bodies={tickers.ADDRESSES[listing]: plain((3, "SOLO", "Solo"))})
-    (reply,) = tickers.fetch(query, door=door)
+    client = PlayedClient(bodies={tickers.ADDRESSES[listing]: plain((3, "SOLO", "Solo"))})
+    (reply,) = tickers.fetch(query, client=client)
     assert tickers.parse(reply.content).tickers.height == 1
-    assert door.asked == [request.url for request in tickers.requests(query)]
+    assert client.asked == [request.url for request in tickers.requests(query)]

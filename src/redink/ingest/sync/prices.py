@@ -17,7 +17,7 @@ from redink.ingest.sync.plan import BEFORE_DAYS, Plan
 from redink.numerals import named as some_of
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
 from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
@@ -67,17 +67,17 @@ class Wanted:
 
 
 def bring_prices(
-    plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], door: Door
+    plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], client: Client
 ) -> SourceData:
     """Prices by security with those stored before, and levels of the funds' indices.
 
     A security is asked for under the ticker that it has now, where no other has taken it since; `was` is who was who
     when the prices in `before` were stored.
-    Raises: SourceError as the door does, FolderError where the user's files cannot be used.
+    Raises: SourceError as the client does, FolderError where the user's files cannot be used.
     """
     stored = rekeyed(before.get("prices", PRICES.empty()), was=was.tickers, now=who.tickers)
     wanted = wanted_prices(plan, who, stored, funds=funds)
-    came = SOURCES[plan.prices](plan, wanted, door)
+    came = SOURCES[plan.prices](plan, wanted, client)
     quoted = _quoted(came.tables["prices"], wanted)
     named = {**{fund.ticker: fund.ticker for fund in funds}, **wanted.securities}
     prices = quoted.with_columns(pl.col("security").replace_strict(named, return_dtype=pl.String))
@@ -172,21 +172,21 @@ def _told(wanted: Wanted, prices: pl.DataFrame) -> list[str]:
     return told
 
 
-def _tiingo(_plan: Plan, wanted: Wanted, door: Door) -> SourceData:
+def _tiingo(_plan: Plan, wanted: Wanted, client: Client) -> SourceData:
     query = tiingo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until, stored=wanted.stored)
-    return tiingo.parse(tiingo.fetch(query, door=door), query)
+    return tiingo.parse(tiingo.fetch(query, client=client), query)
 
 
-def _yahoo(_plan: Plan, wanted: Wanted, _door: Door) -> SourceData:
+def _yahoo(_plan: Plan, wanted: Wanted, _client: Client) -> SourceData:
     query = yahoo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until)
     return yahoo.parse(yahoo.fetch(query), query)
 
 
-def _stooq(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
+def _stooq(plan: Plan, _wanted: Wanted, _client: Client) -> SourceData:
     return stooq.read(_path(plan), today=plan.today)
 
 
-def _sharadar(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
+def _sharadar(plan: Plan, _wanted: Wanted, _client: Client) -> SourceData:
     return sharadar.read(_path(plan), today=plan.today)
 
 
@@ -195,7 +195,7 @@ def _path(plan: Plan) -> Path:
     return plan.prices_from
 
 
-SOURCES: Final[Mapping[str, Callable[[Plan, Wanted, Door], SourceData]]] = {
+SOURCES: Final[Mapping[str, Callable[[Plan, Wanted, Client], SourceData]]] = {
     "tiingo": _tiingo,
     "yahoo": _yahoo,
     "stooq": _stooq,

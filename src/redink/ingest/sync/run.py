@@ -22,14 +22,14 @@ from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.levels import level_funds
 from redink.ingest.sync.lists import bring_lists
-from redink.ingest.sync.offline import StoredDoor
+from redink.ingest.sync.offline_client import OfflineTolerantClient
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.prices import Who, bring_prices
 from redink.ingest.sync.successors import with_successors
 from redink.ingest.sync.synced import Synced
 from redink.sources import fred
 from redink.sources.holdings.funds import Fund
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.source_data import SourceData
 from redink.store import Snapshot, Store
 from redink.tables import FACTS
@@ -41,7 +41,7 @@ FAILURES: Final = (SourceError, BadDataError, MissingDataError)
 
 
 def synchronise(
-    plan: Plan, root: Path, *, door: Door, say: Say, partial: bool = False, missing: Sequence[Lack] = ()
+    plan: Plan, root: Path, *, client: Client, say: Say, partial: bool = False, missing: Sequence[Lack] = ()
 ) -> Synced:
     """The plan's indices brought up to date in the store at `root`, as one new version.
 
@@ -57,7 +57,7 @@ def synchronise(
     require_place(root)
     before = stored_version(root)
     require_own_lists(plan, before)
-    asked = _Asked(plan=plan, before=before, door=door, say=say, missing=tuple(missing))
+    asked = _Asked(plan=plan, before=before, client=client, say=say, missing=tuple(missing))
     asked.bring_all()
     if asked.failed and (not partial or not asked.brought):
         raise SourceError(asked.complaint())
@@ -75,7 +75,7 @@ class _Asked:
 
     plan: Plan
     before: Snapshot | None
-    door: Door
+    client: Client
     say: Say
     brought: list[SourceData] = field(default_factory=list[SourceData])
     failed: dict[str, str] = field(default_factory=dict[str, str])
@@ -92,13 +92,13 @@ class _Asked:
                 self.plan,
                 self._stored(self.plan.lists),
                 self._stored(identified.SOURCE),
-                door=self._door(self.plan.lists),
+                client=self._client_for(self.plan.lists),
             ),
         )
         if lists is not None:
             self.brought.append(lists.source_data)
             found = self._attempt(
-                identified.SOURCE, "companies", lambda: bring_companies(self.plan, lists.sightings, door=self.door)
+                identified.SOURCE, "companies", lambda: bring_companies(self.plan, lists.sightings, client=self.client)
             )
             if found is not None:
                 self.who.append(found)
@@ -151,21 +151,21 @@ class _Asked:
         elif source != "none":
             self._bring(source, "prices", lambda: bring_prices(
                 self.plan, who, Who.of(self._stored(identified.SOURCE)), self._stored(source), funds=self._funds(),
-                door=self._door(source),
+                client=self._client_for(source),
             ))  # fmt: skip
 
     def _bring_facts(self) -> None:
         """Facts of the companies matched or stored, then whom they succeeded, then the facts of those."""
-        stored, door = self._stored(filed.SOURCE), self._door(filed.SOURCE)
+        stored, client = self._stored(filed.SOURCE), self._client_for(filed.SOURCE)
         now = self.who[0].source_data.tables if self.who else {}
         ciks = tuple(sorted({*ciks_of(now), *ciks_of(self._stored(identified.SOURCE))}))
-        source_data = self._attempt(filed.SOURCE, "facts", lambda: bring_facts(self.plan, ciks, stored, door=door))
+        source_data = self._attempt(filed.SOURCE, "facts", lambda: bring_facts(self.plan, ciks, stored, client=client))
         self._find_successors((source_data.tables if source_data else stored).get("facts", FACTS.empty()))
         if source_data is None:
             return
         known = ciks_of(self.who[0].source_data.tables) if self.who else ciks
         self._bring(
-            filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, source_data, known, door=door)
+            filed.SOURCE, "facts of predecessors", lambda: with_companies(self.plan, source_data, known, client=client)
         )
 
     def _find_successors(self, facts: pl.DataFrame) -> None:
@@ -178,7 +178,7 @@ class _Asked:
         before = self.who.pop()
         at = next(at for at, source_data in enumerate(self.brought) if source_data.source == identified.SOURCE)
         after = self._attempt(
-            identified.SOURCE, "successors", lambda: with_successors(self.plan, before, facts, door=self.door)
+            identified.SOURCE, "successors", lambda: with_successors(self.plan, before, facts, client=self.client)
         )
         if after is None:
             del self.brought[at]
@@ -188,7 +188,7 @@ class _Asked:
 
     def _macro(self) -> SourceData:
         query = fred.Query(today=self.plan.today)
-        return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, door=self.door), query))
+        return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, client=self.client), query))
 
     def _who(self) -> Who | None:
         """Who is who as identified now, else as stored; None where what is stored cannot be read, which is told."""
@@ -202,10 +202,12 @@ class _Asked:
         listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
         return level_funds(self.plan, self.before, listed=listed)
 
-    def _door(self, source: str) -> Door:
-        """The door for a source, which needs no kept copy offline of what the store has."""
+    def _client_for(self, source: str) -> Client:
+        """The client for a source, which needs no cached reply offline of what the store has."""
         stored = self.before.manifest.parts if self.before else ()
-        return StoredDoor(door=self.door) if any(part.source == source for part in stored) else self.door
+        return (
+            OfflineTolerantClient(client=self.client) if any(part.source == source for part in stored) else self.client
+        )
 
     def _stored(self, source: str) -> dict[str, pl.DataFrame]:
         return stored_tables(self.before, source)

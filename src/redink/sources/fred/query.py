@@ -11,7 +11,7 @@ from typing import Final
 from redink.errors import AbsentError, UsageError
 from redink.sessions import FIRST_DAY
 from redink.sources.fred.series import SERIES
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 GRAPH: Final = "https://fred.stlouisfed.org/graph/fredgraph.csv"
 ARCHIVE: Final = "https://alfred.stlouisfed.org/graph/alfredgraph.csv"
@@ -75,17 +75,17 @@ def requests(query: Query) -> tuple[Request, ...]:
     return tuple(file.request(query) for file in wanted(query))
 
 
-def fetch(query: Query, *, door: Door) -> tuple[bytes, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[bytes, ...]:
     """The files as they came, in the order of `requests`.
 
-    Raises: SourceError as the door does; AbsentError names the series that FRED does not have.
+    Raises: SourceError as the client does; AbsentError names the series that FRED does not have.
     """
-    return tuple(_get(file, query, door) for file in wanted(query))
+    return tuple(_get(file, query, client) for file in wanted(query))
 
 
-def _get(file: Wanted, query: Query, door: Door) -> bytes:
+def _get(file: Wanted, query: Query, client: Client) -> bytes:
     try:
-        return door.get(file.request(query)).content
+        return client.get(file.request(query)).content
     except AbsentError as error:
         raise AbsentError(
             f"FRED has no series {file.series!r}{f' of {file.vintage}' if file.vintage else ''} ({error}); "

@@ -21,7 +21,7 @@ from redink.sources.holdings.kinds import SHARE, with_kinds
 from redink.sources.holdings.sheet import day_of, rows_of, stated_day
 from redink.sources.holdings.tickers import with_identifiers, with_tickers
 from redink.sources.holdings.totals import without_equal_totals, without_named_totals
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 ADDRESS: Final = (
     "https://www.ishares.com/us/products/{fund.product}/{fund.slug}/1467271812596.ajax"
@@ -55,10 +55,10 @@ def requests(query: Query) -> tuple[Request, ...]:
     return (Request(url=address, expects="csv", max_bytes=MAX_BYTES, lasting=old),)
 
 
-def fetch(query: Query, *, door: Door) -> bytes:
-    """The file as it came. Raises: UsageError, and SourceError as the door does."""
+def fetch(query: Query, *, client: Client) -> bytes:
+    """The file as it came. Raises: UsageError, and SourceError as the client does."""
     (request,) = requests(query)
-    return door.get(request).content
+    return client.get(request).content
 
 
 def parse(content: bytes, query: Query) -> Holdings:

@@ -14,7 +14,7 @@ from redink.sources.holdings.filings import Filing, filings_in, list_request, se
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.held import Holdings, holdings_of
 from redink.sources.holdings.report import Document, read_document
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 SHARE: Final = "EC"
 """The form's code for common equity."""
@@ -51,19 +51,19 @@ def requests(query: Query) -> tuple[Request, ...]:
     return (tickers_request(),)
 
 
-def fetch(query: Query, *, door: Door) -> tuple[Report, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[Report, ...]:
     """The documents filed in the query's days, by day.
 
-    Raises: UsageError; AbsentError where none was filed; SourceError as the door does.
+    Raises: UsageError; AbsentError where none was filed; SourceError as the client does.
     """
     (request,) = requests(query)
-    series = series_of(door.get(request).content, query.fund)
-    listed = filings_in(door.get(list_request(series)).content, query.fund)
+    series = series_of(client.get(request).content, query.fund)
+    listed = filings_in(client.get(list_request(series)).content, query.fund)
     filings = [filing for filing in listed if query.since <= filing.filed <= query.until]
     if not filings:
         last = f"the last of {len(listed)} was filed on {listed[-1].filed}" if listed else "it has filed none"
         raise AbsentError(f"{query.fund.ticker} filed no N-PORT from {query.since} to {query.until}; {last}")
-    return tuple(Report(filing=filing, content=door.get(filing.request()).content) for filing in filings)
+    return tuple(Report(filing=filing, content=client.get(filing.request()).content) for filing in filings)
 
 
 def parse(report: Report, query: Query) -> Holdings:

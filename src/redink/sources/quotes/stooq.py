@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import AbsentError, FolderError
-from redink.sources.messages import said_instead
+from redink.sources.messages import stated_error
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.exports import Document, documents
@@ -76,7 +76,7 @@ def why_passed_over(document: Document) -> str | None:
         return "not of a U.S. security"
     if any(found[2] == "etfs" for found in _folders(document)):
         return "a fund"
-    if isinstance(said_instead(document.content, where=document.name), AbsentError):
+    if isinstance(stated_error(document.content, where=document.name), AbsentError):
         return "without data, as they say"
     return None if document.content.strip() else "empty"
 

@@ -17,8 +17,8 @@ from urllib.parse import quote, urlencode
 import polars as pl
 
 from redink.errors import AbsentError, BusyError, FolderError, ReplyError, UsageError
-from redink.sources.http import Door, Request
-from redink.sources.messages import said_instead, words_of
+from redink.sources.http import Client, Request
+from redink.sources.messages import stated_error, words_of
 from redink.sources.pages import is_page
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -87,7 +87,7 @@ def requests(query: Query) -> dict[str, Request]:
     return asked
 
 
-def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[Answer, ...]:
     """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers.
 
     A ReplyError is raised where over 2% of the tickers wanted, and more than one, or all, have one.
@@ -95,7 +95,7 @@ def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
     asked, answers = requests(query), list[Answer]()
     for ticker, request in asked.items():
         try:
-            answers.append(_answer(ticker, request, door))
+            answers.append(_answer(ticker, request, client))
         except BusyError as error:
             raise BusyError(f"{error} (after {len(answers):,} of {len(asked):,} tickers)") from error
         _require_few([each.trouble for each in answers if each.trouble], query)
@@ -160,9 +160,9 @@ def _request(ticker: str, since: date, until: date) -> Request:
     return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES, may_be_empty=True)
 
 
-def _answer(ticker: str, request: Request, door: Door) -> Answer:
+def _answer(ticker: str, request: Request, client: Client) -> Answer:
     try:
-        return Answer(ticker=ticker, content=door.get(request).content)
+        return Answer(ticker=ticker, content=client.get(request).content)
     except AbsentError:
         return Answer(ticker=ticker, content=None)
     except ReplyError as error:
@@ -212,7 +212,7 @@ def _is_unknown(body: bytes, where: str) -> bool:
 
     Raises: RefusedError, BusyError or ReplyError where the words, or JSON, say anything else.
     """
-    said = said_instead(body, where=where)
+    said = stated_error(body, where=where)
     if said is not None and not isinstance(said, AbsentError):
         raise said
     words = words_of(body)

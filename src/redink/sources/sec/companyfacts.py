@@ -10,7 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from redink.errors import AbsentError
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 from redink.sources.sec.archives import Caps, archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.company_rows import CompanyRows
@@ -59,20 +59,20 @@ def requests(query: CompanyFactsQuery) -> tuple[Request, ...]:
     )
 
 
-def fetch(query: CompanyFactsQuery, *, door: Door) -> Iterator[Document]:
+def fetch(query: CompanyFactsQuery, *, client: Client) -> Iterator[Document]:
     """The companies' files, each asked for, or read from the archive, as its turn comes.
 
-    A company of which there are no facts comes as a document with that trouble. Raises: SourceError as the door does;
+    A company of which there are no facts comes as a document with that trouble. Raises: SourceError as the client does;
     ReplyError where the archive cannot be read.
     """
     if query.from_archive():
-        path = door.download(requests(query)[0])
+        path = client.download(requests(query)[0])
         yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies) or None, caps=CAPS)
         return
     for request in requests(query):
         name = request.url.rsplit("/", 1)[-1]
         try:
-            yield Document(name=name, content=door.get(request).content)
+            yield Document(name=name, content=client.get(request).content)
         except AbsentError:
             yield Document(name=name, trouble="there are no facts of that company")
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import polars as pl
 
 from redink.errors import AbsentError, UsageError
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 from redink.sources.sec.archives import Caps, archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.documents import Document, as_list, as_object, cik_of, decoded, trouble_notes
@@ -60,20 +60,20 @@ def requests(query: SubmissionsQuery) -> tuple[Request, ...]:
     return tuple(_request(f"CIK{company}.json") for company in sorted(set(query.companies)))
 
 
-def fetch(query: SubmissionsQuery, *, door: Door) -> Iterator[Document]:
+def fetch(query: SubmissionsQuery, *, client: Client) -> Iterator[Document]:
     """The companies' files, and after each the older ones that reach to `since`.
 
-    A company that is not there comes as a document with that trouble. Raises: SourceError as the door does;
+    A company that is not there comes as a document with that trouble. Raises: SourceError as the client does;
     ReplyError where the archive cannot be read.
     """
     if query.from_archive():
-        path = door.download(requests(query)[0])
+        path = client.download(requests(query)[0])
         yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies), caps=CAPS)
         return
     for request in requests(query):
-        document = _get(request, door)
+        document = _get(request, client)
         yield document
-        yield from (_get(_request(name), door) for name in older_files(document, since=query.since))
+        yield from (_get(_request(name), client) for name in older_files(document, since=query.since))
 
 
 def older_files(document: Document, *, since: date | None) -> tuple[str, ...]:
@@ -147,10 +147,10 @@ def _request(name: str) -> Request:
     return Request(url=ADDRESS + name, expects="json")
 
 
-def _get(request: Request, door: Door) -> Document:
+def _get(request: Request, client: Client) -> Document:
     name = request.url.rsplit("/", 1)[-1]
     try:
-        return Document(name=name, content=door.get(request).content)
+        return Document(name=name, content=client.get(request).content)
     except AbsentError:
         return Document(name=name, trouble="there is no such file")
 

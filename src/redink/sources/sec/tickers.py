@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.http import Door, Reply, Request
+from redink.sources.http import Client, Reply, Request
 from redink.sources.sec.ciks import ten_digits
 from redink.sources.sec.documents import Document, as_list, as_object, decoded
 from redink.sources.sec.filer_rows import text
@@ -41,9 +41,9 @@ def requests(query: TickersQuery) -> tuple[Request, ...]:
     return (Request(url=ADDRESSES[query.listing], expects="json"),)
 
 
-def fetch(query: TickersQuery, *, door: Door) -> tuple[Reply, ...]:
-    """The one answer. Raises: SourceError as the door does."""
-    return tuple(door.get(request) for request in requests(query))
+def fetch(query: TickersQuery, *, client: Client) -> tuple[Reply, ...]:
+    """The one answer. Raises: SourceError as the client does."""
+    return tuple(client.get(request) for request in requests(query))
 
 
 def parse(content: bytes) -> Tickers:
