@@ -19,7 +19,7 @@ from tests.market_data import FOLDER
 
 from redink.errors import ReplyError, UsageError
 from redink.sources.french import PORTFOLIOS, TABLES, Portfolios, Query, fetch, parse, requests
-from redink.sources.french.archive import CAP
+from redink.sources.french.archive import LIMITS
 from redink.sources.http.client import NetworkClient
 
 SAMPLE = FOLDER / "samples" / "french" / "Portfolios_Formed_on_E-P.csv"
@@ -260,9 +260,9 @@ def test_a_zip_that_is_damaged_locked_or_holds_other_things() -> None:
 
 
 def test_a_zip_that_unpacks_to_far_more_than_the_file_has() -> None:
-    bomb = zipped(b" " * (CAP + 1))
-    assert len(bomb) < CAP / 100
-    assert "is larger than 20,000,000 bytes unpacked, which is not the library's file" in refusal(bomb)
+    bomb = zipped(b" " * (LIMITS.member_bytes + 1))
+    assert len(bomb) < LIMITS.member_bytes / 100
+    assert "unpacks to more than 20,000,000 bytes, which is not the library's file" in refusal(bomb)
 
 
 # The real file

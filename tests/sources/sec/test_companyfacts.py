@@ -271,7 +271,7 @@ def test_the_same_company_twice_is_told() -> None:
     twice = [company(facts_of({NET: [quarter(1)]})), company(facts_of({NET: [quarter(2)]}))]
     source_data = companyfacts.parse(twice, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
-    assert "came before" in source_data.notes[0]
+    assert "another file is of its company" in source_data.notes[0]
 
 
 def test_no_documents_give_an_empty_table() -> None:

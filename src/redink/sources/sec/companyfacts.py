@@ -11,12 +11,13 @@ import polars as pl
 
 from redink.errors import AbsentError
 from redink.sources.http import Client, Request
-from redink.sources.sec.archives import Caps, archive_documents
+from redink.sources.sec.archives import archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.company_rows import CompanyRows
 from redink.sources.sec.documents import Document, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.judging import judge, left_out_notes
 from redink.sources.source_data import SourceData
+from redink.sources.zips import ZipLimits
 from redink.tables import FACTS
 
 ARCHIVE: Final = "https://www.sec.gov/Archives/edgar/daily-index/xbrl/companyfacts.zip"
@@ -25,7 +26,7 @@ ARCHIVE_FROM: Final = 500
 """From so many companies on, the archive is asked for instead of each company."""
 
 MEMBER: Final = r"CIK\d{10}\.json"
-CAPS: Final = Caps()
+LIMITS: Final = ZipLimits()
 CHUNK_ROWS: Final = 250_000
 """Values judged at a time: enough to be quick, few enough to be small."""
 
@@ -67,7 +68,7 @@ def fetch(query: CompanyFactsQuery, *, client: Client) -> Iterator[Document]:
     """
     if query.from_archive():
         path = client.download(requests(query)[0])
-        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies) or None, caps=CAPS)
+        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies) or None, limits=LIMITS)
         return
     for request in requests(query):
         name = request.url.rsplit("/", 1)[-1]
@@ -116,7 +117,7 @@ def _trouble(document: Document, found: dict[str, Any] | None, seen: set[str]) -
     if found is None:
         return "it is no JSON object"
     if document.name in seen:
-        return "its company came before"
+        return "another file is of its company"
     if not isinstance(found.get("facts"), dict):
         return "it holds no facts"
     if ten_digits(found.get("cik")) != cik_of(document.name):

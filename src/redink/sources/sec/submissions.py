@@ -12,12 +12,13 @@ import polars as pl
 
 from redink.errors import AbsentError, UsageError
 from redink.sources.http import Client, Request
-from redink.sources.sec.archives import Caps, archive_documents
+from redink.sources.sec.archives import archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.documents import Document, as_list, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.filer_rows import described, filer_kinds, filing_columns, former_names, tickers
 from redink.sources.sec.filer_tables import FILER_TICKERS, FILERS, FILINGS, FORMER_NAMES, Submissions
 from redink.sources.sec.filing_rows import judged_filings
+from redink.sources.zips import ZipLimits
 from redink.tables import Table
 
 ADDRESS: Final = "https://data.sec.gov/submissions/"
@@ -27,7 +28,7 @@ ARCHIVE_FROM: Final = 500
 """From so many companies on, the archive is asked for instead of each company."""
 
 MEMBER: Final = r"CIK\d{10}(-submissions-\d{3})?\.json"
-CAPS: Final = Caps(members=3_000_000)
+LIMITS: Final = ZipLimits(members=3_000_000)
 """The archive holds every filer, persons too."""
 
 
@@ -68,7 +69,7 @@ def fetch(query: SubmissionsQuery, *, client: Client) -> Iterator[Document]:
     """
     if query.from_archive():
         path = client.download(requests(query)[0])
-        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies), caps=CAPS)
+        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies), limits=LIMITS)
         return
     for request in requests(query):
         document = _get(request, client)
