@@ -138,7 +138,7 @@ class _Found:
         if found is None:
             return "it is no JSON object"
         if document.name in self.seen:
-            return "a file of that name came before"
+            return "another file has that name"
         if "-" not in document.name and ten_digits(found.get("cik")) != cik_of(document.name):
             return "its CIK is not the one that its name says"
         return None
