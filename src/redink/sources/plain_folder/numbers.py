@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.cell_words import DOLLAR, OPENING
 from redink.sources.decimals import Cell, Evidence, Mark, bare, evidence, mark_by_sum, with_points
 from redink.sources.encoded import COMMA
 from redink.sources.plain_folder.cells import place
@@ -18,8 +19,7 @@ NUMBERS: Final = ("real", "whole")
 ADDED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {"weights": ("weight", ("index", "date"))}
 """File -> the column that adds up to one or a hundred, and the columns within whose values it does."""
 
-DOLLARS: Final = r"^([(+\-\x{2212}]*)\s*(?:US)?\$\s*"
-"""A sign before an amount, which says nothing new: money is USD."""
+DOLLARS: Final = rf"^({OPENING})\s*{DOLLAR}\s*"
 
 READ: Final = {"comma": "decimal commas", "point": "decimal points"}
 

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 import polars as pl
 
 from redink.errors import AbsentError, BusyError, FolderError, ReplyError, UsageError
+from redink.numerals import named
 from redink.sources.http import Client, Request
 from redink.sources.messages import stated_error, words_of
 from redink.sources.pages import is_page
@@ -234,5 +235,4 @@ def _require_events(days: pl.DataFrame, where: str) -> None:
 def _listed(tickers: list[str], what: str) -> tuple[str, ...]:
     if not tickers:
         return ()
-    more = f" and {len(tickers) - 10} more" if len(tickers) > 10 else ""
-    return (f"{len(tickers)} tickers {what}: {', '.join(tickers[:10])}{more}",)
+    return (f"{len(tickers)} tickers {what}: {named(tickers, shown=10)}",)
