@@ -39,7 +39,7 @@ class Listed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class SuccessionEvidence:
     """Filers by CIK, filings (as `FILINGS`) of those asked for, CIK -> other CIKs of a name of its lines, and lists."""
 
     filers: Mapping[str, Filer]
@@ -57,7 +57,7 @@ class Evidence:
         return any(on - REPORTING <= known <= on for known, _, _ in self.filed(cik, REPORTS))
 
 
-def successions(late: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
+def successions(late: pl.DataFrame, evidence: SuccessionEvidence) -> pl.DataFrame:
     """The successions (as declared) of the companies in `late` (cik, ticker and names of their lines), by CIK.
 
     1. The company has filed a notice of succession, and of the others that have or had exactly a name of its lines one
@@ -89,7 +89,7 @@ class _Kin:
 
     cik: str
     names: set[str]
-    evidence: Evidence
+    evidence: SuccessionEvidence
     found: dict[str, Found] = field(default_factory=dict[str, Found])
 
     def all(self) -> list[str]:

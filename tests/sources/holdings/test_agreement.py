@@ -7,13 +7,13 @@ from tests.sources.holdings.records import SHARES, WEIGHTS, asked, sheet, table
 from tests.sources.holdings.test_columns import weights
 
 from redink.errors import ReplyError
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse, parse_list
 
 PERCENTS = ("60.00", "25.00", "10.00", "4.00")
 
 
-def read(*values: str, header: str = "Market Value", percents: tuple[str, ...] = PERCENTS) -> Holdings:
+def read(*values: str, header: str = "Market Value", percents: tuple[str, ...] = PERCENTS) -> FundHoldings:
     tickers = ("GAIN", "LOSE", "MUTE", "DUOA")
     rows = (f"{row[0]},{row[1]},{row[2]}" for row in zip(tickers, percents, values, strict=True))
     return parse_list("\n".join([f"Ticker,Weight (%),{header}", *rows, ""]).encode(), asked())

@@ -13,7 +13,7 @@ import pytest
 from tests.sources.holdings.records import COLUMNS, DAY, ROWS, WEIGHTS, asked, row, sheet, table
 
 from redink.errors import ReplyError
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse, parse_list
 from redink.sources.holdings.snapshots import weights_and_members
 
@@ -77,7 +77,7 @@ def workbook(rows: tuple[tuple[str | int | float, ...], ...] = SPDR, *, head: st
     return file.getvalue()
 
 
-def weights(held: Holdings) -> dict[str, float]:
+def weights(held: FundHoldings) -> dict[str, float]:
     found = weights_and_members([held], source="test").tables["weights"]
     return dict(found.select("security", "weight").iter_rows())
 

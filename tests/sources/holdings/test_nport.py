@@ -25,7 +25,7 @@ from tests.sources.holdings.records import (
 
 from redink.errors import AbsentError, UsageError
 from redink.sources.holdings.funds import Fund
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.nport import fetch, parse, requests
 from redink.sources.holdings.snapshots import weights_and_members
 
@@ -36,7 +36,7 @@ LIST = (
 )
 
 
-def held(*lines: str, fund: Fund = TINY) -> Holdings:
+def held(*lines: str, fund: Fund = TINY) -> FundHoldings:
     return parse(filed(document(*lines)), window(fund))
 
 

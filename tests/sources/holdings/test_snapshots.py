@@ -31,7 +31,7 @@ from tests.sources.holdings.records import (
 from redink.errors import BadDataError, UsageError
 from redink.market.membership import members_on
 from redink.sources.holdings import ishares, nport
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import members_of, normalised, weights_and_members
 from redink.tables.known import as_known
 
@@ -39,15 +39,15 @@ QUARTERS = (date(2024, 9, 30), date(2024, 12, 31), DAY, TODAY)
 DAYS = {day: f"{day:%b} {day.day:02}, {day.year}" for day in QUARTERS}
 
 
-def held_on(day: date, rows: tuple[tuple[str, ...], ...] = ROWS) -> Holdings:
+def held_on(day: date, rows: tuple[tuple[str, ...], ...] = ROWS) -> FundHoldings:
     return ishares.parse(sheet(table(rows), as_of=DAYS[day]), asked(day, fund=replace(TINY, usual=0)))
 
 
-def weights(*held: Holdings) -> dict[str, float]:
+def weights(*held: FundHoldings) -> dict[str, float]:
     return dict(weights_and_members(held, source="tiny").tables["weights"].select("security", "weight").iter_rows())
 
 
-def members(*held: Holdings) -> list[tuple[object, ...]]:
+def members(*held: FundHoldings) -> list[tuple[object, ...]]:
     frame = weights_and_members(held, source="tiny").tables["members"]
     return frame.select("security", "start", "end").rows()
 

@@ -6,14 +6,14 @@ import pytest
 from tests.sources.holdings.records import WEIGHTS, asked
 from tests.sources.holdings.test_columns import weights
 
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse_list
 
 SIZES = {"GAIN": "60.00", "LOSE": "25.00", "MUTE": "10.00", "DUOA": "4.00", "USD": "1.00"}
 VALUES = {"GAIN": '"600,000"', "LOSE": '"250,000"', "MUTE": '"100,000"', "DUOA": '"40,000"', "USD": '"10,000"'}
 
 
-def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -> Holdings:
+def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -> FundHoldings:
     lines = (f"{ticker},{'USD CASH' if ticker == 'USD' else ticker + ' INC'},{size}" for ticker, size in sizes.items())
     return parse_list("\n".join([f"Ticker,Name,{column}", *lines, last, ""]).encode(), asked())
 

@@ -18,7 +18,7 @@ from redink.errors import BadDataError, FolderError, TableError
 from redink.market import Market
 from redink.sources.column_units import folder_findings, price_findings
 from redink.sources.plain_folder import read_folder
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 from redink.sources.quotes.share_units import exit_units, weight_units
 from redink.sources.quotes.split_units import split_units
 from redink.sources.source_data import SourceData
@@ -41,7 +41,7 @@ def with_returns(given: Callable[[float], float], moves: list[float] = MOVES, se
     return quotes(security, close=closes, total_return=dict(enumerate(map(given, moves), start=1)))
 
 
-def evidence(found: list[Finding]) -> list[tuple[str, bool]]:
+def evidence(found: list[UnitFinding]) -> list[tuple[str, bool]]:
     return [(finding.column, finding.refused) for finding in found]
 
 

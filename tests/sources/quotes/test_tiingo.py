@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loopback import Answer as Answered
-from tests.loopback import FakeClock, Loopback
+from tests.loopback import Answer, FakeClock, Loopback
 from tests.sources.quotes.exported import PAGE, TIINGO_HEADER
 
 from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError, UsageError
 from redink.sources.http import Reply, Request
 from redink.sources.http.client import NetworkClient
-from redink.sources.quotes.tiingo import Answer, Query, fetch, parse, requests
+from redink.sources.quotes.tiingo import Query, TickerReply, fetch, parse, requests
 
 QUERY = Query(tickers=("ANVL", "BORE.B"), since=date(2024, 1, 2), until=date(2024, 1, 5))
 ROWS = (
@@ -44,8 +43,8 @@ class Shelf:
         raise NotImplementedError(request.url)
 
 
-def answered(content: str | bytes) -> tuple[Answer, ...]:
-    return (Answer(ticker="ANVL", content=content.encode() if isinstance(content, str) else content),)
+def answered(content: str | bytes) -> tuple[TickerReply, ...]:
+    return (TickerReply(ticker="ANVL", content=content.encode() if isinstance(content, str) else content),)
 
 
 def test_a_request_names_ticker_and_days_and_no_key() -> None:
@@ -152,8 +151,8 @@ def test_what_is_no_table_of_prices_is_refused(body: str | bytes, error: type[Re
 def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path: Path) -> None:
     first, second = (request.url for request in requests(QUERY).values())
     third = requests(Query(tickers=("CORD",), since=QUERY.since, until=QUERY.until))["CORD"].url
-    spent = Answered(body=b"Error: You have run over your hourly request allocation.")
-    table = Answered(body=(TIINGO_HEADER + ROWS).encode())
+    spent = Answer(body=b"Error: You have run over your hourly request allocation.")
+    table = Answer(body=(TIINGO_HEADER + ROWS).encode())
     query = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY.until)
     with Loopback({first: table, second: spent, third: table}) as server:
         client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
@@ -169,7 +168,7 @@ def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path:
 def test_an_unknown_ticker_is_told_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
     status, body = answer
     query = Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until)
-    with Loopback({requests(query)["ANVL"].url: Answered(status=status, body=body)}) as server:
+    with Loopback({requests(query)["ANVL"].url: Answer(status=status, body=body)}) as server:
         client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
         assert parse(fetch(query, client=client), query).notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
@@ -201,7 +200,7 @@ THREE = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY
 )
 def test_one_tickers_odd_answer_leaves_out_that_ticker_alone(tmp_path: Path, body: bytes, told: str) -> None:
     bodies = {"ANVL": TABLE, "BORE.B": TABLE, "CORD": body}
-    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+    with Loopback({request.url: Answer(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
         client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
         source_data = parse(fetch(THREE, client=client), THREE)
     assert set(source_data.tables["prices"].get_column("security")) == {"ANVL", "BORE.B"}
@@ -228,7 +227,7 @@ def test_tickers_that_are_stored_count_among_those_that_are_wanted() -> None:
 
 def test_an_empty_body_says_that_there_are_no_prices_in_the_days_asked(tmp_path: Path) -> None:
     bodies = {"ANVL": TABLE, "BORE.B": b"", "CORD": b""}
-    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+    with Loopback({request.url: Answer(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
         client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
         source_data = parse(fetch(THREE, client=client), THREE)
     assert source_data.notes == ("2 tickers have no prices in the days asked: BORE.B, CORD",)

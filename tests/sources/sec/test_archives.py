@@ -15,14 +15,14 @@ from redink.errors import ReplyError
 from redink.sources.sec import companyfacts
 from redink.sources.sec.archives import archive_documents
 from redink.sources.sec.companyfacts import LIMITS, MEMBER
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 from redink.sources.zips import ZipLimits
 
 GOOD = company(facts_of({"us-gaap:NetIncomeLoss": [quarter(1)]})).content
 NAME = "CIK0001234567.json"
 
 
-def read(path: Path, limits: ZipLimits = LIMITS) -> list[Document]:
+def read(path: Path, limits: ZipLimits = LIMITS) -> list[SecDocument]:
     return list(archive_documents(path, names=MEMBER, limits=limits))
 
 

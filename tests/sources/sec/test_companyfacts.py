@@ -24,7 +24,7 @@ from tests.sources.sec.invented import (
 from redink.errors import UsageError
 from redink.sources.sec import companyfacts
 from redink.sources.sec.companyfacts import CompanyFactsQuery
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 
 NET = "us-gaap:NetIncomeLoss"
 REVENUES = "us-gaap:Revenues"
@@ -245,7 +245,7 @@ def test_the_cik_may_be_a_number_or_text(cik: object) -> None:
     ],
 )
 def test_a_file_that_is_no_companys_facts_is_told_and_harms_no_other(content: bytes, trouble: str) -> None:
-    documents = [Document(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
+    documents = [SecDocument(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
     source_data = companyfacts.parse(documents, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
     assert "'CIK0000000007.json'" in note(source_data.notes, trouble)

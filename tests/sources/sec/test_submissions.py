@@ -12,7 +12,7 @@ from tests.sources.sec.invented import AS_OF, CIK, PlayedClient, zipped
 
 from redink.errors import UsageError
 from redink.sources.sec import submissions
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 from redink.sources.sec.filer_tables import Submissions
 from redink.sources.sec.submissions import ADDRESS, SubmissionsQuery
 
@@ -54,8 +54,8 @@ def body(*filings: tuple[str, str, str], **other: Any) -> dict[str, Any]:
     } | other
 
 
-def document(content: object, name: str = f"CIK{CIK}.json") -> Document:
-    return Document(name=name, content=json.dumps(content).encode())
+def document(content: object, name: str = f"CIK{CIK}.json") -> SecDocument:
+    return SecDocument(name=name, content=json.dumps(content).encode())
 
 
 def parsed(*filings: tuple[str, str, str], **other: Any) -> Submissions:
@@ -147,7 +147,7 @@ def test_columns_that_are_not_equally_long_are_told_and_the_filer_stays() -> Non
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>"])
 def test_a_file_that_is_no_filers_is_told_and_harms_no_other(content: bytes) -> None:
-    broken = Document(name="CIK0000000007.json", content=content)
+    broken = SecDocument(name="CIK0000000007.json", content=content)
     found = submissions.parse([broken, document(body(TEN_Q))], as_of=AS_OF)
     assert found.filers.height == 1
     assert "'CIK0000000007.json'" in found.notes[0]

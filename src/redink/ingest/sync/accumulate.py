@@ -22,6 +22,11 @@ def stored_tables(snapshot: Snapshot | None, source: str) -> dict[str, pl.DataFr
     return {name: alone.read(name, as_of=date.max) for name in own.tables()}
 
 
+def holds_source(snapshot: Snapshot | None, source: str) -> bool:
+    """Whether the version has a table of the source."""
+    return snapshot is not None and any(part.source == source for part in snapshot.manifest.parts)
+
+
 def accumulated(stored: pl.DataFrame, came: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
     """The stored rows of the table with those that came, checked; stored ones that agree with a new one in `by` go.
 

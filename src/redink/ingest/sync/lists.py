@@ -16,7 +16,7 @@ from redink.ingest.sync.plan import Plan
 from redink.sessions import session_before
 from redink.sources.holdings import ishares, nport
 from redink.sources.holdings.funds import Fund, fund_of
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import members_of, weights_and_members
 from redink.sources.http import Client
 from redink.sources.source_data import SourceData
@@ -75,7 +75,7 @@ def days_asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict
     return {index: {day: day in mine and (index, day) not in there for day in days} for index in indices}
 
 
-def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], client: Client) -> list[Holdings]:
+def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], client: Client) -> list[FundHoldings]:
     first, last = min(days), max(days)
     if plan.lists == "nport":
         filed_since = first - timedelta(days=FILED_AFTER_DAYS)
@@ -96,7 +96,7 @@ def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], client: Client)
     return found
 
 
-def _list_of(fund: Fund, day: date, plan: Plan, client: Client, *, earlier: int) -> Holdings | None:
+def _list_of(fund: Fund, day: date, plan: Plan, client: Client, *, earlier: int) -> FundHoldings | None:
     """The list of the day, else of one of so many sessions before it; None where there is none either."""
     for each in _and_before(day, earlier):
         query = ishares.Query(fund=fund, day=each, asked_on=max(plan.today, day))
@@ -113,7 +113,7 @@ def _and_before(day: date, earlier: int) -> Iterator[date]:
         day = session_before(day)
 
 
-def _seen(held: Holdings) -> pl.DataFrame:
+def _seen(held: FundHoldings) -> pl.DataFrame:
     """A list's shares as sightings; one without a name goes by its ticker."""
     shares = held.holdings.filter("is_share").with_columns(ticker="security", name=pl.coalesce("name", "security"))
     return shares.select(SIGHTINGS.names())

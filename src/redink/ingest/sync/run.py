@@ -12,7 +12,7 @@ import polars as pl
 from redink.errors import BadDataError, MissingDataError, SourceError, UsageError
 from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
-from redink.ingest.sync.accumulate import stored_tables
+from redink.ingest.sync.accumulate import holds_source, stored_tables
 from redink.ingest.sync.before import compared, require_own_lists, require_place, require_unchanged, stored_version
 from redink.ingest.sync.check.needs import (
     Lack,
@@ -204,10 +204,7 @@ class _Asked:
 
     def _client_for(self, source: str) -> Client:
         """The client for a source, which needs no cached reply offline of what the store has."""
-        stored = self.before.manifest.parts if self.before else ()
-        return (
-            OfflineTolerantClient(client=self.client) if any(part.source == source for part in stored) else self.client
-        )
+        return OfflineTolerantClient(client=self.client) if holds_source(self.before, source) else self.client
 
     def _stored(self, source: str) -> dict[str, pl.DataFrame]:
         return stored_tables(self.before, source)

@@ -12,7 +12,7 @@ import polars as pl
 from redink.identity import Filer
 from redink.identity.names import one_word
 from redink.identity.sightings import spells
-from redink.identity.successions import REPORTS, Evidence, Listed, successions
+from redink.identity.successions import REPORTS, Listed, SuccessionEvidence, successions
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.companies import Companies, identified, named_by
 from redink.ingest.sync.plan import Plan
@@ -47,7 +47,9 @@ def with_successors(plan: Plan, who: Companies, facts: pl.DataFrame, *, client: 
     filers = _described(who.filers, told, asked, today=plan.today)
     days = who.sightings.get_column("date").unique().sort().to_list()
     listed = Listed(spells=spells(_by_words(who.sightings)), days=days)
-    found = successions(wanted, Evidence(filers=filers, filings=told.filings, namesakes=others, listed=listed))
+    found = successions(
+        wanted, SuccessionEvidence(filers=filers, filings=told.filings, namesakes=others, listed=listed)
+    )
     return identified(who.sightings, filers, successions=found)
 
 

@@ -36,7 +36,7 @@ class Query:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class SeriesRequest:
     """One file: a series, as it stood on the day `vintage` or, where that is None, as it stands now."""
 
     series: str
@@ -45,7 +45,7 @@ class Wanted:
     def column(self) -> str:
         """The header of its values; the archive stamps them with the vintage, which proves that it heeded it.
 
-        >>> Wanted(series="DGS10", vintage=date(2025, 4, 8)).column()
+        >>> SeriesRequest(series="DGS10", vintage=date(2025, 4, 8)).column()
         'DGS10_20250408'
         """
         return self.series if self.vintage is None else f"{self.series}_{self.vintage:%Y%m%d}"
@@ -57,7 +57,7 @@ class Wanted:
         return Request(url=url, expects="csv", max_bytes=MAX_BYTES)
 
 
-def wanted(query: Query) -> tuple[Wanted, ...]:
+def wanted(query: Query) -> tuple[SeriesRequest, ...]:
     """The files that answer the query: series by series, each vintage in turn.
 
     Raises: UsageError where a name cannot be one, vintages are unordered, later than today or before `since`, and
@@ -67,7 +67,7 @@ def wanted(query: Query) -> tuple[Wanted, ...]:
         _require_name(name, vintages=bool(query.vintages))
     _require_vintages(query)
     days: tuple[date | None, ...] = query.vintages or (None,)
-    return tuple(Wanted(series=name, vintage=day) for name in query.series for day in days)
+    return tuple(SeriesRequest(series=name, vintage=day) for name in query.series for day in days)
 
 
 def requests(query: Query) -> tuple[Request, ...]:
@@ -83,7 +83,7 @@ def fetch(query: Query, *, client: Client) -> tuple[bytes, ...]:
     return tuple(_get(file, query, client) for file in wanted(query))
 
 
-def _get(file: Wanted, query: Query, client: Client) -> bytes:
+def _get(file: SeriesRequest, query: Query, client: Client) -> bytes:
     try:
         return client.get(file.request(query)).content
     except AbsentError as error:

@@ -8,7 +8,7 @@ import polars as pl
 
 from redink.errors import ReplyError
 from redink.sources.cell_words import NO_VALUE
-from redink.sources.decimals import Cell, bare, evidence, mark_by_sum, with_points
+from redink.sources.decimals import TextCell, bare, evidence, mark_by_sum, with_points
 
 MISSING: Final = ("", *NO_VALUE)
 """Cells of which nothing is known, in small letters."""
@@ -54,7 +54,7 @@ def with_decimal_points(
     return read, (f"numbers are read with decimal commas{shown}",) if mark == "comma" else ()
 
 
-def _at(frame: pl.DataFrame, cell: Cell) -> str:
+def _at(frame: pl.DataFrame, cell: TextCell) -> str:
     return f"{cell.column} of line {frame.get_column('line')[cell.row]}, {cell.text!r}"
 
 

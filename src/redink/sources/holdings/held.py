@@ -51,7 +51,7 @@ SHOWN: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Holdings:
+class FundHoldings:
     """One fund's equity lines on one day, a frame as declared in `HOLDINGS`, and what the reader should know.
 
     filed  the day on which the record became public; None where it is published at once
@@ -66,7 +66,7 @@ class Holdings:
 
 def holdings_of(
     lines: pl.DataFrame, *, fund: Fund, day: date, filed: date | None, share: str, notes: tuple[str, ...] = ()
-) -> Holdings:
+) -> FundHoldings:
     """The lines of the asset kind `share`, judged and checked; the other kinds are left out and counted in a note.
 
     Lines that agree in everything but their numbers are one, that of the first. `lines` has the columns of `HOLDINGS`
@@ -83,7 +83,7 @@ def holdings_of(
     frame = judged(equity).with_columns(index=pl.lit(fund.index), date=pl.lit(day, dtype=pl.Date))
     checked = HOLDINGS.check(frame, where=where)
     told = (*notes, *repeated, *_left_out(lines, share), *_told(checked))
-    return Holdings(fund=fund, day=day, filed=filed, holdings=checked, notes=told)
+    return FundHoldings(fund=fund, day=day, filed=filed, holdings=checked, notes=told)
 
 
 def _left_out(lines: pl.DataFrame, share: str) -> list[str]:

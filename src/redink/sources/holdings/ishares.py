@@ -16,7 +16,7 @@ from redink.sources.holdings.cells import open_sheet
 from redink.sources.holdings.completed import with_weights, without_signs
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.headers import DAILY, LISTED
-from redink.sources.holdings.held import Holdings, holdings_of
+from redink.sources.holdings.held import FundHoldings, holdings_of
 from redink.sources.holdings.kinds import SHARE, with_kinds
 from redink.sources.holdings.sheet import day_of, rows_of, stated_day
 from redink.sources.holdings.tickers import with_identifiers, with_tickers
@@ -61,7 +61,7 @@ def fetch(query: Query, *, client: Client) -> bytes:
     return client.get(request).content
 
 
-def parse(content: bytes, query: Query) -> Holdings:
+def parse(content: bytes, query: Query) -> FundHoldings:
     """The equity lines of the file.
 
     Raises: AbsentError where the fund has no holdings for that day; ReplyError where the file is of another day or
@@ -75,7 +75,7 @@ def parse(content: bytes, query: Query) -> Holdings:
     return _held(rows, query, where, (*sheet.notes, *told, *totals), at_most=SITE_APART)
 
 
-def parse_list(content: bytes, query: Query) -> Holdings:
+def parse_list(content: bytes, query: Query) -> FundHoldings:
     """The lines of a list as people and other providers make it: a ticker or identifier, and a weight or market value.
 
     A column of kinds of assets counts where it is there; else every line is equity but cash and futures by name. The
@@ -93,7 +93,7 @@ def parse_list(content: bytes, query: Query) -> Holdings:
     return _held(rows, query, where, (*sheet.notes, *told, bare, *kinds, *totals, *spelled), at_most=LIST_APART)
 
 
-def _held(rows: pl.DataFrame, query: Query, where: str, notes: tuple[str, ...], *, at_most: float) -> Holdings:
+def _held(rows: pl.DataFrame, query: Query, where: str, notes: tuple[str, ...], *, at_most: float) -> FundHoldings:
     unstated = rows.get_column("asset").null_count()
     if unstated:
         raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")

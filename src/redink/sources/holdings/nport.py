@@ -10,10 +10,10 @@ import polars as pl
 
 from redink.errors import AbsentError, ReplyError, UsageError
 from redink.sources.holdings.amounts import with_amounts
-from redink.sources.holdings.filings import Filing, filings_in, list_request, series_of, tickers_request
+from redink.sources.holdings.filings import FundFiling, filings_in, list_request, series_of, tickers_request
 from redink.sources.holdings.funds import Fund
-from redink.sources.holdings.held import Holdings, holdings_of
-from redink.sources.holdings.report import Document, read_document
+from redink.sources.holdings.held import FundHoldings, holdings_of
+from redink.sources.holdings.report import ReportContent, read_document
 from redink.sources.http import Client, Request
 
 SHARE: Final = "EC"
@@ -37,7 +37,7 @@ class Query:
 class Report:
     """One filing and its document as it came."""
 
-    filing: Filing
+    filing: FundFiling
     content: bytes
 
 
@@ -66,7 +66,7 @@ def fetch(query: Query, *, client: Client) -> tuple[Report, ...]:
     return tuple(Report(filing=filing, content=client.get(filing.request()).content) for filing in filings)
 
 
-def parse(report: Report, query: Query) -> Holdings:
+def parse(report: Report, query: Query) -> FundHoldings:
     """The common-equity lines of one report, on its report date.
 
     Raises: ReplyError where the document is hostile, broken, no N-PORT, of another series, dated after its filing or
@@ -91,7 +91,7 @@ def _positive(column: str) -> pl.Expr:
     return pl.when(pl.col(column) > 0).then(column)
 
 
-def _checked_day(document: Document, report: Report, query: Query, where: str) -> date:
+def _checked_day(document: ReportContent, report: Report, query: Query, where: str) -> date:
     about, filed = document.about, report.filing.filed
     if not about.get("form", "").startswith("NPORT"):
         raise ReplyError(f"{where}: the form is {about.get('form', 'not stated')!r}, not NPORT-P; fetch it again")

@@ -25,7 +25,7 @@ from redink.sources.plain_folder.members.shapes import (
 )
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import FolderSettings
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
 
@@ -46,7 +46,7 @@ class Read:
     kind: str | None = None
 
 
-def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
+def read_file(path: Path, layout: Layout, settings: FolderSettings) -> Read:
     """Columns as the layout declares them; optional ones that the file lacks are null.
 
     A row that is there again counts once. Raises: FolderError where the file cannot be read, lacks a needed column,

@@ -9,7 +9,7 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.cell_words import DOLLAR, OPENING
-from redink.sources.decimals import Cell, Evidence, Mark, bare, evidence, mark_by_sum, with_points
+from redink.sources.decimals import DecimalEvidence, Mark, TextCell, bare, evidence, mark_by_sum, with_points
 from redink.sources.encoded import COMMA
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
@@ -51,14 +51,14 @@ def _is_plain(column: pl.Series, separator: str) -> bool:
     return plain and (separator == COMMA or not column.str.contains(".", literal=True).any())
 
 
-def _by_sum(cells: dict[str, pl.Series], frame: pl.DataFrame, layout: Layout, found: Evidence) -> Mark | None:
+def _by_sum(cells: dict[str, pl.Series], frame: pl.DataFrame, layout: Layout, found: DecimalEvidence) -> Mark | None:
     column, within = ADDED.get(layout.file, ("", ()))
     if found.point or found.comma or column not in cells:
         return None
     return mark_by_sum(cells[column], frame.select(name for name in within if name in frame.columns))
 
 
-def _require_one_kind(found: Evidence, path: Path) -> None:
+def _require_one_kind(found: DecimalEvidence, path: Path) -> None:
     if found.point and found.comma:
         raise FolderError(
             f"{_at(path, found.comma)}: found {found.comma.text!r}, a decimal comma, where column "
@@ -74,7 +74,7 @@ def _require_one_kind(found: Evidence, path: Path) -> None:
         )
 
 
-def _at(path: Path, cell: Cell) -> str:
+def _at(path: Path, cell: TextCell) -> str:
     return f"{path.name}, {place(path, cell.row)}, column {cell.column!r}"
 
 

@@ -31,7 +31,7 @@ TRUST: Final = "unpack it yourself where you trust it"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class ExportDocument:
     """One small file: its name as the folder or zip spells it, and what it holds."""
 
     name: str
@@ -54,16 +54,16 @@ def unpacked(path: Path, *, kinds: tuple[str, ...]) -> Generator[tuple[Path, ...
         yield tuple(sorted(found, key=lambda file: (file.name, str(file))))
 
 
-def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[Document]:
+def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[ExportDocument]:
     """Each file of these kinds at the path and in the zips there, whole in memory. Raises as `unpacked`."""
     for file in _files(path):
         if file.suffix.lower() in kinds:
             name = str(file.relative_to(path)) if path.is_dir() else file.name
-            yield Document(name=name, content=file.read_bytes())
+            yield ExportDocument(name=name, content=file.read_bytes())
         elif file.suffix.lower() == ".zip":
             with _opened(file) as archive:
                 for member in _members(archive, file, kinds):
-                    yield Document(name=member.filename, content=read_member(archive, member, limits=LIMITS))
+                    yield ExportDocument(name=member.filename, content=read_member(archive, member, limits=LIMITS))
 
 
 def holds_any(path: Path, *, kinds: tuple[str, ...]) -> bool:

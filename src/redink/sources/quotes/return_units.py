@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import count, named, percent
-from redink.sources.quotes.finding import Finding, with_moves
+from redink.sources.quotes.finding import UnitFinding, with_moves
 
 FRACTIONS: Final = "fractions"
 GIVEN: Final = pl.col("total_return")
@@ -39,7 +39,7 @@ DISAGREE: Final = 0.5
 FEWEST_DISAGREEING: Final = 100
 
 
-def return_units(prices: pl.DataFrame) -> list[Finding]:
+def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
     """What the column total_return shows: another unit or log returns (refused), or doubts that are only told.
 
     `prices` is a prices table, sorted by its key. Fewer than five rows that can be compared show nothing.
@@ -72,8 +72,8 @@ def _unit(off: Mapping[str, float]) -> str:
     return best if off[best] <= AT_MOST and off[FRACTIONS] >= WHOLE else FRACTIONS
 
 
-def _finding(evidence: str, *, refused: bool) -> Finding:
-    return Finding(file="prices", column="total_return", evidence=evidence, refused=refused)
+def _finding(evidence: str, *, refused: bool) -> UnitFinding:
+    return UnitFinding(file="prices", column="total_return", evidence=evidence, refused=refused)
 
 
 def _whole(rows: pl.DataFrame, unit: str) -> str:

@@ -19,7 +19,7 @@ from redink.errors import AbsentError, FolderError
 from redink.sources.messages import stated_error
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
-from redink.sources.quotes.exports import Document, documents
+from redink.sources.quotes.exports import ExportDocument, documents
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
 from redink.sources.source_data import SourceData
@@ -66,10 +66,10 @@ def read(
     return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
-def why_passed_over(document: Document) -> str | None:
+def why_passed_over(document: ExportDocument) -> str | None:
     """Why the file is none of a U.S. share; None where it is one.
 
-    >>> why_passed_over(Document(name="data/daily/us/nyse etfs/aaa.us.txt", content=b"x"))
+    >>> why_passed_over(ExportDocument(name="data/daily/us/nyse etfs/aaa.us.txt", content=b"x"))
     'a fund'
     """
     if not document.name.lower().endswith(".us.txt"):
@@ -81,7 +81,7 @@ def why_passed_over(document: Document) -> str | None:
     return None if document.content.strip() else "empty"
 
 
-def parse(document: Document) -> pl.DataFrame:
+def parse(document: ExportDocument) -> pl.DataFrame:
     """The file's rows: security, date, close, volume, exchange (from its folder, null where that tells none).
 
     Raises: FolderError where it is no daily file of Stooq.
@@ -105,6 +105,6 @@ def parse(document: Document) -> pl.DataFrame:
     )
 
 
-def _folders(document: Document) -> list[re.Match[str]]:
+def _folders(document: ExportDocument) -> list[re.Match[str]]:
     parts = PurePosixPath(document.name.replace("\\", "/").lower()).parts
     return [found for part in parts if (found := FOLDER.match(part)) is not None]

@@ -70,7 +70,7 @@ class Query:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class TickerReply:
     """What came for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
 
     ticker: str
@@ -88,12 +88,12 @@ def requests(query: Query) -> dict[str, Request]:
     return asked
 
 
-def fetch(query: Query, *, client: Client) -> tuple[Answer, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[TickerReply, ...]:
     """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers.
 
     A ReplyError is raised where over 2% of the tickers wanted, and more than one, or all, have one.
     """
-    asked, answers = requests(query), list[Answer]()
+    asked, answers = requests(query), list[TickerReply]()
     for ticker, request in asked.items():
         try:
             answers.append(_answer(ticker, request, client))
@@ -112,7 +112,7 @@ def beyond_free(tickers: int) -> str:
     )
 
 
-def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> SourceData:
+def parse(answers: tuple[TickerReply, ...], query: Query, *, name: str = "tiingo") -> SourceData:
     """The answers as a source's data of prices and securities; rows outside the days asked are left out.
 
     Raises: RefusedError or BusyError where an answer means that; ReplyError where more than a few, or all, are no table
@@ -161,13 +161,13 @@ def _request(ticker: str, since: date, until: date) -> Request:
     return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES, may_be_empty=True)
 
 
-def _answer(ticker: str, request: Request, client: Client) -> Answer:
+def _answer(ticker: str, request: Request, client: Client) -> TickerReply:
     try:
-        return Answer(ticker=ticker, content=client.get(request).content)
+        return TickerReply(ticker=ticker, content=client.get(request).content)
     except AbsentError:
-        return Answer(ticker=ticker, content=None)
+        return TickerReply(ticker=ticker, content=None)
     except ReplyError as error:
-        return Answer(ticker=ticker, content=None, trouble=str(error))
+        return TickerReply(ticker=ticker, content=None, trouble=str(error))
 
 
 def _require_few(troubles: list[str], query: Query) -> None:
@@ -177,7 +177,7 @@ def _require_few(troubles: list[str], query: Query) -> None:
         raise ReplyError(f"{troubles[0]} ({len(troubles)} of {wanted:,} tickers)")
 
 
-def _rows(answer: Answer) -> pl.DataFrame | None:
+def _rows(answer: TickerReply) -> pl.DataFrame | None:
     """The ticker's days, columns of prices; None where Tiingo does not know the ticker.
 
     Raises: RefusedError, BusyError or ReplyError where the answer is no table of prices.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from redink.errors import ReplyError
-from redink.sources.sec.documents import Document, cik_of
+from redink.sources.sec.documents import SecDocument, cik_of
 from redink.sources.zips import ZipError, ZipLimits, ZipTooLargeError, open_zip, read_member
 
 
@@ -28,7 +28,7 @@ def open_archive(path: Path, *, limits: ZipLimits) -> zipfile.ZipFile:
 
 def archive_documents(
     path: Path, *, names: str, companies: frozenset[str] | None = None, limits: ZipLimits
-) -> Iterator[Document]:
+) -> Iterator[SecDocument]:
     """The members in order of their names, one at a time.
 
     names      the pattern that a member's name must follow; another is given as trouble, unread
@@ -40,19 +40,19 @@ def archive_documents(
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name, again, last = member.filename, member.filename == last, member.filename
             if not pattern.fullmatch(name):
-                yield Document(name=name, trouble="its name is not one that the archive should hold")
+                yield SecDocument(name=name, trouble="its name is not one that the archive should hold")
             elif again:
-                yield Document(name=name, trouble="another member has that name")
+                yield SecDocument(name=name, trouble="another member has that name")
             elif companies is None or cik_of(name) in companies:
                 yield _document(archive, member, limits)
 
 
-def _document(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: ZipLimits) -> Document:
+def _document(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: ZipLimits) -> SecDocument:
     """The member's content; never more than the limits and than the archive states itself."""
     name = member.filename
     try:
-        return Document(name=name, content=read_member(archive, member, limits=limits))
+        return SecDocument(name=name, content=read_member(archive, member, limits=limits))
     except ZipTooLargeError:
-        return Document(name=name, trouble=f"it unpacks to more than {limits.member_bytes:,} bytes")
+        return SecDocument(name=name, trouble=f"it unpacks to more than {limits.member_bytes:,} bytes")
     except ZipError:
-        return Document(name=name, trouble="it is damaged")
+        return SecDocument(name=name, trouble="it is damaged")

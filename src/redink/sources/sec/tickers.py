@@ -11,7 +11,7 @@ import polars as pl
 from redink.errors import ReplyError
 from redink.sources.http import Client, Reply, Request
 from redink.sources.sec.ciks import ten_digits
-from redink.sources.sec.documents import Document, as_list, as_object, decoded
+from redink.sources.sec.documents import SecDocument, as_list, as_object, decoded
 from redink.sources.sec.filer_rows import text
 from redink.sources.sec.filer_tables import FILER_TICKERS
 
@@ -52,7 +52,7 @@ def parse(content: bytes) -> Tickers:
     Rows without a ticker or a company's number are left out and told, and so is it where two companies have one
     ticker; both are kept. Raises: ReplyError where the bytes are no such list.
     """
-    found = decoded(Document(name="tickers", content=content))
+    found = decoded(SecDocument(name="tickers", content=content))
     rows = list(_rows(found or {}))
     if not rows:
         raise ReplyError(

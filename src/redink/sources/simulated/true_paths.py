@@ -10,7 +10,7 @@ import numpy as np
 
 from redink.errors import MissingDataError
 from redink.sources.simulated.arrays import Flags, Floats
-from redink.sources.simulated.splits import Split
+from redink.sources.simulated.splits import SimulatedSplit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +21,7 @@ class Paths:
     present: Flags
     close: Floats
     dividend: Floats
-    splits: tuple[Split, ...]
+    splits: tuple[SimulatedSplit, ...]
     first_bad: dict[int, int]
 
     def chained(self, row: int, start: date, end: date, *, dividends: bool) -> float:

@@ -25,12 +25,12 @@ from redink.ingest.sync.check.estimate import (
     estimates,
 )
 from redink.ingest.sync.lists import days_asked
-from redink.ingest.sync.sizes import Sizes
+from redink.ingest.sync.sizes import RequestSizes
 from redink.settings import Secret, Settings
 
 CLEAR = dict.fromkeys(("REDINK_CONTACT", "REDINK_KEY_TIINGO", "REDINK_OFFLINE", "REDINK_CACHE"), "")
 SETTINGS = Settings(contact="Ada Example ada@example.org", keys={"tiingo": Secret(KEY)})
-BY_HAND = Sizes(
+BY_HAND = RequestSizes(
     shares=304,
     sessions=(219,) * 23,
     all_tickers=23,

@@ -32,7 +32,7 @@ USE = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
+class SyncCheck:
     """What is missing, what would be asked, what the sizes rest on, and notes on allowances."""
 
     plan: Plan
@@ -75,7 +75,9 @@ class Checked:
         }
 
 
-def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed) -> Checked:
+def check_plan(
+    plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed
+) -> SyncCheck:
     """The plan checked against settings, installed libraries (`find`), the cache and the store at `root`.
 
     Nothing is asked and nothing written. Raises: UsageError for a plan that cannot be carried out or certificates that
@@ -95,7 +97,7 @@ def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[st
         cached=lambda request: cache.find(request) is not None,
         mirrors=settings.mirrors,
     )
-    return Checked(
+    return SyncCheck(
         plan=plan,
         missing=(*lacks(plan, settings, find=find), *uncached(plan, settings, before)),
         estimates=() if settings.offline else asked,

@@ -12,7 +12,7 @@ from redink.ingest.sync.check.assumed import assumed
 from redink.ingest.sync.check.needs import sources_of
 from redink.ingest.sync.lists import FILED_AFTER_DAYS
 from redink.ingest.sync.plan import FROM_FILES, Plan
-from redink.ingest.sync.sizes import Sizes
+from redink.ingest.sync.sizes import RequestSizes
 from redink.numerals import Document
 from redink.sessions import FIRST_DAY
 from redink.sources import fred
@@ -56,7 +56,7 @@ class Estimate:
 
 
 def estimates(
-    plan: Plan, sizes: Sizes, *, days: Days, cached: IsCached, mirrors: Mapping[str, str]
+    plan: Plan, sizes: RequestSizes, *, days: Days, cached: IsCached, mirrors: Mapping[str, str]
 ) -> tuple[Estimate, ...]:
     """The plan's sources in the order in which they are asked.
 
@@ -67,7 +67,7 @@ def estimates(
 
 
 def _estimate(
-    source: str, plan: Plan, sizes: Sizes, days: Days, cached: IsCached, mirrors: Mapping[str, str]
+    source: str, plan: Plan, sizes: RequestSizes, days: Days, cached: IsCached, mirrors: Mapping[str, str]
 ) -> Estimate:
     url, requests, size = {
         "ishares": lambda: _ishares(plan, sizes, days, cached),
@@ -87,7 +87,7 @@ Asked = tuple[str, int, float]
 """An address, how many requests, how many bytes."""
 
 
-def _ishares(plan: Plan, sizes: Sizes, days: Days, cached: IsCached) -> Asked:
+def _ishares(plan: Plan, sizes: RequestSizes, days: Days, cached: IsCached) -> Asked:
     wanted = [
         request
         for index, each in days.items()
@@ -99,7 +99,7 @@ def _ishares(plan: Plan, sizes: Sizes, days: Days, cached: IsCached) -> Asked:
     return ishares.ADDRESS, len(wanted), len(wanted) * lines * assumed("list line")
 
 
-def _nport(plan: Plan, sizes: Sizes, days: Days) -> Asked:
+def _nport(plan: Plan, sizes: RequestSizes, days: Days) -> Asked:
     """The list of funds, the fund's list of filings, and the reports filed since."""
     first = min((min(each) for each in days.values() if each), default=plan.since)
     reports = ((plan.today - first).days + FILED_AFTER_DAYS) // QUARTER_DAYS
@@ -110,7 +110,7 @@ def _nport(plan: Plan, sizes: Sizes, days: Days) -> Asked:
     return request.url, len(days) * (2 + reports), size
 
 
-def _identity(sizes: Sizes) -> Asked:
+def _identity(sizes: RequestSizes) -> Asked:
     """Today's tickers, former names of the doubted, and all names, which somebody always needs.
 
     Then, where successions are looked for, all names again, which the cache answers, and filings.
@@ -128,19 +128,19 @@ def _submissions(companies: int) -> tuple[int, float]:
     return companies, companies * assumed("former names")
 
 
-def _tiingo(sizes: Sizes) -> Asked:
+def _tiingo(sizes: RequestSizes) -> Asked:
     asked = [HEADER + days * assumed("price row") for days in sizes.sessions]
     return "https://api.tiingo.com/", len(asked), sum(asked)
 
 
-def _yahoo(plan: Plan, sizes: Sizes) -> Asked:
+def _yahoo(plan: Plan, sizes: RequestSizes) -> Asked:
     """All days of all tickers, for later splits change the past; and two requests for a session."""
     since = plan.list_days()[0]
     rows = (plan.today - since) / timedelta(days=1) * 5 / 7
     return "https://query2.finance.yahoo.com/", sizes.all_tickers + 2, sizes.all_tickers * rows * assumed("Yahoo row")
 
 
-def _sec(sizes: Sizes) -> Asked:
+def _sec(sizes: RequestSizes) -> Asked:
     indices = sizes.index_days * assumed("daily index")
     if sizes.companies >= companyfacts.ARCHIVE_FROM:
         return companyfacts.ARCHIVE, sizes.index_days + 1, indices + assumed("archive of facts")

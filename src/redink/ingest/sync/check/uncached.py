@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redink.ingest.sync import companies
+from redink.ingest.sync.accumulate import holds_source
 from redink.ingest.sync.check.needs import (
     Lack,
     sources_of,
@@ -27,7 +28,7 @@ def uncached(plan: Plan, settings: Settings, before: Snapshot | None) -> tuple[L
     if not settings.offline:
         return ()
     cache = Cache(settings.cache_folder())
-    listed = before is not None and any(part.source == plan.lists for part in before.manifest.parts)
+    listed = holds_source(before, plan.lists)
     wanted = {
         plan.lists: () if listed else _lists(plan),
         companies.SOURCE: tickers.requests(tickers.TickersQuery()),

@@ -32,7 +32,7 @@ from redink.sources.plain_folder.members.states import (
     require_one_state,
     says_changes,
 )
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import FolderSettings
 from redink.sources.plain_folder.spelling import plain
 
 DAYS: Final = ("date", "day", "as_of", "as_of_date", "snapshot", "snapshot_date")
@@ -44,7 +44,7 @@ ZEROS: Final = ("0", "0.0", "0.00", "0.0%", "0.00%")
 Reader: TypeAlias = Callable[[pl.DataFrame, Path], Shaped]
 
 
-def in_rows(frame: pl.DataFrame, path: Path, settings: Settings) -> Shaped:
+def in_rows(frame: pl.DataFrame, path: Path, settings: FolderSettings) -> Shaped:
     """The frame with a row a membership, whichever of the published shapes it has; any other as it stands.
 
     A list of one index may leave out the column index where redink.toml names it.
@@ -155,7 +155,7 @@ def _require_flags(flags: pl.DataFrame, path: Path) -> None:
         )
 
 
-def _with_index(frame: pl.DataFrame, settings: Settings, path: Path) -> pl.DataFrame:
+def _with_index(frame: pl.DataFrame, settings: FolderSettings, path: Path) -> pl.DataFrame:
     if "index" in frame.columns:
         return frame
     if settings.index is None:
