@@ -84,7 +84,7 @@ def bring_prices(
     prices = accumulated(stored, prices, "prices")
     levels = before.get("levels", LEVELS.empty()) if plan.levels == "fund" else LEVELS.empty()
     tables = {"prices": prices, "levels": accumulated(levels, _levels(prices, funds), "levels")}
-    notes = (*came.notes, *_lacking(wanted, quoted), *_told(wanted, prices))
+    notes = (*came.notes, *_lacking(wanted, quoted), *_notes_on_tickers(wanted, prices))
     return SourceData(source=plan.prices, tables=tables, notes=notes).checked()
 
 
@@ -158,18 +158,18 @@ def _lacking(wanted: WantedPrices, quoted: pl.DataFrame) -> list[str]:
     )
 
 
-def _told(wanted: WantedPrices, prices: pl.DataFrame) -> list[str]:
+def _notes_on_tickers(wanted: WantedPrices, prices: pl.DataFrame) -> list[str]:
     there = set(prices.get_column("security").unique().to_list())
-    told = [
+    notes = [
         f"the closing price of {fund.ticker}, a fund with fees, stands for the level of {fund.index}; import "
         "index_levels where you have them" for fund in wanted.funds if fund.ticker in there
     ]  # fmt: skip
     if wanted.taken:
-        told.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
+        notes.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
                     f"{some_of(wanted.taken, shown=SHOWN)}")  # fmt: skip
     if wanted.nameless:
-        told.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
-    return told
+        notes.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
+    return notes
 
 
 def _tiingo(_plan: Plan, wanted: WantedPrices, client: Client) -> SourceData:

@@ -82,8 +82,8 @@ def holdings_of(
         )
     frame = judged(equity).with_columns(index=pl.lit(fund.index), date=pl.lit(day, dtype=pl.Date))
     checked = HOLDINGS.check(frame, where=where)
-    told = (*notes, *repeated, *_left_out(lines, share), *_told(checked))
-    return FundHoldings(fund=fund, day=day, filed=filed, holdings=checked, notes=told)
+    all_notes = (*notes, *repeated, *_left_out(lines, share), *_notes_on_lines(checked))
+    return FundHoldings(fund=fund, day=day, filed=filed, holdings=checked, notes=all_notes)
 
 
 def _left_out(lines: pl.DataFrame, share: str) -> list[str]:
@@ -97,7 +97,7 @@ def _left_out(lines: pl.DataFrame, share: str) -> list[str]:
     return [f"{count} of {lines.height:,} lines are no equity and are left out: {kinds}"]
 
 
-def _told(frame: pl.DataFrame) -> list[str]:
+def _notes_on_lines(frame: pl.DataFrame) -> list[str]:
     if frame.is_empty():
         return ["there is no equity line, so there are neither members nor weights of that day"]
     apart = frame.filter(~pl.col("is_share"))

@@ -65,11 +65,22 @@ def _source_data(found: Found, read: dict[str, Read], settings: FolderSettings) 
     names = {name: path.name for name, path in found.paths.items()}
     rows = tuple((names[name], each.rows) for name, each in read.items())
     tables = _tables(files, settings, kind)
-    lists = memberships.told(files["members"], tables["members"], names["members"]) if "members" in files else []
+    lists = (
+        memberships.notes_on_memberships(files["members"], tables["members"], names["members"])
+        if "members" in files
+        else []
+    )
     if "members" in files:
         lists += unused_name(files["members"], settings, names["members"])
     notes = (
-        *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *recased, *meanings.told(spelled)),
+        *(
+            *found.notes,
+            *_unmet(settings, set(read)),
+            *told,
+            *respelled,
+            *recased,
+            *meanings.notes_on_meanings(spelled),
+        ),
         *(*_notes(files), *_nobodys_facts(files, tables), *lists),
     )
     return SourceData(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)
@@ -84,7 +95,7 @@ def _unmet(settings: FolderSettings, there: set[str]) -> list[str]:
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     early = fundamentals.too_early(files["facts"]) if "facts" in files else []
-    return (*_unused_splits(files), *early, *_missing_parts(files), *accounts.strange(files))
+    return (*_unused_splits(files), *early, *_missing_parts(files), *accounts.notes_on_unknown_accounts(files))
 
 
 def _nobodys_facts(files: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> list[str]:

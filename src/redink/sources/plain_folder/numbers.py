@@ -42,7 +42,7 @@ def with_decimal_points(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFr
         _require_one_kind(found, path)
         mark = "point"
     read = {name: with_points(column, mark) for name, column in cells.items()}
-    return frame.with_columns(**read), _told(texts, read, mark, path)
+    return frame.with_columns(**read), _notes_on_changes(texts, read, mark, path)
 
 
 def _is_plain(column: pl.Series, separator: str) -> bool:
@@ -78,7 +78,9 @@ def _at(path: Path, cell: TextCell) -> str:
     return f"{path.name}, {place(path, cell.row)}, column {cell.column!r}"
 
 
-def _told(given: dict[str, pl.Series], read: dict[str, pl.Series], mark: Mark, path: Path) -> tuple[str, ...]:
+def _notes_on_changes(
+    given: dict[str, pl.Series], read: dict[str, pl.Series], mark: Mark, path: Path
+) -> tuple[str, ...]:
     """A note with an example from each column that is read otherwise than it stands."""
     examples: list[str] = []
     for name, column in given.items():

@@ -59,7 +59,7 @@ def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
         return [_finding(_whole(rows, unit), refused=True)]
     if _is_log(rows):
         return [_finding(_logs(rows), refused=True)]
-    return [_finding(text, refused=False) for text in (*_some(rows), *_strange(rows, off[FRACTIONS]))]
+    return [_finding(text, refused=False) for text in (*_some(rows), *_agreeing_with_none(rows, off[FRACTIONS]))]
 
 
 def _unit(off: Mapping[str, float]) -> str:
@@ -130,7 +130,7 @@ def _some(rows: pl.DataFrame) -> list[str]:
     return [f"of {count(len(other))} securities looks like no fractions beside the closes: {named(other.to_list())}"]
 
 
-def _strange(rows: pl.DataFrame, off: float) -> list[str]:
+def _agreeing_with_none(rows: pl.DataFrame, off: float) -> list[str]:
     """Returns that agree with no reading."""
     if rows.height < FEWEST_DISAGREEING or off <= DISAGREE:
         return []

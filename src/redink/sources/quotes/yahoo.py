@@ -93,7 +93,7 @@ def parse(downloads: Mapping[str, Columns], query: Query, *, name: str = "yahoo"
     prices = as_prices(kept.frame)
     gone = (f"{len(empty)} tickers have no prices at Yahoo: {', '.join(empty[:10])}",) if empty else ()
     tables = {"prices": prices, "securities": undescribed(prices, query.described)}
-    notes = (*gone, *_told([split for each in splits for split in each]), *kept.notes)
+    notes = (*gone, *_notes_on_splits([split for each in splits for split in each]), *kept.notes)
     return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
@@ -152,7 +152,7 @@ def _as_quoted(days: pl.DataFrame, splits: list[SplitReading]) -> pl.DataFrame:
     )
 
 
-def _told(splits: list[SplitReading]) -> tuple[str, ...]:
+def _notes_on_splits(splits: list[SplitReading]) -> tuple[str, ...]:
     """A note on the splits whose past was left as it was, and one on those of which that cannot be told."""
     left = [
         f"{split.security} on {split.date} (factor {split.factor:.4g}, price times {ratio(split.move)})"

@@ -47,7 +47,7 @@ def _stated(there: list[str], settings: FolderSettings) -> dict[str, str]:
     return stated
 
 
-def told(members: pl.DataFrame, read: pl.DataFrame, file: str) -> list[str]:
+def notes_on_memberships(members: pl.DataFrame, read: pl.DataFrame, file: str) -> list[str]:
     """Lists of `read` whose ends look like first days out, and memberships of the file that have no day in it."""
     lists = read.sort("index").partition_by("index", maintain_order=True)
     return [*(note for rows in lists for note in _first_days_out(rows, file)), *_without_a_day(members, read)]
