@@ -49,7 +49,7 @@ class Filer:
 
     first_filed  day of its first filing, today where it has filed nothing; null where its filings were not asked for
     reports      days of its first and last periodic report; null where there are none, or they were not asked for
-    renamed      until when it had another name; null where it had none, or nobody says
+    renamed      until when it had another name; null where it had none, or it is not stated
     """
 
     cik: str

@@ -66,7 +66,7 @@ def successions(late: pl.DataFrame, evidence: SuccessionEvidence) -> pl.DataFram
        filed none since and has no ticker today; and one line of that name had its ticker in every list from a report
        of the other to the last before its own first. Known on the first session after that.
 
-    A company that has another ticker today is nobody's predecessor. Where several could be, none is taken. Those that a
+    A company that has another ticker today is no predecessor. Where several could be, none is taken. Those that a
     company succeeded may have succeeded others of the name in the same way: one that another went on from already, or
     that went on from the company itself, comes no more in question.
     """
@@ -100,7 +100,7 @@ class _Kin:
         return sorted(kin, key=lambda each: (self._begun(each), each))
 
     def alive(self, cik: str, names: set[str], on: date) -> list[str]:
-        """The others that are or were called so, reported or went on from one that did, and whom nobody succeeded."""
+        """The others that are or were called so, reported or went on from one that did, and that have no successor."""
         before = self.before()
         gone = set(before.values())
         return [

@@ -1,4 +1,4 @@
-"""Whether numbers written as text have decimal points or decimal commas, told by what only one of them can be."""
+"""Whether numbers written as text have decimal points or decimal commas: by the cells that only one of them can be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that are there again: they count once, before anything is added up or counted, and are told."""
+"""Rows that are there again: they count once, before anything is added up or counted, and are noted."""
 
 from __future__ import annotations
 

@@ -262,7 +262,7 @@ def test_an_answer_names_the_member_whose_facts_count_for_nothing_and_its_weight
     before = explain(
         Question(index="small", since=folders.START, until=folders.SESSIONS[4]), market=early, allow_thin=True
     )
-    assert "facts_before_ticker" not in {note.kind for note in before.quality}, "nobody knew the new ticker yet"
+    assert "facts_before_ticker" not in {note.kind for note in before.quality}, "the new ticker was not known yet"
 
 
 def test_facts_under_the_securitys_own_name_are_nobodys_loss(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_what_is_left_out_is_told(folder: Path) -> None:
     assert read(folder).notes == (
         "1 lines are no common shares and are left out: Domestic Preferred Stock",
         "1 price rows belong to no line that is kept, by ticker and day, and are left out",
-        "1 rows of SF1 left out: MRQ, MRT and MRY hold restatements that nobody knew then",
+        "1 rows of SF1 left out: MRQ, MRT and MRY hold restatements that were not known then",
         "1 rows of SF1 left out: ART adds up quarters that are there",
         "1 rows of SF1 left out: in another currency than USD",
     )

@@ -1,4 +1,4 @@
-"""What is stored of a source with what came now: nothing stored is lost."""
+"""What is stored of a source with what is new: nothing stored is lost."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def holds_source(snapshot: Snapshot | None, source: str) -> bool:
 
 
 def accumulated(stored: pl.DataFrame, came: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
-    """The stored rows of the table with those that came, checked; stored ones that agree with a new one in `by` go.
+    """The stored rows of the table with the new ones, checked; stored ones that agree with a new one in `by` go.
 
     by  the table's key unless stated otherwise: fewer columns where new rows replace stored ones in groups
     """

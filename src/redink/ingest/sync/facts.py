@@ -22,7 +22,7 @@ LONGEST_DAYS: Final = 60
 def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, client: Client) -> SourceData:
     """Facts of these companies; of those stored, only what was filed since is asked for anew.
 
-    A company's facts are replaced as a whole where any came; all others are kept.
+    A company's facts are replaced as a whole where there are new ones; all others are kept.
     Raises: SourceError as the client does.
     """
     stored = before.get("facts")

@@ -42,7 +42,7 @@ def bring_lists(
 ) -> Lists:
     """The lists of the plan's indices, and of those stored before, as far back as they were.
 
-    A list that came counts whole; of a stored one that is offered no longer, `identities` (stored tickers and
+    A new list counts whole; of a stored one that is offered no longer, `identities` (stored tickers and
     securities) tell the names. Raises: SourceError as the client does, MissingDataError where an index has no list.
     """
     held = [
@@ -65,7 +65,7 @@ def days_asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict
     """Index -> days whose list is wanted, each with whether an earlier one serves where there is none of that day.
 
     Wanted are the plan's days, and those stored of any index; what is stored of the index itself has no substitute.
-    All have the same days: what follows what is then told the same, whether indices came at once or one by one.
+    All have the same days: what follows what is then noted the same, whether indices are asked for together or singly.
     """
     stored = before.get("weights", WEIGHTS.empty()).select("index", "date").unique()
     there = set(stored.iter_rows())

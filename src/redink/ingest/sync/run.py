@@ -47,7 +47,7 @@ def synchronise(
 
     Every source is asked even where one before it failed, so that the next attempt finds their copies. Where one
     failed, nothing is written unless `partial` lets the others be; the failed one's tables are then as they were.
-    missing  what `lacks` has found: nobody is asked unless `partial` lets the sources be that want it
+    missing  what `lacks` has found: no source is asked unless `partial` lets the sources be that want it
     Raises: UsageError for a plan that cannot be carried out or lacks something, SourceError naming all that failed,
     StoreError.
     """
@@ -71,7 +71,7 @@ def synchronise(
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
-    """The sources asked one by one: what they brought, what they told, and which failed."""
+    """The sources asked one by one: what they brought, and which failed."""
 
     plan: Plan
     before: Snapshot | None
@@ -109,15 +109,15 @@ class _Asked:
             self._bring_prices(self._who() or who)
             self.brought.sort(
                 key=lambda source_data: source_data.source == filed.SOURCE
-            )  # told as they are named above
+            )  # reported as they are named above
         else:
             self.not_asked.extend(each for each in (self.plan.prices, filed.SOURCE) if each != "none")
         self._bring("fred", "macro series", self._macro)
 
     def result(self, after: Snapshot) -> Synced:
-        """What was done, told."""
+        """What was done, for the reader."""
         sources = [source_data.source for source_data in self.brought]
-        nobody = pl.DataFrame(schema=dict.fromkeys(("security", "ticker", "name", "why"), pl.String))
+        none = pl.DataFrame(schema=dict.fromkeys(("security", "ticker", "name", "why"), pl.String))
         return Synced(
             plan=self.plan,
             identity=after.identity(),
@@ -127,16 +127,16 @@ class _Asked:
             failed={**self.failed, **{source: self._lacked(source) or UNASKED for source in self.not_asked}},
             unmatched=self.who[0].identities.unmatched().select("security", "ticker", "name", "why")
             if self.who
-            else nobody,
+            else none,
         )
 
     def complaint(self) -> str:
         """What failed and why, what was not asked for that reason, and what to do."""
-        told = "; ".join(f"{source}: {why}" for source, why in self.failed.items())
+        reasons = "; ".join(f"{source}: {why}" for source, why in self.failed.items())
         lacking = f", and without them {' and '.join(self.not_asked)} could not be asked" if self.not_asked else ""
         return (
-            f"{', '.join(self.failed)} failed, so nothing was written and the store is as it was: {told}{lacking}. "
-            "What came is kept; ask again, or with --partial for the rest"
+            f"{', '.join(self.failed)} failed, so nothing was written and the store is as it was: {reasons}{lacking}. "
+            "What was received is cached; ask again, or with --partial for the rest"
         )
 
     def _lacked(self, source: str) -> str:
@@ -191,13 +191,13 @@ class _Asked:
         return fred.accumulate(self._stored("fred"), fred.parse(fred.fetch(query, client=self.client), query))
 
     def _who(self) -> Who | None:
-        """Who is who as identified now, else as stored; None where what is stored cannot be read, which is told."""
+        """Who is who as identified now, else as stored; None where what is stored cannot be read, which is reported."""
         if self.who:
             return Who.of(self.who[0].source_data.tables)
         return self._attempt(identified.SOURCE, "companies stored", lambda: Who.of(self._stored(identified.SOURCE)))
 
     def _funds(self) -> tuple[Fund, ...]:
-        """Funds of indices whose levels nobody else gives."""
+        """Funds of indices whose levels no other source gives."""
         lists = [source_data.tables["members"] for source_data in self.brought if "members" in source_data.tables]
         listed: list[str] = pl.concat(lists).get_column("index").unique().to_list() if lists else []
         return level_funds(self.plan, self.before, listed=listed)
@@ -215,7 +215,7 @@ class _Asked:
             self.brought.append(source_data)
 
     def _attempt(self, source: str, what: str, ask: Callable[[], T]) -> T | None:
-        """What came, or None where it failed, the reason kept."""
+        """What was brought, or None where it failed, the reason kept."""
         self.say(f"{source}: {what}")
         try:
             return ask()

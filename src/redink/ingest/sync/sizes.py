@@ -97,7 +97,7 @@ def _usual(plan: Plan, before: Snapshot | None) -> RequestSizes:
         index_days=0,
         doubted=round(assumed("doubted tickers") * ever),
         successions=round(assumed("late companies") * ever),
-        rest_on=f"{shares:,} shares that the funds usually hold and {ever - shares:,} that came or left meanwhile",
+        rest_on=f"{shares:,} shares that the funds usually hold and {ever - shares:,} that joined or left meanwhile",
     )
 
 

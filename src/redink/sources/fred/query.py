@@ -76,7 +76,7 @@ def requests(query: Query) -> tuple[Request, ...]:
 
 
 def fetch(query: Query, *, client: Client) -> tuple[bytes, ...]:
-    """The files as they came, in the order of `requests`.
+    """The files as sent, in the order of `requests`.
 
     Raises: SourceError as the client does; AbsentError names the series that FRED does not have.
     """

@@ -29,7 +29,7 @@ def parse(contents: Sequence[bytes], query: Query) -> SourceData:
     """
     files = wanted(query)
     if len(files) != len(contents):
-        raise ReplyError(f"{len(files)} files were asked of FRED, {len(contents)} came; ask again")
+        raise ReplyError(f"{len(files)} files were asked of FRED, {len(contents)} were sent; ask again")
     frames = [_frame(file, content, query) for file, content in zip(files, contents, strict=True)]
     repeated = [note for _, notes in frames for note in notes]
     every = pl.concat([_empty(), *(frame for frame, _ in frames)])

@@ -24,6 +24,6 @@ def requests(query: Query) -> tuple[Request, ...]:
 
 
 def fetch(query: Query, *, client: Client) -> bytes:
-    """The file as it came. Raises: SourceError as the client does."""
+    """The file as sent. Raises: SourceError as the client does."""
     (request,) = requests(query)
     return client.get(request).content

@@ -70,14 +70,14 @@ def holdings_of(
     """The lines of the asset kind `share`, judged and checked; the other kinds are left out and counted in a note.
 
     Lines that agree in everything but their numbers are one, that of the first. `lines` has the columns of `HOLDINGS`
-    from line to exchange but for security. Raises: ReplyError where fewer than half of the usual lines came.
+    from line to exchange but for security. Raises: ReplyError where there are fewer than half of the usual lines.
     """
     where = f"holdings of {fund.ticker} on {day}"
     numbered = lines.filter(pl.col("asset") == share)
     equity, repeated = distinct_rows(numbered, where="holdings", by=[name for name in lines.columns if name != "line"])
     if 2 * equity.height < fund.usual:
         raise ReplyError(
-            f"{where}: {equity.height} equity lines came where about {fund.usual:,} are usual; "
+            f"{where}: {equity.height} equity lines, where about {fund.usual:,} are usual; "
             "the record is cut short, so fetch it again"
         )
     frame = judged(equity).with_columns(index=pl.lit(fund.index), date=pl.lit(day, dtype=pl.Date))

@@ -34,7 +34,7 @@ CORRECTED_DAYS: Final = 45
 LIST_APART: Final = 0.5
 """Percentage points by which weights and values of a list may contradict each other in all; it can be corrected."""
 SITE_APART: Final = inf
-"""Those of the fund's own file, which its reader cannot correct: they are told."""
+"""Those of the fund's own file, which its reader cannot correct: they are noted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +56,7 @@ def requests(query: Query) -> tuple[Request, ...]:
 
 
 def fetch(query: Query, *, client: Client) -> bytes:
-    """The file as it came. Raises: UsageError, and SourceError as the client does."""
+    """The file as sent. Raises: UsageError, and SourceError as the client does."""
     (request,) = requests(query)
     return client.get(request).content
 

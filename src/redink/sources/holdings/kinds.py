@@ -54,7 +54,7 @@ BY_TICKER: Final = (
 
 
 def with_kinds(rows: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The rows of a list with the kinds of assets as we call them, and notes on what ticker and name alone told.
+    """The rows of a list with the kinds of assets as we call them, and notes on what ticker and name alone show.
 
     A column of kinds counts first. Without one, a line without a ticker of its own whose name is cash or a future is
     that, and so is a currency's code without a name. Names and tickers that no share has overrule both.

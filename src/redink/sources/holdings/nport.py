@@ -35,7 +35,7 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """One filing and its document as it came."""
+    """One filing and its document as sent."""
 
     filing: FundFiling
     content: bytes

@@ -77,7 +77,7 @@ ENDPOINTS: Final = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProbeResult:
-    """What asking a source came to.
+    """The result of asking a source.
 
     mirror        the host that is asked in its place; None without a mirror
     state         reached, failed, or not_asked

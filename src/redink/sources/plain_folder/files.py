@@ -34,7 +34,7 @@ ADD = "add it where the file is of one security, or "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """A file's rows as its layout declares them, and what the reader is told of it.
+    """A file's rows as its layout declares them, and notes for the reader.
 
     rows   of the file as it stands
     kind   how its members are meant: snapshots or dated, of members that the file's shape tells; else None

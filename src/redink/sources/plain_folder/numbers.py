@@ -1,4 +1,4 @@
-"""Numbers of a text file as a computer reads them: decimal commas and thousands by evidence, told; else refused."""
+"""Numbers of a text file as a computer reads them: decimal commas and thousands by evidence, noted; else refused."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ FEWEST: Final = 3
 
 
 def payment_units(prices: pl.DataFrame) -> list[UnitFinding]:
-    """What the column dividend shows: cents (refused), or payments that are only large (told).
+    """What the column dividend shows: cents (refused), or payments that are only large (noted).
 
     With c the close, d the dividend and ' the session before, refused where the median of d/c' is a tenth or more and
     c + d grew, at the median, by half of d/c' or more: the price did not fall by what was paid. Fewer than three

@@ -1,4 +1,4 @@
-"""Total returns that are no fractions: told by the closes beside them, over the whole column.
+"""Total returns that are no fractions: recognised by the closes beside them, over the whole column.
 
 A day's total return is the move of its close, but for dividends. Compared are the rows whose close moved by 0.5% to 20%
 from the session before, without a split. Each unit in which returns are given reads a value as a fraction; a reading
@@ -40,7 +40,7 @@ FEWEST_DISAGREEING: Final = 100
 
 
 def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
-    """What the column total_return shows: another unit or log returns (refused), or doubts that are only told.
+    """What the column total_return shows: another unit or log returns (refused), or doubts that are only noted.
 
     `prices` is a prices table, sorted by its key. Fewer than five rows that can be compared show nothing.
     """

@@ -78,7 +78,7 @@ def _reasons() -> dict[str, pl.Expr]:
     """Why a row is left out, first match."""
     dimension = pl.col("dimension").str.to_uppercase()
     return {
-        "MRQ, MRT and MRY hold restatements that nobody knew then": dimension.is_in(RESTATED),
+        "MRQ, MRT and MRY hold restatements that were not known then": dimension.is_in(RESTATED),
         "ART adds up quarters that are there": dimension == "ART",
         "a dimension that is neither ARQ nor ARY": ~dimension.is_in(["ARQ", "ARY"]),
         "filed before the period ended": pl.col("datekey") < pl.col("period_end"),

@@ -20,7 +20,7 @@ FEWEST_EXITS: Final = 3
 def weight_units(weights: pl.DataFrame) -> list[UnitFinding]:
     """What the weights of each index show where their days' sums are above 1.5 at the median: 50 to 150 is percent.
 
-    Told, not refused: nothing but `weighting=index` reads weights, and it refuses such sums. `weights` is a weights
+    Noted, not refused: nothing but `weighting=index` reads weights, and it refuses such sums. `weights` is a weights
     table.
     """
     sums = weights.group_by("index", "date").agg(pl.col("weight").sum(), pl.len()).sort("index", "date")
@@ -43,7 +43,7 @@ def _of_index(index: str, total: float, days: int, first: object) -> UnitFinding
 def exit_units(securities: pl.DataFrame) -> list[UnitFinding]:
     """What the delisting returns show: one below −1, or three and more of a median size above 1, are no fractions.
 
-    Those are refused; a single gain of more than 100% is told. `securities` is a securities table.
+    Those are refused; a single gain of more than 100% is noted. `securities` is a securities table.
     """
     value = pl.col("delisting_return")
     given = securities.drop_nulls("delisting_return").sort("security")

@@ -1,4 +1,4 @@
-"""Whether a vendor divided the past by a split that it lists, told by the close itself.
+"""Whether a vendor divided the past by a split that it lists, by the close itself.
 
 A vendor that adjusts for splits divides the closes before a split by its factor f (new shares for an old one), so that
 the close of the split's day over the one before is near 1. Where it lists a split and leaves the past as it was, that

@@ -23,7 +23,7 @@ def split_units(prices: pl.DataFrame) -> list[UnitFinding]:
     With r the close over the one before, a split fits as listed, upside down or not at all where |ln(r / ratio)|,
     |ln(r × ratio)| or |ln r| is at most a third of the other two. Where five splits or more fit upside down, at least
     nine in ten of those that fit as listed or upside down and half of all, the list is refused; where as many fit not
-    at all, that is told: the days may be off.
+    at all, that is noted: the days may be off.
     """
     same = pl.col("security") == pl.col("security").shift()
     before = pl.col("close").shift()

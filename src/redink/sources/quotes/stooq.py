@@ -2,7 +2,7 @@
 
 Its closes are adjusted back for splits and dividends, so they are not what was quoted and change with each dividend.
 Returns from one day to the next are usable and are stored as `total_return`; split_ratio and dividend stay null, so
-price returns are refused, and no capitalisation can be told from such a close.
+price returns are refused, and no capitalisation follows from such a close.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read(
 ) -> SourceData:
     """The files of U.S. shares at the path as a source's data of prices and securities; `name` is its source.
 
-    Rows dated after `today` are left out and told; tickers in `described` get no securities row. Raises: FolderError
+    Rows dated after `today` are left out and noted; tickers in `described` get no securities row. Raises: FolderError
     where nothing there is a daily file of a U.S. share or a file cannot be used.
     """
     frames: list[pl.DataFrame] = []

@@ -2,7 +2,7 @@
 
 A split factor of 2 is two new shares for an old one: a split ratio of 0.5. The key goes in a header, never in the
 address. An unknown ticker answers 404, or words that say so; one without prices in the time asked, nothing. A used-up
-allowance comes in words too, with status 200 or another. A few tickers whose answers are neither are left out and told.
+allowance comes in words too, with status 200 or another. A few tickers with other answers are left out and noted.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TickerReply:
-    """What came for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
+    """The reply for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
 
     ticker: str
     content: bytes | None
@@ -209,7 +209,7 @@ def _rows(answer: TickerReply) -> pl.DataFrame | None:
 
 
 def _is_unknown(body: bytes, where: str) -> bool:
-    """Whether words came that call the ticker unknown; False for what may be a table.
+    """Whether the body is words that call the ticker unknown; False for what may be a table.
 
     Raises: RefusedError, BusyError or ReplyError where the words, or JSON, say anything else.
     """

@@ -54,7 +54,7 @@ def capitalisation_units(prices: pl.DataFrame) -> list[UnitFinding]:
     """What the column market_cap of a prices table shows: thousands, millions or the like.
 
     It cannot be USD where capitalisation over close is no number of shares that a company has, at the median, or where
-    the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else told.
+    the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else noted.
     """
     rows = prices.filter((pl.col("market_cap") > 0) & (pl.col("close") > 0))
     if rows.is_empty():

@@ -122,7 +122,7 @@ def _columns_of_none(ticker: str, error: Exception) -> Columns:
 
 
 def _days(ticker: str, columns: Columns) -> pl.DataFrame:
-    """The days as they came, sorted, with the factor listed on each and what `with_groups` adds."""
+    """The days as sent, sorted, with the factor listed on each and what `with_groups` adds."""
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         hint = "; download without adjusting (auto_adjust=False)" if missing[0] == "Adj Close" else ""
@@ -153,7 +153,7 @@ def _as_quoted(days: pl.DataFrame, splits: list[SplitReading]) -> pl.DataFrame:
 
 
 def _notes_on_splits(splits: list[SplitReading]) -> tuple[str, ...]:
-    """A note on the splits whose past was left as it was, and one on those of which that cannot be told."""
+    """A note on the splits whose past was left as it was, and one on those of which that is open."""
     left = [
         f"{split.security} on {split.date} (factor {split.factor:.4g}, price times {ratio(split.move)})"
         for split in splits

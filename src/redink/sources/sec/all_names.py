@@ -37,7 +37,7 @@ def requests(_query: AllNamesQuery) -> tuple[Request, ...]:
 
 
 def fetch(query: AllNamesQuery, *, client: Client) -> bytes:
-    """The list as it came. Raises: SourceError as the client does."""
+    """The list as sent. Raises: SourceError as the client does."""
     (request,) = requests(query)
     return client.download(request).read_bytes()
 

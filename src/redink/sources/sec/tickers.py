@@ -49,7 +49,7 @@ def fetch(query: TickersQuery, *, client: Client) -> tuple[Reply, ...]:
 def parse(content: bytes) -> Tickers:
     """Tickers of companies in either list; a company has one for each listed class.
 
-    Rows without a ticker or a company's number are left out and told, and so is it where two companies have one
+    Rows without a ticker or a company's number are left out and noted, and so is it where two companies have one
     ticker; both are kept. Raises: ReplyError where the bytes are no such list.
     """
     found = decoded(SecDocument(name="tickers", content=content))

@@ -81,7 +81,7 @@ def _filing_days(scene: UntradedMarket, earnings: Earnings, order: Integers, rng
 
 
 def _filed(population: Population, earnings: Earnings, days: FilingDays) -> list[Figures]:
-    """Single quarters, year-to-date sums, full years and amendments. Nobody files a fourth quarter."""
+    """Single quarters, year-to-date sums, full years and amendments. A fourth quarter is never filed."""
     quarterly: Flags = (population.reporting == Reporting.FILED)[:, None] & (days.order < 4)
     yearly: Flags = np.isin(population.reporting, (Reporting.FILED, Reporting.ANNUAL))[:, None] & (days.order == 4)
     abroad: Flags = (population.reporting == Reporting.ANNUAL)[:, None]

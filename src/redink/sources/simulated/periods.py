@@ -18,7 +18,7 @@ from redink.sources.simulated.trading import UntradedMarket
 
 FORMS: Final = ("10-Q", "10-Q/A", "10-K", "20-F", "")
 UNLABELLED: Final = FORMS.index("")
-"""The form of figures that came without a filing."""
+"""The form of figures without a filing."""
 
 PERIODS: Final = ("Q1", "Q2", "Q3", "Q4", "FY")
 FULL_YEAR: Final = PERIODS.index("FY")

@@ -78,7 +78,7 @@ def four_quarters(known: dict[Period, int], end: date) -> int | None:
 
 
 def trailing_year(known: dict[Period, int], end: date) -> int | None:
-    """Four quarters; else the fiscal year, plus what came since, minus the same part of the year before."""
+    """Four quarters; else the fiscal year, plus what was reported since, minus the same part of the year before."""
     quarters = four_quarters(known, end)
     if quarters is not None:
         return quarters

@@ -28,7 +28,7 @@ class Paths:
         """prod((close + dividend) / (close before * split ratio)) - 1 over the published rows after `start`.
 
         The base is the last good row on or before `start`; the last good row up to `end` is kept thereafter.
-        Raises: MissingDataError where there is no good row on or before `start`, or a bad one came by then.
+        Raises: MissingDataError where there is no good row on or before `start`, or there is a bad one by then.
         """
         first, last = bisect_right(self.days, start), bisect_right(self.days, end)
         bad = self.first_bad.get(row, len(self.days))

@@ -183,7 +183,7 @@ def test_an_index_that_comes_to_a_store_is_estimated_alone(copy: Path) -> None:
     assert asked[1]["tiingo"] - asked[0]["tiingo"] == 503 + 58
     assert asked[1]["ishares"] - asked[0]["ishares"] == 11
     assert both.rests_on == (
-        f"{known.rests_on}, and for sp-500 503 shares that the funds usually hold and 58 that came or left meanwhile"
+        f"{known.rests_on}, and for sp-500 503 shares that the funds usually hold and 58 that joined or left meanwhile"
     )
     assert both.plan.indices == ("sp-500", "sp-600")
 
@@ -216,7 +216,7 @@ def test_a_first_estimate_rests_on_what_the_fund_usually_holds(tmp_path: Path) -
     Of the 669, 2% are doubted (13) and 3% have facts that begin late (20), for which the names are asked again.
     """
     found = check_plan(planned(), tmp_path / "none", SETTINGS, find=absent)
-    assert found.rests_on == "600 shares that the funds usually hold and 69 that came or left meanwhile"
+    assert found.rests_on == "600 shares that the funds usually hold and 69 that joined or left meanwhile"
     assert {each.source: each.requests for each in found.estimates} == {
         "ishares": 11, "identity": 2 + 13 + 1 + 20, "tiingo": 669 + 1, "sec": 1, "fred": 8
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lists of members with a column that says who came in, left, is in or is out; and what of a list is not read."""
+"""Lists of members with a column that says who entered, left, is in or is out; and what of a list is not read."""
 
 from __future__ import annotations
 

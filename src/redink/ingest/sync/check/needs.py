@@ -1,4 +1,4 @@
-"""What a plan needs that is not there: all of it told at once, before anything is asked."""
+"""What a plan needs that is not there: all of it reported at once, before anything is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shapes in which lists of members are published, told by their columns, as rows of memberships."""
+"""The shapes in which lists of members are published, recognised by their columns, as rows of memberships."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _reader_by_day(frame: pl.DataFrame, places: dict[str, str], day: str) -> Cho
 
 
 def _unheard(frame: pl.DataFrame, path: Path) -> tuple[str, ...]:
-    """A note on a column of who came in and left beside start_date and end_date, which say it."""
+    """A note on a column of who entered and left beside start_date and end_date, which say it."""
     told = [repr(name) for name in frame.columns if says_changes(frame.get_column(name))]
     return (f"{path.name}: not read, since start_date and end_date say who is in: {named(told)}",) if told else ()
 

@@ -1,4 +1,4 @@
-"""What a column beside a day and a ticker says of it: that it came in or left, or that it is in or out."""
+"""What a column beside a day and a ticker says of it: that it entered or left, or that it is in or out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NAMED: Final = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """The column; whether it tells changes or who is in that day; and 1 (came in, is in) or -1 a row."""
+    """The column; whether it tells changes or who is in that day; and 1 (entered, is in) or -1 a row."""
 
     column: str
     means: Literal["changes", "marks"]
@@ -62,7 +62,7 @@ def state_of(columns: pl.DataFrame, path: Path) -> State | None:
 
 
 def says_changes(given: pl.Series) -> bool:
-    """Whether the cells say that tickers came in and left, and nothing else."""
+    """Whether the cells say that tickers entered and left, and nothing else."""
     distinct = set(_words(given))
     return distinct <= ENTERED | LEFT and bool(distinct & LEFT)
 
