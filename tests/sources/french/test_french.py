@@ -125,7 +125,7 @@ def test_all_eight_tables_are_read_returns_as_fractions_and_the_others_as_they_a
                 assert values[layout.name, name, ends[period]] == expected
 
 
-def test_the_first_and_the_last_line_are_told() -> None:
+def test_the_first_and_the_last_line_are_noted() -> None:
     found = parse(written(blocks()))
     assert (found.title, found.vintage) == (PREAMBLE[0], date(2002, 3, 31))
     assert (found.copyright, found.notes) == (ENDING, ())
@@ -146,7 +146,7 @@ def test_missing_figures_are_null_in_every_table(missing: str) -> None:
     assert sorted(found.get_column("table").to_list()) == sorted(layout.name for layout in TABLES)
 
 
-def test_headers_that_a_spreadsheet_damaged_are_mended_and_told() -> None:
+def test_headers_that_a_spreadsheet_damaged_are_mended_and_noted() -> None:
     damaged = HEADER.replace("Dec 2", "2-Dec").replace("Dec 3", "03-Dec").replace("Dec 9", "Dec-09")
     found = parse(written(blocks(damaged)))
     assert found.frame.equals(parse(written(blocks())).frame)
@@ -218,7 +218,7 @@ def test_the_order_of_the_tables_changes_nothing(order: list[int]) -> None:
         (replaced("  4.105,", "  -1,"), "column 'Qnt 2': found '-1', expected 0 or more"),
     ],
 )
-def test_what_is_not_the_file_is_told_by_table_line_and_column(content: bytes, message: str) -> None:
+def test_what_is_not_the_file_is_noted_by_table_line_and_column(content: bytes, message: str) -> None:
     assert message in refusal(content)
 
 
@@ -241,7 +241,7 @@ def test_a_file_cut_short_anywhere_before_its_last_line_is_refused(share: float)
         parse(whole[: int(share * end)])
 
 
-def test_a_file_that_ends_amid_its_rows_is_told_to_be_cut_short() -> None:
+def test_a_file_that_ends_amid_its_rows_is_noted_to_be_cut_short() -> None:
     whole = written(blocks())
     message = refusal(whole[: whole.index(b"  200203", len(whole) // 2)])
     assert re.search(r"ends on line \d+ with '200202,.*', not with its copyright: cut short\?$", message)
@@ -323,7 +323,7 @@ class TestRealFile:
         )
         assert real.wide("value_weight_monthly").row(0)[1:5] == (0.0301, 0.064, 0.0856, 0.0603)
 
-    def test_damaged_headers_are_told_and_the_database_is_named(self, real: Portfolios) -> None:
+    def test_damaged_headers_are_noted_and_the_database_is_named(self, real: Portfolios) -> None:
         assert real.vintage == date(2026, 2, 28)
         assert real.copyright.startswith("Copyright 2026 ")
         assert [note.partition(",")[0] for note in real.notes] == ["8 headers were damaged"]

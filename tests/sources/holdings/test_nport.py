@@ -72,7 +72,7 @@ def test_a_line_comes_with_name_numbers_and_price() -> None:
     }
 
 
-def test_when_it_was_filed_and_how_lines_are_named_is_told() -> None:
+def test_when_it_was_filed_and_how_lines_are_named_is_noted() -> None:
     assert parse(filed(), window()).notes == (
         "filed on 2025-05-29, 59 days after its day; not known before",
         "4 equity lines are 99.00% of the fund's net assets; 4 are shares",

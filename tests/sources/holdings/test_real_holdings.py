@@ -45,7 +45,7 @@ def test_claims_that_go_by_a_ticker_are_pointed_out(november: FundHoldings) -> N
     assert claims["ticker"].sort().to_list() == ["ADRO", "INH"]
 
 
-def test_its_weights_sum_to_one_and_99_55_percent_is_told(november: FundHoldings) -> None:
+def test_its_weights_sum_to_one_and_99_55_percent_is_noted(november: FundHoldings) -> None:
     source_data = weights_and_members([november], source="ishares")
     assert fsum(source_data.tables["weights"]["weight"]) == 1.0
     assert (

@@ -23,7 +23,7 @@ def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -
     ["Total,,100.00", "TOTAL,Total,100.00", ",Grand Total:,100.00", ",Total Net Assets,100.00", ",,100.00",
      "Summe,,100.00", "TINY,Tiny Index ETF,100.00", "Total,100.00"],
 )  # fmt: skip
-def test_a_row_of_all_weights_is_no_member_and_is_told(last: str) -> None:
+def test_a_row_of_all_weights_is_no_member_and_is_noted(last: str) -> None:
     held = read(last)
     assert weights(held) == pytest.approx(WEIGHTS)
     assert "4 equity lines are 99.00% of the fund's net assets; 4 are shares" in held.notes
@@ -51,7 +51,7 @@ def test_a_company_called_total_or_half_of_a_short_list_stays() -> None:
     assert weights(parse_list(text.encode(), asked())) == pytest.approx({"SUM": 0.5, "TOT": 0.3, "TSS": 0.2})
 
 
-def test_weights_that_add_up_to_something_else_are_told() -> None:
+def test_weights_that_add_up_to_something_else_are_noted() -> None:
     assert (
         "its weights sum to 49.00%, not to 100%: the list may be a part, or hold something else"
         in read("", {"GAIN": "20", "LOSE": "29"}).notes

@@ -87,7 +87,7 @@ def test_closes_are_as_quoted_with_split_ratio_and_dividend() -> None:
     ]
 
 
-def test_unknown_and_empty_tickers_are_told() -> None:
+def test_unknown_and_empty_tickers_are_noted() -> None:
     client = Shelf({"ANVL": b""})
     source_data = parse(fetch(QUERY, client=client), QUERY)
     assert len(client.asked) == 2
@@ -106,7 +106,7 @@ def test_nothing_is_no_error(body: str) -> None:
 @pytest.mark.parametrize(
     "body", ['{"detail": "Error: Ticker \'ANVL\' not found"}', '{"detail": "Not found."}', "Not found.", "Not found.\n"]
 )
-def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
+def test_a_ticker_that_a_message_calls_unknown_is_noted(body: str) -> None:
     source_data = parse(answered(body), QUERY)
     assert source_data.notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
@@ -165,7 +165,7 @@ def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path:
     "answer",
     [(404, b'{"detail": "Not found."}'), (200, b'{"detail": "Not found."}'), (400, b"Error: Ticker not found")],
 )
-def test_an_unknown_ticker_is_told_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
+def test_an_unknown_ticker_is_noted_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
     status, body = answer
     query = Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until)
     with Loopback({requests(query)["ANVL"].url: Answer(status=status, body=body)}) as server:

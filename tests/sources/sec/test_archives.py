@@ -40,7 +40,7 @@ def read(path: Path, limits: ZipLimits = LIMITS) -> list[SecDocument]:
         "readme.txt",
     ],
 )
-def test_a_member_of_a_strange_name_is_passed_over_and_told(name: str, tmp_path: Path) -> None:
+def test_a_member_of_another_name_is_passed_over_and_noted(name: str, tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {name: GOOD, NAME: GOOD})
     source_data = companyfacts.parse(read(path), as_of=AS_OF)
     assert source_data.tables["facts"].height == 1
@@ -49,7 +49,7 @@ def test_a_member_of_a_strange_name_is_passed_over_and_told(name: str, tmp_path:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_the_second_member_of_one_name_is_passed_over_and_told(tmp_path: Path) -> None:
+def test_the_second_member_of_one_name_is_passed_over_and_noted(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(NAME, GOOD)
         archive.writestr(NAME, b"{}")
@@ -108,7 +108,7 @@ def test_an_archive_that_is_cut_short_anywhere_is_refused(keep: float, tmp_path:
 
 
 @given(data=st.data())
-def test_a_byte_that_flipped_is_refused_told_or_harmless(data: st.DataObject, tmp_path: Path) -> None:
+def test_a_byte_that_flipped_is_refused_noted_or_harmless(data: st.DataObject, tmp_path: Path) -> None:
     whole = bytearray(zipped(tmp_path / "whole.zip", {NAME: GOOD, "CIK0000000001.json": GOOD}).read_bytes())
     whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     (tmp_path / "flipped.zip").write_bytes(whole)

@@ -244,7 +244,7 @@ def test_the_cik_may_be_a_number_or_text(cik: object) -> None:
         (json.dumps({"cik": True, "facts": {}}).encode(), "CIK is not the one"),
     ],
 )
-def test_a_file_that_is_no_companys_facts_is_told_and_harms_no_other(content: bytes, trouble: str) -> None:
+def test_a_file_that_is_no_companys_facts_is_noted_and_harms_no_other(content: bytes, trouble: str) -> None:
     documents = [SecDocument(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
     source_data = companyfacts.parse(documents, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
@@ -267,7 +267,7 @@ def test_facts_of_another_shape_give_no_rows_and_the_declared_columns(facts: obj
     assert source_data.tables["facts"].shape == (0, 12)
 
 
-def test_the_same_company_twice_is_told() -> None:
+def test_the_same_company_twice_is_noted() -> None:
     twice = [company(facts_of({NET: [quarter(1)]})), company(facts_of({NET: [quarter(2)]}))]
     source_data = companyfacts.parse(twice, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
@@ -288,7 +288,7 @@ def test_chunks_of_companies_give_what_all_at_once_give(monkeypatch: pytest.Monk
     assert companyfacts.parse(documents, as_of=AS_OF).tables["facts"].equals(whole.tables["facts"])
 
 
-def test_few_companies_are_asked_for_singly_and_one_without_facts_is_told() -> None:
+def test_few_companies_are_asked_for_singly_and_one_without_facts_is_noted() -> None:
     address = "https://data.sec.gov/api/xbrl/companyfacts/CIK0001234567.json"
     client = PlayedClient(bodies={address: company(facts_of({NET: [quarter(1)]})).content})
     query = CompanyFactsQuery(as_of=AS_OF, companies=(CIK, "0000000007"))

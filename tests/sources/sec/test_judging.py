@@ -77,7 +77,7 @@ def test_each_company_is_judged_by_itself(rows: list[dict[str, Any]]) -> None:
 
 
 @given(rows=st.lists(ROWS, max_size=40))
-def test_each_value_counts_or_gives_way_or_is_told(rows: list[dict[str, Any]]) -> None:
+def test_each_value_counts_or_gives_way_or_is_noted(rows: list[dict[str, Any]]) -> None:
     judged = judge(pl.DataFrame(rows, schema=REPORTED), as_of=AS_OF)
     assert judged.facts.height + int(judged.left_out.get_column("rows").sum()) <= len(rows)
     assert judged.facts.filter(pl.col("value").is_null() != (pl.col("source") == "conflicting")).is_empty()

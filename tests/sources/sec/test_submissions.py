@@ -127,7 +127,7 @@ def test_older_files_add_filings_and_one_in_both_is_one() -> None:
     assert found.filers.height == 1
 
 
-def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_told() -> None:
+def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_noted() -> None:
     found = parsed(
         TEN_Q, ("b", "10-Q", "2025-10-11"), ("c", "10-Q", ""), ("d", "", "2025-05-01"), ("", "10-Q", "2025-05-01")
     )
@@ -138,7 +138,7 @@ def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_told() ->
     )
 
 
-def test_columns_that_are_not_equally_long_are_told_and_the_filer_stays() -> None:
+def test_columns_that_are_not_equally_long_are_noted_and_the_filer_stays() -> None:
     broken = columns(TEN_Q) | {"form": ["10-Q", "10-K"]}
     found = parsed(filings={"recent": broken, "files": []})
     assert (found.filers.height, found.filings.height) == (1, 0)
@@ -146,14 +146,14 @@ def test_columns_that_are_not_equally_long_are_told_and_the_filer_stays() -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>"])
-def test_a_file_that_is_no_filers_is_told_and_harms_no_other(content: bytes) -> None:
+def test_a_file_that_is_no_filers_is_noted_and_harms_no_other(content: bytes) -> None:
     broken = SecDocument(name="CIK0000000007.json", content=content)
     found = submissions.parse([broken, document(body(TEN_Q))], as_of=AS_OF)
     assert found.filers.height == 1
     assert "'CIK0000000007.json'" in found.notes[0]
 
 
-def test_a_file_about_another_company_is_told() -> None:
+def test_a_file_about_another_company_is_noted() -> None:
     assert "CIK is not the one" in parsed(cik="0000000009").notes[0]
 
 
@@ -191,7 +191,7 @@ def test_older_files_are_asked_for_as_far_back_as_wanted_and_only_the_filers_own
     assert shallow.asked == [request.url for request in submissions.requests(query)]
 
 
-def test_a_company_that_is_not_there_is_told() -> None:
+def test_a_company_that_is_not_there_is_noted() -> None:
     query = SubmissionsQuery(companies=("0000000007",), since=date(2016, 1, 1))
     found = submissions.parse(submissions.fetch(query, client=PlayedClient(bodies={})), as_of=AS_OF)
     assert "there is no such file" in found.notes[0]

@@ -36,7 +36,7 @@ def test_the_other_form_says_where_each_is_listed() -> None:
     assert found.select("ticker", "exchange").rows() == [("SOLO", "NYSE"), ("OVER", None)]
 
 
-def test_a_ticker_of_two_companies_stays_with_both_and_is_told() -> None:
+def test_a_ticker_of_two_companies_stays_with_both_and_is_noted() -> None:
     found = tickers.parse(plain((3, "SAME", "One"), (4, "SAME", "Other")))
     assert found.tickers.get_column("company").to_list() == ["0000000003", "0000000004"]
     assert found.notes == ("1 tickers are listed for more than one company: SAME",)

@@ -78,7 +78,7 @@ def asked_of(world: World) -> dict[str, int]:
     return dict(Counter(source(each.path) for each in world.received))
 
 
-def test_all_that_is_missing_is_told_in_one_message_before_anybody_is_asked(tmp_path: Path) -> None:
+def test_all_that_is_missing_is_noted_in_one_message_before_anybody_is_asked(tmp_path: Path) -> None:
     with World() as world:
         config = bare(world, tmp_path)
         ran = redink(
