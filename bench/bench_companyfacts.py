@@ -66,7 +66,7 @@ def decode(archive: Path) -> None:
 
 def parse(archive: Path) -> None:
     """The job itself."""
-    documents = archive_documents(archive, names=companyfacts.MEMBER, caps=companyfacts.CAPS)
+    documents = archive_documents(archive, names=companyfacts.MEMBER, limits=companyfacts.LIMITS)
     source_data = companyfacts.parse(documents, as_of=AS_OF)
     print(source_data.tables["facts"].height, "facts", source_data.notes)
 

@@ -4,9 +4,9 @@ A route is the provider's own address; it is served under a folder named after i
 
     answer = Answer(body=b"date,value\\n2025-04-08,4.5\\n", headers={"ETag": '"v1"'})
     with Loopback({"https://fred.stlouisfed.org/graph/fredgraph.csv?id=DFEDTARU": answer}) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())      # in this process
+        client = NetworkClient(server.settings(tmp_path), clock=FakeClock())      # in this process
         config = server.write_config(tmp_path / "config.toml")                # or in another: REDINK_CONFIG=config
-        reply = door.get(Request(url="https://fred.stlouisfed.org/graph/fredgraph.csv?id=DFEDTARU", expects="csv"))
+        reply = client.get(Request(url="https://fred.stlouisfed.org/graph/fredgraph.csv?id=DFEDTARU", expects="csv"))
         assert server.received[0].headers["user-agent"].startswith("redink/")
 
 A list of answers is played in turn, the last one for ever: `[Answer(status=500), Answer(body=b"a\\n1\\n")]`. A route
@@ -111,7 +111,7 @@ class Loopback:
         return {host: f"{self.base}/{host}" for host in sorted({*self._hosts, *hosts})}
 
     def settings(self, folder: Path, *, keys: Mapping[str, str] | None = None, **others: Any) -> Settings:
-        """Settings with a contact, mirrors to here and the folder of kept copies in `folder`; `others` win."""
+        """Settings with a contact, mirrors to here and the cache folder in `folder`; `others` win."""
         stated: dict[str, Any] = {
             "contact": CONTACT,
             "keys": {name: Secret(key) for name, key in (keys or {}).items()},

@@ -12,7 +12,7 @@
     │   ├── RefusedError                            it wants a name, a key or a pause (401, 403)
     │   ├── AbsentError                             it has nothing there (404)
     │   ├── BusyError                               it did not answer, though asked again (429, 5xx, time-outs)
-    │   ├── OfflineError                            the network is switched off and no copy is kept
+    │   ├── OfflineError                            the network is switched off and nothing is cached
     │   └── ReplyError                              what came is not what was asked for
     └── ConsistencyError (ArithmeticError)    exit 1   numbers that must agree do not
         ├── AdditivityError                         the parts do not add up to the whole
@@ -85,7 +85,7 @@ class BusyError(SourceError):
 
 
 class OfflineError(SourceError):
-    """The network is switched off and no copy of the answer is kept."""
+    """The network is switched off and the answer is not in the cache."""
 
 
 class ReplyError(SourceError):

@@ -123,7 +123,7 @@ def test_a_security_has_the_ticker_as_its_company_spells_it() -> None:
     assert found.tickers.get_column("ticker").to_list() == ["DUNA", "DUNB"]
 
 
-def test_it_is_told_where_the_ticker_of_one_that_left_is_another_companys_today() -> None:
+def test_it_is_noted_where_the_ticker_of_one_that_left_is_another_companys_today() -> None:
     rows = [(JANUARY, "ACME", "BRILLIANT DENTAL CARE"), (MARCH, "ZWH", "ZENITH WIDGET HLDG")]
 
     def confidence(sightings: pl.DataFrame, *filers: Filer) -> str:

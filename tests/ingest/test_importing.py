@@ -112,7 +112,7 @@ def test_another_market_under_the_same_tickers_needs_a_store_of_its_own(tmp_path
     import_folder(write_folder(tmp_path / "three", kind="csv", toml=None, securities=short), store)
 
 
-def test_a_row_that_is_there_again_makes_the_same_store_and_is_told(tmp_path: Path) -> None:
+def test_a_row_that_is_there_again_makes_the_same_store_and_is_noted(tmp_path: Path) -> None:
     import_folder(write_folder(tmp_path / "one" / "tiny"), tmp_path / "s")
     twice = pl.concat([prices(), prices().head(1)])
     done = import_folder(write_folder(tmp_path / "two" / "tiny", prices=twice), tmp_path / "t")

@@ -37,7 +37,7 @@ def test_a_preview_refuses_what_the_import_would_refuse(tmp_path: Path) -> None:
 NAMES = ("prices", "members", "securities", "earnings", "index_levels", "fomc_statements")
 
 
-def test_an_index_that_another_source_spells_in_other_letters_is_told(tmp_path: Path) -> None:
+def test_an_index_that_another_source_spells_in_other_letters_is_noted(tmp_path: Path) -> None:
     import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
     large = [frame.with_columns(pl.col("index").str.to_uppercase()) for frame in (members(), index_levels())]
     two = write_folder(tmp_path / "two", kind="csv", toml=None, members=large[0], index_levels=large[1])
@@ -47,7 +47,7 @@ def test_an_index_that_another_source_spells_in_other_letters_is_told(tmp_path: 
     )
 
 
-def test_an_index_that_another_source_spells_with_other_signs_is_told(tmp_path: Path) -> None:
+def test_an_index_that_another_source_spells_with_other_signs_is_noted(tmp_path: Path) -> None:
     import_folder(write_folder(tmp_path / "one"), tmp_path / "s")
     signed = members().filter(pl.col("index") == "small").with_columns(index=pl.lit("S&mall"))
     two = write_folder(tmp_path / "two", kind="csv", toml=None, members=signed, index_levels=None)

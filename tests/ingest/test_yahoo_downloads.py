@@ -64,7 +64,7 @@ def test_closes_adjusted_for_dividends_give_total_returns_and_no_dividends_besid
     assert "download with auto_adjust=False to have both" in notes[1]
 
 
-def test_the_history_of_one_ticker_is_told_to_be_adjusted(tmp_path: Path) -> None:
+def test_the_history_of_one_ticker_is_noted_to_be_adjusted(tmp_path: Path) -> None:
     text = "Date,ticker,Close,Dividends,Stock Splits\n2025-04-07 00:00:00-04:00,GAIN,10.0,0.0,0.0\n"
     _, notes = imported(tmp_path, text)
     assert notes[0].startswith("prices.csv has Yahoo's columns Dividends and Stock Splits: its closes are adjusted")

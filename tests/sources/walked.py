@@ -22,7 +22,7 @@ from tests.sources.sec import invented, test_all_names, test_daily_index, test_s
 
 from redink.sources import fred, french
 from redink.sources.holdings import filings, ishares, nport
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import weights_and_members
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes import crsp, sharadar, stooq, tiingo, yahoo
@@ -118,7 +118,7 @@ def stooq_files(place: Path, rows: Sequence[Any]) -> Tables:
 
 def tiingo_answer(_: Path, rows: Sequence[Any]) -> Tables:
     content = (exported.TIINGO_HEADER + "".join(f"{row}\n" for row in rows)).encode()
-    return tiingo.parse((tiingo.Answer(ticker="ANVL", content=content),), TIINGO_ASKED).tables
+    return tiingo.parse((tiingo.TickerReply(ticker="ANVL", content=content),), TIINGO_ASKED).tables
 
 
 def yahoo_download(_: Path, rows: Sequence[Any]) -> Tables:
@@ -228,7 +228,7 @@ SEC = [
 ]
 
 
-def of_fund(held: Holdings) -> Tables:
+def of_fund(held: FundHoldings) -> Tables:
     """The lines but for their numbers, and what they weigh."""
     return {"lines": held.holdings.drop("line"), **weights_and_members([held], source="fund").tables}
 

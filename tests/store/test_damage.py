@@ -93,7 +93,7 @@ def test_a_damaged_object_is_named_with_its_table(root: Path, damage: Damage) ->
         read(root)
 
 
-def test_an_object_that_was_cut_that_changed_or_that_is_gone_is_told_apart(root: Path) -> None:
+def test_an_object_that_was_cut_that_changed_or_that_is_gone_is_noted_apart(root: Path) -> None:
     size = object_of(root).stat().st_size
     scrawl(object_of(root))
     with pytest.raises(StoreError, match=r"is damaged: .*; import mine again"):
@@ -123,7 +123,7 @@ def test_a_changed_byte_never_becomes_another_number(root: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ANY_DAMAGE, ids=names)
-def test_a_damaged_manifest_is_told(root: Path, damage: Damage) -> None:
+def test_a_damaged_manifest_is_noted(root: Path, damage: Damage) -> None:
     damage(manifest_of(root))
     with pytest.raises(StoreError, match=r"manifest .*import the data again"):
         Store(root).open()
@@ -137,14 +137,14 @@ def test_a_manifest_that_was_edited_is_not_what_its_name_says(root: Path) -> Non
 
 
 @pytest.mark.parametrize("text", ["[]", "null", "{}", '{"parts": [1]}', '{"parts": [{"table": "prices"}]}', "{"])
-def test_a_manifest_of_another_shape_is_told(root: Path, text: str) -> None:
+def test_a_manifest_of_another_shape_is_noted(root: Path, text: str) -> None:
     manifest_of(root).write_text(text)
     with pytest.raises(StoreError, match=r"manifest .*import the data again"):
         Store(root).open()
 
 
 @pytest.mark.parametrize("damage", [cut, scrawl, garble, empty], ids=names)
-def test_a_damaged_head_is_told(root: Path, damage: Damage) -> None:
+def test_a_damaged_head_is_noted(root: Path, damage: Damage) -> None:
     damage(root / "HEAD")
     with pytest.raises(StoreError, match="HEAD"):
         Store(root).open()

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from redink.identity.chains import first_of
-from redink.identity.lines import Line
+from redink.identity.lines import SecurityLine
 from redink.identity.names import SIMILAR, likeness, one_word
 from redink.identity.tickers import squeezed
 
@@ -49,7 +49,7 @@ class Filer:
 
     first_filed  day of its first filing, today where it has filed nothing; null where its filings were not asked for
     reports      days of its first and last periodic report; null where there are none, or they were not asked for
-    renamed      until when it had another name; null where it had none, or nobody says
+    renamed      until when it had another name; null where it had none, or it is not stated
     """
 
     cik: str
@@ -111,7 +111,7 @@ class Filers:
         """The first CIK of the company that the CIK is one of."""
         return first_of(cik, self.before)
 
-    def since(self, match: Match, line: Line) -> str:
+    def since(self, match: Match, line: SecurityLine) -> str:
         """Under which later CIK the match's company was found, or since when it files, where the line is older."""
         if match.cik is None:
             return ""
@@ -131,7 +131,7 @@ class Filers:
         """Whether it, or whom it succeeded, had filed anything before the day a line was seen last."""
         return filer.could_be(last) or self.company(filer.cik) != filer.cik
 
-    def match(self, line: Line, *, listed: bool) -> Match:
+    def match(self, line: SecurityLine, *, listed: bool) -> Match:
         """The line's company. A ticker counts for lines still `listed`, or where the names agree besides.
 
         Where the days of one of its spells tell of a company, only that of the first such spell comes in question.
@@ -159,7 +159,7 @@ class Filers:
             return Match(cik=None, why="several of that name")
         return Match(cik=None, why="ticker of another" if holders else "no such company")
 
-    def _candidates(self, line: Line) -> tuple[list[Filer], set[str]]:
+    def _candidates(self, line: SecurityLine) -> tuple[list[Filer], set[str]]:
         """Holders of the line's ticker, and CIKs by its name: as last seen, or of the company its spells tell of."""
         told = next((each for each in sorted(line.spells, key=lambda each: each.first) if each.company), None)
         seen = line.spells if told else [line.last()]

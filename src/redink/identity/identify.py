@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 
 from redink.identity.companies import GIVEN_AWAY, NO_SUCCESSIONS, Filer, Filers, Match
-from redink.identity.lines import ONLY_TICKER, Line, securities
+from redink.identity.lines import ONLY_TICKER, SecurityLine, securities
 from redink.identity.owners import of_companies
 from redink.identity.sightings import SIGHTINGS, spells
 from redink.identity.symbols import symbols_of
@@ -72,7 +72,7 @@ def identify(
     )
 
 
-def _matches(lines: list[Line], matches: list[Match], *, source: str) -> pl.DataFrame:
+def _matches(lines: list[SecurityLine], matches: list[Match], *, source: str) -> pl.DataFrame:
     rows: list[tuple[object, ...]] = [
         (line.security, line.last().ticker, line.last().name, *_seen(line), match.cik, match.why)
         for line, match in zip(lines, matches, strict=True)
@@ -80,13 +80,13 @@ def _matches(lines: list[Line], matches: list[Match], *, source: str) -> pl.Data
     return MATCHES.check(_frame(MATCHES, rows), where=source)
 
 
-def _seen(line: Line) -> tuple[list[str], date, date]:
+def _seen(line: SecurityLine) -> tuple[list[str], date, date]:
     """Every name of the line, by its first day, and the first and last day on which it was listed."""
     names = [spell.name for spell in sorted(line.spells, key=lambda spell: spell.first)]
     return list(dict.fromkeys(names)), min(spell.first for spell in line.spells), line.last().last
 
 
-def _confidence(line: Line, match: Match, known: Filers, *, last: date) -> str:
+def _confidence(line: SecurityLine, match: Match, known: Filers, *, last: date) -> str:
     """What the match rests on, and whether the ticker of a line that left the lists is another company's today."""
     left = line.last().last < last
     return (
@@ -97,7 +97,7 @@ def _confidence(line: Line, match: Match, known: Filers, *, last: date) -> str:
 
 
 def _tickers(
-    lines: list[Line], ciks: list[str | None], symbols: dict[str, str], told: list[str], *, source: str
+    lines: list[SecurityLine], ciks: list[str | None], symbols: dict[str, str], told: list[str], *, source: str
 ) -> pl.DataFrame:
     """One row a ticker of a line; it ends where the line takes another one, or another line takes the ticker."""
     taken: dict[str, list[date]] = {}
@@ -117,7 +117,7 @@ def _tickers(
     return TICKERS.check(_frame(TICKERS, rows), where=source)
 
 
-def _spans(line: Line) -> list[tuple[str, date, date | None, str]]:
+def _spans(line: SecurityLine) -> list[tuple[str, date, date | None, str]]:
     """Ticker, first day, last day (None for the one it has now) and link of each ticker of the line, in order."""
     linked = zip(line.spells, line.links, strict=True)
     runs = [list(run) for _, run in groupby(linked, key=lambda pair: pair[0].ticker)]
@@ -127,7 +127,7 @@ def _spans(line: Line) -> list[tuple[str, date, date | None, str]]:
 
 
 def _securities(
-    lines: list[Line], ciks: list[str | None], symbols: dict[str, str], sightings: pl.DataFrame, *, source: str
+    lines: list[SecurityLine], ciks: list[str | None], symbols: dict[str, str], sightings: pl.DataFrame, *, source: str
 ) -> pl.DataFrame:
     stated = {line.security: cik for line, cik in zip(lines, ciks, strict=True) if cik is not None}
     told = companies(((line.security, line.last().name) for line in lines), stated=stated)

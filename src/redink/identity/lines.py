@@ -30,7 +30,7 @@ ONLY_TICKER: Final = "only ticker of its company"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class SecurityLine:
     """One security: its key, and its spells in order, each with how it was linked."""
 
     security: str
@@ -46,7 +46,7 @@ class Line:
         return max(self.spells, key=lambda spell: (spell.last, spell.first))
 
 
-def securities(spells: list[Spell], *, days: list[date]) -> list[Line]:
+def securities(spells: list[Spell], *, days: list[date]) -> list[SecurityLine]:
     """The lines that the spells (in order of their first day) make; `days` are those of the lists, ascending.
 
     A line's key is its first ticker; where another line had that ticker before, with "." and a number behind, so that
@@ -64,8 +64,8 @@ class _Known:
     """The lines so far, and where to look for one: by CUSIP, by ticker, by the words of a name."""
 
     days: list[date]
-    lines: list[Line] = field(default_factory=list[Line])
-    where: dict[tuple[str, str], list[tuple[Line, Spell]]] = field(default_factory=lambda: defaultdict(list))
+    lines: list[SecurityLine] = field(default_factory=list[SecurityLine])
+    where: dict[tuple[str, str], list[tuple[SecurityLine, Spell]]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, starting: list[Spell]) -> None:
         """The spells that start on one day: each put with the line that it carries on, by the strongest link first."""
@@ -80,20 +80,20 @@ class _Known:
         for spell in left:
             self._add(self._start(spell.ticker), spell, "first seen")
 
-    def _carried_on_by(self, spell: Spell, link: str) -> list[Line]:
+    def _carried_on_by(self, spell: Spell, link: str) -> list[SecurityLine]:
         """The lines of which nothing else is in the list on that day and that the link speaks for."""
         near = {id(line): line for place in _places(spell) for line, before in self.where.get(place, ())
                 if link in _links(before, spell, days=self.days)}  # fmt: skip
         return [line for line in near.values() if not any(each.last >= spell.first for each in line.spells)]
 
-    def _start(self, ticker: str) -> Line:
+    def _start(self, ticker: str) -> SecurityLine:
         used = {line.security for line in self.lines}
         numbered = (f"{ticker}.{number}" for number in count(2))
-        line = Line(security=ticker if ticker not in used else next(key for key in numbered if key not in used))
+        line = SecurityLine(security=ticker if ticker not in used else next(key for key in numbered if key not in used))
         self.lines.append(line)
         return line
 
-    def _add(self, line: Line, spell: Spell, link: str) -> None:
+    def _add(self, line: SecurityLine, spell: Spell, link: str) -> None:
         line.spells.append(spell)
         line.links.append(link)
         for place in _places(spell):

@@ -39,7 +39,7 @@ class Listed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class SuccessionEvidence:
     """Filers by CIK, filings (as `FILINGS`) of those asked for, CIK -> other CIKs of a name of its lines, and lists."""
 
     filers: Mapping[str, Filer]
@@ -57,7 +57,7 @@ class Evidence:
         return any(on - REPORTING <= known <= on for known, _, _ in self.filed(cik, REPORTS))
 
 
-def successions(late: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
+def successions(late: pl.DataFrame, evidence: SuccessionEvidence) -> pl.DataFrame:
     """The successions (as declared) of the companies in `late` (cik, ticker and names of their lines), by CIK.
 
     1. The company has filed a notice of succession, and of the others that have or had exactly a name of its lines one
@@ -66,7 +66,7 @@ def successions(late: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
        filed none since and has no ticker today; and one line of that name had its ticker in every list from a report
        of the other to the last before its own first. Known on the first session after that.
 
-    A company that has another ticker today is nobody's predecessor. Where several could be, none is taken. Those that a
+    A company that has another ticker today is no predecessor. Where several could be, none is taken. Those that a
     company succeeded may have succeeded others of the name in the same way: one that another went on from already, or
     that went on from the company itself, comes no more in question.
     """
@@ -89,7 +89,7 @@ class _Kin:
 
     cik: str
     names: set[str]
-    evidence: Evidence
+    evidence: SuccessionEvidence
     found: dict[str, Found] = field(default_factory=dict[str, Found])
 
     def all(self) -> list[str]:
@@ -100,7 +100,7 @@ class _Kin:
         return sorted(kin, key=lambda each: (self._begun(each), each))
 
     def alive(self, cik: str, names: set[str], on: date) -> list[str]:
-        """The others that are or were called so, reported or went on from one that did, and whom nobody succeeded."""
+        """The others that are or were called so, reported or went on from one that did, and that have no successor."""
         before = self.before()
         gone = set(before.values())
         return [

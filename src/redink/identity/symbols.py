@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from redink.identity.companies import Filers, Match
-from redink.identity.lines import Line
+from redink.identity.lines import SecurityLine
 from redink.identity.tickers import squeezed
 
 
-def symbols_of(lines: list[Line], matches: list[Match], known: Filers) -> dict[str, str]:
+def symbols_of(lines: list[SecurityLine], matches: list[Match], known: Filers) -> dict[str, str]:
     """Security -> the company's ticker that agrees with the line's but for separators (BRKB: BRK-B).
 
     A line without a ticker has the company's only ticker, where the company has one alone, no other line of the
@@ -23,9 +23,9 @@ def symbols_of(lines: list[Line], matches: list[Match], known: Filers) -> dict[s
     return symbols | _only_tickers(lines, matches, known)
 
 
-def _only_tickers(lines: list[Line], matches: list[Match], known: Filers) -> dict[str, str]:
+def _only_tickers(lines: list[SecurityLine], matches: list[Match], known: Filers) -> dict[str, str]:
     shown = {squeezed(spell.ticker) for line in lines for spell in line.spells}
-    by_company: dict[str, list[Line]] = defaultdict(list)
+    by_company: dict[str, list[SecurityLine]] = defaultdict(list)
     found: dict[str, str] = {}
     for line, match in zip(lines, matches, strict=True):
         if match.cik is not None:

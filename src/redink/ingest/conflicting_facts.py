@@ -1,4 +1,4 @@
-"""What is told of facts of one measure and period that became known on one day and differ."""
+"""Notes on facts of one measure and period that became known on one day and differ."""
 
 from __future__ import annotations
 

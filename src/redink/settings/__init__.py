@@ -1,4 +1,4 @@
-"""What the user sets once: contact, keys, mirrors and the folder of kept copies."""
+"""What the user sets once: contact, keys, mirrors and the cache folder."""
 
 from redink.settings.read import Settings, read_settings, settings_file, settings_path, without_secrets
 from redink.settings.secret import Secret

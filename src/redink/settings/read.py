@@ -1,4 +1,4 @@
-"""What the user sets once: contact, keys, mirrors and the folder of kept copies.
+"""What the user sets once: contact, keys, mirrors and the cache folder.
 
 contact = "Ada Example ada@example.org"     # REDINK_CONTACT
 cache = "/data/redink"                      # REDINK_CACHE
@@ -46,8 +46,8 @@ class Settings:
     contact          name and e-mail, sent with every request; None where not set
     keys             the user's keys by provider, such as tiingo
     mirrors          host -> base address that its requests go to instead
-    cache            folder of kept copies; None = the platform's cache folder
-    offline          whether kept copies alone may be used
+    cache            cache folder; None = the platform's cache folder
+    offline          whether only cached replies may be used
     connect_seconds  how long to wait for a connection
     read_seconds     how long to wait for the next bytes
     attempts         how often a source that is busy is asked in all
@@ -71,7 +71,7 @@ class Settings:
     notes: tuple[str, ...] = ()
 
     def cache_folder(self) -> Path:
-        """The folder of kept copies."""
+        """The cache folder."""
         return self.cache or user_cache_path("redink")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 from redink.sources.quotes.payment_units import payment_units
 from redink.sources.quotes.return_units import return_units
 from redink.sources.quotes.share_units import exit_units, weight_units
@@ -14,24 +14,24 @@ from redink.sources.quotes.split_units import split_units
 from redink.sources.quotes.units import capitalisation_units
 
 
-def price_findings(prices: pl.DataFrame) -> list[Finding]:
+def price_findings(prices: pl.DataFrame) -> list[UnitFinding]:
     """What a prices table, sorted by its key, shows of its total returns and dividends."""
     return [*return_units(prices), *payment_units(prices)]
 
 
-def folder_findings(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def folder_findings(tables: Mapping[str, pl.DataFrame]) -> list[UnitFinding]:
     """What a plain folder's tables show besides: capitalisations and splits, which other sources scale."""
     if "prices" not in tables:
         return []
     return [*capitalisation_units(tables["prices"]), *split_units(tables["prices"])]
 
 
-def findings(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def findings(tables: Mapping[str, pl.DataFrame]) -> list[UnitFinding]:
     """What any source's tables show: total returns, dividends and weights."""
     prices = price_findings(tables["prices"]) if "prices" in tables else []
     return [*prices, *(weight_units(tables["weights"]) if "weights" in tables else [])]
 
 
-def early_findings(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def early_findings(tables: Mapping[str, pl.DataFrame]) -> list[UnitFinding]:
     """What is looked at before a table's own bounds, which would refuse it without the reason: delisting returns."""
     return exit_units(tables["securities"]) if "securities" in tables else []

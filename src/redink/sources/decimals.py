@@ -1,4 +1,4 @@
-"""Whether numbers written as text have decimal points or decimal commas, told by what only one of them can be."""
+"""Whether numbers written as text have decimal points or decimal commas: by the cells that only one of them can be."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BRACKETED: Final = r"^\((.*\d.*)\)$"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class TextCell:
     """One cell: its column, its row (from 0) and what it says."""
 
     column: str
@@ -32,12 +32,12 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class DecimalEvidence:
     """The first cell that is a number only with a decimal point, only with a decimal comma, and with either."""
 
-    point: Cell | None
-    comma: Cell | None
-    either: Cell | None
+    point: TextCell | None
+    comma: TextCell | None
+    either: TextCell | None
 
     def mark(self) -> Mark | None:
         """The mark that all cells can have and one must have; None where there is none."""
@@ -56,13 +56,13 @@ def bare(cells: pl.Series) -> pl.Series:
     return _changed(numbers, GROUPED, numbers.str.replace_all(OTHERS, ""))
 
 
-def evidence(columns: Mapping[str, pl.Series], *, points_too: bool = False) -> Evidence:
+def evidence(columns: Mapping[str, pl.Series], *, points_too: bool = False) -> DecimalEvidence:
     """What the columns of one file show together: one file is written in one way.
 
     12,5 and 0,125 and 1.234,5 have a decimal comma, 1.5 and 1,234.5 and 1,234,567 a decimal point, 1,234 may have
     either. So may 1.234, which is asked about with `points_too` alone. Cells that are no numbers show nothing.
     """
-    found: dict[str, Cell | None] = {"point": None, "comma": None, "either": None}
+    found: dict[str, TextCell | None] = {"point": None, "comma": None, "either": None}
     for name, cells in columns.items():
         a_number = cells.str.contains(DIGIT)
         point, comma = a_number & cells.str.contains(POINT), a_number & cells.str.contains(COMMA)
@@ -70,8 +70,8 @@ def evidence(columns: Mapping[str, pl.Series], *, points_too: bool = False) -> E
         for kind, rows in (("point", point & ~comma), ("comma", comma & ~point), ("either", point & comma & marks)):
             if found[kind] is None and rows.any():
                 at = rows.arg_max() or 0
-                found[kind] = Cell(column=name, row=at, text=cells[at])
-    return Evidence(**found)
+                found[kind] = TextCell(column=name, row=at, text=cells[at])
+    return DecimalEvidence(**found)
 
 
 def with_points(cells: pl.Series, mark: Mark) -> pl.Series:

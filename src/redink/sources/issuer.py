@@ -1,4 +1,4 @@
-"""Which securities are lines of one company, told from their names and tickers.
+"""Which securities are lines of one company, inferred from their names and tickers.
 
 A name is cut where it starts to describe the share ("Class A Common Stock"); what is left is the issuer. Two
 securities are one company where the issuers agree and, besides, their tickers share a stem (GOOG and GOOGL, BATRA

@@ -118,7 +118,7 @@ def words_of(content: bytes) -> str | None:
     return words or None
 
 
-def said_instead(content: bytes, *, where: str) -> SourceError | None:
+def stated_error(content: bytes, *, where: str) -> SourceError | None:
     """The error that a body's words mean; None where it says nothing that is known."""
     words = words_of(content)
     message = message_in(words) if words else None

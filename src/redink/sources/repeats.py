@@ -1,4 +1,4 @@
-"""Rows that are there again: they count once, before anything is added up or counted, and are told."""
+"""Rows that are there again: they count once, before anything is added up or counted, and are noted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def distinct_rows(
 
 
 def repeats_note(count: int, *, where: str = "") -> tuple[str, ...]:
-    """So many rows were left out because the same row came before."""
+    """So many rows were left out because the same row stands above."""
     named = f"{where}: " if where else ""
     if not count:
         return ()

@@ -11,7 +11,7 @@ import polars as pl
 
 from redink.errors import BadDataError, FolderError
 from redink.sources.column_units import early_findings, findings, folder_findings
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 from redink.tables import STORED
 
 NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -42,7 +42,7 @@ class SourceData:
         notes = dict.fromkeys([*self.notes, *early, *self._noted(found, files)])
         return replace(self, tables=tables, notes=tuple(notes))
 
-    def _noted(self, found: Iterable[Finding], files: Mapping[str, str]) -> list[str]:
+    def _noted(self, found: Iterable[UnitFinding], files: Mapping[str, str]) -> list[str]:
         """A note for each finding; the first that leaves no other reading is raised instead."""
         texts: list[str] = []
         for finding in found:

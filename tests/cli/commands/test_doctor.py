@@ -15,7 +15,7 @@ from tests.folders import write_folder
 from tests.loopback import CONTACT, Answer, Loopback
 
 from redink.ingest import import_folder
-from redink.sources.http.reach import PLACES
+from redink.sources.http.probe import ENDPOINTS
 
 KEY = "s3cr3t-key-of-ada"
 CLEAR = dict.fromkeys(("REDINK_CONTACT", "REDINK_OFFLINE", "REDINK_CACHE", "REDINK_KEY_TIINGO", "REDINK_PROXY"), "")
@@ -30,7 +30,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sources() -> Iterator[Loopback]:
-    with Loopback({place.url: Answer(body=b"x") for place in PLACES}) as server:
+    with Loopback({endpoint.url: Answer(body=b"x") for endpoint in ENDPOINTS}) as server:
         yield server
 
 
@@ -61,11 +61,11 @@ def test_all_is_well_where_every_source_is_reached_and_the_store_can_be_read(
         0, ["schema", "versions", "settings", "sources", "missing", "store", "coverage"],
     )  # fmt: skip
     assert document["schema"] == "redink.doctor/1"
-    assert [source["state"] for source in document["sources"]] == ["reached"] * len(PLACES)
+    assert [source["state"] for source in document["sources"]] == ["reached"] * len(ENDPOINTS)
     settings = document["settings"]
     assert (settings["file"], settings["problem"], settings["contact"]) == (str(config), None, CONTACT)
     assert (settings["keys"], settings["offline"], settings["cache_bytes"]) == (["tiingo"], False, 5)
-    assert settings["mirrors"] == {place.host(): "127.0.0.1" for place in PLACES}
+    assert settings["mirrors"] == {endpoint.host(): "127.0.0.1" for endpoint in ENDPOINTS}
     assert {index["index"]: len(index["days"]) for index in document["coverage"]} == {"large": 6, "small": 2}
     assert document["store"]["problem"] is None
     assert document["store"]["matching"] is None
@@ -76,7 +76,7 @@ def test_the_report_shows_versions_settings_sources_and_coverage(
     tmp_path: Path, sources: Loopback, store: Path
 ) -> None:
     config = sources.write_config(tmp_path / "config.toml", keys={"tiingo": KEY})
-    sources.play(PLACES[0].url, Answer(status=403))
+    sources.play(ENDPOINTS[0].url, Answer(status=403))
     ran = doctor(config, "--store", store)
     lines = [" ".join(line.split()) for line in ran.stdout.splitlines()]
     assert ran.returncode == 4
@@ -109,8 +109,8 @@ def test_no_key_and_no_password_is_shown_whatever_goes_wrong(
     tmp_path: Path, sources: Loopback, words: tuple[str, ...]
 ) -> None:
     page = f"<html><title>bad key {KEY}</title></html>".encode()
-    for place in PLACES:
-        sources.play(place.url, Answer(status=403, body=page))
+    for endpoint in ENDPOINTS:
+        sources.play(endpoint.url, Answer(status=403, body=page))
     config = sources.write_config(tmp_path / "config.toml", keys={"tiingo": KEY})
     text = config.read_text(encoding="utf-8").replace(
         "[mirrors]", 'proxy = "http://ada:pw-of-ada@127.0.0.1:9"\n[mirrors]'
@@ -207,7 +207,7 @@ def test_without_contact_and_key_the_sources_that_want_them_are_not_asked_which_
 
 
 def test_a_source_that_is_not_there_is_told_and_gives_four(tmp_path: Path) -> None:
-    with Loopback({place.url: Answer() for place in PLACES}) as server:
+    with Loopback({endpoint.url: Answer() for endpoint in ENDPOINTS}) as server:
         config = server.write_config(tmp_path / "config.toml", keys={"tiingo": KEY})
     ran = doctor(config, "--store", tmp_path / "none", "--json")
     assert ran.returncode == 4

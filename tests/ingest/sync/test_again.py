@@ -45,7 +45,7 @@ def test_the_next_day_brings_the_new_list_new_prices_who_filed_and_the_rates(cop
     assert all("startDate=2025-10-07&endDate=2025-10-07" in path for path in sent if "tiingo" in path)
 
 
-def test_what_came_in_two_steps_is_what_comes_at_once(copy: Path, tmp_path: Path) -> None:
+def test_what_entered_two_steps_is_what_comes_at_once(copy: Path, tmp_path: Path) -> None:
     with World(today=TOMORROW) as world:
         world.sync(copy)
         world.sync(tmp_path)

@@ -80,7 +80,7 @@ def test_a_source_without_whose_companies_others_cannot_be_asked_leaves_these_ou
 
 
 @pytest.mark.parametrize("until", [str(today()), "2035-12-31"])
-def test_an_until_that_is_not_over_is_told(tmp_path: Path, until: str) -> None:
+def test_an_until_that_is_not_over_is_noted(tmp_path: Path, until: str) -> None:
     asked = ("sync", "sp-600", "--since", "2024-12-31", "--until", until, "--store", tmp_path / "none", "--check")
     ran = redink(*asked, REDINK_CONTACT="Ada Example ada@example.org", REDINK_KEY_TIINGO="abc")
     last = session_before(today())

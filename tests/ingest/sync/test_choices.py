@@ -82,21 +82,21 @@ def test_without_prices_everything_else_comes(tmp_path: Path) -> None:
     assert table(tmp_path, "prices").is_empty()
 
 
-def test_offline_after_a_synchronisation_asks_nobody(copy: Path) -> None:
+def test_offline_after_a_synchronisation_asks_nothing(copy: Path) -> None:
     with World() as world:
         world.sync(copy)
         world.sent()
         before, asked = head(copy), len(world.received)
-        with world.door(copy, offline=True) as door:
-            done = world.sync_through(door, copy)
+        with world.client(copy, offline=True) as client:
+            done = world.sync_through(client, copy)
         assert (done.changed, head(copy)) == (False, before)
         assert len(world.received) == asked
 
 
 def test_offline_with_nothing_kept_says_what_is_missing(tmp_path: Path) -> None:
-    with World() as world, world.door(tmp_path, offline=True) as door:
-        with pytest.raises(SourceError, match=r"no copy of https://www.ishares.com.* is kept; ask once without"):
-            world.sync_through(door, tmp_path)
+    with World() as world, world.client(tmp_path, offline=True) as client:
+        with pytest.raises(SourceError, match=r"https://www.ishares.com.* is not in the cache; ask once without"):
+            world.sync_through(client, tmp_path)
         assert not world.received
     assert not (tmp_path / "store").exists()
 
@@ -133,7 +133,7 @@ def test_levels_that_differ_from_freds_are_refused_and_nothing_is_written(tmp_pa
     assert head(tmp_path) == before
 
 
-def test_what_another_source_of_the_store_says_otherwise_is_told(tmp_path: Path) -> None:
+def test_what_another_source_of_the_store_says_otherwise_is_noted(tmp_path: Path) -> None:
     """Of ten closes that both have of one share, two are 5 above."""
     days = sessions_between(date(2025, 4, 7), date(2025, 4, 22))[:10]
     true = [price_of(crowd_ticker(1), day) for day in days]
@@ -177,7 +177,7 @@ def test_the_key_is_in_no_file_and_no_message(copy: Path) -> None:
     assert not [path for path in copy.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
 
 
-def test_what_was_planned_is_told_as_json(first: Path, tmp_path: Path) -> None:
+def test_what_was_planned_is_noted_as_json(first: Path, tmp_path: Path) -> None:
     with World() as world:
         document = world.sync(tmp_path).document()
     assert document["schema"] == "redink.sync/1"

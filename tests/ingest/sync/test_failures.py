@@ -17,7 +17,7 @@ from tests.loopback import Answer, FakeClock
 from redink.errors import SourceError, StoreError, UsageError
 from redink.ingest import import_folder
 from redink.ingest.sync import synchronise
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 PROVIDERS = {
     "ishares": "www.ishares.com",
@@ -41,8 +41,8 @@ def fail(world: World, folder: Path, *, read_seconds: float = 5.0, prices: str =
     """What is told of a synchronisation that must fail and leave the version as it was."""
     before = head(folder)
     settings = world.settings(folder, keys={"tiingo": KEY}, attempts=2, read_seconds=read_seconds)
-    with NetworkDoor(settings, clock=FakeClock()) as door, pytest.raises(SourceError) as failed:
-        synchronise(world.plan(prices=prices), folder / "store", door=door, say=lambda _: None)
+    with NetworkClient(settings, clock=FakeClock()) as client, pytest.raises(SourceError) as failed:
+        synchronise(world.plan(prices=prices), folder / "store", client=client, say=lambda _: None)
     assert failed.value.exit_code == 4
     assert head(folder) == before
     return str(failed.value)
@@ -136,8 +136,8 @@ def test_what_another_program_wrote_meanwhile_is_not_lost(copy: Path, tmp_path: 
             import_folder(folder, copy / "store")
 
     told = pytest.raises(StoreError, match="was written by another program meanwhile, so nothing was written")
-    with World(today=TOMORROW) as world, world.door(copy) as door, told:
-        synchronise(world.plan(), copy / "store", door=door, say=say)
+    with World(today=TOMORROW) as world, world.client(copy) as client, told:
+        synchronise(world.plan(), copy / "store", client=client, say=say)
     assert ("tiny", "prices") in parts(copy)
 
 
@@ -173,5 +173,5 @@ def test_what_cannot_be_asked_is_refused_before_anybody_is_asked(
 
 def test_without_a_key_prices_fail_and_say_how_to_set_it(tmp_path: Path) -> None:
     told = pytest.raises(SourceError, match="set REDINK_KEY_TIINGO")
-    with World() as world, NetworkDoor(world.settings(tmp_path), clock=FakeClock()) as door, told:
-        synchronise(world.plan(), tmp_path / "store", door=door, say=lambda _: None)
+    with World() as world, NetworkClient(world.settings(tmp_path), clock=FakeClock()) as client, told:
+        synchronise(world.plan(), tmp_path / "store", client=client, say=lambda _: None)

@@ -114,7 +114,7 @@ def true_return() -> float:
     return sum(caps[ticker] * gains[ticker] for ticker in caps) / sum(caps.values())
 
 
-def test_what_could_not_be_matched_or_priced_is_told(tmp_path: Path) -> None:
+def test_what_could_not_be_matched_or_priced_is_noted(tmp_path: Path) -> None:
     with World() as world:
         done = world.sync(tmp_path)
     told = "\n".join(note for notes in done.notes.values() for note in notes)

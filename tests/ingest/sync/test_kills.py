@@ -1,6 +1,6 @@
 """Killed at any moment and run again, a synchronisation ends in the store of an unbroken one; readers see whole ones.
 
-The process kills itself at its n-th call that forces something to disk or renames it: kept copies, tables, manifest
+The process kills itself at its n-th call that forces something to disk or renames it: cached bodies, tables, manifest
 and HEAD all pass there.
 """
 

@@ -97,7 +97,7 @@ def test_facts_and_answers_print_the_identity_with_what_it_rests_on(kestrel: tup
     assert "0000000930 from 0000000920, known on 2025-08-04" in succession.detail
 
 
-def test_a_company_renamed_as_it_goes_on_is_told_by_the_name_that_the_lists_had_before(tmp_path: Path) -> None:
+def test_a_company_renamed_as_it_goes_on_is_noted_by_the_name_that_the_lists_had_before(tmp_path: Path) -> None:
     old = Company(number=940, name="Goose LLC", former=("Goose Inc",), reports=(date(1994, 1, 1), date(2025, 4, 1)))
     new = Company(
         number=942,
@@ -116,7 +116,7 @@ def test_a_company_renamed_as_it_goes_on_is_told_by_the_name_that_the_lists_had_
     assert told(tmp_path, "GSE", AUTUMN) != "no data"
 
 
-def test_a_successor_that_takes_the_very_name_is_told_from_its_predecessor(tmp_path: Path) -> None:
+def test_a_successor_that_takes_the_very_name_is_noted_from_its_predecessor(tmp_path: Path) -> None:
     old = Company(
         number=950,
         name="WST Enterprises 18 Corp",
@@ -169,7 +169,7 @@ def test_a_company_that_goes_on_twice_is_one_company(tmp_path: Path) -> None:
     assert [told(tmp_path, "LRC", day) for day in (SPRING, SUMMER, AUTUMN)] == ["profitable"] * 3
 
 
-def test_where_nothing_proves_a_succession_it_is_told_and_not_guessed(tmp_path: Path) -> None:
+def test_where_nothing_proves_a_succession_it_is_noted_and_not_guessed(tmp_path: Path) -> None:
     """The other bank of the name goes on reporting, so that the ticker's company has no earnings before August."""
     other = Company(number=970, name="Twin Lakes Bancorp")
     ours = Company(

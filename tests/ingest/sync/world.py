@@ -36,7 +36,7 @@ from tests.sources.holdings.records import COLUMNS, entry, feed
 from redink.ingest.sync import Plan, Synced, synchronise
 from redink.sessions import is_session, sessions_between
 from redink.sources.holdings.funds import FUNDS
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 T = TypeVar("T")
 TODAY, TOMORROW, SINCE = date(2025, 10, 7), date(2025, 10, 8), date(2024, 12, 31)
@@ -78,18 +78,18 @@ class World(Loopback):
     def plan(self, *indices: str, **stated: Any) -> Plan:
         return Plan.of(**{"indices": indices or ("sp-600",), "since": SINCE, "today": self.today, **stated})
 
-    def door(self, folder: Path, **others: Any) -> NetworkDoor:
-        return NetworkDoor(self.settings(folder, keys={"tiingo": KEY}, **others), clock=FakeClock())
+    def client(self, folder: Path, **others: Any) -> NetworkClient:
+        return NetworkClient(self.settings(folder, keys={"tiingo": KEY}, **others), clock=FakeClock())
 
     def sync(self, folder: Path, *indices: str, store: str = "store", partial: bool = False, **stated: Any) -> Synced:
-        """Synchronised into the folder's store, with its kept copies."""
-        with self.door(folder) as door:
+        """Synchronised into the folder's store, with its cache."""
+        with self.client(folder) as client:
             plan = self.plan(*indices, **stated)
-            return synchronise(plan, folder / store, door=door, say=lambda _: None, partial=partial)
+            return synchronise(plan, folder / store, client=client, say=lambda _: None, partial=partial)
 
-    def sync_through(self, door: NetworkDoor, folder: Path) -> Synced:
-        """The same through a door of one's own."""
-        return synchronise(self.plan(), folder / "store", door=door, say=lambda _: None)
+    def sync_through(self, client: NetworkClient, folder: Path) -> Synced:
+        """The same through a client of one's own."""
+        return synchronise(self.plan(), folder / "store", client=client, say=lambda _: None)
 
     def sent(self) -> list[str]:
         """Addresses whose bodies went out since the last call."""

@@ -17,7 +17,7 @@ from tests.market_data import LATE
 from redink.errors import AbsentError, RefusedError, ReplyError, UsageError
 from redink.sources.fred import SERIES, Query, accumulate, fetch, parse, requests
 from redink.sources.http import Reply, Request
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, MACRO
 
@@ -28,8 +28,8 @@ LIMIT = "observation_date,DFEDTARU\n2025-04-16,4.50\n2025-04-17,4.50\n2025-04-18
 
 
 @dataclass(kw_only=True)
-class FakeDoor:
-    """A door that knows some bodies by address and remembers what it was asked."""
+class FakeClient:
+    """A client that knows some bodies by address and remembers what it was asked."""
 
     bodies: dict[str, bytes]
     asked: list[str] = field(default_factory=list)
@@ -93,24 +93,24 @@ def test_all_declared_series_are_asked_unless_told_otherwise() -> None:
 def test_the_answers_come_in_the_order_of_the_asking() -> None:
     query = asking("DGS2", "DGS10")
     bodies = {one.url: f"body {n}".encode() for n, one in enumerate(requests(query))}
-    door = FakeDoor(bodies=bodies)
-    assert fetch(query, door=door) == (b"body 0", b"body 1")
-    assert door.asked == [one.url for one in requests(query)]
+    client = FakeClient(bodies=bodies)
+    assert fetch(query, client=client) == (b"body 0", b"body 1")
+    assert client.asked == [one.url for one in requests(query)]
 
 
 def test_a_series_that_fred_does_not_have_is_named() -> None:
     with pytest.raises(AbsentError, match=r"FRED has no series 'DGS3' \(.*404\); check its name"):
-        fetch(asking("DGS3"), door=FakeDoor(bodies={}))
+        fetch(asking("DGS3"), client=FakeClient(bodies={}))
 
 
-def test_through_the_door_files_come_and_a_series_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_through_the_client_files_come_and_a_series_that_is_not_there_is_named(tmp_path: Path) -> None:
     query = asking("DFEDTARU", "DGS3")
     there = requests(query)[0].url
     answer = Answer(body=LIMIT.encode(), headers={"Content-Type": "application/csv"})
-    with Loopback({there: answer}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
-        contents = fetch(asking("DFEDTARU"), door=door)
+    with Loopback({there: answer}) as server, NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client:
+        contents = fetch(asking("DFEDTARU"), client=client)
         with pytest.raises(AbsentError, match="FRED has no series 'DGS3'"):
-            fetch(query, door=door)
+            fetch(query, client=client)
     assert parse(contents, asking("DFEDTARU")).tables["macro"].height == 3
     assert all("authorization" not in received.headers for received in server.received)
 
@@ -149,7 +149,7 @@ def test_a_value_is_known_on_the_first_session_after_its_day(header: str) -> Non
 
 
 @pytest.mark.parametrize("missing", [".", "", " "])
-def test_a_day_without_a_value_is_left_out_and_told(missing: str) -> None:
+def test_a_day_without_a_value_is_left_out_and_noted(missing: str) -> None:
     given = read(asking("DGS10"), f"observation_date,DGS10\r\n2025-04-17,4.34\r\n2025-04-18,{missing}\r\n")
     assert given.tables["macro"].get_column("date").to_list() == [date(2025, 4, 17)]
     assert given.notes == ("days without a value, mostly holidays, are left out: DGS10 1",)
@@ -166,7 +166,7 @@ def test_the_sp_500_is_an_index_level_with_a_close_alone() -> None:
     ]
 
 
-def test_a_moving_window_that_begins_later_than_asked_is_told() -> None:
+def test_a_moving_window_that_begins_later_than_asked_is_noted() -> None:
     text = "observation_date,BAMLH0A0HYM2\n2023-04-24,4.48\n"
     given = read(asking("BAMLH0A0HYM2", since=date(1990, 1, 1)), text)
     assert given.notes == (
@@ -175,7 +175,7 @@ def test_a_moving_window_that_begins_later_than_asked_is_told() -> None:
     )
 
 
-def test_a_series_without_any_value_is_told() -> None:
+def test_a_series_without_any_value_is_noted() -> None:
     assert read(asking("DGS2"), "observation_date,DGS2\n").notes == ("FRED has no value of DGS2 since 2025-01-01",)
 
 
@@ -279,14 +279,14 @@ def test_asking_up_to_an_earlier_day_keeps_the_later_ones_without_a_word() -> No
     assert (both.tables["macro"].rows(), both.notes) == (rows, ())
 
 
-def test_a_day_withdrawn_amid_others_is_kept_and_told() -> None:
+def test_a_day_withdrawn_amid_others_is_kept_and_noted() -> None:
     rows = [("DGS2", date(2025, 4, n), date(2025, 4, n + 1), 3.8) for n in (1, 2, 3)]
     both = accumulate({"macro": macro(*rows)}, source_data(rows[0], rows[2]))
     assert both.tables["macro"].rows() == rows
     assert both.notes == ("DGS2: kept 1 stored day that the source did not send now",)
 
 
-def test_a_value_changed_without_a_word_stays_as_stored_and_is_told() -> None:
+def test_a_value_changed_without_a_word_stays_as_stored_and_is_noted() -> None:
     old = [("DGS2", date(2025, 4, n), date(2025, 4, n + 1), 3.8) for n in (1, 2, 3)]
     new = [(*row[:3], value) for row, value in zip(old, (3.8, 3.9, 4.0), strict=True)]
     both = accumulate({"macro": macro(*old)}, source_data(*new))

@@ -19,8 +19,8 @@ from tests.market_data import FOLDER
 
 from redink.errors import ReplyError, UsageError
 from redink.sources.french import PORTFOLIOS, TABLES, Portfolios, Query, fetch, parse, requests
-from redink.sources.french.archive import CAP
-from redink.sources.http.client import NetworkDoor
+from redink.sources.french.archive import LIMITS
+from redink.sources.http.client import NetworkClient
 
 SAMPLE = FOLDER / "samples" / "french" / "Portfolios_Formed_on_E-P.csv"
 
@@ -99,12 +99,15 @@ def test_one_address_without_a_key() -> None:
     assert (request.url, request.expects, request.key) == (f"{base}/Portfolios_Formed_on_E-P_CSV.zip", "zip", None)
 
 
-def test_the_zip_that_comes_through_the_door_is_read_like_the_csv_in_it(tmp_path: Path) -> None:
+def test_the_zip_that_comes_through_the_client_is_read_like_the_csv_in_it(tmp_path: Path) -> None:
     content = written(blocks())
     (request,) = requests(Query())
     answer = Answer(body=zipped(content))
-    with Loopback({request.url: answer}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
-        fetched = parse(fetch(Query(), door=door))
+    with (
+        Loopback({request.url: answer}) as server,
+        NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client,
+    ):
+        fetched = parse(fetch(Query(), client=client))
     assert fetched.frame.equals(parse(content).frame)
 
 
@@ -122,7 +125,7 @@ def test_all_eight_tables_are_read_returns_as_fractions_and_the_others_as_they_a
                 assert values[layout.name, name, ends[period]] == expected
 
 
-def test_the_first_and_the_last_line_are_told() -> None:
+def test_the_first_and_the_last_line_are_noted() -> None:
     found = parse(written(blocks()))
     assert (found.title, found.vintage) == (PREAMBLE[0], date(2002, 3, 31))
     assert (found.copyright, found.notes) == (ENDING, ())
@@ -143,7 +146,7 @@ def test_missing_figures_are_null_in_every_table(missing: str) -> None:
     assert sorted(found.get_column("table").to_list()) == sorted(layout.name for layout in TABLES)
 
 
-def test_headers_that_a_spreadsheet_damaged_are_mended_and_told() -> None:
+def test_headers_that_a_spreadsheet_damaged_are_mended_and_noted() -> None:
     damaged = HEADER.replace("Dec 2", "2-Dec").replace("Dec 3", "03-Dec").replace("Dec 9", "Dec-09")
     found = parse(written(blocks(damaged)))
     assert found.frame.equals(parse(written(blocks())).frame)
@@ -215,7 +218,7 @@ def test_the_order_of_the_tables_changes_nothing(order: list[int]) -> None:
         (replaced("  4.105,", "  -1,"), "column 'Qnt 2': found '-1', expected 0 or more"),
     ],
 )
-def test_what_is_not_the_file_is_told_by_table_line_and_column(content: bytes, message: str) -> None:
+def test_what_is_not_the_file_is_noted_by_table_line_and_column(content: bytes, message: str) -> None:
     assert message in refusal(content)
 
 
@@ -238,7 +241,7 @@ def test_a_file_cut_short_anywhere_before_its_last_line_is_refused(share: float)
         parse(whole[: int(share * end)])
 
 
-def test_a_file_that_ends_amid_its_rows_is_told_to_be_cut_short() -> None:
+def test_a_file_that_ends_amid_its_rows_is_noted_to_be_cut_short() -> None:
     whole = written(blocks())
     message = refusal(whole[: whole.index(b"  200203", len(whole) // 2)])
     assert re.search(r"ends on line \d+ with '200202,.*', not with its copyright: cut short\?$", message)
@@ -257,9 +260,9 @@ def test_a_zip_that_is_damaged_locked_or_holds_other_things() -> None:
 
 
 def test_a_zip_that_unpacks_to_far_more_than_the_file_has() -> None:
-    bomb = zipped(b" " * (CAP + 1))
-    assert len(bomb) < CAP / 100
-    assert "is larger than 20,000,000 bytes unpacked, which is not the library's file" in refusal(bomb)
+    bomb = zipped(b" " * (LIMITS.member_bytes + 1))
+    assert len(bomb) < LIMITS.member_bytes / 100
+    assert "unpacks to more than 20,000,000 bytes, which is not the library's file" in refusal(bomb)
 
 
 # The real file
@@ -320,7 +323,7 @@ class TestRealFile:
         )
         assert real.wide("value_weight_monthly").row(0)[1:5] == (0.0301, 0.064, 0.0856, 0.0603)
 
-    def test_damaged_headers_are_told_and_the_database_is_named(self, real: Portfolios) -> None:
+    def test_damaged_headers_are_noted_and_the_database_is_named(self, real: Portfolios) -> None:
         assert real.vintage == date(2026, 2, 28)
         assert real.copyright.startswith("Copyright 2026 ")
         assert [note.partition(",")[0] for note in real.notes] == ["8 headers were damaged"]

@@ -11,7 +11,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from redink.sources.holdings import ishares, nport
-from redink.sources.holdings.filings import Filing
+from redink.sources.holdings.filings import FundFiling
 from redink.sources.holdings.funds import Fund
 from redink.sources.http import Reply, Request
 
@@ -122,7 +122,7 @@ def document(
 
 
 def filed(content: bytes | None = None, *, on: date = FILED, accession: str = "0000000042-25-000007") -> nport.Report:
-    filing = Filing(trust=TINY.trust, accession=accession, filed=on)
+    filing = FundFiling(trust=TINY.trust, accession=accession, filed=on)
     return nport.Report(filing=filing, content=document() if content is None else content)
 
 
@@ -148,7 +148,7 @@ def feed(*entries: str) -> bytes:
 
 
 class Shelf:
-    """A door that answers from what lies on it, and remembers what it was asked."""
+    """A client that answers from what lies on it, and remembers what it was asked."""
 
     def __init__(self, answers: Mapping[str, bytes]) -> None:
         self.answers = answers

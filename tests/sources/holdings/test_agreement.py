@@ -7,13 +7,13 @@ from tests.sources.holdings.records import SHARES, WEIGHTS, asked, sheet, table
 from tests.sources.holdings.test_columns import weights
 
 from redink.errors import ReplyError
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse, parse_list
 
 PERCENTS = ("60.00", "25.00", "10.00", "4.00")
 
 
-def read(*values: str, header: str = "Market Value", percents: tuple[str, ...] = PERCENTS) -> Holdings:
+def read(*values: str, header: str = "Market Value", percents: tuple[str, ...] = PERCENTS) -> FundHoldings:
     tickers = ("GAIN", "LOSE", "MUTE", "DUOA")
     rows = (f"{row[0]},{row[1]},{row[2]}" for row in zip(tickers, percents, values, strict=True))
     return parse_list("\n".join([f"Ticker,Weight (%),{header}", *rows, ""]).encode(), asked())
@@ -25,13 +25,13 @@ def test_market_values_pasted_a_row_too_low_are_refused() -> None:
         read("40000", "600000", "250000", "100000")
 
 
-def test_the_file_of_the_site_itself_is_told_alone() -> None:
+def test_the_file_of_the_site_itself_is_noted_alone() -> None:
     rows = (*SHARES[:3], (*SHARES[3][:3], "400,000.00", *SHARES[3][4:]))
     held = parse(sheet(table(rows)), asked())
     assert any("contradict each other in 4 shares, most in line 11 (DUOA)" in note for note in held.notes)
 
 
-def test_a_value_that_is_off_is_told_and_market_values_count() -> None:
+def test_a_value_that_is_off_is_noted_and_market_values_count() -> None:
     """46,000 of 996,000 of 99% is 4.57%: beyond 4.00 by 0.57, of which 0.005 and 0.0457 are allowed."""
     held = read("600000", "250000", "100000", "46000")
     told = [note for note in held.notes if "contradict" in note]

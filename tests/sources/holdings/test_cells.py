@@ -16,7 +16,7 @@ TEXT = "Tiny Index ETF\n\nTicker,Name,Weight (%)\nGAIN,Gain,60\nLOSE,Lose,25\nMU
 
 
 @pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
-def test_another_separator_is_read_and_told(mark: str, word: str) -> None:
+def test_another_separator_is_read_and_noted(mark: str, word: str) -> None:
     held = parse_list(TEXT.replace(",", mark).encode(), asked())
     assert weights(held) == pytest.approx(WEIGHTS)
     assert any(f"has {word} between its values" in note for note in held.notes)
@@ -28,7 +28,7 @@ def test_semicolons_and_decimal_commas_go_together() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_read_and_told(encoding: str) -> None:
+def test_utf_16_is_read_and_noted(encoding: str) -> None:
     held = parse_list(TEXT.replace(",", "\t").encode(encoding), asked())
     assert weights(held) == pytest.approx(WEIGHTS)
     assert any("is UTF-16" in note for note in held.notes)

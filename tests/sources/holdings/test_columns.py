@@ -13,7 +13,7 @@ import pytest
 from tests.sources.holdings.records import COLUMNS, DAY, ROWS, WEIGHTS, asked, row, sheet, table
 
 from redink.errors import ReplyError
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse, parse_list
 from redink.sources.holdings.snapshots import weights_and_members
 
@@ -77,7 +77,7 @@ def workbook(rows: tuple[tuple[str | int | float, ...], ...] = SPDR, *, head: st
     return file.getvalue()
 
 
-def weights(held: Holdings) -> dict[str, float]:
+def weights(held: FundHoldings) -> dict[str, float]:
     found = weights_and_members([held], source="test").tables["weights"]
     return dict(found.select("security", "weight").iter_rows())
 
@@ -96,7 +96,7 @@ def test_lists_of_other_providers_give_the_same_weights(content: bytes) -> None:
     ]  # fmt: skip
 
 
-def test_identifiers_are_told_apart_by_their_length() -> None:
+def test_identifiers_are_noted_apart_by_their_length() -> None:
     shares = parse_list(INVESCO.encode(), asked()).holdings
     assert shares.select("cusip", "isin").rows() == [
         ("000000GA1", None), ("000000LO2", None), (None, "KY0000000MU3"), ("000000DU4", None)
@@ -143,7 +143,7 @@ def test_market_values_follow_from_shares_and_prices() -> None:
     assert "it has no market values: they are shares × price" in held.notes
 
 
-def test_weights_as_fractions_are_told_by_their_sum() -> None:
+def test_weights_as_fractions_are_noted_by_their_sum() -> None:
     text = "Ticker,Name,Weight\nGAIN,G,0.60\nLOSE,L,0.25\nMUTE,M,0.10\nDUOA,D,0.04\n"
     held = parse_list(text.encode(), asked())
     assert held.holdings.get_column("percent").to_list() == pytest.approx([60.0, 25.0, 10.0, 4.0])
@@ -155,7 +155,7 @@ def test_a_column_more_changes_nothing() -> None:
     assert parse(sheet(more), asked()).holdings.equals(parse(sheet(), asked()).holdings)
 
 
-def test_of_two_columns_of_one_spelling_the_one_in_percent_is_the_weight_and_is_told() -> None:
+def test_of_two_columns_of_one_spelling_the_one_in_percent_is_the_weight_and_is_noted() -> None:
     text = "Ticker,Weight,Weight (%)\nGAIN,1,60\nLOSE,6,25\nMUTE,5,10\nDUOA,3,4\n"
     held = parse_list(text.encode(), asked())
     assert weights(held) == pytest.approx(WEIGHTS)

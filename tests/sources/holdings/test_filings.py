@@ -8,7 +8,7 @@ import pytest
 from tests.sources.holdings.records import TICKERS, TINY, entry, feed
 
 from redink.errors import AbsentError, ReplyError
-from redink.sources.holdings.filings import Filing, filings_in, series_of
+from redink.sources.holdings.filings import FundFiling, filings_in, series_of
 
 
 def test_the_series_is_that_of_the_ticker_in_the_funds_own_trust() -> None:
@@ -42,7 +42,7 @@ def test_filings_come_by_day_and_other_forms_are_passed_over() -> None:
 
 
 def test_a_filing_knows_the_address_of_its_holdings() -> None:
-    request = Filing(trust="0000000042", accession="0000000042-25-000009", filed=date(2025, 5, 29)).request()
+    request = FundFiling(trust="0000000042", accession="0000000042-25-000009", filed=date(2025, 5, 29)).request()
     assert request.url == "https://www.sec.gov/Archives/edgar/data/42/000000004225000009/primary_doc.xml"
     assert request.expects == "xml"
 

@@ -50,8 +50,8 @@ def test_a_day_yet_to_come_is_not_asked_for() -> None:
         requests(asked(date(2025, 7, 1)))
 
 
-def test_the_file_is_fetched_through_the_door() -> None:
-    assert fetch(asked(), door=Shelf({ADDRESS: b"as it came"})) == b"as it came"  # pyright: ignore[reportArgumentType]
+def test_the_file_is_fetched_through_the_client() -> None:
+    assert fetch(asked(), client=Shelf({ADDRESS: b"as it came"})) == b"as it came"  # pyright: ignore[reportArgumentType]
 
 
 def test_the_equity_lines_come_with_numbers_and_the_number_of_their_line() -> None:
@@ -86,7 +86,7 @@ def test_cash_and_futures_are_left_out_and_counted() -> None:
     assert noted(sheet(), "2 of 7 lines are no equity and are left out: 1 Cash, 1 Futures")
 
 
-def test_a_claim_is_listed_apart_with_its_reason_and_the_sum_is_told() -> None:
+def test_a_claim_is_listed_apart_with_its_reason_and_the_sum_is_noted() -> None:
     held = parse(sheet(), asked())
     assert held.holdings.filter(~held.holdings["is_share"])["reason"].to_list() == ["an escrow claim by its name"]
     assert held.notes[1:] == (
@@ -157,7 +157,7 @@ def test_quotes_and_commas_inside_a_name_stay() -> None:
     assert 'GAIN "THE BIG ONE", INC' in parse(sheet(table(rows)), asked()).holdings["name"].to_list()
 
 
-def test_another_encoding_is_told() -> None:
+def test_another_encoding_is_noted() -> None:
     rows = (*SHARES[1:], ("GAIN", "GAÏN INDUSTRIES", *SHARES[0][2:]))
     content = (preamble().replace("\N{NO-BREAK SPACE}", "") + table(rows)).encode("cp1252")
     assert "GAÏN INDUSTRIES" in parse(content, asked()).holdings["name"].to_list()
@@ -218,7 +218,7 @@ def listed(*percents: str) -> bytes:
         (("60,500", "35,010", "3,990", "1"), [60.5, 35.01, 3.99, 1.0]),
     ],
 )
-def test_decimal_commas_of_a_list_are_read_by_evidence_and_told(percents: tuple[str, ...], read: list[float]) -> None:
+def test_decimal_commas_of_a_list_are_read_by_evidence_and_noted(percents: tuple[str, ...], read: list[float]) -> None:
     held = parse_list(listed(*percents), asked())
     assert held.holdings["percent"].to_list() == read
     assert any(note.startswith("numbers are read with decimal commas") for note in held.notes)

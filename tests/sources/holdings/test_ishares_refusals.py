@@ -47,7 +47,7 @@ def test_a_file_that_states_two_days() -> None:
 
 @pytest.mark.parametrize("page", [b"<!DOCTYPE html><html></html>", b"\xef\xbb\xbf\r\n <html lang='en'>"])
 def test_a_page_in_place_of_the_file(page: bytes) -> None:
-    with pytest.raises(ReplyError, match="a web page came instead of the file"):
+    with pytest.raises(ReplyError, match="a web page was sent instead of the file"):
         parse(page, asked())
 
 
@@ -58,7 +58,7 @@ def test_a_file_without_a_header_that_we_know(content: bytes) -> None:
 
 
 def test_a_file_far_too_short() -> None:
-    with pytest.raises(ReplyError, match="1 equity lines came where about 4 are usual; the record is cut short"):
+    with pytest.raises(ReplyError, match="1 equity lines, where about 4 are usual; the record is cut short"):
         parse(sheet(table(SHARES[:1])), asked())
     assert parse(sheet(table(SHARES[:2])), asked()).holdings.height == 2
 

@@ -25,7 +25,7 @@ from tests.sources.holdings.records import (
 
 from redink.errors import AbsentError, UsageError
 from redink.sources.holdings.funds import Fund
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.nport import fetch, parse, requests
 from redink.sources.holdings.snapshots import weights_and_members
 
@@ -36,7 +36,7 @@ LIST = (
 )
 
 
-def held(*lines: str, fund: Fund = TINY) -> Holdings:
+def held(*lines: str, fund: Fund = TINY) -> FundHoldings:
     return parse(filed(document(*lines)), window(fund))
 
 
@@ -72,7 +72,7 @@ def test_a_line_comes_with_name_numbers_and_price() -> None:
     }
 
 
-def test_when_it_was_filed_and_how_lines_are_named_is_told() -> None:
+def test_when_it_was_filed_and_how_lines_are_named_is_noted() -> None:
     assert parse(filed(), window()).notes == (
         "filed on 2025-05-29, 59 days after its day; not known before",
         "4 equity lines are 99.00% of the fund's net assets; 4 are shares",
@@ -179,7 +179,7 @@ def test_the_filings_of_the_days_asked_for_are_fetched_in_order_of_filing() -> N
     ]
     answers = {f"{SITE}/files/company_tickers_mf.json": TICKERS, LIST: feed(*entries)}
     shelf = Shelf(answers | {folder(EARLY): b"early", folder(LATE): b"late"})
-    reports = fetch(window(), door=shelf)  # pyright: ignore[reportArgumentType]
+    reports = fetch(window(), client=shelf)  # pyright: ignore[reportArgumentType]
     assert [(report.content, report.filing.filed) for report in reports] == [
         (b"early", date(2025, 2, 27)),
         (b"late", FILED),
@@ -193,7 +193,7 @@ def test_the_filings_of_the_days_asked_for_are_fetched_in_order_of_filing() -> N
 def test_days_without_a_filing_are_absent(entries: tuple[str, ...], told: str) -> None:
     shelf = Shelf({f"{SITE}/files/company_tickers_mf.json": TICKERS, LIST: feed(*entries)})
     with pytest.raises(AbsentError, match=f"TINY filed no N-PORT from 2025-01-01 to 2025-06-30; .*{told}"):
-        fetch(window(), door=shelf)  # pyright: ignore[reportArgumentType]
+        fetch(window(), client=shelf)  # pyright: ignore[reportArgumentType]
 
 
 def test_days_in_the_wrong_order_are_not_asked_for() -> None:

@@ -80,7 +80,7 @@ def test_a_report_dated_after_its_filing_or_filed_after_today() -> None:
 
 
 def test_a_report_far_too_short() -> None:
-    refused(document(line()), "1 equity lines came where about 4 are usual")
+    refused(document(line()), "1 equity lines, where about 4 are usual")
 
 
 @pytest.mark.parametrize("text", ["many", "NaN", "INF", "1e999"])

@@ -11,9 +11,9 @@ import pytest
 from tests.market_data import FOLDER, needs_market_data
 
 from redink.sources.holdings import ishares, nport
-from redink.sources.holdings.filings import Filing
+from redink.sources.holdings.filings import FundFiling
 from redink.sources.holdings.funds import Fund, fund_of
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import weights_and_members
 
 pytestmark = needs_market_data
@@ -26,12 +26,12 @@ def asked(day: date) -> ishares.Query:
 
 
 @pytest.fixture(scope="module")
-def november() -> Holdings:
+def november() -> FundHoldings:
     content = (SAMPLES / "ishares" / "IWM_holdings_2025-11-05.csv").read_bytes()
     return ishares.parse(content, asked(date(2025, 11, 5)))
 
 
-def test_the_file_of_november_has_1962_equity_lines_of_which_8_stand_apart(november: Holdings) -> None:
+def test_the_file_of_november_has_1962_equity_lines_of_which_8_stand_apart(november: FundHoldings) -> None:
     frame = november.holdings
     apart = frame.filter(~pl.col("is_share"))
     assert (frame.height, frame["is_share"].sum(), apart.height) == (1_962, 1_954, 8)
@@ -40,12 +40,12 @@ def test_the_file_of_november_has_1962_equity_lines_of_which_8_stand_apart(novem
     assert apart["reason"].null_count() == 0
 
 
-def test_claims_that_go_by_a_ticker_are_pointed_out(november: Holdings) -> None:
+def test_claims_that_go_by_a_ticker_are_pointed_out(november: FundHoldings) -> None:
     claims = november.holdings.filter(pl.col("is_share") & pl.col("claim").is_not_null())
     assert claims["ticker"].sort().to_list() == ["ADRO", "INH"]
 
 
-def test_its_weights_sum_to_one_and_99_55_percent_is_told(november: Holdings) -> None:
+def test_its_weights_sum_to_one_and_99_55_percent_is_noted(november: FundHoldings) -> None:
     source_data = weights_and_members([november], source="ishares")
     assert fsum(source_data.tables["weights"]["weight"]) == 1.0
     assert (
@@ -57,13 +57,13 @@ def test_its_weights_sum_to_one_and_99_55_percent_is_told(november: Holdings) ->
     assert largest["shares"] == 5_170_819
 
 
-def test_its_sum_of_values_agrees_with_a_plain_reading(november: Holdings) -> None:
+def test_its_sum_of_values_agrees_with_a_plain_reading(november: FundHoldings) -> None:
     text = (SAMPLES / "ishares" / "IWM_holdings_2025-11-05.csv").read_text(encoding="utf-8-sig").splitlines()
     rows = [cells for cells in csv.reader(text[10:]) if len(cells) == 15 and cells[3] == "Equity"]
     assert fsum(november.holdings["value_usd"]) == fsum(float(cells[4].replace(",", "")) for cells in rows)
 
 
-def test_the_plain_list_of_june_is_read(november: Holdings) -> None:
+def test_the_plain_list_of_june_is_read(november: FundHoldings) -> None:
     content = (SAMPLES / "ishares" / "iwm_2025-06-05.csv").read_bytes()
     june = ishares.parse_list(content, asked(date(2025, 6, 5)))
     assert june.holdings.height == 1_934 - 4
@@ -82,7 +82,7 @@ def test_the_plain_list_of_june_is_read(november: Holdings) -> None:
 )
 def test_the_report_of_a_bond_fund_has_no_share_and_says_so(name: str, series: str, day: date, told: str) -> None:
     fund = Fund(index="bonds", ticker="BOND", product=0, slug="", series=series, usual=0)
-    filing = Filing(trust=fund.trust, accession="0000000000-23-000000", filed=date(2023, 3, 1))
+    filing = FundFiling(trust=fund.trust, accession="0000000000-23-000000", filed=date(2023, 3, 1))
     query = nport.Query(fund=fund, since=day, until=TODAY, asked_on=TODAY)
     content = (SAMPLES / "nport" / f"primary_doc-{name}.xml").read_bytes()
     held = nport.parse(nport.Report(filing=filing, content=content), query)

@@ -31,7 +31,7 @@ from tests.sources.holdings.records import (
 from redink.errors import BadDataError, UsageError
 from redink.market.membership import members_on
 from redink.sources.holdings import ishares, nport
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import members_of, normalised, weights_and_members
 from redink.tables.known import as_known
 
@@ -39,15 +39,15 @@ QUARTERS = (date(2024, 9, 30), date(2024, 12, 31), DAY, TODAY)
 DAYS = {day: f"{day:%b} {day.day:02}, {day.year}" for day in QUARTERS}
 
 
-def held_on(day: date, rows: tuple[tuple[str, ...], ...] = ROWS) -> Holdings:
+def held_on(day: date, rows: tuple[tuple[str, ...], ...] = ROWS) -> FundHoldings:
     return ishares.parse(sheet(table(rows), as_of=DAYS[day]), asked(day, fund=replace(TINY, usual=0)))
 
 
-def weights(*held: Holdings) -> dict[str, float]:
+def weights(*held: FundHoldings) -> dict[str, float]:
     return dict(weights_and_members(held, source="tiny").tables["weights"].select("security", "weight").iter_rows())
 
 
-def members(*held: Holdings) -> list[tuple[object, ...]]:
+def members(*held: FundHoldings) -> list[tuple[object, ...]]:
     frame = weights_and_members(held, source="tiny").tables["members"]
     return frame.select("security", "start", "end").rows()
 
@@ -83,7 +83,7 @@ def test_neither_values_nor_percents_weigh_nothing() -> None:
         weights(held)
 
 
-def test_lines_under_one_ticker_are_added_and_told() -> None:
+def test_lines_under_one_ticker_are_added_and_noted() -> None:
     lent = ("GAIN", "GAIN INDUSTRIES INC", "Equity", "150,000.00", "15.00", "10,000.00", "15.00")
     kept = ("GAIN", "GAIN INDUSTRIES INC", "Equity", "450,000.00", "45.00", "30,000.00", "15.00")
     held = held_on(DAY, (lent, kept, *SHARES[1:]))
@@ -155,7 +155,7 @@ def test_on_every_day_the_members_are_those_of_the_latest_snapshot(sets: list[se
             assert members_on(known, "tiny", on=on)["security"].to_list() == expected
 
 
-def test_a_day_without_shares_makes_no_snapshot_and_is_told() -> None:
+def test_a_day_without_shares_makes_no_snapshot_and_is_noted() -> None:
     nothing = held_on(QUARTERS[1], ROWS[4:])
     source_data = weights_and_members([held_on(QUARTERS[0]), nothing], source="tiny")
     assert source_data.tables["members"]["end"].null_count() == 4
@@ -172,7 +172,7 @@ def test_one_day_twice_is_refused() -> None:
         weights(held_on(DAY), held_on(DAY))
 
 
-def test_of_two_filings_of_one_day_the_later_counts_and_is_told() -> None:
+def test_of_two_filings_of_one_day_the_later_counts_and_is_noted() -> None:
     amended = filed(document(*map(line, SHARES[:3])), on=date(2025, 6, 12), accession="0000000042-25-000009")
     reports = [nport.parse(report, window()) for report in (amended, filed())]
     source_data = weights_and_members(reports, source="tiny")

@@ -6,14 +6,14 @@ import pytest
 from tests.sources.holdings.records import WEIGHTS, asked
 from tests.sources.holdings.test_columns import weights
 
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.ishares import parse_list
 
 SIZES = {"GAIN": "60.00", "LOSE": "25.00", "MUTE": "10.00", "DUOA": "4.00", "USD": "1.00"}
 VALUES = {"GAIN": '"600,000"', "LOSE": '"250,000"', "MUTE": '"100,000"', "DUOA": '"40,000"', "USD": '"10,000"'}
 
 
-def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -> Holdings:
+def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -> FundHoldings:
     lines = (f"{ticker},{'USD CASH' if ticker == 'USD' else ticker + ' INC'},{size}" for ticker, size in sizes.items())
     return parse_list("\n".join([f"Ticker,Name,{column}", *lines, last, ""]).encode(), asked())
 
@@ -23,7 +23,7 @@ def read(last: str, sizes: dict[str, str] = SIZES, column: str = "Weight (%)") -
     ["Total,,100.00", "TOTAL,Total,100.00", ",Grand Total:,100.00", ",Total Net Assets,100.00", ",,100.00",
      "Summe,,100.00", "TINY,Tiny Index ETF,100.00", "Total,100.00"],
 )  # fmt: skip
-def test_a_row_of_all_weights_is_no_member_and_is_told(last: str) -> None:
+def test_a_row_of_all_weights_is_no_member_and_is_noted(last: str) -> None:
     held = read(last)
     assert weights(held) == pytest.approx(WEIGHTS)
     assert "4 equity lines are 99.00% of the fund's net assets; 4 are shares" in held.notes
@@ -51,7 +51,7 @@ def test_a_company_called_total_or_half_of_a_short_list_stays() -> None:
     assert weights(parse_list(text.encode(), asked())) == pytest.approx({"SUM": 0.5, "TOT": 0.3, "TSS": 0.2})
 
 
-def test_weights_that_add_up_to_something_else_are_told() -> None:
+def test_weights_that_add_up_to_something_else_are_noted() -> None:
     assert (
         "its weights sum to 49.00%, not to 100%: the list may be a part, or hold something else"
         in read("", {"GAIN": "20", "LOSE": "29"}).notes

@@ -1,4 +1,4 @@
-"""A large zip in two versions, and a door to the server that plays them."""
+"""A large zip in two versions, and a client to the server that plays them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.loopback import FakeClock, Loopback
 
 from redink.sources.http import Request
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 BULK = "https://www.sec.gov/Archives/bulk.zip"
 V1, V2 = {"ETag": '"v1"'}, {"ETag": '"v2"'}
@@ -27,8 +27,8 @@ def a_zip(letter: str, *, size: int = 500_000) -> bytes:
 OLD, NEW = a_zip("a"), a_zip("b")
 
 
-def door_to(server: Loopback, folder: Path) -> NetworkDoor:
-    return NetworkDoor(server.settings(folder), clock=FakeClock())
+def client_to(server: Loopback, folder: Path) -> NetworkClient:
+    return NetworkClient(server.settings(folder), clock=FakeClock())
 
 
 def ranges_asked(server: Loopback) -> list[str | None]:

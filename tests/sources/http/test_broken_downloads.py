@@ -13,7 +13,7 @@ from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.loopback import Answer, Loopback
-from tests.sources.http.archives import ASKED, BULK, NEW, OLD, V1, V2, door_to, ranges_asked
+from tests.sources.http.archives import ASKED, BULK, NEW, OLD, V1, V2, client_to, ranges_asked
 
 from redink.errors import BusyError
 
@@ -21,28 +21,28 @@ from redink.errors import BusyError
 def test_many_breaks_are_no_failure_while_each_brings_more(tmp_path: Path) -> None:
     broken = Answer(body=OLD, headers=V1, ranges=True, cut=50_000)
     with Loopback({BULK: broken}) as server:
-        assert door_to(server, tmp_path).download(ASKED).read_bytes() == OLD
+        assert client_to(server, tmp_path).download(ASKED).read_bytes() == OLD
         assert len(server.received) == -(-len(OLD) // 50_000) > 5
 
 
-def test_breaks_that_bring_nothing_end_in_an_error_and_leave_what_came(tmp_path: Path) -> None:
+def test_breaks_that_bring_nothing_end_in_an_error_and_leave_what_was_received(tmp_path: Path) -> None:
     script = [Answer(body=OLD, headers=V1, ranges=True, cut=200_000), Answer(status=503)]
     with Loopback({BULK: script}) as server:
-        door = door_to(server, tmp_path)
+        client = client_to(server, tmp_path)
         with pytest.raises(BusyError, match="HTTP 503, asked 5 times in a row"):
-            door.download(ASKED)
+            client.download(ASKED)
         assert len(server.received) == 5
         server.play(BULK, Answer(body=OLD, headers=V1, ranges=True))
-        assert door_to(server, tmp_path).download(ASKED).read_bytes() == OLD
+        assert client_to(server, tmp_path).download(ASKED).read_bytes() == OLD
         assert ranges_asked(server)[-1] == "bytes=200000-"
 
 
 def test_two_do_not_download_the_same_file_at_once(tmp_path: Path) -> None:
     with Loopback({BULK: Answer(body=OLD)}) as server:
-        path = door_to(server, tmp_path).download(ASKED)
+        path = client_to(server, tmp_path).download(ASKED)
         lock = FileLock(path.with_name(path.name.partition("-")[0] + ".lock"))
         with lock, pytest.raises(BusyError, match="another redink is downloading"):
-            door_to(server, tmp_path).download(ASKED)
+            client_to(server, tmp_path).download(ASKED)
 
 
 @settings(max_examples=25)
@@ -56,7 +56,7 @@ def test_however_it_breaks_and_changes_the_file_is_one_version_whole(
 ) -> None:
     script = [Answer(body=body, headers=tag, cut=cut, ranges=ranges) for (body, tag), cut, ranges in breaks]
     with Loopback({BULK: [*script, Answer(body=NEW, headers=V2, ranges=True)]}) as server:
-        path = door_to(server, tmp_path_factory.mktemp("kept")).download(ASKED)
+        path = client_to(server, tmp_path_factory.mktemp("kept")).download(ASKED)
         assert path.read_bytes() in (OLD, NEW)
         assert len(server.received) <= len(script) + 1
 
@@ -64,12 +64,12 @@ def test_however_it_breaks_and_changes_the_file_is_one_version_whole(
 KILLED = """
 from redink.settings import read_settings
 from redink.sources.http import Request
-from redink.sources.http.client import NetworkDoor
-NetworkDoor(read_settings()).download(Request(url="{url}", expects="zip"))
+from redink.sources.http.client import NetworkClient
+NetworkClient(read_settings()).download(Request(url="{url}", expects="zip"))
 """
 
 
-def test_a_download_that_was_killed_is_gone_on_with_by_the_next_process(tmp_path: Path) -> None:
+def test_a_download_that_was_killed_is_resumed_by_the_next_process(tmp_path: Path) -> None:
     stalls = Answer(body=OLD, headers=V1, ranges=True, stall=200_000)
     whole = Answer(body=OLD, headers=V1, ranges=True)
     with Loopback({BULK: [stalls, whole]}) as server:
@@ -81,5 +81,5 @@ def test_a_download_that_was_killed_is_gone_on_with_by_the_next_process(tmp_path
                 assert time.monotonic() < deadline, "the download did not start"
                 time.sleep(0.02)
             process.kill()
-        assert door_to(server, tmp_path).download(ASKED).read_bytes() == OLD
+        assert client_to(server, tmp_path).download(ASKED).read_bytes() == OLD
         assert ranges_asked(server) == [None, "bytes=200000-"]

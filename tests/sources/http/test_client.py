@@ -1,4 +1,4 @@
-"""The door: what it sends, what it returns, what it keeps and what it refuses."""
+"""The client: what it sends, what it returns, what it keeps and what it refuses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.loopback import CONTACT, Answer, FakeClock, Loopback, Route
-from tests.sources.http.places import CSV, ETAG, FACTS, RATES, asked
+from tests.sources.http.endpoints import (
+    CSV,
+    ETAG,
+    FACTS,
+    RATES,
+    asked,
+)
 
 from redink.errors import (
     AbsentError,
@@ -18,69 +24,72 @@ from redink.errors import (
     UsageError,
 )
 from redink.settings import Secret, Settings
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 
 def test_one_connection_serves_many_requests(tmp_path: Path) -> None:
-    with Loopback({RATES: Answer(body=CSV)}) as server, NetworkDoor(server.settings(tmp_path)) as door:
+    with Loopback({RATES: Answer(body=CSV)}) as server, NetworkClient(server.settings(tmp_path)) as client:
         for _ in range(3):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
         assert len({each.client for each in server.received}) == 1
 
 
-def test_a_body_that_did_not_change_comes_from_the_kept_copy(tmp_path: Path) -> None:
+def test_a_body_that_did_not_change_is_read_from_the_cache(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV, headers=ETAG)}) as server:
-        first = NetworkDoor(server.settings(tmp_path)).get(asked(RATES))
-        again = NetworkDoor(server.settings(tmp_path)).get(asked(RATES))
+        first = NetworkClient(server.settings(tmp_path)).get(asked(RATES))
+        again = NetworkClient(server.settings(tmp_path)).get(asked(RATES))
         assert (first.changed, again.changed, again.content) == (True, False, CSV)
         assert [each.headers.get("if-none-match") for each in server.received] == [None, '"v1"']
         server.play(RATES, Answer(body=CSV + b"2025-04-09,4.5\n", headers={"ETag": '"v2"'}))
-        assert NetworkDoor(server.settings(tmp_path)).get(asked(RATES)).changed
+        assert NetworkClient(server.settings(tmp_path)).get(asked(RATES)).changed
 
 
 def test_a_date_tells_versions_apart_too(tmp_path: Path) -> None:
     headers = {"Last-Modified": "Tue, 08 Apr 2025 14:00:00 GMT"}
     with Loopback({RATES: Answer(body=CSV, headers=headers)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
-        assert [door.get(asked(RATES)).changed for _ in range(2)] == [True, False]
+        client = NetworkClient(server.settings(tmp_path))
+        assert [client.get(asked(RATES)).changed for _ in range(2)] == [True, False]
         assert server.received[1].headers["if-modified-since"] == headers["Last-Modified"]
 
 
 def test_the_same_bytes_sent_anew_are_no_change(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
-        assert [door.get(asked(RATES)).changed for _ in range(2)] == [True, False]
+        client = NetworkClient(server.settings(tmp_path))
+        assert [client.get(asked(RATES)).changed for _ in range(2)] == [True, False]
 
 
-def test_a_damaged_copy_is_asked_for_anew(tmp_path: Path) -> None:
+def test_a_damaged_cached_body_is_fetched_anew(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV, headers=ETAG)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
-        door.get(asked(RATES))
+        client = NetworkClient(server.settings(tmp_path))
+        client.get(asked(RATES))
         (body,) = (tmp_path / "kept").glob("*.csv")
         body.write_bytes(CSV[:-3])
-        assert door.get(asked(RATES)).content == CSV
+        assert client.get(asked(RATES)).content == CSV
         assert "if-none-match" not in server.received[1].headers
         assert body.read_bytes() == CSV
 
 
-def test_offline_the_kept_copy_serves_and_nothing_else(tmp_path: Path) -> None:
+def test_offline_only_the_cache_is_used(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
-        NetworkDoor(server.settings(tmp_path)).get(asked(RATES))
-        offline = NetworkDoor(server.settings(tmp_path, offline=True, contact=None))
+        NetworkClient(server.settings(tmp_path)).get(asked(RATES))
+        offline = NetworkClient(server.settings(tmp_path, offline=True, contact=None))
         assert offline.get(asked(RATES)).content == CSV
-        with pytest.raises(OfflineError, match=r"no copy of https://data\.sec\.gov.* is kept; ask once without --off"):
+        with pytest.raises(OfflineError, match=r"https://data\.sec\.gov.* is not in the cache; ask once without --off"):
             offline.get(asked(FACTS, expects="json"))
         assert len(server.received) == 1
 
 
-def test_offline_nothing_is_where_nothing_was_until_a_body_came(tmp_path: Path) -> None:
+def test_offline_nothing_is_where_nothing_was_until_a_body_was_sent(tmp_path: Path) -> None:
     with Loopback({RATES: [Answer(status=404), Answer(body=CSV)]}) as server:
-        door, offline = NetworkDoor(server.settings(tmp_path)), NetworkDoor(server.settings(tmp_path, offline=True))
+        client, offline = (
+            NetworkClient(server.settings(tmp_path)),
+            NetworkClient(server.settings(tmp_path, offline=True)),
+        )
         with pytest.raises(AbsentError):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
         with pytest.raises(AbsentError, match=r"fredgraph\.csv"):
             offline.get(asked(RATES))
-        assert door.get(asked(RATES)).content == CSV
+        assert client.get(asked(RATES)).content == CSV
         assert offline.get(asked(RATES)).content == CSV
         assert not list(tmp_path.rglob("*.absent"))
 
@@ -88,100 +97,100 @@ def test_offline_nothing_is_where_nothing_was_until_a_body_came(tmp_path: Path) 
 @pytest.mark.parametrize("lasting", [True, False])
 def test_what_never_changes_is_asked_for_once(tmp_path: Path, *, lasting: bool) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
+        client = NetworkClient(server.settings(tmp_path))
         for _ in range(3):
-            assert door.get(asked(RATES, lasting=lasting)).content == CSV
+            assert client.get(asked(RATES, lasting=lasting)).content == CSV
         assert len(server.received) == (1 if lasting else 3)
 
 
 @pytest.mark.parametrize("expects", ["csv", "json", "xml", "text", "zip"])
-def test_a_web_page_with_status_200_is_refused_and_not_kept(tmp_path: Path, expects: str) -> None:
+def test_a_web_page_with_status_200_is_refused_and_not_cached(tmp_path: Path, expects: str) -> None:
     page = b"\n<!DOCTYPE html><html><head><title>Please\n  verify</title></head></html>"
     with Loopback({RATES: Answer(body=page)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
+        client = NetworkClient(server.settings(tmp_path))
         with pytest.raises(ReplyError, match=rf'a web page titled "Please verify" where {expects} was asked'):
-            door.get(asked(RATES, expects=expects))
+            client.get(asked(RATES, expects=expects))
     assert not (tmp_path / "kept").exists()
 
 
 @pytest.mark.parametrize("sized", [True, False])
 def test_a_body_that_is_too_large_is_refused_before_or_while_it_comes(tmp_path: Path, *, sized: bool) -> None:
     with Loopback({RATES: Answer(body=b"1" * 1001, sized=sized)}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
+        client = NetworkClient(server.settings(tmp_path))
         with pytest.raises(ReplyError, match=r"sends 1,001 bytes or more, and 1,000 are allowed"):
-            door.get(asked(RATES, max_bytes=1000))
-        assert door.get(asked(RATES, max_bytes=1001)).content == b"1" * 1001
+            client.get(asked(RATES, max_bytes=1000))
+        assert client.get(asked(RATES, max_bytes=1001)).content == b"1" * 1001
 
 
 def test_the_unpacked_bytes_count(tmp_path: Path) -> None:
     packed = gzip.compress(b"1" * 100_000)
     assert len(packed) < 1000
     with Loopback({RATES: Answer(body=packed, headers={"Content-Encoding": "gzip"})}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
-        assert door.get(asked(RATES, max_bytes=100_000)).content == b"1" * 100_000
+        client = NetworkClient(server.settings(tmp_path))
+        assert client.get(asked(RATES, max_bytes=100_000)).content == b"1" * 100_000
         with pytest.raises(ReplyError, match="99,999 are allowed"):
-            door.get(asked(RATES, max_bytes=99_999))
+            client.get(asked(RATES, max_bytes=99_999))
 
 
 def test_a_body_that_cannot_be_unpacked_is_refused(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV, headers={"Content-Encoding": "gzip"})}) as server:
-        door = NetworkDoor(server.settings(tmp_path))
+        client = NetworkClient(server.settings(tmp_path))
         with pytest.raises(ReplyError, match="cannot be unpacked"):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
 
 
 def test_the_original_host_rules_behind_a_mirror(tmp_path: Path) -> None:
     clock = FakeClock()
     routes: dict[str, Route] = {FACTS: Answer(body=b"{}"), "https://www.sec.gov/a.json": Answer(body=b"[]")}
     with Loopback(routes) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=clock)
+        client = NetworkClient(server.settings(tmp_path), clock=clock)
         for url in (FACTS, "https://www.sec.gov/a.json") * 6:
-            door.get(asked(url, expects="json"))
+            client.get(asked(url, expects="json"))
         assert {each.path for each in server.received} == {"/data.sec.gov/api/facts.json", "/www.sec.gov/a.json"}
     assert clock.slept == [], "a mirror is the user's own and is not paced"
     assert b"127.0.0.1" not in b"".join(path.read_bytes() for path in (tmp_path / "kept").glob("*.json"))
 
 
-def test_a_provider_itself_is_asked_at_its_pace(tmp_path: Path) -> None:
+def test_a_provider_itself_is_asked_at_its_rate(tmp_path: Path) -> None:
     clock = FakeClock()
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=b"{}"))
-    with NetworkDoor(Settings(contact=CONTACT, cache=tmp_path), clock=clock, transport=transport) as door:
+    with NetworkClient(Settings(contact=CONTACT, cache=tmp_path), clock=clock, transport=transport) as client:
         for url in (FACTS, "https://www.sec.gov/a.json") * 6:
-            door.get(asked(url, expects="json"))
+            client.get(asked(url, expects="json"))
     assert sum(clock.slept) == pytest.approx(1.0, abs=0.01)
 
 
-def test_progress_is_told_until_all_is_there(tmp_path: Path) -> None:
+def test_progress_is_reported_until_all_is_there(tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     with Loopback({RATES: Answer(body=b"1" * 300_000)}) as server:
-        NetworkDoor(server.settings(tmp_path), progress=lambda url, done, total: told.append((url, done, total))).get(
+        NetworkClient(server.settings(tmp_path), progress=lambda url, done, total: told.append((url, done, total))).get(
             asked(RATES)
         )
     assert told[-1] == (RATES, 300_000, 300_000)
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file in the way")
     with (
         Loopback({RATES: Answer(body=CSV)}) as server,
         pytest.raises(SourceError, match=r"kept cannot be used \(.*\); make room or name another one in REDINK_CACHE"),
     ):
-        NetworkDoor(server.settings(tmp_path)).get(asked(RATES))
+        NetworkClient(server.settings(tmp_path)).get(asked(RATES))
 
 
 def test_a_mirror_and_this_machine_are_reached_without_the_proxy(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
         settings = server.settings(tmp_path, proxy=Secret("http://ada:pw@127.0.0.1:9"))
-        assert NetworkDoor(settings, clock=FakeClock()).get(asked(RATES)).content == CSV
+        assert NetworkClient(settings, clock=FakeClock()).get(asked(RATES)).content == CSV
 
 
-def test_certificates_that_are_not_there_are_told(tmp_path: Path) -> None:
+def test_certificates_that_are_not_there_are_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.pem cannot be used"):
-        NetworkDoor(Settings(cache=tmp_path, certificates=tmp_path / "none.pem"))
+        NetworkClient(Settings(cache=tmp_path, certificates=tmp_path / "none.pem"))
 
 
 def test_a_transport_may_be_handed_in(tmp_path: Path) -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=CSV))
-    with NetworkDoor(Settings(cache=tmp_path), transport=transport) as door:
-        assert door.get(asked(RATES)).content == CSV
+    with NetworkClient(Settings(cache=tmp_path), transport=transport) as client:
+        assert client.get(asked(RATES)).content == CSV

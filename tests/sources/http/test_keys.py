@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from tests.loopback import CONTACT, Answer, FakeClock, Loopback
-from tests.sources.http.places import CSV, ETAG, FACTS, PRICES, RATES, asked
+from tests.sources.http.endpoints import (
+    CSV,
+    ETAG,
+    FACTS,
+    PRICES,
+    RATES,
+    asked,
+)
 
 from redink.errors import (
     BusyError,
@@ -16,12 +23,12 @@ from redink.errors import (
     ReplyError,
 )
 from redink.settings import Secret, Settings
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 
 def test_a_body_comes_back_whole_with_the_contact_sent(tmp_path: Path) -> None:
-    with Loopback({RATES: Answer(body=CSV)}) as server, NetworkDoor(server.settings(tmp_path)) as door:
-        reply = door.get(asked(RATES, headers={"Accept": "text/csv"}))
+    with Loopback({RATES: Answer(body=CSV)}) as server, NetworkClient(server.settings(tmp_path)) as client:
+        reply = client.get(asked(RATES, headers={"Accept": "text/csv"}))
         assert (reply.content, reply.changed) == (CSV, True)
         (sent,) = server.asked(RATES)
     assert sent.headers["user-agent"] == f"redink/{version('redink')} {CONTACT}"
@@ -33,7 +40,7 @@ def test_a_body_comes_back_whole_with_the_contact_sent(tmp_path: Path) -> None:
 def test_the_sec_is_not_asked_without_a_contact(tmp_path: Path, url: str) -> None:
     with Loopback({url: Answer(body=b"{}")}) as server:
         with pytest.raises(RefusedError, match=r"sec\.gov wants to know who asks.*REDINK_CONTACT="):
-            NetworkDoor(server.settings(tmp_path, contact=None)).get(asked(url, expects="json"))
+            NetworkClient(server.settings(tmp_path, contact=None)).get(asked(url, expects="json"))
         assert server.received == []
 
 
@@ -43,13 +50,13 @@ def test_a_key_under_a_name_that_is_nearly_right_is_named_where_the_right_one_is
         with pytest.raises(
             RefusedError, match=r"no key tiingo is set \(one is set under tingo\); set REDINK_KEY_TIINGO"
         ):
-            NetworkDoor(settings).get(asked(PRICES, key="tiingo"))
+            NetworkClient(settings).get(asked(PRICES, key="tiingo"))
         assert server.received == []
 
 
 def test_other_sources_are_asked_without_a_contact(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
-        NetworkDoor(server.settings(tmp_path, contact=None)).get(asked(RATES))
+        NetworkClient(server.settings(tmp_path, contact=None)).get(asked(RATES))
         assert server.received[0].headers["user-agent"] == f"redink/{version('redink')}"
 
 
@@ -60,16 +67,16 @@ def test_a_key_is_sent_in_its_header_and_shown_nowhere(tmp_path: Path, caplog: p
     caplog.set_level(logging.DEBUG)
     with Loopback({PRICES: [Answer(body=CSV, headers=ETAG), Answer(status=403, body=page)]}) as server:
         settings = server.settings(tmp_path, keys={"tiingo": key})
-        door = NetworkDoor(settings, clock=FakeClock())
-        reply = door.get(request)
+        client = NetworkClient(settings, clock=FakeClock())
+        reply = client.get(request)
         with pytest.raises(
             RefusedError, match=r"titled \"bad key \*\*\* and \*\*\*\".*does not take the key tiingo"
         ) as told:
-            door.get(request)
+            client.get(request)
         assert [each.headers["authorization"] for each in server.received] == [f"Token {key}"] * 2
     chain: list[BaseException | None] = [told.value, told.value.__cause__, told.value.__context__]
     kept = [path.read_text(encoding="utf-8", errors="replace") for path in (tmp_path / "kept").iterdir()]
-    shown = [repr(each) + str(each) for each in (settings, reply, request, *chain, *vars(door).values())]
+    shown = [repr(each) + str(each) for each in (settings, reply, request, *chain, *vars(client).values())]
     for text in (*shown, *kept, caplog.text):
         assert "s3cr3t" not in text
     assert caplog.text
@@ -80,15 +87,15 @@ def test_a_key_that_is_not_set_is_asked_for_before_the_source_is(tmp_path: Path)
         with pytest.raises(
             RefusedError, match=r"wants the key tiingo, and no key tiingo is set; set REDINK_KEY_TIINGO"
         ):
-            NetworkDoor(server.settings(tmp_path)).get(asked(PRICES, key="tiingo"))
+            NetworkClient(server.settings(tmp_path)).get(asked(PRICES, key="tiingo"))
         assert server.received == []
 
 
 def test_a_key_in_an_address_is_refused_unsent_and_unshown(tmp_path: Path) -> None:
     with Loopback({PRICES: Answer(body=CSV)}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "s3cr3t"}))
+        client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "s3cr3t"}))
         with pytest.raises(RefusedError, match=r"an address holds the key tiingo") as told:
-            door.get(asked(f"{PRICES}?token=s3cr3t"))
+            client.get(asked(f"{PRICES}?token=s3cr3t"))
         assert server.received == []
     assert "s3cr3t" not in str(told.value)
 
@@ -99,13 +106,13 @@ def test_a_key_does_not_travel_to_a_mirror_in_the_open(tmp_path: Path) -> None:
             tmp_path, keys={"tiingo": "s3cr3t"}, mirrors={"api.tiingo.com": "http://mirror.example.org/t"}
         )
     with pytest.raises(RefusedError, match=r"its mirror mirror\.example\.org is http.*use an https mirror"):
-        NetworkDoor(settings).get(asked(PRICES, key="tiingo"))
+        NetworkClient(settings).get(asked(PRICES, key="tiingo"))
 
 
 def test_a_key_header_may_be_another_one(tmp_path: Path) -> None:
     with Loopback({PRICES: Answer(body=CSV)}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"vendor": "abc"}))
-        door.get(asked(PRICES, key="vendor", key_header=("X-Api-Key", "{key}")))
+        client = NetworkClient(server.settings(tmp_path, keys={"vendor": "abc"}))
+        client.get(asked(PRICES, key="vendor", key_header=("X-Api-Key", "{key}")))
         assert server.received[0].headers["x-api-key"] == "abc"
 
 
@@ -122,10 +129,10 @@ def test_a_key_header_may_be_another_one(tmp_path: Path) -> None:
 )
 def test_an_address_that_is_none_is_not_asked(tmp_path: Path, url: str, words: str) -> None:
     with Loopback({}) as server, pytest.raises(ReplyError, match=words):
-        NetworkDoor(server.settings(tmp_path)).get(asked(url))
+        NetworkClient(server.settings(tmp_path)).get(asked(url))
 
 
-def test_a_secret_shows_its_value_to_nobody_who_prints_it() -> None:
+def test_a_secret_does_not_show_its_value_when_printed() -> None:
     secret = Secret("s3cr3t")
     assert "s3cr3t" not in f"{secret}{secret!r}{[secret]}{secret!s:>10}"
 
@@ -133,5 +140,5 @@ def test_a_secret_shows_its_value_to_nobody_who_prints_it() -> None:
 def test_everything_else_goes_through_the_proxy_whose_password_is_not_shown(tmp_path: Path) -> None:
     settings = Settings(cache=tmp_path, proxy=Secret("http://ada:pw@127.0.0.1:9"), attempts=1)
     with pytest.raises(BusyError, match="broke the connection") as told:
-        NetworkDoor(settings, clock=FakeClock()).get(asked("https://a.example.org/x.csv"))
+        NetworkClient(settings, clock=FakeClock()).get(asked("https://a.example.org/x.csv"))
     assert "pw" not in str(told.value)

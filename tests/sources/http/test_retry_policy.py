@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 from tests.loopback import Answer, FakeClock, Loopback
-from tests.sources.http.places import CSV, FACTS, PRICES, RATES, asked
+from tests.sources.http.endpoints import (
+    CSV,
+    FACTS,
+    PRICES,
+    RATES,
+    asked,
+)
 
 from redink.errors import AbsentError, BusyError, OfflineError, RedinkError, RefusedError, ReplyError
-from redink.sources.http.client import NetworkDoor
+from redink.sources.http.client import NetworkClient
 
 
 def test_an_error_that_passes_is_asked_again_after_growing_waits(tmp_path: Path) -> None:
     clock = FakeClock()
     script = [Answer(status=500), Answer(status=503), Answer(status=502), Answer(body=CSV)]
-    with Loopback({PRICES: script}) as server, NetworkDoor(server.settings(tmp_path), clock=clock, seed=1) as door:
-        assert door.get(asked(PRICES)).content == CSV
+    with Loopback({PRICES: script}) as server, NetworkClient(server.settings(tmp_path), clock=clock, seed=1) as client:
+        assert client.get(asked(PRICES)).content == CSV
         assert len(server.received) == 4
     assert all(longest / 2 <= wait <= longest for wait, longest in zip(clock.slept, (1, 2, 4), strict=True))
 
@@ -26,7 +32,7 @@ def test_the_waits_follow_from_the_seed(tmp_path: Path) -> None:
     def waits(folder: str, seed: int) -> list[float]:
         clock = FakeClock()
         with Loopback({PRICES: [Answer(status=500)] * 3 + [Answer(body=CSV)]}) as server:
-            NetworkDoor(server.settings(tmp_path / folder), clock=clock, seed=seed).get(asked(PRICES))
+            NetworkClient(server.settings(tmp_path / folder), clock=clock, seed=seed).get(asked(PRICES))
         return clock.slept
 
     one, other, same = waits("one", 1), waits("other", 2), waits("same", 1)
@@ -37,10 +43,10 @@ def test_the_waits_follow_from_the_seed(tmp_path: Path) -> None:
 def test_a_source_that_stays_busy_ends_in_an_error_after_five_attempts(tmp_path: Path) -> None:
     with (
         Loopback({RATES: Answer(status=503)}) as server,
-        NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door,
+        NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client,
     ):
         with pytest.raises(BusyError, match=r"RATE answered HTTP 503, asked 5 times in a row; try again later"):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
         assert len(server.received) == 5
 
 
@@ -55,7 +61,7 @@ def test_a_wait_that_the_source_names_is_kept_exactly(tmp_path: Path, headers: M
     clock = FakeClock()
     script = [Answer(status=429, headers=headers), Answer(body=CSV)]
     with Loopback({RATES: script}) as server:
-        assert NetworkDoor(server.settings(tmp_path), clock=clock).get(asked(RATES)).content == CSV
+        assert NetworkClient(server.settings(tmp_path), clock=clock).get(asked(RATES)).content == CSV
     assert clock.slept == [7.0]
 
 
@@ -63,7 +69,7 @@ def test_a_source_that_wants_an_hour_is_not_waited_for(tmp_path: Path) -> None:
     clock = FakeClock()
     with Loopback({RATES: Answer(status=429, headers={"Retry-After": "3600"})}) as server:
         with pytest.raises(BusyError, match=r"HTTP 429; it asks for a pause of 3,600 seconds"):
-            NetworkDoor(server.settings(tmp_path), clock=clock).get(asked(RATES))
+            NetworkClient(server.settings(tmp_path), clock=clock).get(asked(RATES))
         assert (len(server.received), clock.slept) == (1, [])
 
 
@@ -113,7 +119,7 @@ def test_a_source_that_wants_an_hour_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_refusal_is_asked_once(tmp_path: Path, answer: Answer, error: type[RedinkError], words: str) -> None:
     with Loopback({RATES: answer}) as server:
         with pytest.raises(error, match=words):
-            NetworkDoor(server.settings(tmp_path), clock=FakeClock()).get(asked(RATES))
+            NetworkClient(server.settings(tmp_path), clock=FakeClock()).get(asked(RATES))
         assert len(server.received) == 1
 
 
@@ -121,61 +127,61 @@ def test_a_source_that_does_not_answer_in_time_is_busy(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(delay=3.0, body=CSV)}) as server:
         settings = server.settings(tmp_path, read_seconds=0.05, attempts=2)
         with pytest.raises(BusyError, match=r"did not answer in time \(ReadTimeout\), asked 2 times in a row"):
-            NetworkDoor(settings, clock=FakeClock()).get(asked(RATES))
+            NetworkClient(settings, clock=FakeClock()).get(asked(RATES))
         assert len(server.received) == 2
 
 
 def test_a_body_that_stalls_is_busy_too(tmp_path: Path) -> None:
     with Loopback({RATES: [Answer(body=CSV, stall=5), Answer(body=CSV)]}) as server:
         settings = server.settings(tmp_path, read_seconds=0.1)
-        assert NetworkDoor(settings, clock=FakeClock()).get(asked(RATES)).content == CSV
+        assert NetworkClient(settings, clock=FakeClock()).get(asked(RATES)).content == CSV
 
 
 def test_a_closed_port_is_busy(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=CSV)}) as server:
         settings = server.settings(tmp_path, attempts=1)
     with pytest.raises(BusyError, match=r"broke the connection \(.*refused.*\), asked once; try again later"):
-        NetworkDoor(settings, clock=FakeClock()).get(asked(RATES))
+        NetworkClient(settings, clock=FakeClock()).get(asked(RATES))
 
 
 def test_a_body_cut_short_is_asked_again_and_refused_in_the_end(tmp_path: Path) -> None:
     with Loopback({RATES: [Answer(body=CSV, cut=9), Answer(body=CSV)]}) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())
-        assert door.get(asked(RATES)).content == CSV
+        client = NetworkClient(server.settings(tmp_path), clock=FakeClock())
+        assert client.get(asked(RATES)).content == CSV
         server.play(RATES, Answer(body=CSV, cut=9))
         with pytest.raises(ReplyError, match=rf"cut short after 9 of {len(CSV)} bytes, asked 5 times"):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
 
 
 def test_words_that_may_pass_are_asked_again(tmp_path: Path) -> None:
     script = [Answer(status=429, body=b"Too Many Requests"), Answer(body=CSV)]
     with Loopback({RATES: script}) as server:
-        assert NetworkDoor(server.settings(tmp_path), clock=FakeClock()).get(asked(RATES)).content == CSV
+        assert NetworkClient(server.settings(tmp_path), clock=FakeClock()).get(asked(RATES)).content == CSV
 
 
-def test_words_are_no_copy_to_be_kept_but_an_absence_is(tmp_path: Path) -> None:
+def test_words_are_not_cached_but_an_absence_is(tmp_path: Path) -> None:
     with Loopback({RATES: Answer(body=b"Exceeded the daily hits limit"), PRICES: Answer(body=b"Not found.")}) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())
+        client = NetworkClient(server.settings(tmp_path), clock=FakeClock())
         for url, error in ((RATES, BusyError), (PRICES, AbsentError)):
             with pytest.raises(error):
-                door.get(asked(url))
-        offline = NetworkDoor(server.settings(tmp_path, offline=True), clock=FakeClock())
+                client.get(asked(url))
+        offline = NetworkClient(server.settings(tmp_path, offline=True), clock=FakeClock())
         with pytest.raises(OfflineError):
             offline.get(asked(RATES))
         with pytest.raises(AbsentError, match=r"says 'Not found.'"):
             offline.get(asked(PRICES))
 
 
-def test_a_client_that_the_sec_calls_undeclared_is_not_blocked_but_told_to_set_a_contact(tmp_path: Path) -> None:
+def test_a_client_that_the_sec_calls_undeclared_is_not_blocked_but_asked_to_set_a_contact(tmp_path: Path) -> None:
     page = (
         b"<html><title>SEC.gov | Request Rate Threshold Exceeded</title>"
         b"<h1>Your Request Originates from an Undeclared Automated Tool</h1></html>"
     )
     with Loopback({FACTS: [Answer(status=403, body=page), Answer(body=b"{}")]}) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=FakeClock())
+        client = NetworkClient(server.settings(tmp_path), clock=FakeClock())
         with pytest.raises(RefusedError, match="it does not take the contact; set a real name and e-mail"):
-            door.get(asked(FACTS, expects="json"))
-        assert door.get(asked(FACTS, expects="json")).content == b"{}"
+            client.get(asked(FACTS, expects="json"))
+        assert client.get(asked(FACTS, expects="json")).content == b"{}"
 
 
 def test_a_block_by_the_sec_stops_all_requests_for_ten_minutes(tmp_path: Path) -> None:
@@ -183,15 +189,15 @@ def test_a_block_by_the_sec_stops_all_requests_for_ten_minutes(tmp_path: Path) -
     page = b"<html><title>SEC.gov | Request Rate Threshold Exceeded</title></html>"
     script = [Answer(status=403, body=page), Answer(body=b"{}")]
     with Loopback({FACTS: script}) as server:
-        door = NetworkDoor(server.settings(tmp_path), clock=clock)
+        client = NetworkClient(server.settings(tmp_path), clock=clock)
         with pytest.raises(RefusedError, match=r"Request Rate Threshold Exceeded.*for ten minutes"):
-            door.get(asked(FACTS, expects="json"))
+            client.get(asked(FACTS, expects="json"))
         clock.time += 300
         with pytest.raises(RefusedError, match=r"still blocks requests from here for about 5 minutes"):
-            door.get(asked("https://www.sec.gov/other.json", expects="json"))
+            client.get(asked("https://www.sec.gov/other.json", expects="json"))
         assert len(server.received) == 1
         clock.time += 301
-        assert door.get(asked(FACTS, expects="json")).content == b"{}"
+        assert client.get(asked(FACTS, expects="json")).content == b"{}"
 
 
 @pytest.mark.parametrize(
@@ -203,24 +209,24 @@ def test_words_that_say_busy_with_status_200_are_asked_again(tmp_path: Path, wor
         Loopback(
             {RATES: [Answer(body=words), Answer(body=words), Answer(body=CSV)], PRICES: Answer(body=words)}
         ) as server,
-        NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door,
+        NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client,
     ):
-        assert door.get(asked(RATES)).content == CSV
+        assert client.get(asked(RATES)).content == CSV
         assert len(server.asked(RATES)) == 3
         with pytest.raises(BusyError, match="asked 5 times in a row"):
-            door.get(asked(PRICES))
+            client.get(asked(PRICES))
         assert len(server.asked(PRICES)) == 5
 
 
 def test_a_download_whose_start_says_busy_is_asked_again(tmp_path: Path) -> None:
     script = [Answer(body=b"Too Many Requests"), Answer(body=CSV)]
-    with Loopback({RATES: script}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
-        assert door.download(asked(RATES)).read_bytes() == CSV
+    with Loopback({RATES: script}) as server, NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client:
+        assert client.download(asked(RATES)).read_bytes() == CSV
 
 
 def test_a_used_up_allowance_with_status_200_is_not_asked_again(tmp_path: Path) -> None:
     spent = Answer(body=b"Exceeded the daily hits limit")
-    with Loopback({RATES: spent}) as server, NetworkDoor(server.settings(tmp_path), clock=FakeClock()) as door:
+    with Loopback({RATES: spent}) as server, NetworkClient(server.settings(tmp_path), clock=FakeClock()) as client:
         with pytest.raises(BusyError, match="ask again tomorrow"):
-            door.get(asked(RATES))
+            client.get(asked(RATES))
         assert len(server.received) == 1

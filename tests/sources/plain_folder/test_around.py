@@ -73,7 +73,7 @@ def test_carriage_returns_alone_end_lines(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_totals_and_remarks_after_a_blank_line_are_left_out_and_told(tmp_path: Path, end: str, note: str) -> None:
+def test_totals_and_remarks_after_a_blank_line_are_left_out_and_noted(tmp_path: Path, end: str, note: str) -> None:
     source_data = read(tmp_path, TEXT + end)
     assert source_data.tables["prices"].height == ROWS
     (found,) = told(source_data)
@@ -105,7 +105,7 @@ def test_the_settings_count_in_any_case_of_their_name(tmp_path: Path) -> None:
         read_folder(folder)
 
 
-def test_one_row_is_told_in_the_singular(tmp_path: Path) -> None:
+def test_one_row_is_noted_in_the_singular(tmp_path: Path) -> None:
     source_data = read(tmp_path, f"{TEXT}{LINES[-1]}\n")
     assert told(source_data) == ["prices.csv: 1 row is there twice and counts once"]
     with pytest.raises(FolderError, match=r"found 'x', expected a number \(and 1 more row\)$"):

@@ -85,7 +85,7 @@ def test_a_sector_that_is_called_unknown_is_none(tmp_path: Path) -> None:
     assert notes(source_data, "sector") == ["securities.csv, column 'sector': 5 cells such as 'N/A' count as unknown"]
 
 
-def test_sectors_that_differ_in_capitals_or_blanks_are_told(tmp_path: Path) -> None:
+def test_sectors_that_differ_in_capitals_or_blanks_are_noted(tmp_path: Path) -> None:
     source_data = read(tmp_path, {"sector": ["Tech", "tech", "TECH", "Real Estate", "Real  Estate", "Energy"]})
     assert notes(source_data, "sector") == [
         "securities.csv, column 'sector': read as one, for they differ in capitals or blanks alone: "

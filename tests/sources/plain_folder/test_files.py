@@ -37,7 +37,7 @@ def instead(path: Path, name: str, content: bytes, *, of: str = "prices") -> Sou
         ("prices.txt", bytes),
     ],
 )
-def test_a_name_in_other_letters_and_a_compressed_file_are_read_and_told(
+def test_a_name_in_other_letters_and_a_compressed_file_are_read_and_noted(
     tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
 ) -> None:
     source_data = instead(tmp_path, name, pack(TEXT.encode()))
@@ -106,13 +106,13 @@ def test_the_files_that_were_read_are_known_with_their_rows(tmp_path: Path) -> N
     ],
     ids=["UTF-16", "UTF-16 without a mark", "semicolons", "tabs", "a line sep="],
 )
-def test_a_text_of_another_make_is_read_and_told(tmp_path: Path, content: bytes, told: str) -> None:
+def test_a_text_of_another_make_is_read_and_noted(tmp_path: Path, content: bytes, told: str) -> None:
     source_data = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=content))
     assert source_data.notes == (told,)
     assert source_data.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
 
 
-def test_names_in_the_encoding_of_windows_are_read_and_told(tmp_path: Path) -> None:
+def test_names_in_the_encoding_of_windows_are_read_and_noted(tmp_path: Path) -> None:
     text = securities().write_csv().replace("Gain Industries", "Gäin Söhne").encode("cp1252")
     source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, securities=text))
     assert "Gäin Söhne Inc. Common Stock" in source_data.tables["securities"].get_column("name")

@@ -80,7 +80,7 @@ def test_a_split_on_a_day_without_a_price_counts_on_the_next_day_with_one(tmp_pa
     assert source_data.notes == ()
 
 
-def test_a_split_without_any_later_price_changes_nothing_and_is_told(tmp_path: Path) -> None:
+def test_a_split_without_any_later_price_changes_nothing_and_is_noted(tmp_path: Path) -> None:
     splits = "ticker,date,price_ratio\nGAIN,2025-04-23,0.5\nNOPE,2025-04-08,0.5\n"
     source_data = read(tmp_path / "a", splits=splits)
     assert source_data.tables["prices"].equals(read(tmp_path / "b").tables["prices"])

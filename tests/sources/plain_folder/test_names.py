@@ -12,7 +12,7 @@ from redink.errors import FolderError
 from redink.sources.plain_folder import read_folder
 
 
-def test_columns_in_other_letters_are_read_and_told(tmp_path: Path) -> None:
+def test_columns_in_other_letters_are_read_and_noted(tmp_path: Path) -> None:
     theirs = prices().rename({"ticker": "Ticker", "date": " Date", "market_cap": "Market Cap"})
     source_data = read_folder(write_folder(tmp_path / "a", kind="csv", toml=None, prices=theirs))
     assert source_data.tables["prices"].equals(read_folder(write_folder(tmp_path / "b")).tables["prices"])
@@ -26,7 +26,7 @@ def test_a_column_in_other_letters_is_left_alone_beside_the_right_one(tmp_path: 
     assert source_data.tables["prices"].height == prices().height
 
 
-def test_a_column_nearly_spelled_right_is_told(tmp_path: Path) -> None:
+def test_a_column_nearly_spelled_right_is_noted(tmp_path: Path) -> None:
     theirs = prices().rename({"market_cap": "marketcap"})
     source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=theirs))
     assert source_data.notes == (
@@ -69,7 +69,7 @@ def test_a_file_of_one_security_needs_its_ticker(tmp_path: Path) -> None:
         read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=text))
 
 
-def test_a_header_alone_is_told(tmp_path: Path) -> None:
+def test_a_header_alone_is_noted(tmp_path: Path) -> None:
     source_data = read_folder(
         write_folder(tmp_path, kind="csv", toml=None, members="index,ticker,start_date,end_date\n")
     )
@@ -125,7 +125,7 @@ def test_a_setting_finds_an_index_in_other_letters(tmp_path: Path) -> None:
     assert set(source_data.tables["members"].filter(pl.col("index") == "small").get_column("source")) == {"snapshots"}
 
 
-def test_an_index_of_all_rows_beside_a_column_of_indices_is_told(tmp_path: Path) -> None:
+def test_an_index_of_all_rows_beside_a_column_of_indices_is_noted(tmp_path: Path) -> None:
     source_data = read_folder(write_folder(tmp_path, kind="csv", toml='[members]\nindex = "sp"\n'))
     assert source_data.notes == (
         'redink.toml states [members] index = "sp", and members.csv has a column index of its own, which counts: '
@@ -152,7 +152,7 @@ def test_tickers_of_prices_and_splits_in_other_capitals_are_those_of_the_other_f
     assert source_data.notes == (note, *expected.notes)
 
 
-def test_tickers_that_one_file_has_in_two_ways_stay_apart_and_are_told(tmp_path: Path) -> None:
+def test_tickers_that_one_file_has_in_two_ways_stay_apart_and_are_noted(tmp_path: Path) -> None:
     both = pl.concat([prices(), lowered(prices(), "GAIN").filter(pl.col("ticker") == "gain")])
     source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, prices=both))
     assert {"GAIN", "gain"} <= set(source_data.tables["securities"].get_column("security"))

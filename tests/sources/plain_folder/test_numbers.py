@@ -31,7 +31,7 @@ def listed(*cells: str) -> str:
     return WEIGHTS + "".join(rows)
 
 
-def test_decimal_commas_are_read_as_such_and_told(tmp_path: Path) -> None:
+def test_decimal_commas_are_read_as_such_and_noted(tmp_path: Path) -> None:
     source_data = read(tmp_path, weights=listed("12,5", "3,01", "0,5"))
     assert weights(source_data) == [12.5, 3.01, 0.5]
     assert "weights.csv: numbers are read with decimal commas: '12,5' in column 'weight' as 12.5" in source_data.notes
@@ -83,7 +83,7 @@ def test_points_before_three_digits_are_refused_between_semicolons(tmp_path: Pat
         read(tmp_path, prices="date;ticker;close\n2025-04-07;GAIN;1.234\n")
 
 
-def test_a_loss_in_brackets_is_below_zero_and_told(tmp_path: Path) -> None:
+def test_a_loss_in_brackets_is_below_zero_and_noted(tmp_path: Path) -> None:
     header = "ticker,fiscal_year,fiscal_quarter,account,amount_usd\n"
     source_data = read(tmp_path, earnings=header + 'LOSE,2024,,net_income,"(4,000.50)"\n')
     assert source_data.tables["facts"].get_column("value").to_list() == [-4000.5]
@@ -97,13 +97,13 @@ def test_a_mark_for_unknown_counts_as_such_where_a_value_may_be_missing(tmp_path
     assert f"prices.csv, column 'market_cap': 1 cells such as {mark!r} count as unknown" in source_data.notes
 
 
-def test_a_last_row_that_adds_up_the_others_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_last_row_that_adds_up_the_others_is_left_out_and_noted(tmp_path: Path) -> None:
     source_data = read(tmp_path, weights=listed("0.6", "0.4") + "Total,,,1.0\n")
     assert weights(source_data) == [0.6, 0.4]
     assert "weights.csv, line 4: the last row, 'Total', adds others up; left out" in source_data.notes
 
 
-def test_plain_numbers_are_told_of_nothing(tmp_path: Path) -> None:
+def test_plain_numbers_are_noted_of_nothing(tmp_path: Path) -> None:
     assert read(tmp_path).notes == ()
 
 
@@ -112,7 +112,7 @@ def test_text_in_parquet_is_read_alike(tmp_path: Path) -> None:
     assert weights(read_folder(write_folder(tmp_path, kind="parquet", weights=frame))) == [0.6, 0.4]
 
 
-def test_dollars_say_nothing_new_and_are_told(tmp_path: Path) -> None:
+def test_dollars_say_nothing_new_and_are_noted(tmp_path: Path) -> None:
     """The point of a price tells that the comma of the volume parts thousands."""
     text = 'date,ticker,close,volume\n2025-04-07,GAIN,$19.67,"185,463"\n2025-04-08,GAIN,"$1,020.50","190,000"\n'
     source_data = read(tmp_path, prices=text)

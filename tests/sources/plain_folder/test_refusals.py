@@ -193,7 +193,7 @@ def test_an_empty_csv(tmp_path: Path, text: str) -> None:
         "<html><body>Access denied</body></html>",
     ],
 )
-def test_a_web_page_in_place_of_a_csv_is_told_to_be_one(tmp_path: Path, page: str) -> None:
+def test_a_web_page_in_place_of_a_csv_is_noted_to_be_one(tmp_path: Path, page: str) -> None:
     message = refused(tmp_path, prices=page)
     assert message.startswith("prices.csv")
     assert "HTML" in message

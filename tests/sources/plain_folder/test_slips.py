@@ -44,7 +44,7 @@ def test_a_known_account_is_nearest_to_itself(account: str) -> None:
     assert nearest(account) == account
 
 
-def test_an_account_spelled_nearly_right_is_told_and_an_unknown_one_is_not(tmp_path: Path) -> None:
+def test_an_account_spelled_nearly_right_is_noted_and_an_unknown_one_is_not(tmp_path: Path) -> None:
     spelled = earnings().with_columns(account=pl.lit("net income"))
     other = earnings().with_columns(account=pl.lit("headcount"))
     source_data = read_folder(write_folder(tmp_path, earnings=pl.concat([spelled, other, earnings()])))
@@ -68,7 +68,7 @@ def test_an_identifier_of_a_security_has_ten_digits(tmp_path: Path) -> None:
     assert table.filter(pl.col("security").is_in(["GAIN", "LOSE"])).get_column("cik").to_list() == ["0000000789", None]
 
 
-def test_a_fact_known_before_its_period_ended_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_fact_known_before_its_period_ended_is_left_out_and_noted(tmp_path: Path) -> None:
     source_data = read_folder(write_folder(tmp_path, facts=FACTS, earnings=None))
     assert source_data.tables["facts"].get_column("value").sort().to_list() == [5.0, 100.0]
     assert source_data.notes == (

@@ -119,7 +119,7 @@ def spans(prices: pl.DataFrame, *securities: str) -> list[tuple[object, ...]]:
     return found.sort("first").rows()
 
 
-def test_prices_after_the_stated_end_are_a_security_of_their_own_and_told(tmp_path: Path) -> None:
+def test_prices_after_the_stated_end_are_a_security_of_their_own_and_noted(tmp_path: Path) -> None:
     source_data = read_folder(folders.write_folder(tmp_path, tickers=ENDED))
     assert spans(source_data.tables["prices"], "OLD", "LOSE", "LOSE~2") == [
         ("OLD", folders.SESSIONS[0], folders.SESSIONS[4]),
@@ -197,7 +197,7 @@ def test_prices_before_the_first_meaning_that_would_join_another_security_are_re
         read_folder(folders.write_folder(tmp_path, tickers=stated))
 
 
-def test_prices_before_the_first_day_of_their_own_meaning_are_told(tmp_path: Path) -> None:
+def test_prices_before_the_first_day_of_their_own_meaning_are_noted(tmp_path: Path) -> None:
     stated = f"ticker,start_date,security\nLOSE,{CHANGED},LOSE\n"
     source_data = read_folder(folders.write_folder(tmp_path, tickers=stated))
     assert source_data.notes == (
@@ -262,7 +262,7 @@ def test_an_answer_names_the_member_whose_facts_count_for_nothing_and_its_weight
     before = explain(
         Question(index="small", since=folders.START, until=folders.SESSIONS[4]), market=early, allow_thin=True
     )
-    assert "facts_before_ticker" not in {note.kind for note in before.quality}, "nobody knew the new ticker yet"
+    assert "facts_before_ticker" not in {note.kind for note in before.quality}, "the new ticker was not known yet"
 
 
 def test_facts_under_the_securitys_own_name_are_nobodys_loss(tmp_path: Path) -> None:

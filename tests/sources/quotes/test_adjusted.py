@@ -66,7 +66,7 @@ def test_stored_prices_earn_the_returns_of_closeadj(days: list[tuple[float, floa
 
 
 @given(steps)
-def test_a_split_is_told_on_its_day_and_on_no_other(days: list[tuple[float, float, float]]) -> None:
+def test_a_split_is_noted_on_its_day_and_on_no_other(days: list[tuple[float, float, float]]) -> None:
     told = with_events(adjusted(days)[0]).get_column("split_ratio").to_list()[1:]
     for ratio, (_, shares, _) in zip(told, days, strict=True):
         assert (ratio is None) if shares == 1.0 else ratio == pytest.approx(1 / shares)

@@ -18,7 +18,7 @@ from redink.errors import BadDataError, FolderError, TableError
 from redink.market import Market
 from redink.sources.column_units import folder_findings, price_findings
 from redink.sources.plain_folder import read_folder
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 from redink.sources.quotes.share_units import exit_units, weight_units
 from redink.sources.quotes.split_units import split_units
 from redink.sources.source_data import SourceData
@@ -41,7 +41,7 @@ def with_returns(given: Callable[[float], float], moves: list[float] = MOVES, se
     return quotes(security, close=closes, total_return=dict(enumerate(map(given, moves), start=1)))
 
 
-def evidence(found: list[Finding]) -> list[tuple[str, bool]]:
+def evidence(found: list[UnitFinding]) -> list[tuple[str, bool]]:
     return [(finding.column, finding.refused) for finding in found]
 
 
@@ -78,7 +78,7 @@ def test_four_rows_show_nothing() -> None:
     assert price_findings(with_returns(UNITS["percent"], [0.01, 0.02, 0.03, 0.04])) == []
 
 
-def test_two_securities_of_many_in_percent_are_told_by_name() -> None:
+def test_two_securities_of_many_in_percent_are_noted_by_name() -> None:
     calm = [with_returns(lambda move: move, security=f"S{n}") for n in range(6)]
     odd = [with_returns(UNITS["percent"], security=name) for name in ("ODDA", "ODDB")]
     (finding,) = price_findings(market(*calm, *odd))
@@ -86,7 +86,7 @@ def test_two_securities_of_many_in_percent_are_told_by_name() -> None:
     assert finding.evidence == "of 2 securities looks like no fractions beside the closes: ODDA, ODDB"
 
 
-def test_returns_of_other_days_are_told() -> None:
+def test_returns_of_other_days_are_noted() -> None:
     moves = [0.01, -0.02] * 60
     (finding,) = price_findings(with_returns(lambda move: 0.0 * move, moves))
     assert (finding.refused, finding.column) == (False, "total_return")
@@ -122,7 +122,7 @@ def test_two_dividends_show_nothing() -> None:
     assert price_findings(quotes(close=[100, 100, 100], dividend={1: 50, 2: 50})) == []
 
 
-def test_splits_all_upside_down_are_refused_and_closes_that_show_none_are_told() -> None:
+def test_splits_all_upside_down_are_refused_and_closes_that_show_none_are_noted() -> None:
     def of(ratio: float, closes: tuple[float, float]) -> pl.DataFrame:
         made = [quotes(f"S{n}", close=list(closes), split_ratio={1: ratio}) for n in range(5)]
         return market(*made)
@@ -171,7 +171,7 @@ def weighted(*weights: float) -> pl.DataFrame:
         ((2, 1), ["are no fractions"]),
     ],
 )
-def test_weights_that_sum_to_a_hundred_are_told_as_percent(weights: tuple[float, ...], found: list[str]) -> None:
+def test_weights_that_sum_to_a_hundred_are_noted_as_percent(weights: tuple[float, ...], found: list[str]) -> None:
     told = weight_units(weighted(*weights))
     assert [each.evidence.partition(":")[0] for each in told] == found
     assert not any(each.refused for each in told)
@@ -232,7 +232,7 @@ def test_frames_are_judged_by_rows_up_to_as_of() -> None:
         Market.from_tables({"prices": mixed}, as_of=DAYS[-1])
 
 
-def test_what_is_only_told_is_told_once() -> None:
+def test_what_is_only_told_is_noted_once() -> None:
     weights = weighted(2, 1)
     source_data = SourceData(source="vendor", tables={"weights": weights}).checked().checked()
     assert len(source_data.notes) == 1

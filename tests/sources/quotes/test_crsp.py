@@ -82,7 +82,7 @@ def test_a_day_of_two_distributions_is_one_day_and_the_company_keeps_its_capital
     assert (paid["split_ratio"], paid["dividend"], paid["total_return"]) == (split, dividend, 0.03)
 
 
-def test_days_of_several_distributions_and_rows_that_are_there_twice_are_told(tmp_path: Path) -> None:
+def test_days_of_several_distributions_and_rows_that_are_there_twice_are_noted(tmp_path: Path) -> None:
     joined = read(written(tmp_path / "joined", {"dsf_v2": TWO_LINES.format("2,", 51, "1,0.5")}))
     assert "on 1 days a line has a row for each of several distributions; they are one" in joined.notes
     twice = read(written(tmp_path / "twice", {"dsf_v2": TWO_LINES.format("2,", 51, "2,")}))
@@ -160,7 +160,7 @@ def test_lines_of_a_permco_are_one_company_and_go_by_their_last_ticker(folder: P
     assert "1 lines changed their ticker; they go by the last one; `tickers` tells since when" in source_data.notes
 
 
-def test_every_ticker_of_a_line_is_told_from_the_day_it_was_first_quoted(folder: Path) -> None:
+def test_every_ticker_of_a_line_is_noted_from_the_day_it_was_first_quoted(folder: Path) -> None:
     tickers = read(folder).tables["tickers"].select("ticker", "start", "end", "security")
     assert tickers.rows()[0] == ("ANVL", date(2024, 1, 3), date(2024, 1, 4), "ANVL")
     assert tickers.rows()[-1] == ("OLDA", date(2024, 1, 2), date(2024, 1, 2), "ANVL")
@@ -202,7 +202,7 @@ def test_capital_expenditure_runs_from_the_fiscal_years_start(folder: Path) -> N
     ]
 
 
-def test_what_compustat_cannot_tell_is_told(folder: Path) -> None:
+def test_what_compustat_cannot_tell_is_noted(folder: Path) -> None:
     assert read(folder).notes[-4:] == (
         "fundq holds figures as last restated, known from their first announcement on: not a point-in-time record",
         "1 rows of fundq repeat others, are not standard or belong to no line",
@@ -221,7 +221,7 @@ def test_parquet_with_any_case_of_names_and_row_order_is_the_same(folder: Path, 
     assert all(found[name].equals(frame) for name, frame in expected.items())
 
 
-def test_days_before_the_calendar_are_left_out_and_told(tmp_path: Path) -> None:
+def test_days_before_the_calendar_are_left_out_and_noted(tmp_path: Path) -> None:
     early = DSF + "90003,502,BORE,Bore Mining Ltd,Q,1926-01-02,8,TR,N,80000,0.0,0.0,10,1,\n"
     notes = read(written(tmp_path, {"dsf_v2": early})).notes
     assert any("before the trading calendar starts (1990-01-01), first BORE on 1926-01-02" in note for note in notes)

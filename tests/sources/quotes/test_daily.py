@@ -26,7 +26,7 @@ def rows(*given: Row) -> pl.DataFrame:
     return pl.DataFrame(list(given), schema=schema, orient="row")
 
 
-def test_two_prices_for_one_day_are_both_left_out_and_told() -> None:
+def test_two_prices_for_one_day_are_both_left_out_and_noted() -> None:
     kept = one_price_a_day(
         rows(("A", day(1), 5.0, None), ("A", day(1), 6.0, None), ("A", day(2), 7.0, None)), today=None
     )
@@ -49,7 +49,7 @@ def test_a_row_that_is_there_twice_counts_once() -> None:
         (3.0, date(2030, 1, 2), "dated after 2024-06-28"),
     ],
 )
-def test_what_is_no_price_is_left_out_and_told(close: float | None, on: date, why: str) -> None:
+def test_what_is_no_price_is_left_out_and_noted(close: float | None, on: date, why: str) -> None:
     kept = one_price_a_day(rows(("A", on, close, None), ("B", day(1), 1.0, None)), today=date(2024, 6, 28))
     assert kept.frame.get_column("security").to_list() == ["B"]
     assert kept.notes == (f"1 price rows left out: {why}, first A on {on}",)

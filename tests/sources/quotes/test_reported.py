@@ -8,10 +8,10 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.sources.quotes.reported import QUARTER_DAYS, Figure, as_facts, first_days, next_sessions
+from redink.sources.quotes.reported import QUARTER_DAYS, ReportedColumn, as_facts, first_days, next_sessions
 from redink.tables import FACTS
 
-FIGURES = {"profit": Figure(measure="net_income", worth=1e6), "assets": Figure(measure="assets")}
+FIGURES = {"profit": ReportedColumn(measure="net_income", worth=1e6), "assets": ReportedColumn(measure="assets")}
 Statement = tuple[date, date, float]
 
 

@@ -69,11 +69,11 @@ def test_capital_expenditure_is_turned_positive_and_share_counts_are_left_out(fo
     assert facts_of(folder, "shares_outstanding") == []
 
 
-def test_what_is_left_out_is_told(folder: Path) -> None:
+def test_what_is_left_out_is_noted(folder: Path) -> None:
     assert read(folder).notes == (
         "1 lines are no common shares and are left out: Domestic Preferred Stock",
         "1 price rows belong to no line that is kept, by ticker and day, and are left out",
-        "1 rows of SF1 left out: MRQ, MRT and MRY hold restatements that nobody knew then",
+        "1 rows of SF1 left out: MRQ, MRT and MRY hold restatements that were not known then",
         "1 rows of SF1 left out: ART adds up quarters that are there",
         "1 rows of SF1 left out: in another currency than USD",
     )
@@ -85,7 +85,7 @@ def test_restated_rows_change_no_fact(folder: Path, tmp_path: Path) -> None:
     assert read(folder).tables["facts"].equals(read(other).tables["facts"])
 
 
-def test_a_ticker_used_again_is_two_lines_told_apart_by_their_days(tmp_path: Path) -> None:
+def test_a_ticker_used_again_is_two_lines_distinguished_by_their_days(tmp_path: Path) -> None:
     later = TICKERS.replace("2010-01-04,2024-01-05,https", "2024-01-04,2024-01-05,https") + (
         "SEP,55,ANVL,Older Anvil Co,NYSE,Y,Domestic Common Stock,,,,,Ohio; U.S.A,2001-01-02,2024-01-03,\n"
     )
@@ -122,7 +122,7 @@ def test_members_of_the_index_from_its_changes(tmp_path: Path) -> None:
     ]
 
 
-def test_prices_alone_are_enough_and_what_is_missing_is_told(tmp_path: Path) -> None:
+def test_prices_alone_are_enough_and_what_is_missing_is_noted(tmp_path: Path) -> None:
     source_data = read(written(tmp_path, {"SHARADAR_SEP_2_0f": SEP}))
     assert source_data.tables["securities"].get_column("security").to_list() == ["ANVL", "BORE", "FUND"]
     assert "facts" not in source_data.tables
@@ -154,7 +154,7 @@ def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
     assert read(folder).tables["prices"].height == 6
 
 
-def test_rows_from_the_future_are_left_out_and_told(folder: Path) -> None:
+def test_rows_from_the_future_are_left_out_and_noted(folder: Path) -> None:
     source_data = read(folder, today=date(2024, 1, 4))
     assert source_data.tables["prices"].get_column("date").max() == date(2024, 1, 4)
     assert "1 price rows left out: dated after 2024-01-04, first ANVL on 2024-01-05" in source_data.notes
@@ -174,7 +174,7 @@ def test_statements_in_millions_are_refused(tmp_path: Path) -> None:
         read(folder)
 
 
-def test_two_prices_for_one_day_are_quarantined_and_told(tmp_path: Path) -> None:
+def test_two_prices_for_one_day_are_quarantined_and_noted(tmp_path: Path) -> None:
     double = SEP + "BORE,2024-01-03,9,9,9,9.0,500,9.0,9.0,2024-06-28\n"
     source_data = read(written(tmp_path, {**SHARADAR, "SEP": double}))
     assert source_data.tables["prices"].filter(pl.col("security") == "BORE").height == 1

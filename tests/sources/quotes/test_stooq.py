@@ -81,7 +81,7 @@ def test_unsorted_rows_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     assert prices.get_column("total_return").to_list() == [None, pytest.approx(0.1)]
 
 
-def test_two_closes_for_one_day_and_days_to_come_are_left_out_and_told(tmp_path: Path) -> None:
+def test_two_closes_for_one_day_and_days_to_come_are_left_out_and_noted(tmp_path: Path) -> None:
     double = STOOQ + "ANVL.US,D,20240103,000000,9,9,9,12.0,5,0\nANVL.US,D,20300103,000000,9,9,9,9.0,5,0\n"
     source_data = read(written(tmp_path, {"anvl.us": double}, suffix=".txt"), today=date(2024, 6, 28))
     assert source_data.tables["prices"].height == 1

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loopback import Answer as Answered
-from tests.loopback import FakeClock, Loopback
+from tests.loopback import Answer, FakeClock, Loopback
 from tests.sources.quotes.exported import PAGE, TIINGO_HEADER
 
 from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError, UsageError
 from redink.sources.http import Reply, Request
-from redink.sources.http.client import NetworkDoor
-from redink.sources.quotes.tiingo import Answer, Query, fetch, parse, requests
+from redink.sources.http.client import NetworkClient
+from redink.sources.quotes.tiingo import Query, TickerReply, fetch, parse, requests
 
 QUERY = Query(tickers=("ANVL", "BORE.B"), since=date(2024, 1, 2), until=date(2024, 1, 5))
 ROWS = (
@@ -27,7 +26,7 @@ ROWS = (
 
 
 class Shelf:
-    """A door that gives what lies on a shelf, by ticker, and an AbsentError for the rest."""
+    """A client that gives what lies on a shelf, by ticker, and an AbsentError for the rest."""
 
     def __init__(self, bodies: dict[str, bytes]) -> None:
         self.bodies = bodies
@@ -44,8 +43,8 @@ class Shelf:
         raise NotImplementedError(request.url)
 
 
-def answered(content: str | bytes) -> tuple[Answer, ...]:
-    return (Answer(ticker="ANVL", content=content.encode() if isinstance(content, str) else content),)
+def answered(content: str | bytes) -> tuple[TickerReply, ...]:
+    return (TickerReply(ticker="ANVL", content=content.encode() if isinstance(content, str) else content),)
 
 
 def test_a_request_names_ticker_and_days_and_no_key() -> None:
@@ -88,10 +87,10 @@ def test_closes_are_as_quoted_with_split_ratio_and_dividend() -> None:
     ]
 
 
-def test_unknown_and_empty_tickers_are_told() -> None:
-    door = Shelf({"ANVL": b""})
-    source_data = parse(fetch(QUERY, door=door), QUERY)
-    assert len(door.asked) == 2
+def test_unknown_and_empty_tickers_are_noted() -> None:
+    client = Shelf({"ANVL": b""})
+    source_data = parse(fetch(QUERY, client=client), QUERY)
+    assert len(client.asked) == 2
     assert source_data.tables["prices"].is_empty()
     assert source_data.notes == (
         "1 tickers are unknown to Tiingo: BORE.B",
@@ -107,7 +106,7 @@ def test_nothing_is_no_error(body: str) -> None:
 @pytest.mark.parametrize(
     "body", ['{"detail": "Error: Ticker \'ANVL\' not found"}', '{"detail": "Not found."}', "Not found.", "Not found.\n"]
 )
-def test_a_ticker_that_a_message_calls_unknown_is_told(body: str) -> None:
+def test_a_ticker_that_a_message_calls_unknown_is_noted(body: str) -> None:
     source_data = parse(answered(body), QUERY)
     assert source_data.notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
@@ -152,13 +151,13 @@ def test_what_is_no_table_of_prices_is_refused(body: str | bytes, error: type[Re
 def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path: Path) -> None:
     first, second = (request.url for request in requests(QUERY).values())
     third = requests(Query(tickers=("CORD",), since=QUERY.since, until=QUERY.until))["CORD"].url
-    spent = Answered(body=b"Error: You have run over your hourly request allocation.")
-    table = Answered(body=(TIINGO_HEADER + ROWS).encode())
+    spent = Answer(body=b"Error: You have run over your hourly request allocation.")
+    table = Answer(body=(TIINGO_HEADER + ROWS).encode())
     query = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY.until)
     with Loopback({first: table, second: spent, third: table}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
         with pytest.raises(BusyError, match=r"ask again after the hour, .* \(after 1 of 3 tickers\)"):
-            fetch(query, door=door)
+            fetch(query, client=client)
         assert len(server.received) == 2
 
 
@@ -166,12 +165,12 @@ def test_a_used_up_allowance_stops_the_asking_and_says_how_far_it_came(tmp_path:
     "answer",
     [(404, b'{"detail": "Not found."}'), (200, b'{"detail": "Not found."}'), (400, b"Error: Ticker not found")],
 )
-def test_an_unknown_ticker_is_told_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
+def test_an_unknown_ticker_is_noted_however_it_is_said(tmp_path: Path, answer: tuple[int, bytes]) -> None:
     status, body = answer
     query = Query(tickers=("ANVL",), since=QUERY.since, until=QUERY.until)
-    with Loopback({requests(query)["ANVL"].url: Answered(status=status, body=body)}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
-        assert parse(fetch(query, door=door), query).notes == ("1 tickers are unknown to Tiingo: ANVL",)
+    with Loopback({requests(query)["ANVL"].url: Answer(status=status, body=body)}) as server:
+        client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        assert parse(fetch(query, client=client), query).notes == ("1 tickers are unknown to Tiingo: ANVL",)
 
 
 @pytest.mark.parametrize("ticker", ["", "../etc", "A B", "aapl?token=1", "A" * 40])
@@ -201,9 +200,9 @@ THREE = Query(tickers=("ANVL", "BORE.B", "CORD"), since=QUERY.since, until=QUERY
 )
 def test_one_tickers_odd_answer_leaves_out_that_ticker_alone(tmp_path: Path, body: bytes, told: str) -> None:
     bodies = {"ANVL": TABLE, "BORE.B": TABLE, "CORD": body}
-    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
-        source_data = parse(fetch(THREE, door=door), THREE)
+    with Loopback({request.url: Answer(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+        client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        source_data = parse(fetch(THREE, client=client), THREE)
     assert set(source_data.tables["prices"].get_column("security")) == {"ANVL", "BORE.B"}
     assert re.match(
         rf"1 tickers gave no table of prices, and are asked for again next time: {told}", source_data.notes[0]
@@ -213,22 +212,22 @@ def test_one_tickers_odd_answer_leaves_out_that_ticker_alone(tmp_path: Path, bod
 def test_odd_answers_of_several_tickers_or_of_all_that_were_asked_end_the_asking() -> None:
     odd = {"ANVL": TABLE, "BORE-B": b"None", "CORD": b"None"}
     with pytest.raises(ReplyError, match=r"is a message, no prices: None; ask again \(2 of 3 tickers\)"):
-        parse(fetch(THREE, door=Shelf(odd)), THREE)
+        parse(fetch(THREE, client=Shelf(odd)), THREE)
     hundred = Query(tickers=tuple(f"A{n}" for n in range(100)), since=QUERY.since, until=QUERY.until)
     twice = {ticker: b"None" if ticker in ("A3", "A7") else TABLE for ticker in hundred.tickers}
-    assert parse(fetch(hundred, door=Shelf(twice)), hundred).notes[0].startswith("2 tickers gave no table of prices")
+    assert parse(fetch(hundred, client=Shelf(twice)), hundred).notes[0].startswith("2 tickers gave no table of prices")
     with pytest.raises(ReplyError, match=r"\(3 of 100 tickers\)"):
-        parse(fetch(hundred, door=Shelf({**twice, "A9": b"None"})), hundred)
+        parse(fetch(hundred, client=Shelf({**twice, "A9": b"None"})), hundred)
 
 
 def test_tickers_that_are_stored_count_among_those_that_are_wanted() -> None:
     query = Query(tickers=("ANVL", "CORD"), since=QUERY.since, until=QUERY.until, stored={"ANVL": QUERY.until})
-    assert parse(fetch(query, door=Shelf({"CORD": b"None"})), query).tables["prices"].is_empty()
+    assert parse(fetch(query, client=Shelf({"CORD": b"None"})), query).tables["prices"].is_empty()
 
 
 def test_an_empty_body_says_that_there_are_no_prices_in_the_days_asked(tmp_path: Path) -> None:
     bodies = {"ANVL": TABLE, "BORE.B": b"", "CORD": b""}
-    with Loopback({request.url: Answered(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
-        door = NetworkDoor(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
-        source_data = parse(fetch(THREE, door=door), THREE)
+    with Loopback({request.url: Answer(body=bodies[name]) for name, request in requests(THREE).items()}) as server:
+        client = NetworkClient(server.settings(tmp_path, keys={"tiingo": "key-of-nobody"}), clock=FakeClock())
+        source_data = parse(fetch(THREE, client=client), THREE)
     assert source_data.notes == ("2 tickers have no prices in the days asked: BORE.B, CORD",)

@@ -185,7 +185,7 @@ def test_what_the_close_cannot_tell_is_doubted_with_both_readings(
     assert source_data.notes[0].endswith(f"ANVL on 2024-01-04: a split {readings}")
 
 
-def test_a_past_left_as_it_was_is_told() -> None:
+def test_a_past_left_as_it_was_is_noted() -> None:
     assert parsed(shown([90, 90, 60], {2: 1.5})).notes == (
         "splits that Yahoo lists while it left the closes before them as they were, which are not multiplied: "
         "ANVL on 2024-01-04 (factor 1.5, price times 0.667)",
@@ -205,7 +205,7 @@ def test_a_dividend_on_the_day_of_the_split_is_no_part_of_its_fall() -> None:
 
 
 @pytest.mark.parametrize(("size", "verdict"), [(0.002, "left"), (0.01, "left"), (0.02, "open"), (0.03, "open")])
-def test_a_small_split_is_told_by_what_the_security_usually_does(size: float, verdict: str) -> None:
+def test_a_small_split_is_noted_by_what_the_security_usually_does(size: float, verdict: str) -> None:
     """A fall of 4.8% with a factor of 1.05 is the split where the usual move is at most 1.2%, a quarter of it."""
     closes: list[float | None] = [100.0]
     for n in range(20):
@@ -243,7 +243,7 @@ def test_adj_close_changes_nothing(adjusted: float) -> None:
     assert parse({"ANVL": columns(Adj_Close=[adjusted] * 3)}, QUERY).tables["prices"].equals(expected)
 
 
-def test_a_day_without_a_close_and_a_ticker_without_days_are_told() -> None:
+def test_a_day_without_a_close_and_a_ticker_without_days_are_noted() -> None:
     downloads: dict[str, Columns] = {"ANVL": columns(Close=[50.0, float("nan"), 51.0]), "BORE": {"Date": []}}
     source_data = parse(downloads, QUERY)
     assert source_data.tables["prices"].height == 2
@@ -273,7 +273,7 @@ def test_columns_that_are_no_prices_are_refused(broken: dict[str, list[Any]], to
         parse({"ANVL": columns(**broken)}, QUERY)
 
 
-def test_a_missing_library_is_told_with_how_to_get_it() -> None:
+def test_a_missing_library_is_noted_with_how_to_get_it() -> None:
     def absent(name: str) -> None:
         raise ImportError(name)
 
@@ -322,7 +322,7 @@ def test_the_library_is_asked_for_unadjusted_prices_with_events_up_to_now() -> N
     assert "end" not in settings
 
 
-def test_a_library_that_fails_is_told() -> None:
+def test_a_library_that_fails_is_noted() -> None:
     def history(_: str) -> Any:
         def failing(**_: object) -> None:
             raise ValueError("no crumb")
@@ -369,7 +369,7 @@ def test_what_yahoo_refuses_is_no_ticker_without_prices(words: str, error: type[
         "$ANVL: No data found, symbol may be delisted",
     ],
 )
-def test_a_ticker_that_yahoo_does_not_know_is_told(words: str) -> None:
+def test_a_ticker_that_yahoo_does_not_know_is_noted(words: str) -> None:
     source_data = parse(fetch(QUERY, load=lambda _: refusing(words)), QUERY)
     assert source_data.tables["prices"].is_empty()
     assert source_data.notes == ("1 tickers have no prices at Yahoo: ANVL",)

@@ -1,4 +1,4 @@
-"""Invented companies in the exact forms of the SEC's files, and a door that plays its addresses."""
+"""Invented companies in the exact forms of the SEC's files, and a client that plays its addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import polars as pl
 from redink.errors import AbsentError
 from redink.sources.http import Reply, Request
 from redink.sources.sec import companyfacts
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 from redink.sources.source_data import SourceData
 
 AS_OF = date(2025, 10, 10)
@@ -46,10 +46,10 @@ def facts_of(tags: Mapping[str, list[Row]], *, unit: str = "USD", more: Mapping[
     return found
 
 
-def company(facts: object, *, cik: object = int(CIK), name: str = CIK) -> Document:
+def company(facts: object, *, cik: object = int(CIK), name: str = CIK) -> SecDocument:
     """A company's file."""
     body = {"cik": cik, "entityName": "Invented Holdings Inc.", "facts": facts}
-    return Document(name=f"CIK{name}.json", content=json.dumps(body).encode())
+    return SecDocument(name=f"CIK{name}.json", content=json.dumps(body).encode())
 
 
 def parsed(tags: Mapping[str, list[Row]], **other: Any) -> SourceData:
@@ -71,8 +71,8 @@ def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
 
 
 @dataclass(kw_only=True)
-class PlayedDoor:
-    """A door whose addresses are given; every request is kept."""
+class PlayedClient:
+    """A client whose addresses are given; every request is kept."""
 
     bodies: Mapping[str, bytes | Path]
     asked: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.sec.invented import PlayedDoor
+from tests.sources.sec.invented import PlayedClient
 
 from redink.errors import ReplyError
 from redink.sources.sec.all_names import ADDRESS, AllNamesQuery, fetch, parse, requests
@@ -49,8 +49,8 @@ def test_what_is_no_list_is_refused(content: bytes) -> None:
 
 def test_it_is_one_large_text_that_is_downloaded(tmp_path: Path) -> None:
     (tmp_path / "all.txt").write_bytes(LIST)
-    door = PlayedDoor(bodies={ADDRESS: tmp_path / "all.txt"})
-    assert fetch(AllNamesQuery(), door=door) == LIST
+    client = PlayedClient(bodies={ADDRESS: tmp_path / "all.txt"})
+    assert fetch(AllNamesQuery(), client=client) == LIST
     assert [request.expects for request in requests(AllNamesQuery())] == ["text"]
 
 

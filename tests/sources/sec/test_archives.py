@@ -13,16 +13,17 @@ from tests.sources.sec.invented import AS_OF, company, facts_of, quarter, zipped
 
 from redink.errors import ReplyError
 from redink.sources.sec import companyfacts
-from redink.sources.sec.archives import Caps, archive_documents
-from redink.sources.sec.companyfacts import CAPS, MEMBER
-from redink.sources.sec.documents import Document
+from redink.sources.sec.archives import archive_documents
+from redink.sources.sec.companyfacts import LIMITS, MEMBER
+from redink.sources.sec.documents import SecDocument
+from redink.sources.zips import ZipLimits
 
 GOOD = company(facts_of({"us-gaap:NetIncomeLoss": [quarter(1)]})).content
 NAME = "CIK0001234567.json"
 
 
-def read(path: Path, caps: Caps = CAPS) -> list[Document]:
-    return list(archive_documents(path, names=MEMBER, caps=caps))
+def read(path: Path, limits: ZipLimits = LIMITS) -> list[SecDocument]:
+    return list(archive_documents(path, names=MEMBER, limits=limits))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def read(path: Path, caps: Caps = CAPS) -> list[Document]:
         "readme.txt",
     ],
 )
-def test_a_member_of_a_strange_name_is_passed_over_and_told(name: str, tmp_path: Path) -> None:
+def test_a_member_of_another_name_is_passed_over_and_noted(name: str, tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {name: GOOD, NAME: GOOD})
     source_data = companyfacts.parse(read(path), as_of=AS_OF)
     assert source_data.tables["facts"].height == 1
@@ -48,22 +49,25 @@ def test_a_member_of_a_strange_name_is_passed_over_and_told(name: str, tmp_path:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_the_second_member_of_one_name_is_passed_over_and_told(tmp_path: Path) -> None:
+def test_the_second_member_of_one_name_is_passed_over_and_noted(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(NAME, GOOD)
         archive.writestr(NAME, b"{}")
-    assert [document.trouble for document in read(tmp_path / "a.zip")] == [None, "a member of that name came before"]
+    assert [document.trouble for document in read(tmp_path / "a.zip")] == [
+        None,
+        "another member has that name",
+    ]
 
 
 def test_members_come_in_order_of_their_names_and_only_those_asked_for(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {f"CIK{n:010d}.json": b"{}" for n in (9, 1, 5)})
-    asked = archive_documents(path, names=MEMBER, companies=frozenset({"0000000009", "0000000001"}), caps=CAPS)
+    asked = archive_documents(path, names=MEMBER, companies=frozenset({"0000000009", "0000000001"}), limits=LIMITS)
     assert [document.name for document in asked] == ["CIK0000000001.json", "CIK0000000009.json"]
 
 
 def test_a_member_that_unpacks_to_too_much_is_never_unpacked(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"CIK0000000001.json": b"0" * 5_000_000, NAME: GOOD})
-    bomb, good = read(path, Caps(member_bytes=1_000_000))
+    bomb, good = read(path, ZipLimits(member_bytes=1_000_000))
     assert (bomb.content, bomb.trouble) == (b"", "it unpacks to more than 1,000,000 bytes")
     assert good.content == GOOD
 
@@ -74,11 +78,13 @@ def test_a_member_that_says_it_is_smaller_than_it_is_counts_as_damaged(tmp_path:
     assert [document.trouble for document in read(path)] == ["it is damaged"]
 
 
-@pytest.mark.parametrize(("caps", "found"), [(Caps(members=2), "3 members"), (Caps(all_bytes=5), "6 bytes in all")])
-def test_an_archive_that_holds_too_much_is_refused(caps: Caps, found: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("limits", "found"), [(ZipLimits(members=2), "3 members"), (ZipLimits(all_bytes=5), "6 bytes in all")]
+)
+def test_an_archive_that_holds_too_much_is_refused(limits: ZipLimits, found: str, tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {f"CIK{n:010d}.json": b"{}" for n in range(3)})
     with pytest.raises(ReplyError, match=found):
-        read(path, caps)
+        read(path, limits)
 
 
 @pytest.mark.parametrize("content", [b"", b"<!doctype html><html></html>", b"PK\x03\x04"])
@@ -102,7 +108,7 @@ def test_an_archive_that_is_cut_short_anywhere_is_refused(keep: float, tmp_path:
 
 
 @given(data=st.data())
-def test_a_byte_that_flipped_is_refused_told_or_harmless(data: st.DataObject, tmp_path: Path) -> None:
+def test_a_byte_that_flipped_is_refused_noted_or_harmless(data: st.DataObject, tmp_path: Path) -> None:
     whole = bytearray(zipped(tmp_path / "whole.zip", {NAME: GOOD, "CIK0000000001.json": GOOD}).read_bytes())
     whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     (tmp_path / "flipped.zip").write_bytes(whole)

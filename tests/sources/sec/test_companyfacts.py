@@ -10,7 +10,7 @@ import pytest
 from tests.sources.sec.invented import (
     AS_OF,
     CIK,
-    PlayedDoor,
+    PlayedClient,
     company,
     facts_of,
     note,
@@ -24,7 +24,7 @@ from tests.sources.sec.invented import (
 from redink.errors import UsageError
 from redink.sources.sec import companyfacts
 from redink.sources.sec.companyfacts import CompanyFactsQuery
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 
 NET = "us-gaap:NetIncomeLoss"
 REVENUES = "us-gaap:Revenues"
@@ -244,8 +244,8 @@ def test_the_cik_may_be_a_number_or_text(cik: object) -> None:
         (json.dumps({"cik": True, "facts": {}}).encode(), "CIK is not the one"),
     ],
 )
-def test_a_file_that_is_no_companys_facts_is_told_and_harms_no_other(content: bytes, trouble: str) -> None:
-    documents = [Document(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
+def test_a_file_that_is_no_companys_facts_is_noted_and_harms_no_other(content: bytes, trouble: str) -> None:
+    documents = [SecDocument(name="CIK0000000007.json", content=content), company(facts_of({NET: [quarter(1)]}))]
     source_data = companyfacts.parse(documents, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
     assert "'CIK0000000007.json'" in note(source_data.notes, trouble)
@@ -267,11 +267,11 @@ def test_facts_of_another_shape_give_no_rows_and_the_declared_columns(facts: obj
     assert source_data.tables["facts"].shape == (0, 12)
 
 
-def test_the_same_company_twice_is_told() -> None:
+def test_the_same_company_twice_is_noted() -> None:
     twice = [company(facts_of({NET: [quarter(1)]})), company(facts_of({NET: [quarter(2)]}))]
     source_data = companyfacts.parse(twice, as_of=AS_OF)
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
-    assert "came before" in source_data.notes[0]
+    assert "another file is of its company" in source_data.notes[0]
 
 
 def test_no_documents_give_an_empty_table() -> None:
@@ -288,12 +288,12 @@ def test_chunks_of_companies_give_what_all_at_once_give(monkeypatch: pytest.Monk
     assert companyfacts.parse(documents, as_of=AS_OF).tables["facts"].equals(whole.tables["facts"])
 
 
-def test_few_companies_are_asked_for_singly_and_one_without_facts_is_told() -> None:
+def test_few_companies_are_asked_for_singly_and_one_without_facts_is_noted() -> None:
     address = "https://data.sec.gov/api/xbrl/companyfacts/CIK0001234567.json"
-    door = PlayedDoor(bodies={address: company(facts_of({NET: [quarter(1)]})).content})
+    client = PlayedClient(bodies={address: company(facts_of({NET: [quarter(1)]})).content})
     query = CompanyFactsQuery(as_of=AS_OF, companies=(CIK, "0000000007"))
-    source_data = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=query.as_of)
-    assert door.asked == [request.url for request in companyfacts.requests(query)]
+    source_data = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=query.as_of)
+    assert client.asked == [request.url for request in companyfacts.requests(query)]
     assert [request.expects for request in companyfacts.requests(query)] == ["json", "json"]
     assert values(source_data) == [(date(2025, 5, 2), 1.0)]
     assert "'CIK0000000007.json'" in note(source_data.notes, "no facts of that company")
@@ -301,13 +301,13 @@ def test_few_companies_are_asked_for_singly_and_one_without_facts_is_told() -> N
 
 def test_all_or_many_companies_come_from_the_archive(tmp_path: Path) -> None:
     members = {f"CIK{n:010d}.json": company(facts_of({NET: [quarter(n)]}), cik=n).content for n in (3, 2, 700)}
-    door = PlayedDoor(bodies={companyfacts.ARCHIVE: zipped(tmp_path / "companyfacts.zip", members)})
-    everyone = companyfacts.parse(companyfacts.fetch(CompanyFactsQuery(as_of=AS_OF), door=door), as_of=AS_OF)
+    client = PlayedClient(bodies={companyfacts.ARCHIVE: zipped(tmp_path / "companyfacts.zip", members)})
+    everyone = companyfacts.parse(companyfacts.fetch(CompanyFactsQuery(as_of=AS_OF), client=client), as_of=AS_OF)
     assert values(everyone, "company", "value") == [(f"{n:010d}", float(n)) for n in (2, 3, 700)]
     many = CompanyFactsQuery(as_of=AS_OF, companies=tuple(f"{n:010d}" for n in range(1, 601)))
-    some = companyfacts.parse(companyfacts.fetch(many, door=door), as_of=AS_OF)
+    some = companyfacts.parse(companyfacts.fetch(many, client=client), as_of=AS_OF)
     assert values(some, "value") == [(2.0,), (3.0,)]
-    assert door.asked == [companyfacts.ARCHIVE] * 2
+    assert client.asked == [companyfacts.ARCHIVE] * 2
 
 
 @pytest.mark.parametrize("cik", ["1234567", "CIK0001234567", "0000000000", "../0001234", ""])

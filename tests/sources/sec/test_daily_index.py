@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.sources.sec.invented import PlayedDoor
+from tests.sources.sec.invented import PlayedClient
 
 from redink.errors import AbsentError, RefusedError, ReplyError
 from redink.sources.http import Reply, Request
@@ -66,10 +66,10 @@ def test_each_day_is_a_file_in_its_quarter() -> None:
 def test_days_without_an_index_are_passed_over() -> None:
     days = (date(2025, 10, 6), date(2025, 10, 7))
     there = requests(Query(days=days))[1].url
-    assert list(fetch(Query(days=days), door=PlayedDoor(bodies={there: HEAD.encode()}))) == [HEAD.encode()]
+    assert list(fetch(Query(days=days), client=PlayedClient(bodies={there: HEAD.encode()}))) == [HEAD.encode()]
 
 
-class RefusingDoor(PlayedDoor):
+class RefusingClient(PlayedClient):
     """Answers 403 where nothing is, as the SEC's files do."""
 
     def get(self, request: Request) -> Reply:
@@ -82,6 +82,6 @@ class RefusingDoor(PlayedDoor):
 def test_a_day_that_is_refused_counts_as_one_without_an_index_unless_all_are() -> None:
     days = (date(2025, 10, 6), date(2025, 10, 7))
     there = requests(Query(days=days))[0].url
-    assert list(fetch(Query(days=days), door=RefusingDoor(bodies={there: HEAD.encode()}))) == [HEAD.encode()]
+    assert list(fetch(Query(days=days), client=RefusingClient(bodies={there: HEAD.encode()}))) == [HEAD.encode()]
     with pytest.raises(RefusedError):
-        list(fetch(Query(days=days), door=RefusingDoor(bodies={})))
+        list(fetch(Query(days=days), client=RefusingClient(bodies={})))

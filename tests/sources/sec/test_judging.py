@@ -16,7 +16,7 @@ from tests.market_data import FOLDER, needs_market_data
 from tests.sources.sec.invented import AS_OF, same
 
 from redink.sources.sec import companyfacts
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 from redink.sources.sec.judging import REPORTED, judge
 from redink.tables import FACTS
 
@@ -77,7 +77,7 @@ def test_each_company_is_judged_by_itself(rows: list[dict[str, Any]]) -> None:
 
 
 @given(rows=st.lists(ROWS, max_size=40))
-def test_each_value_counts_or_gives_way_or_is_told(rows: list[dict[str, Any]]) -> None:
+def test_each_value_counts_or_gives_way_or_is_noted(rows: list[dict[str, Any]]) -> None:
     judged = judge(pl.DataFrame(rows, schema=REPORTED), as_of=AS_OF)
     assert judged.facts.height + int(judged.left_out.get_column("rows").sum()) <= len(rows)
     assert judged.facts.filter(pl.col("value").is_null() != (pl.col("source") == "conflicting")).is_empty()
@@ -93,9 +93,9 @@ def test_an_end_that_is_rounded_may_lie_behind_the_filing_by_as_much(rounded_day
     assert judge(reported, as_of=AS_OF, rounded_days=rounded_days).facts.height == (rounded_days > 0)
 
 
-def sample(name: str, cik: str) -> Document:
+def sample(name: str, cik: str) -> SecDocument:
     content = gzip.decompress((SAMPLES / f"companyfacts-{name}.json.gz").read_bytes())
-    return Document(name=f"CIK{cik}.json", content=content)
+    return SecDocument(name=f"CIK{cik}.json", content=content)
 
 
 class TestRealSamples:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.sources.sec.invented import AS_OF, PlayedDoor, note, values, zipped
+from tests.sources.sec.invented import AS_OF, PlayedClient, note, values, zipped
 
 from redink.errors import ReplyError, UsageError
 from redink.sources.sec import statement_sets, tab_separated
@@ -185,9 +185,9 @@ def test_each_quarter_is_one_zip_and_is_fetched_once(tmp_path: Path) -> None:
     urls = [request.url for request in statement_sets.requests(query)]
     assert [url.rsplit("/", 1)[-1] for url in urls] == ["2025q1.zip", "2025q2.zip"]
     paths = {url: archive(tmp_path / url.rsplit("/", 1)[-1], [sub()], [num()]) for url in urls}
-    door = PlayedDoor(bodies=paths)
-    assert statement_sets.fetch(query, door=door) == tuple(paths.values())
-    assert door.asked == urls
+    client = PlayedClient(bodies=paths)
+    assert statement_sets.fetch(query, client=client) == tuple(paths.values())
+    assert client.asked == urls
 
 
 @pytest.mark.parametrize("quarters", [(), ("2025Q2",), ("2025q5",), ("../2025q1",)])

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sources.sec.invented import AS_OF, CIK, PlayedDoor, zipped
+from tests.sources.sec.invented import AS_OF, CIK, PlayedClient, zipped
 
 from redink.errors import UsageError
 from redink.sources.sec import submissions
-from redink.sources.sec.documents import Document
+from redink.sources.sec.documents import SecDocument
 from redink.sources.sec.filer_tables import Submissions
 from redink.sources.sec.submissions import ADDRESS, SubmissionsQuery
 
@@ -54,8 +54,8 @@ def body(*filings: tuple[str, str, str], **other: Any) -> dict[str, Any]:
     } | other
 
 
-def document(content: object, name: str = f"CIK{CIK}.json") -> Document:
-    return Document(name=name, content=json.dumps(content).encode())
+def document(content: object, name: str = f"CIK{CIK}.json") -> SecDocument:
+    return SecDocument(name=name, content=json.dumps(content).encode())
 
 
 def parsed(*filings: tuple[str, str, str], **other: Any) -> Submissions:
@@ -127,7 +127,7 @@ def test_older_files_add_filings_and_one_in_both_is_one() -> None:
     assert found.filers.height == 1
 
 
-def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_told() -> None:
+def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_noted() -> None:
     found = parsed(
         TEN_Q, ("b", "10-Q", "2025-10-11"), ("c", "10-Q", ""), ("d", "", "2025-05-01"), ("", "10-Q", "2025-05-01")
     )
@@ -138,7 +138,7 @@ def test_filings_after_the_day_asked_or_without_a_day_are_left_out_and_told() ->
     )
 
 
-def test_columns_that_are_not_equally_long_are_told_and_the_filer_stays() -> None:
+def test_columns_that_are_not_equally_long_are_noted_and_the_filer_stays() -> None:
     broken = columns(TEN_Q) | {"form": ["10-Q", "10-K"]}
     found = parsed(filings={"recent": broken, "files": []})
     assert (found.filers.height, found.filings.height) == (1, 0)
@@ -146,14 +146,14 @@ def test_columns_that_are_not_equally_long_are_told_and_the_filer_stays() -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>"])
-def test_a_file_that_is_no_filers_is_told_and_harms_no_other(content: bytes) -> None:
-    broken = Document(name="CIK0000000007.json", content=content)
+def test_a_file_that_is_no_filers_is_noted_and_harms_no_other(content: bytes) -> None:
+    broken = SecDocument(name="CIK0000000007.json", content=content)
     found = submissions.parse([broken, document(body(TEN_Q))], as_of=AS_OF)
     assert found.filers.height == 1
     assert "'CIK0000000007.json'" in found.notes[0]
 
 
-def test_a_file_about_another_company_is_told() -> None:
+def test_a_file_about_another_company_is_noted() -> None:
     assert "CIK is not the one" in parsed(cik="0000000009").notes[0]
 
 
@@ -179,30 +179,30 @@ def test_older_files_are_asked_for_as_far_back_as_wanted_and_only_the_filers_own
     ]
     first = body(TEN_Q, filings={"recent": columns(TEN_Q), "files": files})
     older = columns(("0001234567-15-000001", "10-K", "2016-02-20"))
-    door = PlayedDoor(
+    client = PlayedClient(
         bodies={ADDRESS + f"CIK{CIK}.json": json.dumps(first).encode(), ADDRESS + OLDER: json.dumps(older).encode()}
     )
     query = SubmissionsQuery(companies=(CIK,), since=date(2016, 1, 1))
-    found = submissions.parse(submissions.fetch(query, door=door), as_of=AS_OF)
-    assert door.asked == [ADDRESS + f"CIK{CIK}.json", ADDRESS + OLDER]
+    found = submissions.parse(submissions.fetch(query, client=client), as_of=AS_OF)
+    assert client.asked == [ADDRESS + f"CIK{CIK}.json", ADDRESS + OLDER]
     assert found.filings.height == 2
-    shallow = PlayedDoor(bodies=door.bodies)
-    list(submissions.fetch(SubmissionsQuery(companies=(CIK,)), door=shallow))
+    shallow = PlayedClient(bodies=client.bodies)
+    list(submissions.fetch(SubmissionsQuery(companies=(CIK,)), client=shallow))
     assert shallow.asked == [request.url for request in submissions.requests(query)]
 
 
-def test_a_company_that_is_not_there_is_told() -> None:
+def test_a_company_that_is_not_there_is_noted() -> None:
     query = SubmissionsQuery(companies=("0000000007",), since=date(2016, 1, 1))
-    found = submissions.parse(submissions.fetch(query, door=PlayedDoor(bodies={})), as_of=AS_OF)
+    found = submissions.parse(submissions.fetch(query, client=PlayedClient(bodies={})), as_of=AS_OF)
     assert "there is no such file" in found.notes[0]
 
 
 def test_many_companies_come_from_the_archive(tmp_path: Path) -> None:
     older = json.dumps(columns(("0001234567-15-000001", "10-K", "2016-02-20"))).encode()
     members = {f"CIK{CIK}.json": json.dumps(body(TEN_Q)).encode(), OLDER: older, "CIK0000999999.json": b"{}"}
-    door = PlayedDoor(bodies={submissions.ARCHIVE: zipped(tmp_path / "submissions.zip", members)})
+    client = PlayedClient(bodies={submissions.ARCHIVE: zipped(tmp_path / "submissions.zip", members)})
     query = SubmissionsQuery(companies=(CIK, *(f"{n:010d}" for n in range(1, 600))))
-    found = submissions.parse(submissions.fetch(query, door=door), as_of=AS_OF)
+    found = submissions.parse(submissions.fetch(query, client=client), as_of=AS_OF)
     assert (found.filers.height, found.filings.height, found.notes) == (1, 2, ())
 
 

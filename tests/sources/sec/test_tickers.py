@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.sources.sec.invented import PlayedDoor
+from tests.sources.sec.invented import PlayedClient
 
 from redink.errors import ReplyError
 from redink.sources.sec import tickers
@@ -36,7 +36,7 @@ def test_the_other_form_says_where_each_is_listed() -> None:
     assert found.select("ticker", "exchange").rows() == [("SOLO", "NYSE"), ("OVER", None)]
 
 
-def test_a_ticker_of_two_companies_stays_with_both_and_is_told() -> None:
+def test_a_ticker_of_two_companies_stays_with_both_and_is_noted() -> None:
     found = tickers.parse(plain((3, "SAME", "One"), (4, "SAME", "Other")))
     assert found.tickers.get_column("company").to_list() == ["0000000003", "0000000004"]
     assert found.notes == ("1 tickers are listed for more than one company: SAME",)
@@ -59,7 +59,7 @@ def test_what_is_no_list_of_tickers_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("listing", ["tickers", "exchanges"])
 def test_the_list_asked_for_is_fetched(listing: str) -> None:
     query = TickersQuery(listing=listing)  # pyright: ignore[reportArgumentType]
-    door = PlayedDoor(bodies={tickers.ADDRESSES[listing]: plain((3, "SOLO", "Solo"))})
-    (reply,) = tickers.fetch(query, door=door)
+    client = PlayedClient(bodies={tickers.ADDRESSES[listing]: plain((3, "SOLO", "Solo"))})
+    (reply,) = tickers.fetch(query, client=client)
     assert tickers.parse(reply.content).tickers.height == 1
-    assert door.asked == [request.url for request in tickers.requests(query)]
+    assert client.asked == [request.url for request in tickers.requests(query)]

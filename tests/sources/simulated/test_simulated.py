@@ -12,7 +12,7 @@ import pytest
 from redink.errors import MissingDataError, UsageError
 from redink.sessions import is_month_end, missing_sessions, sessions_between
 from redink.sources.simulated import INDICES, LARGE, SMALL, MarketSize, Simulation, simulate
-from redink.sources.simulated.true_labels import Figure, label_of, net_income_known
+from redink.sources.simulated.true_labels import ReportedFigure, label_of, net_income_known
 from redink.tables import STORED
 
 QUICK = MarketSize(small_members=300, large_members=60, sessions=300)
@@ -413,12 +413,12 @@ QUARTERS_2024 = (
     (date(2024, 4, 1), date(2024, 6, 30)),
     (date(2024, 7, 1), date(2024, 9, 30)),
 )
-YEAR_2024 = Figure(date(2024, 1, 1), date(2024, 12, 31), date(2025, 3, 3), -10, False)
+YEAR_2024 = ReportedFigure(date(2024, 1, 1), date(2024, 12, 31), date(2025, 3, 3), -10, False)
 MAY = date(2025, 5, 20)
 
 
-def figure(start: date, end: date, known_on: date, value: int) -> Figure:
-    return Figure(start, end, known_on, value, False)
+def figure(start: date, end: date, known_on: date, value: int) -> ReportedFigure:
+    return ReportedFigure(start, end, known_on, value, False)
 
 
 def test_the_year_plus_this_quarter_minus_the_same_quarter_a_year_ago() -> None:
@@ -435,10 +435,10 @@ def test_the_year_plus_this_quarter_minus_the_same_quarter_a_year_ago() -> None:
 def test_four_labelled_quarters_serve_where_years_mean_something_else() -> None:
     spans = [*QUARTERS_2024, (date(2024, 10, 1), date(2024, 12, 31))]
     figures = [
-        Figure(start, end, date(2025, 4, 1), value, True)
+        ReportedFigure(start, end, date(2025, 4, 1), value, True)
         for (start, end), value in zip(spans, (1, 2, 3, -7), strict=True)
     ]
-    year = Figure(date(2024, 1, 1), date(2024, 12, 31), date(2025, 4, 1), 99, True)
+    year = ReportedFigure(date(2024, 1, 1), date(2024, 12, 31), date(2025, 4, 1), 99, True)
     assert net_income_known([*figures, year], MAY) == -1
     assert net_income_known([*figures[1:], year], MAY) == 99
 

@@ -15,7 +15,7 @@ from redink.cli.commands.options import (
 )
 from redink.cli.printing.encodings import say_json
 
-OfflineOption = Annotated[bool, typer.Option("--offline", help="Use kept copies alone; ask the network for nothing.")]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Use the cache alone; ask the network for nothing.")]
 
 
 def sync(
@@ -56,7 +56,7 @@ def sync(
     from redink.numerals import json_text
     from redink.sessions import session_after, today
     from redink.settings import read_settings
-    from redink.sources.http.client import NetworkDoor
+    from redink.sources.http.client import NetworkClient
 
     last = None if until is None else as_date(until, name="--until")
     day = today() if last is None or last >= today() else session_after(last)
@@ -72,9 +72,9 @@ def sync(
         found = check_plan(plan, store_folder(store), settings)
         say_json(json_text(found.document())) if json else check_report(found)
         raise typer.Exit(found.exit_code())
-    with shown_progress() as progress, NetworkDoor(settings, progress=progress) as door:
+    with shown_progress() as progress, NetworkClient(settings, progress=progress) as client:
         done = synchronise(
-            plan, store_folder(store), door=door, say=_say, partial=partial, missing=lacks(plan, settings)
+            plan, store_folder(store), client=client, say=_say, partial=partial, missing=lacks(plan, settings)
         )
     if json:
         say_json(json_text(done.document()))

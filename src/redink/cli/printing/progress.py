@@ -19,7 +19,7 @@ SMALL = 1_000_000
 
 @contextmanager
 def shown_progress(console: Console | None = None) -> Generator[Progress | None]:
-    """What to hand to the door, for as long as the `with` lasts; None where stderr is no terminal."""
+    """What to hand to the client, for as long as the `with` lasts; None where stderr is no terminal."""
     console = console or Console(stderr=True)
     if not console.is_terminal:
         yield None

@@ -20,7 +20,7 @@ from redink.cli.printing.stored import (
 from redink.cli.printing.terminal import terminal
 from redink.numerals import NOTHING, count, named
 from redink.settings import Settings
-from redink.sources.http.reach import Reached
+from redink.sources.http.probe import ProbeResult
 from redink.sources.needs import library_need
 from redink.study.data.coverage import (
     Coverage,
@@ -80,7 +80,7 @@ def _settings(found: Examination) -> Iterator[tuple[str, str]]:
         yield "cannot be used", found.settings_problem
     if found.settings is not None:
         yield from _set(found.settings)
-        yield "kept copies", f"{found.settings.cache_folder()}, {found.cache_bytes / MEGABYTE:,.1f} MB"
+        yield "cache", f"{found.settings.cache_folder()}, {found.cache_bytes / MEGABYTE:,.1f} MB"
 
 
 def _set(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -98,12 +98,12 @@ def _set(settings: Settings) -> Iterator[tuple[str, str]]:
     yield from (("note", note) for note in settings.notes)
 
 
-def _sources(sources: tuple[Reached, ...]) -> Fitted:
+def _sources(sources: tuple[ProbeResult, ...]) -> Fitted:
     rows = (Row(cells=(source.source, source.mirror or source.host, _state(source))) for source in sources)
     return Fitted(columns=SOURCES, rows=tuple(rows), gap=GAP)
 
 
-def _state(source: Reached) -> str:
+def _state(source: ProbeResult) -> str:
     if source.state == "reached":
         return f"reached, {count(source.milliseconds)} ms"
     return f"{'not asked' if source.state == 'not_asked' else 'failed'}: {source.reason}"

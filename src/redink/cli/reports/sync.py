@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from redink.cli.printing.encodings import say
-from redink.ingest.sync import Checked, Synced
+from redink.ingest.sync import SyncCheck, Synced
 from redink.numerals import count
 
 MEGABYTE: Final = 1_000_000
@@ -40,7 +40,7 @@ def _shown(notes: tuple[str, ...]) -> list[str]:
     return [*shown, f"{hidden:,} notes on earlier lists are in the output of --json"] if hidden else shown
 
 
-def check_report(found: Checked) -> None:
+def check_report(found: SyncCheck) -> None:
     """What is missing, with what to type; then what each source would be asked, and all together."""
     plan = found.plan
     say(f"{', '.join(plan.indices)} from {plan.since} to {plan.until}: nothing was asked and nothing was written")

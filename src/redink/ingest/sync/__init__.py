@@ -1,7 +1,7 @@
 """From nothing to a store: public sources asked, matched and written as one version."""
 
 from redink.ingest.sync.check.check import (
-    Checked,
+    SyncCheck,
     check_plan,
 )
 from redink.ingest.sync.check.needs import (
@@ -12,4 +12,4 @@ from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.run import synchronise
 from redink.ingest.sync.synced import Synced
 
-__all__ = ["Checked", "Lack", "Plan", "Synced", "check_plan", "lacks", "synchronise"]
+__all__ = ["Lack", "Plan", "SyncCheck", "Synced", "check_plan", "lacks", "synchronise"]

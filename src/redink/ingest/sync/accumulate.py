@@ -1,4 +1,4 @@
-"""What is stored of a source with what came now: nothing stored is lost."""
+"""What is stored of a source with what is new: nothing stored is lost."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ def stored_tables(snapshot: Snapshot | None, source: str) -> dict[str, pl.DataFr
     return {name: alone.read(name, as_of=date.max) for name in own.tables()}
 
 
+def holds_source(snapshot: Snapshot | None, source: str) -> bool:
+    """Whether the version has a table of the source."""
+    return snapshot is not None and any(part.source == source for part in snapshot.manifest.parts)
+
+
 def accumulated(stored: pl.DataFrame, came: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
-    """The stored rows of the table with those that came, checked; stored ones that agree with a new one in `by` go.
+    """The stored rows of the table with the new ones, checked; stored ones that agree with a new one in `by` go.
 
     by  the table's key unless stated otherwise: fewer columns where new rows replace stored ones in groups
     """

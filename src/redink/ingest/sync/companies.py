@@ -16,7 +16,7 @@ from redink.identity.names import one_word
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.plan import Plan
 from redink.numerals import named
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.sec import all_names, submissions, tickers
 from redink.sources.source_data import SourceData
 from redink.tables import SUCCESSIONS, TICKERS
@@ -39,16 +39,16 @@ class Companies:
     filers: Mapping[str, Filer]
 
 
-def bring_companies(plan: Plan, sightings: pl.DataFrame, *, door: Door) -> Companies:
+def bring_companies(plan: Plan, sightings: pl.DataFrame, *, client: Client) -> Companies:
     """The sightings identified: by today's tickers, then by former names, then by all names there ever were.
 
-    Raises: SourceError as the door does.
+    Raises: SourceError as the client does.
     """
-    filers = _listed_today(door)
+    filers = _listed_today(client)
     found = identify(sightings, filers.values(), source=SOURCE)
-    filers = _with_former_names(filers, found, plan=plan, door=door)
+    filers = _with_former_names(filers, found, plan=plan, client=client)
     found = identify(sightings, filers.values(), source=SOURCE)
-    filers = _with_all_names(filers, found, door=door)
+    filers = _with_all_names(filers, found, client=client)
     return identified(sightings, filers)
 
 
@@ -72,9 +72,9 @@ def ciks_of(tables: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
     return tuple(pl.concat(every).drop_nulls().unique().sort().to_list())
 
 
-def _listed_today(door: Door) -> dict[str, Filer]:
+def _listed_today(client: Client) -> dict[str, Filer]:
     query = tickers.TickersQuery()
-    (reply,) = tickers.fetch(query, door=door)
+    (reply,) = tickers.fetch(query, client=client)
     listed = tickers.parse(reply.content).tickers.drop_nulls("name")
     by_company = listed.group_by("company", maintain_order=True).agg("ticker", pl.col("name").first())
     return {
@@ -83,7 +83,7 @@ def _listed_today(door: Door) -> dict[str, Filer]:
     }
 
 
-def _with_former_names(filers: dict[str, Filer], found: Identities, *, plan: Plan, door: Door) -> dict[str, Filer]:
+def _with_former_names(filers: dict[str, Filer], found: Identities, *, plan: Plan, client: Client) -> dict[str, Filer]:
     """The filers, those whose ticker is doubted with the names that they had before."""
     doubted = found.matches.filter(pl.col("why").is_in(DOUBTED)).get_column("ticker").to_list()
     asked = {squeezed(ticker) for ticker in doubted}
@@ -93,23 +93,23 @@ def _with_former_names(filers: dict[str, Filer], found: Identities, *, plan: Pla
     if not holders:
         return filers
     query = submissions.SubmissionsQuery(companies=tuple(holders))
-    names = submissions.parse(submissions.fetch(query, door=door), as_of=plan.today).former_names
+    names = submissions.parse(submissions.fetch(query, client=client), as_of=plan.today).former_names
     return _with_names(filers, names.select("company", "name").iter_rows())
 
 
-def _with_all_names(filers: dict[str, Filer], found: Identities, *, door: Door) -> dict[str, Filer]:
+def _with_all_names(filers: dict[str, Filer], found: Identities, *, client: Client) -> dict[str, Filer]:
     """The filers, and those that have or had a name for which no company is found yet."""
     unfound = found.matches.filter(pl.col("why").is_in(UNFOUND)).get_column("name").to_list()
     if not unfound:
         return filers
-    return _with_names(filers, named_by(unfound, door=door))
+    return _with_names(filers, named_by(unfound, client=client))
 
 
-def named_by(names: Sequence[str], *, door: Door) -> list[tuple[str, str]]:
-    """CIK and name of everyone who has or had exactly one of the names. Raises: SourceError as the door does."""
+def named_by(names: Sequence[str], *, client: Client) -> list[tuple[str, str]]:
+    """CIK and name of everyone who has or had exactly one of the names. Raises: SourceError as the client does."""
     wanted = {one_word(name) for name in names}
     firsts = frozenset(match.group().upper() for name in names if (match := re.search(r"[A-Za-z0-9]+", name)))
-    named = all_names.parse(all_names.fetch(all_names.AllNamesQuery(), door=door), first_words=firsts)
+    named = all_names.parse(all_names.fetch(all_names.AllNamesQuery(), client=client), first_words=firsts)
     theirs = [(company, name) for name, company in named.iter_rows() if one_word(name) in wanted]
     return sorted(theirs)
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.ingest.sync.plan import Plan
 from redink.sessions import session_before
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.sec import companyfacts, daily_index
 from redink.sources.source_data import SourceData
 
@@ -19,18 +19,18 @@ LONGEST_DAYS: Final = 60
 """After so many days the facts are brought whole again."""
 
 
-def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, door: Door) -> SourceData:
+def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataFrame], *, client: Client) -> SourceData:
     """Facts of these companies; of those stored, only what was filed since is asked for anew.
 
-    A company's facts are replaced as a whole where any came; all others are kept.
-    Raises: SourceError as the door does.
+    A company's facts are replaced as a whole where there are new ones; all others are kept.
+    Raises: SourceError as the client does.
     """
     stored = before.get("facts")
-    asked = ciks if stored is None else _changed(plan, ciks, stored, door=door)
+    asked = ciks if stored is None else _changed(plan, ciks, stored, client=client)
     if not asked:
         return SourceData(source=SOURCE, tables=dict(before), notes=("no company has filed since",))
     query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=asked)
-    source_data = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
+    source_data = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=plan.today)
     if stored is None:
         return source_data
     came = source_data.tables["facts"]
@@ -40,20 +40,20 @@ def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataF
     return SourceData(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
 
 
-def with_companies(plan: Plan, source_data: SourceData, ciks: tuple[str, ...], *, door: Door) -> SourceData:
-    """The source's data with the facts of those companies that it has none of. Raises: SourceError as the door does."""
+def with_companies(plan: Plan, source_data: SourceData, ciks: tuple[str, ...], *, client: Client) -> SourceData:
+    """The source's data with the facts of the companies that it lacks. Raises: SourceError as the client does."""
     stored = source_data.tables["facts"]
     there = set(stored.get_column("company").unique().to_list())
     lacking = tuple(cik for cik in ciks if cik not in there)
     if not lacking:
         return source_data
     query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=lacking)
-    came = companyfacts.parse(companyfacts.fetch(query, door=door), as_of=plan.today)
+    came = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=plan.today)
     facts = pl.concat([stored, came.tables["facts"]])
     return SourceData(source=SOURCE, tables={"facts": facts}, notes=(*source_data.notes, *came.notes)).checked()
 
 
-def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: Door) -> tuple[str, ...]:
+def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, client: Client) -> tuple[str, ...]:
     """The companies that are not stored yet or have filed since; all where that was long ago.
 
     What is stored last became known on the session after its filing, so that filings of the session before count
@@ -64,7 +64,9 @@ def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, door: D
     if days is None:
         return ciks
     filed = {
-        cik for index in daily_index.fetch(daily_index.Query(days=days), door=door) for cik in daily_index.parse(index)
+        cik
+        for index in daily_index.fetch(daily_index.Query(days=days), client=client)
+        for cik in daily_index.parse(index)
     }
     return tuple(cik for cik in ciks if cik not in there or cik in filed)
 

@@ -12,7 +12,7 @@ from redink.store import Snapshot
 
 
 def level_funds(plan: Plan, before: Snapshot | None, *, listed: Iterable[str]) -> tuple[Fund, ...]:
-    """Funds of the indices, planned or on lists that came, whose levels nobody else gives, if any are wanted."""
+    """Funds of the indices, planned or on new lists, whose levels no other source gives, if any are wanted."""
     if plan.levels == "none":
         return ()
     given = {series.index for series in fred.SERIES.values()}

@@ -16,9 +16,9 @@ from redink.ingest.sync.plan import Plan
 from redink.sessions import session_before
 from redink.sources.holdings import ishares, nport
 from redink.sources.holdings.funds import Fund, fund_of
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.holdings.snapshots import members_of, weights_and_members
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.source_data import SourceData
 from redink.tables import SECURITIES, TICKERS, WEIGHTS
 
@@ -38,15 +38,17 @@ class Lists:
 
 
 def bring_lists(
-    plan: Plan, before: Mapping[str, pl.DataFrame], identities: Mapping[str, pl.DataFrame], *, door: Door
+    plan: Plan, before: Mapping[str, pl.DataFrame], identities: Mapping[str, pl.DataFrame], *, client: Client
 ) -> Lists:
     """The lists of the plan's indices, and of those stored before, as far back as they were.
 
-    A list that came counts whole; of a stored one that is offered no longer, `identities` (stored tickers and
-    securities) tell the names. Raises: SourceError as the door does, MissingDataError where an index has no list.
+    A new list counts whole; of a stored one that is offered no longer, `identities` (stored tickers and
+    securities) tell the names. Raises: SourceError as the client does, MissingDataError where an index has no list.
     """
     held = [
-        each for index, days in days_asked(plan, before).items() for each in _holdings(plan, fund_of(index), days, door)
+        each
+        for index, days in days_asked(plan, before).items()
+        for each in _holdings(plan, fund_of(index), days, client)
     ]
     source_data = weights_and_members(held, source=plan.lists)
     stored, came = before.get("weights", WEIGHTS.empty()), source_data.tables["weights"]
@@ -63,7 +65,7 @@ def days_asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict
     """Index -> days whose list is wanted, each with whether an earlier one serves where there is none of that day.
 
     Wanted are the plan's days, and those stored of any index; what is stored of the index itself has no substitute.
-    All have the same days: what follows what is then told the same, whether indices came at once or one by one.
+    All have the same days: what follows what is then noted the same, whether indices are asked for together or singly.
     """
     stored = before.get("weights", WEIGHTS.empty()).select("index", "date").unique()
     there = set(stored.iter_rows())
@@ -73,15 +75,15 @@ def days_asked(plan: Plan, before: Mapping[str, pl.DataFrame]) -> dict[str, dict
     return {index: {day: day in mine and (index, day) not in there for day in days} for index in indices}
 
 
-def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], door: Door) -> list[Holdings]:
+def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], client: Client) -> list[FundHoldings]:
     first, last = min(days), max(days)
     if plan.lists == "nport":
         filed_since = first - timedelta(days=FILED_AFTER_DAYS)
         query = nport.Query(fund=fund, since=filed_since, until=plan.today, asked_on=plan.today)
-        found = [nport.parse(report, query) for report in nport.fetch(query, door=door)]
+        found = [nport.parse(report, query) for report in nport.fetch(query, client=client)]
     else:
         lists = (
-            _list_of(fund, day, plan, door, earlier=EARLIER if substitute else 0) for day, substitute in days.items()
+            _list_of(fund, day, plan, client, earlier=EARLIER if substitute else 0) for day, substitute in days.items()
         )
         found = list({held.day: held for held in lists if held is not None}.values())
     if not found:
@@ -94,12 +96,12 @@ def _holdings(plan: Plan, fund: Fund, days: Mapping[date, bool], door: Door) -> 
     return found
 
 
-def _list_of(fund: Fund, day: date, plan: Plan, door: Door, *, earlier: int) -> Holdings | None:
+def _list_of(fund: Fund, day: date, plan: Plan, client: Client, *, earlier: int) -> FundHoldings | None:
     """The list of the day, else of one of so many sessions before it; None where there is none either."""
     for each in _and_before(day, earlier):
         query = ishares.Query(fund=fund, day=each, asked_on=max(plan.today, day))
         try:
-            return ishares.parse(ishares.fetch(query, door=door), query)
+            return ishares.parse(ishares.fetch(query, client=client), query)
         except AbsentError:
             continue
     return None
@@ -111,7 +113,7 @@ def _and_before(day: date, earlier: int) -> Iterator[date]:
         day = session_before(day)
 
 
-def _seen(held: Holdings) -> pl.DataFrame:
+def _seen(held: FundHoldings) -> pl.DataFrame:
     """A list's shares as sightings; one without a name goes by its ticker."""
     shares = held.holdings.filter("is_share").with_columns(ticker="security", name=pl.coalesce("name", "security"))
     return shares.select(SIGHTINGS.names())

@@ -34,7 +34,7 @@ class Plan:
     lists        whose fund lists tell members and weights
     prices       whose prices; `none` leaves them out
     prices_from  folder or zip of a price source that reads files
-    levels       whether a fund's closing price stands for the level of an index that nobody else gives
+    levels       whether a fund's closing price stands for the level of an index that no other source gives
     """
 
     indices: tuple[str, ...]

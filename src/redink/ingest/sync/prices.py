@@ -17,7 +17,7 @@ from redink.ingest.sync.plan import BEFORE_DAYS, Plan
 from redink.numerals import named as some_of
 from redink.sessions import sessions_between
 from redink.sources.holdings.funds import Fund
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.quotes import sharadar, stooq, tiingo, yahoo
 from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, PRICES, SECURITIES, TICKERS
@@ -45,7 +45,7 @@ class Who:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class WantedPrices:
     """Securities by the ticker under which prices are asked for; first and last day; ticker -> last day stored.
 
     funds     funds whose close stands for the level of their index, asked for besides
@@ -67,28 +67,28 @@ class Wanted:
 
 
 def bring_prices(
-    plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], door: Door
+    plan: Plan, who: Who, was: Who, before: Mapping[str, pl.DataFrame], *, funds: tuple[Fund, ...], client: Client
 ) -> SourceData:
     """Prices by security with those stored before, and levels of the funds' indices.
 
     A security is asked for under the ticker that it has now, where no other has taken it since; `was` is who was who
     when the prices in `before` were stored.
-    Raises: SourceError as the door does, FolderError where the user's files cannot be used.
+    Raises: SourceError as the client does, FolderError where the user's files cannot be used.
     """
     stored = rekeyed(before.get("prices", PRICES.empty()), was=was.tickers, now=who.tickers)
     wanted = wanted_prices(plan, who, stored, funds=funds)
-    came = SOURCES[plan.prices](plan, wanted, door)
+    came = SOURCES[plan.prices](plan, wanted, client)
     quoted = _quoted(came.tables["prices"], wanted)
     named = {**{fund.ticker: fund.ticker for fund in funds}, **wanted.securities}
     prices = quoted.with_columns(pl.col("security").replace_strict(named, return_dtype=pl.String))
     prices = accumulated(stored, prices, "prices")
     levels = before.get("levels", LEVELS.empty()) if plan.levels == "fund" else LEVELS.empty()
     tables = {"prices": prices, "levels": accumulated(levels, _levels(prices, funds), "levels")}
-    notes = (*came.notes, *_lacking(wanted, quoted), *_told(wanted, prices))
+    notes = (*came.notes, *_lacking(wanted, quoted), *_notes_on_tickers(wanted, prices))
     return SourceData(source=plan.prices, tables=tables, notes=notes).checked()
 
 
-def wanted_prices(plan: Plan, who: Who, stored: pl.DataFrame, *, funds: tuple[Fund, ...]) -> Wanted:
+def wanted_prices(plan: Plan, who: Who, stored: pl.DataFrame, *, funds: tuple[Fund, ...]) -> WantedPrices:
     """What to ask for: all on the lists now or until lately, from where the stored prices end.
 
     Where prices are wanted from an earlier day than any stored one, all are asked for anew.
@@ -102,7 +102,7 @@ def wanted_prices(plan: Plan, who: Who, stored: pl.DataFrame, *, funds: tuple[Fu
     askable = open_ones.filter(pl.col("symbol").str.contains(ASKABLE))
     securities = dict(askable.select("symbol", "security").iter_rows())
     named = {**{fund.ticker: fund.ticker for fund in funds}, **securities}
-    return Wanted(
+    return WantedPrices(
         securities=securities,
         since=since,
         until=plan.until,
@@ -132,7 +132,7 @@ def _last_days(stored: pl.DataFrame, *, since: date, until: date) -> dict[str, d
     return dict(stored.group_by("security").agg(pl.col("date").max()).iter_rows())
 
 
-def _quoted(prices: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
+def _quoted(prices: pl.DataFrame, wanted: WantedPrices) -> pl.DataFrame:
     """The prices of the tickers asked for, under these, however the source separates classes."""
     spelled = resolve_tickers(wanted.tickers(), prices.get_column("security").unique().to_list())
     asked = {theirs: ours for ours, theirs in reversed(spelled.items())}
@@ -148,7 +148,7 @@ def _levels(prices: pl.DataFrame, funds: tuple[Fund, ...]) -> pl.DataFrame:
     return LEVELS.completed(levels.lazy()).select(LEVELS.names()).collect()
 
 
-def _lacking(wanted: Wanted, quoted: pl.DataFrame) -> list[str]:
+def _lacking(wanted: WantedPrices, quoted: pl.DataFrame) -> list[str]:
     there = set(quoted.get_column("security").unique().to_list()) | set(wanted.stored)
     lacking = [ticker for ticker in wanted.securities if ticker not in there]
     return (
@@ -158,35 +158,35 @@ def _lacking(wanted: Wanted, quoted: pl.DataFrame) -> list[str]:
     )
 
 
-def _told(wanted: Wanted, prices: pl.DataFrame) -> list[str]:
+def _notes_on_tickers(wanted: WantedPrices, prices: pl.DataFrame) -> list[str]:
     there = set(prices.get_column("security").unique().to_list())
-    told = [
+    notes = [
         f"the closing price of {fund.ticker}, a fund with fees, stands for the level of {fund.index}; import "
         "index_levels where you have them" for fund in wanted.funds if fund.ticker in there
     ]  # fmt: skip
     if wanted.taken:
-        told.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
+        notes.append(f"{len(wanted.taken):,} tickers are another's now, so their earlier holders have no new prices: "
                     f"{some_of(wanted.taken, shown=SHOWN)}")  # fmt: skip
     if wanted.nameless:
-        told.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
-    return told
+        notes.append(f"{wanted.nameless:,} securities have no ticker, so their prices cannot be asked for")
+    return notes
 
 
-def _tiingo(_plan: Plan, wanted: Wanted, door: Door) -> SourceData:
+def _tiingo(_plan: Plan, wanted: WantedPrices, client: Client) -> SourceData:
     query = tiingo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until, stored=wanted.stored)
-    return tiingo.parse(tiingo.fetch(query, door=door), query)
+    return tiingo.parse(tiingo.fetch(query, client=client), query)
 
 
-def _yahoo(_plan: Plan, wanted: Wanted, _door: Door) -> SourceData:
+def _yahoo(_plan: Plan, wanted: WantedPrices, _client: Client) -> SourceData:
     query = yahoo.Query(tickers=wanted.tickers(), since=wanted.since, until=wanted.until)
     return yahoo.parse(yahoo.fetch(query), query)
 
 
-def _stooq(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
+def _stooq(plan: Plan, _wanted: WantedPrices, _client: Client) -> SourceData:
     return stooq.read(_path(plan), today=plan.today)
 
 
-def _sharadar(plan: Plan, _wanted: Wanted, _door: Door) -> SourceData:
+def _sharadar(plan: Plan, _wanted: WantedPrices, _client: Client) -> SourceData:
     return sharadar.read(_path(plan), today=plan.today)
 
 
@@ -195,7 +195,7 @@ def _path(plan: Plan) -> Path:
     return plan.prices_from
 
 
-SOURCES: Final[Mapping[str, Callable[[Plan, Wanted, Door], SourceData]]] = {
+SOURCES: Final[Mapping[str, Callable[[Plan, WantedPrices, Client], SourceData]]] = {
     "tiingo": _tiingo,
     "yahoo": _yahoo,
     "stooq": _stooq,

@@ -25,7 +25,7 @@ YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sizes:
+class RequestSizes:
     """How much is asked for.
 
     shares      lines of a list, for all indices of the plan together
@@ -47,9 +47,9 @@ class Sizes:
     successions: int
     rest_on: str
 
-    def with_those_of(self, other: Sizes, *, name: str) -> Sizes:
+    def with_those_of(self, other: RequestSizes, *, name: str) -> RequestSizes:
         """Both together; `name` is what the other ones are of."""
-        return Sizes(
+        return RequestSizes(
             shares=self.shares + other.shares,
             sessions=self.sessions + other.sessions,
             all_tickers=self.all_tickers + other.all_tickers,
@@ -61,7 +61,7 @@ class Sizes:
         )
 
 
-def sizes_of(plan: Plan, before: Snapshot | None) -> Sizes:
+def sizes_of(plan: Plan, before: Snapshot | None) -> RequestSizes:
     """The sizes of indices of which the store has lists, as it knows them; of the plan's others as usual.
 
     Raises: StoreError where the store cannot be read.
@@ -81,7 +81,7 @@ def sizes_of(plan: Plan, before: Snapshot | None) -> Sizes:
     return sizes.with_those_of(_usual(replace(plan, indices=new), before), name=", ".join(new))
 
 
-def _usual(plan: Plan, before: Snapshot | None) -> Sizes:
+def _usual(plan: Plan, before: Snapshot | None) -> RequestSizes:
     """Shares of two indices of the plan count twice."""
     shares = sum(fund_of(index).usual for index in plan.indices)
     first = plan.list_days()[0]
@@ -89,7 +89,7 @@ def _usual(plan: Plan, before: Snapshot | None) -> Sizes:
     ever = round(shares * (1 + assumed("members changed a year") * years))
     days = len(sessions_between(first - timedelta(days=BEFORE_DAYS), plan.until))
     tickers = ever + len(level_funds(plan, before, listed=()))
-    return Sizes(
+    return RequestSizes(
         shares=shares,
         sessions=(days,) * tickers,
         all_tickers=tickers,
@@ -97,11 +97,11 @@ def _usual(plan: Plan, before: Snapshot | None) -> Sizes:
         index_days=0,
         doubted=round(assumed("doubted tickers") * ever),
         successions=round(assumed("late companies") * ever),
-        rest_on=f"{shares:,} shares that the funds usually hold and {ever - shares:,} that came or left meanwhile",
+        rest_on=f"{shares:,} shares that the funds usually hold and {ever - shares:,} that joined or left meanwhile",
     )
 
 
-def _stored(plan: Plan, before: Snapshot, tables: Tables, *, shares: int, listed: Iterable[str]) -> Sizes:
+def _stored(plan: Plan, before: Snapshot, tables: Tables, *, shares: int, listed: Iterable[str]) -> RequestSizes:
     who = Who.of(tables)
     stored = stored_tables(before, plan.prices).get("prices", PRICES.empty())
     wanted = wanted_prices(plan, who, stored, funds=level_funds(plan, before, listed=listed))
@@ -111,7 +111,7 @@ def _stored(plan: Plan, before: Snapshot, tables: Tables, *, shares: int, listed
     facts = stored_tables(before, filed.SOURCE).get("facts")
     days = None if facts is None else days_since(plan, facts)
     new = ciks if days is None else round(assumed("filers a session") * ciks * len(days))
-    return Sizes(
+    return RequestSizes(
         shares=shares,
         sessions=tuple(len(sessions_between(day, plan.until)) for day in begins),
         all_tickers=len(starts),

@@ -12,11 +12,11 @@ import polars as pl
 from redink.identity import Filer
 from redink.identity.names import one_word
 from redink.identity.sightings import spells
-from redink.identity.successions import REPORTS, Evidence, Listed, successions
+from redink.identity.successions import REPORTS, Listed, SuccessionEvidence, successions
 from redink.identity.tickers import squeezed
 from redink.ingest.sync.companies import Companies, identified, named_by
 from redink.ingest.sync.plan import Plan
-from redink.sources.http import Door
+from redink.sources.http import Client
 from redink.sources.sec import submissions
 from redink.sources.sec.forms import unamended
 
@@ -26,28 +26,30 @@ NAMESAKES: Final = 8
 """More companies of one name tell nothing, and are not asked for."""
 
 
-def with_successors(plan: Plan, who: Companies, facts: pl.DataFrame, *, door: Door) -> Companies:
+def with_successors(plan: Plan, who: Companies, facts: pl.DataFrame, *, client: Client) -> Companies:
     """Who is who again, with the filings of companies whose facts begin too late, and of their namesakes.
 
     Asked for are the filings of companies that were listed before their first fact or matched by a similar name, and
     of those whose facts begin less than 400 days before their first list where another company had a name of theirs.
-    Raises: SourceError as the door does.
+    Raises: SourceError as the client does.
     """
     late = _late(who.identities.matches, facts)
     if late.is_empty():
         return who
-    others = _namesakes(late, door=door)
+    others = _namesakes(late, client=client)
     wanted = late.drop_nulls("cik").filter(pl.col("sure") | pl.col("cik").is_in(list(others)))
     asked = sorted({*wanted.get_column("cik"), *(each for mine in others.values() for each in mine)})
     if not asked:
         return who
     since = late.select(pl.col("first").min()).item() - BEFORE
     query = submissions.SubmissionsQuery(companies=tuple(asked), since=since)
-    told = submissions.parse(submissions.fetch(query, door=door), as_of=plan.today)
+    told = submissions.parse(submissions.fetch(query, client=client), as_of=plan.today)
     filers = _described(who.filers, told, asked, today=plan.today)
     days = who.sightings.get_column("date").unique().sort().to_list()
     listed = Listed(spells=spells(_by_words(who.sightings)), days=days)
-    found = successions(wanted, Evidence(filers=filers, filings=told.filings, namesakes=others, listed=listed))
+    found = successions(
+        wanted, SuccessionEvidence(filers=filers, filings=told.filings, namesakes=others, listed=listed)
+    )
     return identified(who.sightings, filers, successions=found)
 
 
@@ -67,11 +69,11 @@ def _late(matches: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     return dated.filter(pl.col("sure") | (pl.col("begun") > pl.col("first") - BEFORE)).sort("cik", "security")
 
 
-def _namesakes(late: pl.DataFrame, *, door: Door) -> dict[str, tuple[str, ...]]:
+def _namesakes(late: pl.DataFrame, *, client: Client) -> dict[str, tuple[str, ...]]:
     """CIK, or security without one -> other CIKs that have or had exactly a name of its lines."""
     names = sorted({name for theirs in late.get_column("names").to_list() for name in theirs})
     by_name: dict[str, set[str]] = {}
-    for cik, name in named_by(names, door=door):
+    for cik, name in named_by(names, client=client):
         by_name.setdefault(one_word(name), set()).add(cik)
     found: dict[str, set[str]] = {}
     for cik, theirs in late.select(pl.coalesce("cik", "security"), "names").iter_rows():

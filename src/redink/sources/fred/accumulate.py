@@ -1,4 +1,4 @@
-"""What is stored of FRED with what came now: FRED shortens histories, the store does not."""
+"""What is stored of FRED with what is new: FRED shortens histories, the store does not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def accumulate(before: Mapping[str, pl.DataFrame], new: SourceData) -> SourceDat
     before  the tables of this source as stored; one that is not there counts as empty
 
     A stored row is never removed or changed. Of a key that is there already the stored value counts, and a
-    different new one is told in the notes: a history that changed silently is no vintage, for it does not say since
+    different new one is noted: a history that changed silently is no vintage, for it does not say since
     when. A value with a later `known_on` is one, and is added where it differs from what was known before.
     Accumulating the same twice changes nothing.
 

@@ -11,7 +11,7 @@ from typing import Final
 from redink.errors import AbsentError, UsageError
 from redink.sessions import FIRST_DAY
 from redink.sources.fred.series import SERIES
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 GRAPH: Final = "https://fred.stlouisfed.org/graph/fredgraph.csv"
 ARCHIVE: Final = "https://alfred.stlouisfed.org/graph/alfredgraph.csv"
@@ -36,7 +36,7 @@ class Query:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wanted:
+class SeriesRequest:
     """One file: a series, as it stood on the day `vintage` or, where that is None, as it stands now."""
 
     series: str
@@ -45,7 +45,7 @@ class Wanted:
     def column(self) -> str:
         """The header of its values; the archive stamps them with the vintage, which proves that it heeded it.
 
-        >>> Wanted(series="DGS10", vintage=date(2025, 4, 8)).column()
+        >>> SeriesRequest(series="DGS10", vintage=date(2025, 4, 8)).column()
         'DGS10_20250408'
         """
         return self.series if self.vintage is None else f"{self.series}_{self.vintage:%Y%m%d}"
@@ -57,7 +57,7 @@ class Wanted:
         return Request(url=url, expects="csv", max_bytes=MAX_BYTES)
 
 
-def wanted(query: Query) -> tuple[Wanted, ...]:
+def wanted(query: Query) -> tuple[SeriesRequest, ...]:
     """The files that answer the query: series by series, each vintage in turn.
 
     Raises: UsageError where a name cannot be one, vintages are unordered, later than today or before `since`, and
@@ -67,7 +67,7 @@ def wanted(query: Query) -> tuple[Wanted, ...]:
         _require_name(name, vintages=bool(query.vintages))
     _require_vintages(query)
     days: tuple[date | None, ...] = query.vintages or (None,)
-    return tuple(Wanted(series=name, vintage=day) for name in query.series for day in days)
+    return tuple(SeriesRequest(series=name, vintage=day) for name in query.series for day in days)
 
 
 def requests(query: Query) -> tuple[Request, ...]:
@@ -75,17 +75,17 @@ def requests(query: Query) -> tuple[Request, ...]:
     return tuple(file.request(query) for file in wanted(query))
 
 
-def fetch(query: Query, *, door: Door) -> tuple[bytes, ...]:
-    """The files as they came, in the order of `requests`.
+def fetch(query: Query, *, client: Client) -> tuple[bytes, ...]:
+    """The files as sent, in the order of `requests`.
 
-    Raises: SourceError as the door does; AbsentError names the series that FRED does not have.
+    Raises: SourceError as the client does; AbsentError names the series that FRED does not have.
     """
-    return tuple(_get(file, query, door) for file in wanted(query))
+    return tuple(_get(file, query, client) for file in wanted(query))
 
 
-def _get(file: Wanted, query: Query, door: Door) -> bytes:
+def _get(file: SeriesRequest, query: Query, client: Client) -> bytes:
     try:
-        return door.get(file.request(query)).content
+        return client.get(file.request(query)).content
     except AbsentError as error:
         raise AbsentError(
             f"FRED has no series {file.series!r}{f' of {file.vintage}' if file.vintage else ''} ({error}); "

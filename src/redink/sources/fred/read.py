@@ -11,7 +11,7 @@ import polars as pl
 from redink.errors import ReplyError
 from redink.sessions import first_session_after
 from redink.sources.fred.observations import read_observations
-from redink.sources.fred.query import Query, Wanted, wanted
+from redink.sources.fred.query import Query, SeriesRequest, wanted
 from redink.sources.fred.series import SERIES
 from redink.sources.source_data import SourceData
 from redink.tables import LEVELS, MACRO
@@ -29,7 +29,7 @@ def parse(contents: Sequence[bytes], query: Query) -> SourceData:
     """
     files = wanted(query)
     if len(files) != len(contents):
-        raise ReplyError(f"{len(files)} files were asked of FRED, {len(contents)} came; ask again")
+        raise ReplyError(f"{len(files)} files were asked of FRED, {len(contents)} were sent; ask again")
     frames = [_frame(file, content, query) for file, content in zip(files, contents, strict=True)]
     repeated = [note for _, notes in frames for note in notes]
     every = pl.concat([_empty(), *(frame for frame, _ in frames)])
@@ -46,7 +46,7 @@ def changes(macro: pl.DataFrame) -> pl.DataFrame:
     return ordered.filter(pl.col("value").ne_missing(pl.col("value").shift().over("series", "date")))
 
 
-def _frame(file: Wanted, content: bytes, query: Query) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def _frame(file: SeriesRequest, content: bytes, query: Query) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """One file with series, known_on and, for the order of vintages, the vintage; and notes."""
     rows, notes = read_observations(content, column=file.column(), latest=file.vintage or query.today)
     days = rows.get_column("date").to_list()

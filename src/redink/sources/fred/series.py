@@ -76,4 +76,4 @@ _ALL: Final = (
     ),
 )
 SERIES: Final = {series.name: series for series in _ALL}
-"""What a query asks for unless told otherwise, by name."""
+"""What a query asks for unless stated otherwise, by name."""

@@ -1,17 +1,17 @@
-"""The one CSV of a small zip, read with caps: what is packed may be larger than it seems."""
+"""The one CSV of a small zip."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Final
 
 from redink.errors import ReplyError
+from redink.sources.zips import ZipError, ZipLimits, ZipTooLargeError, open_zip, read_member
 
 MARK: Final = b"PK"
-CAP: Final = 20_000_000
-"""Bytes unpacked; the file has less than one million."""
+LIMITS: Final = ZipLimits(member_bytes=20_000_000)
+"""The file has less than one million bytes."""
 
 
 def unpacked(content: bytes) -> bytes:
@@ -23,23 +23,17 @@ def unpacked(content: bytes) -> bytes:
     if not content.startswith(MARK):
         return content
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _member(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        if isinstance(error, ReplyError):
-            raise
+        with open_zip(io.BytesIO(content), limits=LIMITS) as archive:
+            return read_member(archive, _only_csv(archive), limits=LIMITS)
+    except ZipTooLargeError as error:
+        raise ReplyError(f"{error}, which is not the library's file") from error
+    except ZipError as error:
         raise ReplyError(f"the library's zip cannot be read ({error}); fetch it again") from error
 
 
-def _member(archive: zipfile.ZipFile) -> bytes:
+def _only_csv(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     members = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
     if len(members) != 1:
         found = ", ".join(member.filename for member in archive.infolist()[:5]) or "nothing"
         raise ReplyError(f"the library's zip holds {len(members)} CSV files ({found}), expected one; fetch it again")
-    with archive.open(members[0]) as file:
-        content = file.read(CAP + 1)
-    if len(content) > CAP:
-        raise ReplyError(
-            f"{members[0].filename} is larger than {CAP:,} bytes unpacked, which is not the library's file"
-        )
-    return content
+    return members[0]

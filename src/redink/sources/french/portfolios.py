@@ -21,7 +21,7 @@ PORTFOLIOS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Layout:
+class TableLayout:
     """One of the stacked tables.
 
     title    pattern of the line above its header, blanks run together, any case
@@ -41,7 +41,7 @@ class Layout:
 
 
 TABLES: Final = (
-    Layout(
+    TableLayout(
         name="value_weight_monthly",
         title=r"(average )?value weight(ed)? returns -- monthly",
         meaning="return of the month, firms weighted by market value",
@@ -50,7 +50,7 @@ TABLES: Final = (
         decimals=2,
         at_least=-100,
     ),
-    Layout(
+    TableLayout(
         name="equal_weight_monthly",
         title=r"(average )?equal weight(ed)? returns -- monthly",
         meaning="return of the month, firms weighted alike",
@@ -59,7 +59,7 @@ TABLES: Final = (
         decimals=2,
         at_least=-100,
     ),
-    Layout(
+    TableLayout(
         name="value_weight_annual",
         title=r"(average )?value weight(ed)? returns -- annual( from january to december)?",
         meaning="return of the calendar year, firms weighted by market value",
@@ -68,7 +68,7 @@ TABLES: Final = (
         decimals=2,
         at_least=-100,
     ),
-    Layout(
+    TableLayout(
         name="equal_weight_annual",
         title=r"(average )?equal weight(ed)? returns -- annual( from january to december)?",
         meaning="return of the calendar year, firms weighted alike",
@@ -77,7 +77,7 @@ TABLES: Final = (
         decimals=2,
         at_least=-100,
     ),
-    Layout(
+    TableLayout(
         name="firms",
         title=r"number of firms in portfolios",
         meaning="number of firms",
@@ -85,7 +85,7 @@ TABLES: Final = (
         monthly=True,
         at_least=0,
     ),
-    Layout(
+    TableLayout(
         name="average_size",
         title=r"average (firm size|market cap)",
         meaning="average market value of a firm",
@@ -93,14 +93,14 @@ TABLES: Final = (
         monthly=True,
         at_least=0,
     ),
-    Layout(
+    TableLayout(
         name="sum_ratio",
         title=r"sum of e ?/ ?sum of me",
         meaning="earnings of all firms over their market value",
         unit="fraction",
         monthly=False,
     ),
-    Layout(
+    TableLayout(
         name="average_ratio",
         title=r"value weight(ed)? average of e ?/ ?me",
         meaning="earnings over market value, averaged with market values as weights",

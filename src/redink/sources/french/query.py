@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 LIBRARY: Final = "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp"
 MAX_BYTES: Final = 20_000_000
@@ -23,7 +23,7 @@ def requests(query: Query) -> tuple[Request, ...]:
     return (Request(url=f"{LIBRARY}/{query.file}", expects="zip", max_bytes=MAX_BYTES),)
 
 
-def fetch(query: Query, *, door: Door) -> bytes:
-    """The file as it came. Raises: SourceError as the door does."""
+def fetch(query: Query, *, client: Client) -> bytes:
+    """The file as sent. Raises: SourceError as the client does."""
     (request,) = requests(query)
-    return door.get(request).content
+    return client.get(request).content

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redink.errors import ReplyError
-from redink.sources.french.portfolios import PORTFOLIOS, TABLES, Layout
+from redink.sources.french.portfolios import PORTFOLIOS, TABLES, TableLayout
 
 ABOUT: Final = "portfolios formed on E/P"
 COPYRIGHT: Final = "copyright"
@@ -22,7 +22,7 @@ class Section:
     repeated  how many lines were left out because they were there before
     """
 
-    layout: Layout
+    layout: TableLayout
     header: tuple[str, ...]
     rows: tuple[tuple[int, str], ...]
     repeated: int = 0

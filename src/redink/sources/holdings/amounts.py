@@ -7,16 +7,20 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.decimals import Cell, bare, evidence, mark_by_sum, with_points
+from redink.sources.cell_words import NO_VALUE
+from redink.sources.decimals import TextCell, bare, evidence, mark_by_sum, with_points
 
-MISSING: Final = ("", "-", "--", "N/A", "n/a", "#N/A", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
+MISSING: Final = ("", *NO_VALUE)
+"""Cells of which nothing is known, in small letters."""
+
 BLANKS: Final = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def stripped(frame: pl.DataFrame) -> pl.DataFrame:
     """The text columns without blanks around their cells (non-breaking ones too); what stands for missing is null."""
-    cell = pl.col(pl.String).str.strip_chars(BLANKS)
-    return frame.with_columns(cell).with_columns(pl.col(pl.String).replace(list(MISSING), None))
+    cell = pl.col(pl.String)
+    missing = cell.str.to_lowercase().is_in(list(MISSING))
+    return frame.with_columns(cell.str.strip_chars(BLANKS)).with_columns(pl.when(~missing).then(cell))
 
 
 def with_decimal_points(
@@ -50,7 +54,7 @@ def with_decimal_points(
     return read, (f"numbers are read with decimal commas{shown}",) if mark == "comma" else ()
 
 
-def _at(frame: pl.DataFrame, cell: Cell) -> str:
+def _at(frame: pl.DataFrame, cell: TextCell) -> str:
     return f"{cell.column} of line {frame.get_column('line')[cell.row]}, {cell.text!r}"
 
 

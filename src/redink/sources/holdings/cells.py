@@ -49,7 +49,7 @@ def _text(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     if start == "<?xml":
         raise ReplyError(f"{where}: XML, such as Excel's old XML tables; save it as .xlsx or CSV")
     if start.startswith("<"):
-        raise ReplyError(f"{where}: a web page came instead of the file; the site may want a browser, try later")
+        raise ReplyError(f"{where}: a web page was sent instead of the file; the site may want a browser, try later")
     return text, notes
 
 

@@ -8,8 +8,9 @@ import polars as pl
 
 from redink.errors import ReplyError
 from redink.exact import exact_sum
+from redink.sources.cell_words import DOLLAR, OPENING
 
-BEFORE: Final = r"^([-+(\x{2212}]*)\s*[$<]?\s*([-+(\x{2212}]*)"
+BEFORE: Final = rf"^({OPENING})\s*(?:{DOLLAR}|<)?\s*({OPENING})"
 AFTER: Final = r"\s*%\s*(\)?)$"
 """Signs around an amount: dollars, less than, percents, inside or outside of its minus or bracket."""
 FRACTIONS: Final = (0.9, 1.02)

@@ -27,7 +27,7 @@ LONGEST: Final = 20_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Filing:
+class FundFiling:
     """One filing of a trust: its accession number and the day on which it became public."""
 
     trust: str
@@ -70,7 +70,7 @@ def series_of(content: bytes, fund: Fund) -> str:
     return found[0]
 
 
-def filings_in(content: bytes, fund: Fund) -> tuple[Filing, ...]:
+def filings_in(content: bytes, fund: Fund) -> tuple[FundFiling, ...]:
     """The N-PORT filings that a list names, each once, by day, with amendments. Raises: ReplyError where it is none."""
     where = f"list of N-PORT filings of {fund.ticker}"
     try:
@@ -93,7 +93,7 @@ def _local(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _filing(entry: dict[str, str], fund: Fund, where: str) -> Filing:
+def _filing(entry: dict[str, str], fund: Fund, where: str) -> FundFiling:
     try:
         accession = entry["accession-number"]
         filed = date.fromisoformat(entry["filing-date"])
@@ -103,4 +103,4 @@ def _filing(entry: dict[str, str], fund: Fund, where: str) -> Filing:
         ) from error
     if not accession.replace("-", "").isdecimal():
         raise ReplyError(f"{where}: {accession!r} is no accession number; fetch it again")
-    return Filing(trust=fund.trust, accession=accession, filed=filed)
+    return FundFiling(trust=fund.trust, accession=accession, filed=filed)

@@ -51,7 +51,7 @@ SHOWN: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Holdings:
+class FundHoldings:
     """One fund's equity lines on one day, a frame as declared in `HOLDINGS`, and what the reader should know.
 
     filed  the day on which the record became public; None where it is published at once
@@ -66,24 +66,24 @@ class Holdings:
 
 def holdings_of(
     lines: pl.DataFrame, *, fund: Fund, day: date, filed: date | None, share: str, notes: tuple[str, ...] = ()
-) -> Holdings:
+) -> FundHoldings:
     """The lines of the asset kind `share`, judged and checked; the other kinds are left out and counted in a note.
 
     Lines that agree in everything but their numbers are one, that of the first. `lines` has the columns of `HOLDINGS`
-    from line to exchange but for security. Raises: ReplyError where fewer than half of the usual lines came.
+    from line to exchange but for security. Raises: ReplyError where there are fewer than half of the usual lines.
     """
     where = f"holdings of {fund.ticker} on {day}"
     numbered = lines.filter(pl.col("asset") == share)
     equity, repeated = distinct_rows(numbered, where="holdings", by=[name for name in lines.columns if name != "line"])
     if 2 * equity.height < fund.usual:
         raise ReplyError(
-            f"{where}: {equity.height} equity lines came where about {fund.usual:,} are usual; "
+            f"{where}: {equity.height} equity lines, where about {fund.usual:,} are usual; "
             "the record is cut short, so fetch it again"
         )
     frame = judged(equity).with_columns(index=pl.lit(fund.index), date=pl.lit(day, dtype=pl.Date))
     checked = HOLDINGS.check(frame, where=where)
-    told = (*notes, *repeated, *_left_out(lines, share), *_told(checked))
-    return Holdings(fund=fund, day=day, filed=filed, holdings=checked, notes=told)
+    all_notes = (*notes, *repeated, *_left_out(lines, share), *_notes_on_lines(checked))
+    return FundHoldings(fund=fund, day=day, filed=filed, holdings=checked, notes=all_notes)
 
 
 def _left_out(lines: pl.DataFrame, share: str) -> list[str]:
@@ -97,7 +97,7 @@ def _left_out(lines: pl.DataFrame, share: str) -> list[str]:
     return [f"{count} of {lines.height:,} lines are no equity and are left out: {kinds}"]
 
 
-def _told(frame: pl.DataFrame) -> list[str]:
+def _notes_on_lines(frame: pl.DataFrame) -> list[str]:
     if frame.is_empty():
         return ["there is no equity line, so there are neither members nor weights of that day"]
     apart = frame.filter(~pl.col("is_share"))

@@ -16,12 +16,12 @@ from redink.sources.holdings.cells import open_sheet
 from redink.sources.holdings.completed import with_weights, without_signs
 from redink.sources.holdings.funds import Fund
 from redink.sources.holdings.headers import DAILY, LISTED
-from redink.sources.holdings.held import Holdings, holdings_of
+from redink.sources.holdings.held import FundHoldings, holdings_of
 from redink.sources.holdings.kinds import SHARE, with_kinds
 from redink.sources.holdings.sheet import day_of, rows_of, stated_day
 from redink.sources.holdings.tickers import with_identifiers, with_tickers
 from redink.sources.holdings.totals import without_equal_totals, without_named_totals
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 
 ADDRESS: Final = (
     "https://www.ishares.com/us/products/{fund.product}/{fund.slug}/1467271812596.ajax"
@@ -34,7 +34,7 @@ CORRECTED_DAYS: Final = 45
 LIST_APART: Final = 0.5
 """Percentage points by which weights and values of a list may contradict each other in all; it can be corrected."""
 SITE_APART: Final = inf
-"""Those of the fund's own file, which its reader cannot correct: they are told."""
+"""Those of the fund's own file, which its reader cannot correct: they are noted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,13 +55,13 @@ def requests(query: Query) -> tuple[Request, ...]:
     return (Request(url=address, expects="csv", max_bytes=MAX_BYTES, lasting=old),)
 
 
-def fetch(query: Query, *, door: Door) -> bytes:
-    """The file as it came. Raises: UsageError, and SourceError as the door does."""
+def fetch(query: Query, *, client: Client) -> bytes:
+    """The file as sent. Raises: UsageError, and SourceError as the client does."""
     (request,) = requests(query)
-    return door.get(request).content
+    return client.get(request).content
 
 
-def parse(content: bytes, query: Query) -> Holdings:
+def parse(content: bytes, query: Query) -> FundHoldings:
     """The equity lines of the file.
 
     Raises: AbsentError where the fund has no holdings for that day; ReplyError where the file is of another day or
@@ -75,7 +75,7 @@ def parse(content: bytes, query: Query) -> Holdings:
     return _held(rows, query, where, (*sheet.notes, *told, *totals), at_most=SITE_APART)
 
 
-def parse_list(content: bytes, query: Query) -> Holdings:
+def parse_list(content: bytes, query: Query) -> FundHoldings:
     """The lines of a list as people and other providers make it: a ticker or identifier, and a weight or market value.
 
     A column of kinds of assets counts where it is there; else every line is equity but cash and futures by name. The
@@ -93,7 +93,7 @@ def parse_list(content: bytes, query: Query) -> Holdings:
     return _held(rows, query, where, (*sheet.notes, *told, bare, *kinds, *totals, *spelled), at_most=LIST_APART)
 
 
-def _held(rows: pl.DataFrame, query: Query, where: str, notes: tuple[str, ...], *, at_most: float) -> Holdings:
+def _held(rows: pl.DataFrame, query: Query, where: str, notes: tuple[str, ...], *, at_most: float) -> FundHoldings:
     unstated = rows.get_column("asset").null_count()
     if unstated:
         raise ReplyError(f"{where}: {unstated} lines state no Asset Class; fetch it again")

@@ -54,13 +54,13 @@ BY_TICKER: Final = (
 
 
 def with_kinds(rows: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The rows of a list with the kinds of assets as we call them, and notes on what ticker and name alone told.
+    """The rows of a list with the kinds of assets as we call them, and notes on what ticker and name alone show.
 
     A column of kinds counts first. Without one, a line without a ticker of its own whose name is cash or a future is
     that, and so is a currency's code without a name. Names and tickers that no share has overrule both.
     """
     stated = rows.get_column("asset").is_not_null().any()
-    rows = rows.with_columns(asset=_stated() if stated else _told())
+    rows = rows.with_columns(asset=_stated() if stated else _from_names())
     lines = rows.with_columns(
         asset=pl.when(pl.col("asset") == SHARE).then(pl.coalesce(_certain(), "asset")).otherwise("asset")
     )
@@ -74,7 +74,7 @@ def _stated() -> pl.Expr:
     return pl.when(share).then(pl.lit(SHARE)).otherwise("asset").fill_null("unstated")
 
 
-def _told() -> pl.Expr:
+def _from_names() -> pl.Expr:
     apart = pl.col("ticker").is_null() | pl.col("ticker").str.contains(NO_TICKER)
     future, cash = (apart & _has("name", words) for words in (FUTURE, CASH))
     code = pl.col("name").is_null() & _has("ticker", CURRENCY_CODES)

@@ -10,11 +10,11 @@ import polars as pl
 
 from redink.errors import AbsentError, ReplyError, UsageError
 from redink.sources.holdings.amounts import with_amounts
-from redink.sources.holdings.filings import Filing, filings_in, list_request, series_of, tickers_request
+from redink.sources.holdings.filings import FundFiling, filings_in, list_request, series_of, tickers_request
 from redink.sources.holdings.funds import Fund
-from redink.sources.holdings.held import Holdings, holdings_of
-from redink.sources.holdings.report import Document, read_document
-from redink.sources.http import Door, Request
+from redink.sources.holdings.held import FundHoldings, holdings_of
+from redink.sources.holdings.report import ReportContent, read_document
+from redink.sources.http import Client, Request
 
 SHARE: Final = "EC"
 """The form's code for common equity."""
@@ -35,9 +35,9 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """One filing and its document as it came."""
+    """One filing and its document as sent."""
 
-    filing: Filing
+    filing: FundFiling
     content: bytes
 
 
@@ -51,22 +51,22 @@ def requests(query: Query) -> tuple[Request, ...]:
     return (tickers_request(),)
 
 
-def fetch(query: Query, *, door: Door) -> tuple[Report, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[Report, ...]:
     """The documents filed in the query's days, by day.
 
-    Raises: UsageError; AbsentError where none was filed; SourceError as the door does.
+    Raises: UsageError; AbsentError where none was filed; SourceError as the client does.
     """
     (request,) = requests(query)
-    series = series_of(door.get(request).content, query.fund)
-    listed = filings_in(door.get(list_request(series)).content, query.fund)
+    series = series_of(client.get(request).content, query.fund)
+    listed = filings_in(client.get(list_request(series)).content, query.fund)
     filings = [filing for filing in listed if query.since <= filing.filed <= query.until]
     if not filings:
         last = f"the last of {len(listed)} was filed on {listed[-1].filed}" if listed else "it has filed none"
         raise AbsentError(f"{query.fund.ticker} filed no N-PORT from {query.since} to {query.until}; {last}")
-    return tuple(Report(filing=filing, content=door.get(filing.request()).content) for filing in filings)
+    return tuple(Report(filing=filing, content=client.get(filing.request()).content) for filing in filings)
 
 
-def parse(report: Report, query: Query) -> Holdings:
+def parse(report: Report, query: Query) -> FundHoldings:
     """The common-equity lines of one report, on its report date.
 
     Raises: ReplyError where the document is hostile, broken, no N-PORT, of another series, dated after its filing or
@@ -91,7 +91,7 @@ def _positive(column: str) -> pl.Expr:
     return pl.when(pl.col(column) > 0).then(column)
 
 
-def _checked_day(document: Document, report: Report, query: Query, where: str) -> date:
+def _checked_day(document: ReportContent, report: Report, query: Query, where: str) -> date:
     about, filed = document.about, report.filing.filed
     if not about.get("form", "").startswith("NPORT"):
         raise ReplyError(f"{where}: the form is {about.get('form', 'not stated')!r}, not NPORT-P; fetch it again")

@@ -24,14 +24,14 @@ NO_CUSIP: Final = r"^(0+|9+)$"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class ReportContent:
     """What a report says of itself (`about`: form, seriesName, repPdDate and the like), and its lines as text."""
 
     about: dict[str, str]
     lines: pl.DataFrame
 
 
-def read_document(content: bytes, *, where: str) -> Document:
+def read_document(content: bytes, *, where: str) -> ReportContent:
     """The report's head and its lines, numbered from 1.
 
     Blank lines before the XML declaration, which copies of filings carry, are passed over. Raises: ReplyError where
@@ -53,7 +53,7 @@ def read_document(content: bytes, *, where: str) -> Document:
             raise ReplyError(f"{where}: more than {MAX_LINES:,} lines; no fund's report has so many")
     frame = stripped(pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String), orient="row"))
     cusip = pl.when(~pl.col("cusip").str.contains(NO_CUSIP)).then("cusip")
-    return Document(
+    return ReportContent(
         about=about, lines=frame.with_columns(cusip=cusip).with_row_index("line", 1).cast({"line": pl.Int64})
     )
 

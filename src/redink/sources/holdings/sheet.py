@@ -9,10 +9,10 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
+from redink.sources.cell_words import TOTAL
 from redink.sources.holdings.amounts import BLANKS, MISSING, stripped
 from redink.sources.holdings.cells import Lines, Sheet
 from redink.sources.holdings.headers import SPELLINGS, Needed, is_header, lacking_columns, places_of, rivals_of
-from redink.sources.holdings.totals import TOTAL
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 AS_OF: Final = "fund holdings as of"
@@ -30,7 +30,7 @@ def stated_day(sheet: Sheet) -> str | None:
     }
     if len(stated) > 1:
         raise ReplyError(f"{sheet.where}: the file states two days, {' and '.join(sorted(stated))}; fetch it again")
-    return next(("-" if day in MISSING else day for day in stated), None)
+    return next(("-" if day.lower() in MISSING else day for day in stated), None)
 
 
 def day_of(written: str) -> date | None:

@@ -11,12 +11,12 @@ import polars as pl
 
 from redink.errors import BadDataError, UsageError
 from redink.exact import Floats, exact_sum
-from redink.sources.holdings.held import Holdings
+from redink.sources.holdings.held import FundHoldings
 from redink.sources.source_data import SourceData
 from redink.tables import MEMBERS, WEIGHTS
 
 
-def weights_and_members(holdings: Sequence[Holdings], *, source: str) -> SourceData:
+def weights_and_members(holdings: Sequence[FundHoldings], *, source: str) -> SourceData:
     """Tables `weights` and `members` of every day's holdings, checked.
 
     Weights: w_i = value_i / sum of the shares' values of that day, by percent where values are missing; they sum to 1.
@@ -65,9 +65,9 @@ def normalised(sizes: Floats) -> Floats:
     return weights
 
 
-def _one_a_day(holdings: Sequence[Holdings]) -> tuple[list[Holdings], list[str]]:
+def _one_a_day(holdings: Sequence[FundHoldings]) -> tuple[list[FundHoldings], list[str]]:
     """One record an index and day, in their order; notes on earlier filings that a later one replaced."""
-    by_day: dict[tuple[str, date], list[Holdings]] = defaultdict(list)
+    by_day: dict[tuple[str, date], list[FundHoldings]] = defaultdict(list)
     for held in holdings:
         by_day[held.fund.index, held.day].append(held)
     notes: list[str] = []
@@ -81,7 +81,7 @@ def _one_a_day(holdings: Sequence[Holdings]) -> tuple[list[Holdings], list[str]]
     return kept, notes
 
 
-def _weights(held: Holdings) -> tuple[pl.DataFrame, list[str]]:
+def _weights(held: FundHoldings) -> tuple[pl.DataFrame, list[str]]:
     shares = held.holdings.filter("is_share").with_columns(size=pl.col(_basis(held)))
     lines = shares.sort("security", "size", "balance").group_by("security", maintain_order=True)
     frame = lines.agg(pl.col("size").sum(), shares=pl.col("balance").sum(), lines=pl.len())
@@ -98,7 +98,7 @@ def _weights(held: Holdings) -> tuple[pl.DataFrame, list[str]]:
     return table.select(WEIGHTS.names()), [*added, _stated(held, shares)]
 
 
-def _basis(held: Holdings) -> str:
+def _basis(held: FundHoldings) -> str:
     """The column that sizes are taken from: value_usd, else percent.
 
     Raises: BadDataError where neither is known and positive for the shares.
@@ -111,7 +111,7 @@ def _basis(held: Holdings) -> str:
     raise BadDataError(f"{_label(held)}: neither market values nor percents of all its shares are there; weigh nothing")
 
 
-def _stated(held: Holdings, shares: pl.DataFrame) -> str:
+def _stated(held: FundHoldings, shares: pl.DataFrame) -> str:
     percent = exact_sum(shares.get_column("percent").drop_nulls().to_list())
     by = "market value" if _basis(held) == "value_usd" else "percent"
     return f"{_label(held)}: {shares.height:,} shares of {percent:.2f}% in all, weighted by {by} to sum to 1"
@@ -133,5 +133,5 @@ def _spells(seen: pl.DataFrame) -> pl.DataFrame:
     return spells.with_columns(end=ended, source=pl.lit("snapshots")).select(MEMBERS.names())
 
 
-def _label(held: Holdings) -> str:
+def _label(held: FundHoldings) -> str:
     return f"{held.fund.ticker} on {held.day}"

@@ -7,11 +7,8 @@ from typing import Final
 import polars as pl
 
 from redink.exact import exact_sum
+from redink.sources.cell_words import TOTAL
 
-TOTAL: Final = (
-    r"(?i)^\W*((grand |sub-?)?totals?( (net|fund|portfolio|market))?( (assets|fund|portfolio|holdings|investments?|"
-    r"value|weight|equity|equities|stocks|shares|cash|securities))?|summe|gesamt(summe)?)\W*$"
-)
 AMOUNTS: Final = ("value_usd", "percent")
 WHOLES: Final = (1.0, 100.0)
 MANY: Final = 10

@@ -14,13 +14,14 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from redink.errors import ReplyError
+from redink.sources.zips import ZipError, ZipLimits, ZipTooLargeError, open_zip, read_member
 
 START: Final = b"PK\x03\x04"
 SHEETS: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 BOOK: Final = "xl/workbook.xml"
 LINKS: Final = "xl/_rels/workbook.xml.rels"
 TEXTS: Final = "xl/sharedStrings.xml"
-MAX_BYTES: Final = 50_000_000
+LIMITS: Final = ZipLimits(member_bytes=50_000_000)
 MAX_COLUMNS: Final = 1_000
 
 
@@ -35,10 +36,12 @@ def as_csv(content: bytes, *, where: str) -> bytes:
     Raises: ReplyError where the workbook is damaged, hostile, too large or has no first sheet.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            texts = _texts(archive, where)
-            rows = [*_rows(_document(archive, _first_sheet(archive, where), where), texts)]
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, IndexError, OSError) as error:
+        with open_zip(io.BytesIO(content), limits=LIMITS) as archive:
+            texts = _texts(archive)
+            rows = [*_rows(_document(archive, _first_sheet(archive)), texts)]
+    except ZipTooLargeError as error:
+        raise ReplyError(f"{where}: {error}; no fund's list is so long") from error
+    except (ZipError, KeyError, ParseError, DefusedXmlException, ValueError, IndexError) as error:
         raise ReplyError(
             f"{where}: no workbook that can be read ({error}); fetch it again, or save it as CSV"
         ) from error
@@ -48,13 +51,13 @@ def as_csv(content: bytes, *, where: str) -> bytes:
     return written.getvalue().encode()
 
 
-def _first_sheet(archive: zipfile.ZipFile, where: str) -> str:
+def _first_sheet(archive: zipfile.ZipFile) -> str:
     """The sheet that the workbook lists first, else the one of the lowest number. Raises: KeyError where none is."""
     names = archive.namelist()
     if BOOK in names and LINKS in names:
-        listed = (element for element in _document(archive, BOOK, where).iter() if _local_name(element.tag) == "sheet")
+        listed = (element for element in _document(archive, BOOK).iter() if _local_name(element.tag) == "sheet")
         link = next((text for sheet in listed for name, text in sheet.items() if _local_name(name) == "id"), None)
-        targets = {each.get("Id"): each.get("Target", "") for each in _document(archive, LINKS, where)}
+        targets = {each.get("Id"): each.get("Target", "") for each in _document(archive, LINKS)}
         target = targets.get(link, "")
         found = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if found in names:
@@ -65,16 +68,14 @@ def _first_sheet(archive: zipfile.ZipFile, where: str) -> str:
     return min(numbered)[1]
 
 
-def _document(archive: zipfile.ZipFile, name: str, where: str) -> Element:
-    if archive.getinfo(name).file_size > MAX_BYTES:
-        raise ReplyError(f"{where}: {name} unpacks to more than {MAX_BYTES:,} bytes; no fund's list is so long")
-    return fromstring(archive.read(name), forbid_dtd=True)
+def _document(archive: zipfile.ZipFile, name: str) -> Element:
+    return fromstring(read_member(archive, archive.getinfo(name), limits=LIMITS), forbid_dtd=True)
 
 
-def _texts(archive: zipfile.ZipFile, where: str) -> list[str]:
+def _texts(archive: zipfile.ZipFile) -> list[str]:
     if TEXTS not in archive.namelist():
         return []
-    return [_text(element) for element in _document(archive, TEXTS, where)]
+    return [_text(element) for element in _document(archive, TEXTS)]
 
 
 def _rows(sheet: Element, texts: list[str]) -> Iterator[list[str]]:

@@ -1,9 +1,9 @@
-"""The only door to the network."""
+"""The HTTP client, through which every request to the network goes."""
 
 from redink.sources.http.request import (
-    Door,
+    Client,
     Reply,
     Request,
 )
 
-__all__ = ["Door", "Reply", "Request"]
+__all__ = ["Client", "Reply", "Request"]

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from redink.errors import RefusedError, ReplyError
-from redink.sources.http.hosts import domain_of, manners_of
+from redink.sources.http.hosts import domain_of, policy_of
 
 OWN: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 """Hosts that are this machine."""
@@ -50,7 +50,7 @@ def require_closed(url: str, *, where: str) -> None:
     parts = urlsplit(where)
     if parts.scheme != "https" and parts.hostname not in OWN:
         raise RefusedError(
-            f"{url} wants a key, and its mirror {parts.hostname} is http, where anyone on the way could read it;"
+            f"{url} needs a key, and its mirror {parts.hostname} is http, where anyone on the way could read it;"
             " use an https mirror"
         )
 
@@ -63,7 +63,7 @@ def next_hop(url: str, location: str, mirrors: Mapping[str, str]) -> str:
     target = original(urljoin(mirrored(url, mirrors), location), mirrors)
     if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
         raise ReplyError(f"{url} sends us to {target}, which is not https; it is not followed")
-    if domain_of(target) not in (domain_of(url), *manners_of(url).redirects_to):
+    if domain_of(target) not in (domain_of(url), *policy_of(url).redirects_to):
         raise ReplyError(
             f"{url} sends us to another host, {urlsplit(target).hostname}; it is not followed."
             " Look whether the source has moved, or name a mirror"

@@ -1,8 +1,8 @@
-"""Kept copies: what a source sent last time, so that it is asked only whether it changed.
+"""The cache: what a source sent last time, so that it is asked only whether it changed.
 
     <stem>.json               the address, the body's name, size and SHA-256, ETag and Last-Modified
     <stem>-<digest>.<kind>    the body; its name changes with its content
-    <stem>.absent             the address, and what was said where there was nothing
+    <stem>.absent             the address, and what was replied where there was nothing
     <stem>.partial            a download that is not finished, beside
     <stem>.partial.json       what it is part of
 
@@ -27,7 +27,7 @@ VALIDATORS: Final = {"etag": "ETag", "last_modified": "Last-Modified"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validators:
-    """What a server says to tell versions of a body apart; None where it does not."""
+    """What a server states to distinguish versions of a body; None where it does not."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -38,22 +38,22 @@ class Validators:
         return {name: value for name, value in asked.items() if value is not None}
 
     def range_condition(self) -> str | None:
-        """What If-Range takes: a strong ETag, else Last-Modified; None where a body cannot be gone on with."""
+        """What If-Range takes: a strong ETag, else Last-Modified; None where a download cannot be resumed."""
         strong = self.etag is not None and not self.etag.startswith("W/")
         return self.etag if strong else self.last_modified
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Copy:
-    """A body that is kept."""
+class CachedBody:
+    """A body in the cache: its file, its SHA-256 and its validators."""
 
     path: Path
     digest: str
     validators: Validators
 
 
-class Copies:
-    """A folder of kept copies. What is damaged, or of another kind than asked for, counts as not kept."""
+class Cache:
+    """A folder of cached bodies. What is damaged, or of another kind than asked for, counts as not cached."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,59 +62,59 @@ class Copies:
         """The address's name in the folder, to which endings are added."""
         return self.folder / hashlib.sha256(url.encode()).hexdigest()[:32]
 
-    def find(self, request: Request) -> Copy | None:
-        """The copy of the address, its hash checked; None where there is none."""
+    def find(self, request: Request) -> CachedBody | None:
+        """The cached body of the address, its hash checked; None where there is none."""
         stated = read_record(ended(self.stem(request.url), ".json"))
         if stated.get("url") != request.url or stated.get("kind") != request.expects:
             return None
         path = self.folder / str(stated.get("body"))
         if not path.is_file() or digest_of(path) != stated.get("sha256"):
             return None
-        return Copy(path=path, digest=str(stated["sha256"]), validators=validators_in(stated))
+        return CachedBody(path=path, digest=str(stated["sha256"]), validators=validators_in(stated))
 
-    def keep(self, request: Request, content: bytes, validators: Validators) -> Copy:
-        """Keeps a body in place of the one before."""
+    def keep(self, request: Request, content: bytes, validators: Validators) -> CachedBody:
+        """Caches a body in place of the one before."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        copy = self._copy(request, hashlib.sha256(content).hexdigest(), validators)
-        write_durably(copy.path, content)
-        return self._record(request, copy)
+        body = self._body(request, hashlib.sha256(content).hexdigest(), validators)
+        write_durably(body.path, content)
+        return self._record(request, body)
 
-    def keep_file(self, request: Request, aside: Path, validators: Validators) -> Copy:
+    def keep_file(self, request: Request, aside: Path, validators: Validators) -> CachedBody:
         """The same for a file in the folder, which is on disk and takes its final name."""
-        copy = self._copy(request, digest_of(aside), validators)
-        move_durably(aside, copy.path)
-        return self._record(request, copy)
+        body = self._body(request, digest_of(aside), validators)
+        move_durably(aside, body.path)
+        return self._record(request, body)
 
     def keep_absence(self, request: Request, words: str) -> None:
-        """Keeps that there was nothing at the address; a body kept before stays."""
+        """Caches that there was nothing at the address; a body cached before stays."""
         self.folder.mkdir(parents=True, exist_ok=True)
         write_durably(ended(self.stem(request.url), ".absent"), orjson.dumps({"url": request.url, "words": words}))
 
     def absence(self, request: Request) -> str | None:
-        """What was said when there was nothing at the address; None where that was never so, or a body came since."""
+        """What was replied when nothing was at the address; None where that was not so, or a body was cached since."""
         stated = read_record(ended(self.stem(request.url), ".absent"))
         return str(stated.get("words")) if stated.get("url") == request.url else None
 
-    def _copy(self, request: Request, digest: str, validators: Validators) -> Copy:
+    def _body(self, request: Request, digest: str, validators: Validators) -> CachedBody:
         path = ended(self.stem(request.url), f"-{digest[:16]}.{request.expects}")
-        return Copy(path=path, digest=digest, validators=validators)
+        return CachedBody(path=path, digest=digest, validators=validators)
 
-    def _record(self, request: Request, copy: Copy) -> Copy:
+    def _record(self, request: Request, body: CachedBody) -> CachedBody:
         stem = self.stem(request.url)
         record = {
             "url": request.url,
             "kind": request.expects,
-            "body": copy.path.name,
-            "bytes": copy.path.stat().st_size,
-            "sha256": copy.digest,
-            **asdict(copy.validators),
+            "body": body.path.name,
+            "bytes": body.path.stat().st_size,
+            "sha256": body.digest,
+            **asdict(body.validators),
         }
         before = read_record(ended(stem, ".json")).get("body")
         write_durably(ended(stem, ".json"), orjson.dumps(record))
-        if isinstance(before, str) and before.startswith(f"{stem.name}-") and before != copy.path.name:
+        if isinstance(before, str) and before.startswith(f"{stem.name}-") and before != body.path.name:
             (self.folder / before).unlink(missing_ok=True)
         ended(stem, ".absent").unlink(missing_ok=True)
-        return copy
+        return body
 
 
 def ended(stem: Path, ending: str) -> Path:

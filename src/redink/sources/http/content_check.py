@@ -11,8 +11,8 @@ from typing import BinaryIO, Final
 
 from redink.errors import ReplyError
 from redink.sources.http.request import Kind
-from redink.sources.http.retryable import AgainError
-from redink.sources.messages import may_pass, said_instead
+from redink.sources.http.retryable import RetryableError
+from redink.sources.messages import may_pass, stated_error
 
 SNIFFED: Final = 4096
 """Bytes looked at from each end."""
@@ -30,8 +30,8 @@ ENDS: Final[dict[Kind, tuple[bytes, ...]]] = {"json": (b"}", b"]"), "xml": (b">"
 def require_start(start: bytes, expects: Kind, *, url: str) -> None:
     """Raises: ReplyError where the first bytes are of another kind: HTML, whose title is quoted, above all.
 
-    Words that are known to mean a busy, refusing or empty source raise the error that they mean; an AgainError where
-    that may pass.
+    Words that are known to mean a busy, refusing or empty source raise the error that they mean; a RetryableError
+    where that may pass.
     """
     head = start.removeprefix(MARK)
     _require_no_words(head, expects, url=url)
@@ -49,15 +49,15 @@ def require_start(start: bytes, expects: Kind, *, url: str) -> None:
 
 
 def _require_no_words(head: bytes, expects: Kind, *, url: str) -> None:
-    """Raises: AgainError for a message that may pass, else BusyError, RefusedError or AbsentError.
+    """Raises: RetryableError for a message that may pass, else BusyError, RefusedError or AbsentError.
 
     JSON that was asked for is no message.
     """
     if expects not in WORDED or (expects == "json" and head.lstrip().startswith((b"{", b"["))):
         return
-    said = said_instead(head, where=url)
-    if said is not None:
-        raise AgainError(said) if may_pass(head) else said
+    error = stated_error(head, where=url)
+    if error is not None:
+        raise RetryableError(error) if may_pass(head) else error
 
 
 def require_end(end: bytes, expects: Kind, *, url: str) -> None:

@@ -1,4 +1,4 @@
-"""One attempt to bring a large body home: the rest where a part is there, the whole where it changed."""
+"""One attempt to download a large body: resumed where a part is there, whole where it changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ import httpx
 from filelock import FileLock, Timeout
 
 from redink.errors import BusyError, ReplyError
-from redink.sources.http.bodies import body_chunks, body_length, is_packed, peeked
+from redink.sources.http.body_stream import (
+    body_chunks,
+    body_length,
+    is_packed,
+    peeked,
+)
 from redink.sources.http.cache import (
-    Copies,
-    Copy,
+    Cache,
+    CachedBody,
     Validators,
     ended,
     validators_of,
@@ -29,34 +34,40 @@ from redink.sources.http.request import (
     Progress,
     Request,
 )
-from redink.sources.http.retryable import AgainError
-from redink.sources.http.transport import Wire
+from redink.sources.http.retryable import RetryableError
+from redink.sources.http.transport import Transport
 
 TAKES: Final = frozenset({200, 206, 416})
 
 
 def download_once(
-    request: Request, *, wire: Wire, copies: Copies, partial: Partial, kept: Copy | None, progress: Progress | None
+    request: Request,
+    *,
+    transport: Transport,
+    cache: Cache,
+    partial: Partial,
+    cached: CachedBody | None,
+    progress: Progress | None,
 ) -> Path:
-    """The file in the folder of kept copies.
+    """The file in the cache folder.
 
-    Raises: AgainError where the next attempt may go on or start anew, ReplyError for a body that is of no use.
+    Raises: RetryableError where the next attempt may resume or start anew, ReplyError for a body that is of no use.
     """
-    conditions = kept.validators.conditions() if kept else {}
+    conditions = cached.validators.conditions() if cached else {}
     headers = {"Accept-Encoding": "identity", **conditions, **partial.range_headers()}
     try:
-        with wire.opened(request, headers, takes=TAKES | {304} if conditions else TAKES) as response:
-            if kept and response.status_code == 304:
+        with transport.opened(request, headers, takes=TAKES | {304} if conditions else TAKES) as response:
+            if cached and response.status_code == 304:
                 partial.drop()
-                return kept.path
+                return cached.path
             receive(response, request, partial=partial, progress=progress)
-    except AgainError as again:
-        raise AgainError(again.error, wait=again.wait, progressed=partial.has_grown()) from None
-    return settle(request, copies=copies, partial=partial)
+    except RetryableError as retryable:
+        raise RetryableError(retryable.error, wait=retryable.wait, progressed=partial.has_grown()) from None
+    return settle(request, cache=cache, partial=partial)
 
 
 def receive(response: httpx.Response, request: Request, *, partial: Partial, progress: Progress | None) -> None:
-    """Writes what comes to the partial file, which is whole afterwards. An unfit answer leaves what was there."""
+    """Writes what is received to the partial file, which is whole afterwards. An unfit reply leaves what was there."""
     if response.status_code == 200:
         first, chunks = peeked(body_chunks(response, request, progress=progress), SNIFFED)
         require_start(first[:SNIFFED], request.expects, url=request.url)
@@ -67,27 +78,27 @@ def receive(response: httpx.Response, request: Request, *, partial: Partial, pro
         partial.append(body_chunks(response, request, start=partial.size(), progress=progress))
     elif response.status_code == 206 or not partial.is_whole(response.headers):
         partial.drop()
-        raise AgainError(ReplyError(f"{request.url} does not go on where the download stopped"))
+        raise RetryableError(ReplyError(f"{request.url} does not resume where the download stopped"))
 
 
-def settle(request: Request, *, copies: Copies, partial: Partial) -> Path:
-    """The finished file under its final name. Raises: ReplyError, what came being dropped, where it is unfit."""
+def settle(request: Request, *, cache: Cache, partial: Partial) -> Path:
+    """The finished file under its final name. Raises: ReplyError, where it is unfit; it is then dropped."""
     try:
         require_file(partial.path, request.expects, url=request.url)
     except ReplyError:
         partial.drop()
         raise
-    copy = copies.keep_file(request, partial.path, partial.validators())
+    cached = cache.keep_file(request, partial.path, partial.validators())
     partial.forget()
-    return copy.path
+    return cached.path
 
 
 @contextmanager
-def only_one(copies: Copies, request: Request) -> Generator[None]:
+def only_one(cache: Cache, request: Request) -> Generator[None]:
     """Holds the address for this process. Raises: BusyError where another one downloads it."""
-    copies.folder.mkdir(parents=True, exist_ok=True)
+    cache.folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(ended(copies.stem(request.url), ".lock"), timeout=0):
+        with FileLock(ended(cache.stem(request.url), ".lock"), timeout=0):
             yield
     except Timeout:
         raise BusyError(f"another redink is downloading {request.url}; wait until it has ended") from None

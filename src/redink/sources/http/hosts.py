@@ -1,4 +1,4 @@
-"""How each provider wants to be asked: one table."""
+"""What each provider asks of those who send it requests: one table."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Manners:
+class HostPolicy:
     """What holds for a domain and all hosts under it, which share one rate.
 
     per_second    requests a second at most, in all
-    contact       whether it wants a name and an e-mail
-    redirects_to  other domains that it may send us to
+    contact       whether it requires a name and an e-mail
+    redirects_to  other domains that it may redirect to
     block_words   words in a 403 that mean a block for asking too fast
     """
 
@@ -26,22 +26,22 @@ class Manners:
 
 DECLARED: Final = (
     # The SEC allows 10 a second over all its hosts and blocks beyond; 8 leaves room for requests that bunch on the way.
-    Manners(domain="sec.gov", per_second=8, contact=True, block_words="request rate threshold"),
-    Manners(domain="stlouisfed.org", per_second=2),
-    Manners(domain="tiingo.com", per_second=2),
-    Manners(domain="ishares.com", per_second=1, redirects_to=("blackrock.com",)),
-    Manners(domain="dartmouth.edu", per_second=1),
+    HostPolicy(domain="sec.gov", per_second=8, contact=True, block_words="request rate threshold"),
+    HostPolicy(domain="stlouisfed.org", per_second=2),
+    HostPolicy(domain="tiingo.com", per_second=2),
+    HostPolicy(domain="ishares.com", per_second=1, redirects_to=("blackrock.com",)),
+    HostPolicy(domain="dartmouth.edu", per_second=1),
 )
-"""Domains with manners of their own; every other domain has the defaults."""
+"""Domains with a policy of their own; every other domain has the defaults."""
 
 SHARED_SUFFIXES: Final = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """Second-level names under which a country's domains are registered, as in example.co.uk."""
 
 
-def manners_of(url: str) -> Manners:
-    """The manners of the address's domain."""
+def policy_of(url: str) -> HostPolicy:
+    """The policy of the address's domain."""
     domain = domain_of(url)
-    return next((manners for manners in DECLARED if manners.domain == domain), Manners(domain=domain))
+    return next((policy for policy in DECLARED if policy.domain == domain), HostPolicy(domain=domain))
 
 
 def domain_of(url: str) -> str:

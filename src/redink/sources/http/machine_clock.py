@@ -6,7 +6,7 @@ import time
 
 
 class MachineClock:
-    """Seconds since the machine started; it tells no date."""
+    """Seconds since the machine started; it gives no date."""
 
     def now(self) -> float:
         """Seconds, never falling."""

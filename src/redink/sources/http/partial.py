@@ -1,4 +1,4 @@
-"""A download under way: what has come stays on disk and is gone on with, after a break or a kill."""
+"""A download under way: what was received stays on disk and is resumed after a break or a kill."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Partial:
         self._most = self.size()
 
     def size(self) -> int:
-        """Bytes that are there, of a body that can be gone on with; else 0."""
+        """Bytes that are there, of a download that can be resumed; else 0."""
         return self.path.stat().st_size if self.path.is_file() and self.validators().range_condition() else 0
 
     def validators(self) -> Validators:
@@ -42,17 +42,17 @@ class Partial:
         return validators_in(stated) if stated.get("url") == self.url else Validators()
 
     def total(self) -> int | None:
-        """Bytes of the whole body; None where the server did not say."""
+        """Bytes of the whole body; None where the server did not state it."""
         total = read_record(self._record).get("total")
         return total if isinstance(total, int) else None
 
     def range_headers(self) -> dict[str, str]:
-        """Headers that ask for the rest; empty where there is nothing to go on with."""
+        """Headers that ask for the rest; empty where there is nothing to resume."""
         condition = self.validators().range_condition()
         return {"Range": f"bytes={self.size()}-", "If-Range": condition} if condition and self.size() else {}
 
     def continues(self, headers: Mapping[str, str]) -> bool:
-        """Whether a 206 goes on exactly where this stops, in the same version of the body."""
+        """Whether a 206 resumes exactly where this stops, in the same version of the body."""
         found = CONTENT_RANGE.fullmatch(headers.get("Content-Range", "").strip())
         if found is None or found[1] is None or int(found[1]) != self.size():
             return False
@@ -67,14 +67,14 @@ class Partial:
         return found is not None and found[3] == str(self.total()) == str(self.size())
 
     def begin(self, validators: Validators, *, total: int | None) -> None:
-        """Starts anew with another body: the old bytes go before the new record comes."""
+        """Starts anew with another body: the old bytes go before the new record is written."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.unlink(missing_ok=True)
         write_durably(self._record, orjson.dumps({"url": self.url, "total": total, **asdict(validators)}))
         self.path.touch()
 
     def append(self, chunks: Iterator[bytes]) -> None:
-        """Writes the chunks at the end as they come; what came before a break stays."""
+        """Writes the chunks at the end as they arrive; what arrived before a break stays."""
         with self.path.open("ab") as file:
             for chunk in chunks:
                 file.write(chunk)
@@ -87,7 +87,7 @@ class Partial:
         return self._most > before
 
     def drop(self) -> None:
-        """Forgets what has come."""
+        """Forgets what was received."""
         self.path.unlink(missing_ok=True)
         self.forget()
 

@@ -1,4 +1,4 @@
-"""What a source asks of the network and what it gets: the door itself is handed in."""
+"""What a source asks of the network and what it gets; the client itself is handed in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Request:
     key         name of a key in the settings, such as tiingo; None where the source needs none
     key_header  header and value that carry it, `{key}` standing for the key
     max_bytes   a larger body is refused
-    lasting     what is there never changes, so that a kept copy is not asked for again
+    lasting     what is there never changes, so that a cached body is not asked for again
     may_be_empty  an empty body is an answer: there is nothing of what was asked
     """
 
@@ -35,35 +35,35 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """The body of a request, of the expected kind; `changed` is False where the copy kept from before still holds."""
+    """The body of a request, of the expected kind; `changed` is False where the cached body still holds."""
 
     request: Request
     content: bytes
     changed: bool = True
 
 
-class Door(Protocol):
-    """Whoever asks the network for a source.
+class Client(Protocol):
+    """Asks the network for a source: the one interface that sources are handed.
 
     Both raise SourceError: RefusedError (401, 403, no contact given), AbsentError (404), BusyError (429, 5xx, time-outs
-    and broken connections, once retries are used up), OfflineError (offline, and no copy kept), ReplyError (a body of
-    another kind, too large, or cut short).
+    and broken connections, once retries are used up), OfflineError (offline, and not in the cache), ReplyError (a body
+    of another kind, too large, or cut short).
     """
 
     def get(self, request: Request) -> Reply:
-        """The whole body in memory; a copy is kept, and asked for anew only where the server says that it changed."""
+        """The whole body in memory; it is cached, and fetched anew only where the server says that it changed."""
         ...
 
     def download(self, request: Request) -> Path:
-        """A large body as a file in the folder of kept copies; a broken download goes on where it stopped."""
+        """A large body as a file in the cache folder; a broken download is resumed."""
         ...
 
 
 class Progress(Protocol):
-    """Whoever is told how far a body has come."""
+    """A callback with how much of a body has been received."""
 
     def __call__(self, url: str, done: int, total: int | None) -> None:
-        """Called as bytes come; `total` is None where the server does not say it; `done` falls where it starts anew."""
+        """As bytes arrive; `total` is None where the server does not state it; `done` falls where it restarts."""
         ...
 
 

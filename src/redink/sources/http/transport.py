@@ -1,4 +1,4 @@
-"""One request over the wire: who asks, at which pace, over which redirects, and what a break means."""
+"""One request: what it carries, at which rate, over which redirects, and what a broken connection means."""
 
 from __future__ import annotations
 
@@ -14,39 +14,42 @@ import httpx
 from redink.errors import BusyError, RefusedError, ReplyError, UsageError
 from redink.settings import Settings
 from redink.sources.http.addresses import OWN, mirrored, next_hop, require_address, require_closed, same_host
-from redink.sources.http.bodies import error_page
-from redink.sources.http.hosts import Manners, manners_of
-from redink.sources.http.lacking import lacking
-from redink.sources.http.rate_limiter import Pacer
-from redink.sources.http.replies import failure, is_block
+from redink.sources.http.body_stream import error_page
+from redink.sources.http.hosts import HostPolicy, policy_of
+from redink.sources.http.rate_limiter import RateLimiter
 from redink.sources.http.request import Request
-from redink.sources.http.retryable import AgainError
+from redink.sources.http.retryable import RetryableError
+from redink.sources.http.status_codes import (
+    failure,
+    is_block,
+)
+from redink.sources.http.unmet_needs import unmet_needs
 
 HOPS: Final = 5
 
 
-class Wire:
+class Transport:
     """The connections, and what every request carries."""
 
-    def __init__(self, settings: Settings, *, transport: httpx.BaseTransport | None, pacer: Pacer) -> None:
+    def __init__(self, settings: Settings, *, transport: httpx.BaseTransport | None, limiter: RateLimiter) -> None:
         self._settings = settings
-        self._pacer = pacer
+        self._limiter = limiter
         self._client = connected_client(settings, transport=transport)
-        weakref.finalize(self, self._client.close)  # connections end with their door, closed or forgotten
+        weakref.finalize(self, self._client.close)  # connections end with this object, closed or forgotten
 
     @contextmanager
     def opened(self, request: Request, headers: Mapping[str, str], *, takes: Set[int]) -> Generator[httpx.Response]:
         """The reply at the end of the redirects, of a status that the caller takes, its body not yet read.
 
-        Raises: AgainError for what may pass, else a SourceError; breaks while the body is read included.
+        Raises: RetryableError for what may pass, else a SourceError; breaks while the body is read included.
         """
         url = require_address(request.url)
-        with _breaks_told(url):
+        with _breaks_as_errors(url):
             for _ in range(HOPS + 1):
                 response = self._sent(url, request, headers)
                 try:
                     if not response.has_redirect_location:
-                        self._require_taken(response, request, manners=manners_of(url), takes=takes)
+                        self._require_taken(response, request, policy=policy_of(url), takes=takes)
                         yield response
                         return
                 finally:
@@ -55,7 +58,7 @@ class Wire:
         raise ReplyError(f"{request.url} redirects more than {HOPS} times, last to {url}; look whether it has moved")
 
     def require_allowed(self, request: Request) -> None:
-        """Raises, before anything is sent: RefusedError where the contact or key that the source wants is not set."""
+        """Raises, before anything is sent: RefusedError where a contact or key that it requires is not set."""
         self._require_set(require_address(request.url), request)
         self._key(request, request.url)
 
@@ -66,12 +69,12 @@ class Wire:
     def _sent(self, url: str, request: Request, headers: Mapping[str, str]) -> httpx.Response:
         self._require_no_key_in(url)
         self._require_set(url, request)
-        manners = manners_of(url)
+        policy = policy_of(url)
         carried = {**request.headers, **headers, **self._identity(), **self._key(request, url)}
         where = mirrored(url, self._settings.mirrors)
-        self._pacer.require_open(manners)
+        self._limiter.require_open(policy)
         if where == url:
-            self._pacer.wait_for_turn(manners)
+            self._limiter.wait_for_turn(policy)
         return self._client.send(self._client.build_request("GET", where, headers=carried), stream=True)
 
     def _require_no_key_in(self, url: str) -> None:
@@ -79,17 +82,19 @@ class Wire:
             if key.reveal() in url:
                 raise RefusedError(f"an address holds the key {name}, and addresses are logged; send it in a header")
 
-    def _require_taken(self, response: httpx.Response, request: Request, *, manners: Manners, takes: Set[int]) -> None:
+    def _require_taken(
+        self, response: httpx.Response, request: Request, *, policy: HostPolicy, takes: Set[int]
+    ) -> None:
         if response.status_code in takes:
             return
         page = error_page(response)
-        if is_block(response.status_code, page, manners=manners):
-            self._pacer.block(manners)
-        raise failure(response.status_code, response.headers, page, request=request, manners=manners)
+        if is_block(response.status_code, page, policy=policy):
+            self._limiter.block(policy)
+        raise failure(response.status_code, response.headers, page, request=request, policy=policy)
 
     def _require_set(self, url: str, request: Request) -> None:
-        """Raises: RefusedError where the address, or one that it led to, wants what is not set."""
-        for need in lacking(url, self._settings, key=request.key if same_host(url, request.url) else None):
+        """Raises: RefusedError where the address, or one that it redirects to, requires what is not set."""
+        for need in unmet_needs(url, self._settings, key=request.key if same_host(url, request.url) else None):
             raise RefusedError(need.sentence())
 
     def _identity(self) -> dict[str, str]:
@@ -131,11 +136,11 @@ def connected_client(settings: Settings, *, transport: httpx.BaseTransport | Non
 
 
 @contextmanager
-def _breaks_told(url: str) -> Generator[None]:
+def _breaks_as_errors(url: str) -> Generator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
-        raise AgainError(BusyError(f"{url} did not answer in time ({type(error).__name__})")) from None
+        raise RetryableError(BusyError(f"{url} did not answer in time ({type(error).__name__})")) from None
     except httpx.TransportError as error:
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             raise RefusedError(
@@ -144,7 +149,7 @@ def _breaks_told(url: str) -> Generator[None]:
             ) from None
         if isinstance(error, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
             raise ReplyError(f"{url} cannot be asked ({error}); correct its address or headers") from None
-        raise AgainError(BusyError(f"{url} broke the connection ({error})")) from None
+        raise RetryableError(BusyError(f"{url} broke the connection ({error})")) from None
     except httpx.DecodingError as error:
         raise ReplyError(f"{url} sent a body that cannot be unpacked ({error}); try again later") from None
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeEncodeError) as error:

@@ -16,7 +16,7 @@ NEAR: Final = 0.85
 KNOWN: Final = frozenset({*(measure.name for measure in MEASURES), *BY_OTHER_NAME, *PER_SHARE, *SHARES, *YEAR_TO_DATE})
 
 
-def strange(files: dict[str, pl.DataFrame]) -> list[str]:
+def notes_on_unknown_accounts(files: dict[str, pl.DataFrame]) -> list[str]:
     """A note for each account of facts and earnings that is unknown and near a known one, or an SEC tag of one."""
     return [
         f"{name} has the account {account!r}, which means nothing here: {near!r} is near it"

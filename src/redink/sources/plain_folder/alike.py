@@ -16,17 +16,19 @@ def spelled_alike(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[str,
     """A note on each column of labels, and on the stated companies, of which several spellings count as one."""
     notes: list[str] = []
     for name in (each for each, kind in layout.kinds().items() if kind == "label"):
-        notes += _told(frame.select(name, key=label_key(name)), f"{path.name}, column {name!r}", "capitals or blanks")
+        notes += _notes_on_spellings(
+            frame.select(name, key=label_key(name)), f"{path.name}, column {name!r}", "capitals or blanks"
+        )
     if layout.file == "securities":
         key = pl.Series("key", [name and stated_name(name) for name in frame.get_column("company")], dtype=pl.String)
         where = f"{path.name}, column 'company'"
-        notes += _told(
+        notes += _notes_on_spellings(
             frame.select("company", key), where, "capitals, blanks, commas, points or legal form", " company"
         )
     return tuple(notes)
 
 
-def _told(spelled: pl.DataFrame, where: str, differing: str, what: str = "") -> list[str]:
+def _notes_on_spellings(spelled: pl.DataFrame, where: str, differing: str, what: str = "") -> list[str]:
     """The note on the first column's names, of which those of one `key` are one."""
     (name, _) = spelled.columns
     ways = spelled.drop_nulls().group_by("key").agg(pl.col(name).unique().sort()).filter(pl.col(name).list.len() > 1)

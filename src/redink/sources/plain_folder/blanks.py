@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -9,14 +10,13 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import counted, named
+from redink.sources.cell_words import EMPTY_VALUE, NO_VALUE, TOTAL
 from redink.sources.plain_folder.around import without_last_blanks
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
 
-UNKNOWN: Final = ("-", "--", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "null", "none", "nat")
+UNKNOWN: Final = (*NO_VALUE, *EMPTY_VALUE, "na", "nat")
 NO_LABEL: Final = (*UNKNOWN, "unknown", "unclassified", "not available", "?")
-GERMAN_TOTALS: Final = ("summe", "gesamt", "insgesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme")
-TOTALS: Final = ("total", "totals", "grand total", "subtotal", "totale", "total général", *GERMAN_TOTALS)
 
 
 def without_marks(frame: pl.DataFrame, layout: Layout, path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -46,11 +46,11 @@ def without_totals(frame: pl.DataFrame, names: Iterable[str], path: Path) -> tup
     texts = [name for name in names if name in frame.columns and frame.schema[name] == pl.String]
     if frame.is_empty() or not texts:
         return frame, ()
-    said = next((cell for cell in frame.select(texts).row(-1) if cell and _is_total(cell)), None)
-    if said is None:
+    label = next((cell for cell in frame.select(texts).row(-1) if cell and _is_total(cell)), None)
+    if label is None:
         return frame, ()
     return without_last_blanks(frame.head(-1)), (
-        f"{path.name}, {place(path, frame.height - 1)}: the last row, {said!r}, adds others up; left out",
+        f"{path.name}, {place(path, frame.height - 1)}: the last row, {label!r}, adds others up; left out",
     )
 
 
@@ -63,10 +63,12 @@ def without_daily_totals(frame: pl.DataFrame, path: Path) -> tuple[pl.DataFrame,
     if not totals:
         return frame, ()
     added = tickers.is_in(totals).fill_null(value=False)
-    said = named([*map(repr, totals)])
-    rows = counted(int(added.sum()), f"row of the ticker {said} adds others", f"rows of the ticker {said} add others")
+    labels = named([*map(repr, totals)])
+    rows = counted(
+        int(added.sum()), f"row of the ticker {labels} adds others", f"rows of the ticker {labels} add others"
+    )
     return frame.filter(~added), (f"{path.name}: {rows} up; left out",)
 
 
 def _is_total(cell: str) -> bool:
-    return cell.strip().rstrip(":").lower() in TOTALS
+    return re.match(TOTAL, cell) is not None

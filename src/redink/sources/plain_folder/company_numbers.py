@@ -28,11 +28,11 @@ def with_company_numbers(frame: pl.DataFrame, layout: Layout, path: Path) -> tup
         digits = given.str.replace(WRITTEN, "$1")
         filler = digits.str.contains(FILLER).fill_null(value=False)
         frame = frame.with_columns(digits.set(filler, None).alias(name))
-        notes += [f"{path.name}, column {name!r}: {text}" for text in _told(given, digits, filler)]
+        notes += [f"{path.name}, column {name!r}: {text}" for text in _changes_noted(given, digits, filler)]
     return frame, tuple(notes)
 
 
-def _told(given: pl.Series, digits: pl.Series, filler: pl.Series) -> list[str]:
+def _changes_noted(given: pl.Series, digits: pl.Series, filler: pl.Series) -> list[str]:
     other = (given != digits).fill_null(value=False) & ~filler
     at = other.arg_max() or 0
     return [

@@ -42,7 +42,7 @@ def is_download(content: str) -> bool:
 
 
 def read_download(content: str, name: str) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """One row a ticker and day with a close, as text: ticker, date and the figures there; with what to tell of it.
+    """One row a ticker and day with a close, as text: ticker, date and the figures there; with notes on it.
 
     Raises: FolderError where a ticker has no closes, or has them twice.
     """

@@ -25,7 +25,7 @@ from redink.sources.plain_folder.members.shapes import (
 )
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import FolderSettings
 from redink.sources.repeats import distinct_rows
 from redink.tables.table import strictly_ordered
 
@@ -34,7 +34,7 @@ ADD = "add it where the file is of one security, or "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """A file's rows as its layout declares them, and what the reader is told of it.
+    """A file's rows as its layout declares them, and notes for the reader.
 
     rows   of the file as it stands
     kind   how its members are meant: snapshots or dated, of members that the file's shape tells; else None
@@ -46,7 +46,7 @@ class Read:
     kind: str | None = None
 
 
-def read_file(path: Path, layout: Layout, settings: Settings) -> Read:
+def read_file(path: Path, layout: Layout, settings: FolderSettings) -> Read:
     """Columns as the layout declares them; optional ones that the file lacks are null.
 
     A row that is there again counts once. Raises: FolderError where the file cannot be read, lacks a needed column,

@@ -19,7 +19,7 @@ from redink.sources.plain_folder.found import Found, found_files
 from redink.sources.plain_folder.index_names import under_one_spelling, unused_name
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.members import memberships
-from redink.sources.plain_folder.settings import Settings, read_settings
+from redink.sources.plain_folder.settings import FolderSettings, read_settings
 from redink.sources.plain_folder.ticker_names import in_one_spelling
 from redink.sources.source_data import SourceData
 
@@ -54,7 +54,7 @@ def _require_enough(folder: Path, names: set[str], found: Found) -> None:
         )
 
 
-def _source_data(found: Found, read: dict[str, Read], settings: Settings) -> SourceData:
+def _source_data(found: Found, read: dict[str, Read], settings: FolderSettings) -> SourceData:
     one_name, respelled = under_one_spelling({name: each.frame for name, each in read.items()}, settings)
     one_ticker, recased = in_one_spelling(one_name)
     spelled = meanings.with_unstated(one_ticker, found.paths)
@@ -65,17 +65,28 @@ def _source_data(found: Found, read: dict[str, Read], settings: Settings) -> Sou
     names = {name: path.name for name, path in found.paths.items()}
     rows = tuple((names[name], each.rows) for name, each in read.items())
     tables = _tables(files, settings, kind)
-    lists = memberships.told(files["members"], tables["members"], names["members"]) if "members" in files else []
+    lists = (
+        memberships.notes_on_memberships(files["members"], tables["members"], names["members"])
+        if "members" in files
+        else []
+    )
     if "members" in files:
         lists += unused_name(files["members"], settings, names["members"])
     notes = (
-        *(*found.notes, *_unmet(settings, set(read)), *told, *respelled, *recased, *meanings.told(spelled)),
+        *(
+            *found.notes,
+            *_unmet(settings, set(read)),
+            *told,
+            *respelled,
+            *recased,
+            *meanings.notes_on_meanings(spelled),
+        ),
         *(*_notes(files), *_nobodys_facts(files, tables), *lists),
     )
     return SourceData(source=found.source, tables=tables, notes=notes, files=rows).checked(files=names)
 
 
-def _unmet(settings: Settings, there: set[str]) -> list[str]:
+def _unmet(settings: FolderSettings, there: set[str]) -> list[str]:
     """What redink.toml states of files that are not there."""
     return [
         f"redink.toml renames columns of {file}, which is not there" for file in settings.columns if file not in there
@@ -84,7 +95,7 @@ def _unmet(settings: Settings, there: set[str]) -> list[str]:
 
 def _notes(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     early = fundamentals.too_early(files["facts"]) if "facts" in files else []
-    return (*_unused_splits(files), *early, *_missing_parts(files), *accounts.strange(files))
+    return (*_unused_splits(files), *early, *_missing_parts(files), *accounts.notes_on_unknown_accounts(files))
 
 
 def _nobodys_facts(files: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> list[str]:
@@ -116,7 +127,7 @@ def _unused_splits(files: dict[str, pl.DataFrame]) -> tuple[str, ...]:
     return (f"{unused.height} splits have no price on or after their day and change nothing: {named}",)
 
 
-def _tables(files: dict[str, pl.DataFrame], settings: Settings, kind: str | None) -> dict[str, pl.DataFrame]:
+def _tables(files: dict[str, pl.DataFrame], settings: FolderSettings, kind: str | None) -> dict[str, pl.DataFrame]:
     tables: dict[str, pl.DataFrame] = {}
     if "tickers" in files:
         tables["tickers"] = renames.tickers(files["tickers"])

@@ -36,7 +36,7 @@ OTHER_WORDS: Final = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """The source, the file of each of redink's names, the folder of the settings, and what to tell of the rest."""
+    """The source, the file of each of redink's names, the folder of the settings, and notes on the rest."""
 
     source: str
     paths: dict[str, Path]

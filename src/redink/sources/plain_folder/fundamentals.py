@@ -10,7 +10,7 @@ import polars as pl
 from redink.errors import FolderError
 from redink.measures import BY_OTHER_NAME, MEASURES
 from redink.sessions import session_after
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import FolderSettings
 from redink.tables import FACTS
 from redink.tables.declared import CONFLICTING, UNDATED
 
@@ -89,7 +89,7 @@ def _one_a_day(facts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+def undated_facts(earnings: pl.DataFrame, settings: FolderSettings) -> pl.DataFrame:
     """Earnings without filing dates: quarters by the calendar quarter of their end, years by the fiscal year's number.
 
     The exact ends are unknown: a quarter is taken to end with its calendar quarter, a year in December, and both
@@ -116,7 +116,7 @@ def undated_facts(earnings: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     )
 
 
-def _known_on(periods: pl.DataFrame, settings: Settings) -> pl.Series:
+def _known_on(periods: pl.DataFrame, settings: FolderSettings) -> pl.Series:
     lags: dict[bool, int] = {True: settings.year_lag_days, False: settings.quarter_lag_days}
     known: dict[tuple[date, bool], date] = {
         (end, annual): session_after(end + timedelta(days=lags[annual])) for end, annual in periods.unique().rows()

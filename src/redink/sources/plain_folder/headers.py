@@ -34,11 +34,11 @@ OTHER_WORDS: Final = {
     "end": "end_date",
     "date_removed": "end_date",
 }
-"""What others call columns of ours, which is told and not taken for it: the units may be others."""
+"""What others call columns of ours, which is noted and not taken for it: the units may be others."""
 
 UNIT: Final = re.compile(r"_(usd|eur|mn|mln|mm|m|bn|b|k|millions?|billions?|thousands?)$")
 SLIP: Final = 0.88
-"""How alike a column that means nothing is to one that the file lacks, from which it is told."""
+"""How alike a column that means nothing is to one that the file lacks, from which on it is noted."""
 
 
 def under_our_names(

@@ -10,12 +10,14 @@ from redink.errors import FolderError
 from redink.numerals import named
 from redink.sources.index_letters import index_letters
 from redink.sources.plain_folder.layouts import LAYOUTS
-from redink.sources.plain_folder.settings import WAYS, Settings
+from redink.sources.plain_folder.settings import WAYS, FolderSettings
 
 FILES = ("index_levels", "members", "weights")
 
 
-def under_one_spelling(files: dict[str, pl.DataFrame], settings: Settings) -> tuple[dict[str, pl.DataFrame], list[str]]:
+def under_one_spelling(
+    files: dict[str, pl.DataFrame], settings: FolderSettings
+) -> tuple[dict[str, pl.DataFrame], list[str]]:
     """The files with each index spelled in one way, and a note on each that was spelled in several.
 
     It is spelled as redink.toml has it, else as most rows of levels, else of members, else of weights; of equally many
@@ -56,7 +58,7 @@ def _joined(file: str, frame: pl.DataFrame, one: dict[str, str]) -> pl.DataFrame
     return distinct.drop("spelled")
 
 
-def _stated(settings: Settings) -> Counter[str]:
+def _stated(settings: FolderSettings) -> Counter[str]:
     """The names that redink.toml states, the one of all rows first."""
     ways = {name for way in WAYS for name in getattr(settings, way)}
     return Counter({**dict.fromkeys(ways, 1), **({settings.index: 2} if settings.index else {})})
@@ -71,7 +73,7 @@ def _chosen(names: set[str], counts: list[Counter[str]]) -> str:
     return min(names, key=lambda name: (-first[name], name))
 
 
-def unused_name(members: pl.DataFrame, settings: Settings, file: str) -> list[str]:
+def unused_name(members: pl.DataFrame, settings: FolderSettings, file: str) -> list[str]:
     """A note where redink.toml names the index of all rows, and the file names others in a column of its own."""
     names = members.get_column("index").unique().sort().to_list()
     own = [name for name in names if index_letters(name) != index_letters(settings.index or name)]

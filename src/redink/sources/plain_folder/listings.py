@@ -39,7 +39,7 @@ def priced_splits(prices: pl.DataFrame, splits: pl.DataFrame) -> pl.DataFrame:
 
 
 def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFrame:
-    """One row a ticker of either file; its company as `company`, `cik` and `permco` state it, else told by its name."""
+    """One row a ticker of either file; its company as `company`, `cik` and `permco` state it, else by its name."""
     last = prices.group_by("ticker", maintain_order=True).agg(pl.col("exchange").last().alias("traded_on"))
     if listed is None:
         listed = _unnamed(last)

@@ -36,7 +36,7 @@ def with_unstated(files: dict[str, pl.DataFrame], paths: dict[str, Path]) -> dic
     return {**files, "tickers": pl.concat([stated, later.select(stated.columns)])}
 
 
-def told(files: dict[str, pl.DataFrame]) -> list[str]:
+def notes_on_meanings(files: dict[str, pl.DataFrame]) -> list[str]:
     """Notes on prices after a stated end, and on prices before the first day that is stated for their own security."""
     if "tickers" not in files or "prices" not in files:
         return []

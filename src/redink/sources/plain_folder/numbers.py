@@ -1,4 +1,4 @@
-"""Numbers of a text file as a computer reads them: decimal commas and thousands by evidence, told; else refused."""
+"""Numbers of a text file as a computer reads them: decimal commas and thousands by evidence, noted; else refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.decimals import Cell, Evidence, Mark, bare, evidence, mark_by_sum, with_points
+from redink.sources.cell_words import DOLLAR, OPENING
+from redink.sources.decimals import DecimalEvidence, Mark, TextCell, bare, evidence, mark_by_sum, with_points
 from redink.sources.encoded import COMMA
 from redink.sources.plain_folder.cells import place
 from redink.sources.plain_folder.layouts import Layout
@@ -18,8 +19,7 @@ NUMBERS: Final = ("real", "whole")
 ADDED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {"weights": ("weight", ("index", "date"))}
 """File -> the column that adds up to one or a hundred, and the columns within whose values it does."""
 
-DOLLARS: Final = r"^([(+\-\x{2212}]*)\s*(?:US)?\$\s*"
-"""A sign before an amount, which says nothing new: money is USD."""
+DOLLARS: Final = rf"^({OPENING})\s*{DOLLAR}\s*"
 
 READ: Final = {"comma": "decimal commas", "point": "decimal points"}
 
@@ -42,7 +42,7 @@ def with_decimal_points(raw: Raw, layout: Layout, path: Path) -> tuple[pl.DataFr
         _require_one_kind(found, path)
         mark = "point"
     read = {name: with_points(column, mark) for name, column in cells.items()}
-    return frame.with_columns(**read), _told(texts, read, mark, path)
+    return frame.with_columns(**read), _notes_on_changes(texts, read, mark, path)
 
 
 def _is_plain(column: pl.Series, separator: str) -> bool:
@@ -51,14 +51,14 @@ def _is_plain(column: pl.Series, separator: str) -> bool:
     return plain and (separator == COMMA or not column.str.contains(".", literal=True).any())
 
 
-def _by_sum(cells: dict[str, pl.Series], frame: pl.DataFrame, layout: Layout, found: Evidence) -> Mark | None:
+def _by_sum(cells: dict[str, pl.Series], frame: pl.DataFrame, layout: Layout, found: DecimalEvidence) -> Mark | None:
     column, within = ADDED.get(layout.file, ("", ()))
     if found.point or found.comma or column not in cells:
         return None
     return mark_by_sum(cells[column], frame.select(name for name in within if name in frame.columns))
 
 
-def _require_one_kind(found: Evidence, path: Path) -> None:
+def _require_one_kind(found: DecimalEvidence, path: Path) -> None:
     if found.point and found.comma:
         raise FolderError(
             f"{_at(path, found.comma)}: found {found.comma.text!r}, a decimal comma, where column "
@@ -74,11 +74,13 @@ def _require_one_kind(found: Evidence, path: Path) -> None:
         )
 
 
-def _at(path: Path, cell: Cell) -> str:
+def _at(path: Path, cell: TextCell) -> str:
     return f"{path.name}, {place(path, cell.row)}, column {cell.column!r}"
 
 
-def _told(given: dict[str, pl.Series], read: dict[str, pl.Series], mark: Mark, path: Path) -> tuple[str, ...]:
+def _notes_on_changes(
+    given: dict[str, pl.Series], read: dict[str, pl.Series], mark: Mark, path: Path
+) -> tuple[str, ...]:
     """A note with an example from each column that is read otherwise than it stands."""
     examples: list[str] = []
     for name, column in given.items():

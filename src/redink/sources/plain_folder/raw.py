@@ -29,7 +29,7 @@ TWICE = re.compile(r"^(.*)_duplicated_\d+$")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Raw:
-    """The rows, what stands between the cells of a text file (a comma, of Parquet too), and what the reader is told."""
+    """The rows, what stands between the cells of a text file (a comma, of Parquet too), and notes for the reader."""
 
     frame: pl.DataFrame
     separator: str = COMMA

@@ -41,7 +41,7 @@ SHAPED = {"members": ("date", "tickers", "add", "remove", "action", "member")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Settings:
+class FolderSettings:
     """What the folder's owner stated; the lags default to the statutory 45 and 90 days."""
 
     columns: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
@@ -53,14 +53,14 @@ class Settings:
     index: str | None = None
 
 
-def read_settings(folder: Path) -> Settings:
+def read_settings(folder: Path) -> FolderSettings:
     """The folder's settings, or the defaults where there is no file; its name counts in any case.
 
     Raises: FolderError where there are two, or the file is not TOML or states something that redink does not know.
     """
     found = sorted(each for each in folder.iterdir() if each.name.lower() == FILE) if folder.is_dir() else []
     if not found:
-        return Settings()
+        return FolderSettings()
     if len(found) > 1:
         raise FolderError(f"{folder} holds both {found[0].name} and {found[1].name}; keep one of them")
     path = found[0]
@@ -75,7 +75,7 @@ def read_settings(folder: Path) -> Settings:
     members = _section(stated, "members", path)
     ways = {name: _names(members.get(name, []), path) for name in WAYS}
     _require_one_way(ways, path)
-    return Settings(
+    return FolderSettings(
         columns={file: _renames(names, file, path) for file, names in _section(stated, "columns", path).items()},
         quarter_lag_days=_days(earnings.get("quarter_lag_days", 45), path),
         year_lag_days=_days(earnings.get("year_lag_days", 90), path),

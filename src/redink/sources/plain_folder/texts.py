@@ -24,7 +24,7 @@ PACKED: Final = {b"\x1f\x8b": gzip.decompress, b"BZh": bz2.decompress, b"\xfd7zX
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
-    """What a file says, what stands between its cells, and what the reader is told of both."""
+    """What a file says, what stands between its cells, and notes for the reader."""
 
     content: str
     separator: str

@@ -17,7 +17,7 @@ COLUMNS: Final = ("ticker", "security")
 def in_one_spelling(files: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], list[str]]:
     """The files with each ticker in one spelling, and notes on those that were in several.
 
-    Where one file has two that differ in capitals alone they stay two, which is told unless the first file that has
+    Where one file has two that differ in capitals alone they stay two, which is noted unless the first file that has
     either lists both.
     """
     spelled = {name: tickers_of(files[name], COLUMNS) for name in FILES if name in files}

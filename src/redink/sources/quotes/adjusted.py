@@ -1,4 +1,4 @@
-"""Splits and dividends told from adjusted prices, and adjusted prices brought back to what was quoted.
+"""Splits and dividends inferred from adjusted prices, and adjusted prices brought back to what was quoted.
 
 With c the close as quoted, s the split-adjusted close, a the one adjusted for dividends too, and ' the day before:
 
@@ -7,7 +7,7 @@ With c the close as quoted, s the split-adjusted close, a the one adjusted for d
 
 so that (c + dividend) / (c' × split ratio) − 1 = a/a' − 1 and, without a dividend, c / (c' × split ratio) = s/s'. A
 vendor that adjusts by 1 − D/c' (D the cash paid) reinvests at the close before: its a/a' is c/(c' − D), and the
-dividend told here is D × c/(c' − D), the one that earns the vendor's own return, apart from D by about the day's move.
+dividend found here is D × c/(c' − D), the one that earns the vendor's own return, apart from D by about the day's move.
 
 Printed prices are rounded. With h half a unit of a column's last printed decimal, c/s is off by up to h/s + h/c, and
 what is smaller than the sum of these bounds over both days is taken for rounding: no split, no dividend.
@@ -38,7 +38,7 @@ def half_unit(values: pl.Series) -> float:
 
 
 def with_events(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with split_ratio, dividend and `contrary` (whether a fell where s did not; no dividend is told there).
+    """The rows with split_ratio, dividend and `contrary` (whether a fell where s did not; no dividend is found there).
 
     `rows` has security, date, close (c), split_close (s) and total_close (a), sorted, one a day. Events are null on a
     security's first day and where a price is unknown or zero.

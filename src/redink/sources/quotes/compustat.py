@@ -12,28 +12,28 @@ from typing import Final
 import polars as pl
 
 from redink.sources.plain_folder.layouts import Layout
-from redink.sources.quotes.reported import QUARTER_DAYS, Figure, as_facts, first_days, kinds, next_sessions
+from redink.sources.quotes.reported import QUARTER_DAYS, ReportedColumn, as_facts, first_days, kinds, next_sessions
 from redink.sources.quotes.units import require_size
 from redink.tables.declared import UNDATED
 
 MILLION: Final = 1e6
 FIGURES: Final = {
-    "niq": Figure(measure="net_income", worth=MILLION),
-    "saleq": Figure(measure="revenue", worth=MILLION),
-    "oiadpq": Figure(measure="operating_income", worth=MILLION),
-    "xintq": Figure(measure="interest_expense", worth=MILLION),
-    "oancfy": Figure(measure="operating_cash_flow", worth=MILLION, to_date=True),
-    "capxy": Figure(measure="capital_expenditure", worth=MILLION, to_date=True),
-    "chq": Figure(measure="cash", worth=MILLION),
-    "dlcq": Figure(measure="debt_current", worth=MILLION),
-    "dlttq": Figure(measure="debt_long_term", worth=MILLION),
-    "atq": Figure(measure="assets", worth=MILLION),
-    "ltq": Figure(measure="liabilities", worth=MILLION),
-    "seqq": Figure(measure="equity", worth=MILLION),
-    "req": Figure(measure="retained_earnings", worth=MILLION),
-    "actq": Figure(measure="current_assets", worth=MILLION),
-    "lctq": Figure(measure="current_liabilities", worth=MILLION),
-    "cshoq": Figure(measure="shares_outstanding", worth=MILLION),
+    "niq": ReportedColumn(measure="net_income", worth=MILLION),
+    "saleq": ReportedColumn(measure="revenue", worth=MILLION),
+    "oiadpq": ReportedColumn(measure="operating_income", worth=MILLION),
+    "xintq": ReportedColumn(measure="interest_expense", worth=MILLION),
+    "oancfy": ReportedColumn(measure="operating_cash_flow", worth=MILLION, to_date=True),
+    "capxy": ReportedColumn(measure="capital_expenditure", worth=MILLION, to_date=True),
+    "chq": ReportedColumn(measure="cash", worth=MILLION),
+    "dlcq": ReportedColumn(measure="debt_current", worth=MILLION),
+    "dlttq": ReportedColumn(measure="debt_long_term", worth=MILLION),
+    "atq": ReportedColumn(measure="assets", worth=MILLION),
+    "ltq": ReportedColumn(measure="liabilities", worth=MILLION),
+    "seqq": ReportedColumn(measure="equity", worth=MILLION),
+    "req": ReportedColumn(measure="retained_earnings", worth=MILLION),
+    "actq": ReportedColumn(measure="current_assets", worth=MILLION),
+    "lctq": ReportedColumn(measure="current_liabilities", worth=MILLION),
+    "cshoq": ReportedColumn(measure="shares_outstanding", worth=MILLION),
 }
 FUNDQ: Final = Layout(
     file="fundq",

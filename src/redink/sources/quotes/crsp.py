@@ -72,7 +72,7 @@ NAMES: Final = {
 def read(path: Path, *, name: str = "crsp", today: date | None = None) -> SourceData:
     """The export as a source's data of prices, securities and, where fundq is there, facts; `name` is its source.
 
-    Rows dated after `today` are left out and told. Raises: FolderError where the daily file is missing or a file
+    Rows dated after `today` are left out and noted. Raises: FolderError where the daily file is missing or a file
     cannot be used; BadDataError where figures come in other units than the vendor's.
     """
     with unpacked(path, kinds=(".csv", ".parquet")) as files:

@@ -1,4 +1,4 @@
-"""One price a security and day: rows that cannot be one are left out and told, never repaired."""
+"""One price a security and day: rows that cannot be one are left out and noted, never repaired."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def one_price_a_day(rows: pl.DataFrame, *, today: date | None) -> Kept:
     kept = usable.drop("why").join(double, on=KEY, how="anti", maintain_order="left")
     if "split_ratio" in rows.columns and left_out.height:
         kept = _with_moved_splits(kept, distinct)
-    return Kept(frame=kept, notes=(*repeated, *_told(left_out)))
+    return Kept(frame=kept, notes=(*repeated, *_notes_on_left_out(left_out)))
 
 
 def as_prices(rows: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +77,7 @@ def _with_moved_splits(kept: pl.DataFrame, distinct: pl.DataFrame) -> pl.DataFra
     return numbered.with_columns(split_ratio=moved).drop("number", "factor")
 
 
-def _told(left_out: pl.DataFrame) -> tuple[str, ...]:
+def _notes_on_left_out(left_out: pl.DataFrame) -> tuple[str, ...]:
     """A note for each reason, with how many rows and the first of them."""
     reasons = left_out.sort("why", *KEY).group_by("why", maintain_order=True).agg(pl.len(), pl.all().first())
     return tuple(

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import IO, Final
+from typing import Final
 
 from redink.errors import FolderError
 from redink.sources.pages import READ, require_no_page
+from redink.sources.zips import (
+    ZipError,
+    ZipLimits,
+    ZipTooLargeError,
+    member_chunks,
+    open_zip,
+    read_member,
+    stated_bytes,
+)
 
-MAX_MEMBERS: Final = 200_000
-MAX_BYTES: Final = 60_000_000_000
+LIMITS: Final = ZipLimits(member_bytes=60_000_000_000, all_bytes=60_000_000_000)
 MAX_RATIO: Final = 200
 """A zip may unpack to so many times its size, once it is above `FREE_BYTES`."""
 
 FREE_BYTES: Final = 50_000_000
-CHUNK: Final = 1 << 20
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+TRUST: Final = "unpack it yourself where you trust it"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class ExportDocument:
     """One small file: its name as the folder or zip spells it, and what it holds."""
 
     name: str
@@ -48,16 +54,16 @@ def unpacked(path: Path, *, kinds: tuple[str, ...]) -> Generator[tuple[Path, ...
         yield tuple(sorted(found, key=lambda file: (file.name, str(file))))
 
 
-def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[Document]:
+def documents(path: Path, *, kinds: tuple[str, ...]) -> Iterator[ExportDocument]:
     """Each file of these kinds at the path and in the zips there, whole in memory. Raises as `unpacked`."""
     for file in _files(path):
         if file.suffix.lower() in kinds:
             name = str(file.relative_to(path)) if path.is_dir() else file.name
-            yield Document(name=name, content=file.read_bytes())
+            yield ExportDocument(name=name, content=file.read_bytes())
         elif file.suffix.lower() == ".zip":
             with _opened(file) as archive:
                 for member in _members(archive, file, kinds):
-                    yield Document(name=member.filename, content=b"".join(_chunks(archive, member, file)))
+                    yield ExportDocument(name=member.filename, content=read_member(archive, member, limits=LIMITS))
 
 
 def holds_any(path: Path, *, kinds: tuple[str, ...]) -> bool:
@@ -83,9 +89,11 @@ def _opened(file: Path) -> Generator[zipfile.ZipFile]:
     with file.open("rb") as stream:
         require_no_page(file.name, stream.read(READ))
     try:
-        with zipfile.ZipFile(file) as archive:
+        with open_zip(file, limits=LIMITS) as archive:
             yield archive
-    except BROKEN as error:
+    except ZipTooLargeError as error:
+        raise FolderError(f"{file.name} {error}: {TRUST}") from error
+    except ZipError as error:
         size = file.stat().st_size
         raise FolderError(
             f"{file.name} ({size:,} bytes) is a damaged or truncated zip: {error}; fetch it again"
@@ -94,9 +102,7 @@ def _opened(file: Path) -> Generator[zipfile.ZipFile]:
 
 def _members(archive: zipfile.ZipFile, file: Path, kinds: tuple[str, ...]) -> list[zipfile.ZipInfo]:
     members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > MAX_MEMBERS:
-        raise FolderError(f"{file.name} holds {len(members):,} files; at most {MAX_MEMBERS:,} are read")
-    _require_size(sum(member.file_size for member in members), file)
+    _require_ratio(stated_bytes(archive), file)
     for member in members:
         _require_inside(member, file)
     named = [(member, PurePosixPath(member.filename)) for member in members]
@@ -113,12 +119,12 @@ def _require_inside(member: zipfile.ZipInfo, file: Path) -> None:
         raise FolderError(f"{file.name}: {member.filename} is encrypted; unpack it and name the folder")
 
 
-def _require_size(size: int, file: Path) -> None:
+def _require_ratio(size: int, file: Path) -> None:
     ratio = size / max(file.stat().st_size, 1)
-    if size > MAX_BYTES or (size > FREE_BYTES and ratio > MAX_RATIO):
+    if size > FREE_BYTES and ratio > MAX_RATIO:
         raise FolderError(
-            f"{file.name} unpacks to {size:,} bytes, {ratio:,.0f} times its size; at most {MAX_RATIO} times and "
-            f"{MAX_BYTES:,} bytes are read: unpack it yourself where you trust it"
+            f"{file.name} unpacks to {size:,} bytes, {ratio:,.0f} times its size; at most {MAX_RATIO} times is read: "
+            f"{TRUST}"
         )
 
 
@@ -129,22 +135,6 @@ def _unpack(file: Path, place: Path, kinds: tuple[str, ...]) -> list[Path]:
             target = place / str(number) / PurePosixPath(member.filename).name
             target.parent.mkdir(parents=True)
             with target.open("wb") as stream:
-                _copy(archive, member, file, stream)
+                stream.writelines(member_chunks(archive, member, limits=LIMITS))
             unpacked.append(target)
     return unpacked
-
-
-def _copy(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path, stream: IO[bytes]) -> None:
-    for chunk in _chunks(archive, member, file):
-        stream.write(chunk)
-
-
-def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> Iterator[bytes]:
-    """The member's bytes, no more of them than the zip states."""
-    read = 0
-    with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            read += len(chunk)
-            if read > member.file_size:
-                raise FolderError(f"{file.name}: {member.filename} is larger than the zip states; do not trust it")
-            yield chunk

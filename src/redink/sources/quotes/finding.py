@@ -12,10 +12,10 @@ ADJACENT_DAYS: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class UnitFinding:
     """A column whose units are not what they must be: its file in a plain folder, and the evidence in words.
 
-    refused   whether no other reading is left; else it is told and the column is used as it stands
+    refused   whether no other reading is left; else it is noted and the column is used as it stands
     """
 
     file: str

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import count, percent
-from redink.sources.quotes.finding import Finding, with_moves
+from redink.sources.quotes.finding import UnitFinding, with_moves
 
 YIELD: Final = 0.1
 """No market pays a tenth of the price at a time, at the median."""
@@ -16,8 +16,8 @@ UNPAID: Final = 0.5
 FEWEST: Final = 3
 
 
-def payment_units(prices: pl.DataFrame) -> list[Finding]:
-    """What the column dividend shows: cents (refused), or payments that are only large (told).
+def payment_units(prices: pl.DataFrame) -> list[UnitFinding]:
+    """What the column dividend shows: cents (refused), or payments that are only large (noted).
 
     With c the close, d the dividend and ' the session before, refused where the median of d/c' is a tenth or more and
     c + d grew, at the median, by half of d/c' or more: the price did not fall by what was paid. Fewer than three
@@ -46,5 +46,5 @@ def payment_units(prices: pl.DataFrame) -> list[Finding]:
     return [_finding(f"looks like cents: {moved}, so that the price did not pay it; {give}", refused=True)]
 
 
-def _finding(evidence: str, *, refused: bool) -> Finding:
-    return Finding(file="prices", column="dividend", evidence=evidence, refused=refused)
+def _finding(evidence: str, *, refused: bool) -> UnitFinding:
+    return UnitFinding(file="prices", column="dividend", evidence=evidence, refused=refused)

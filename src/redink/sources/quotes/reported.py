@@ -20,7 +20,7 @@ YEAR_DAYS: Final = (330, 420)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class ReportedColumn:
     """A vendor's column: the measure that it means and what one of its units is worth (-1 turns a sign)."""
 
     measure: str
@@ -28,7 +28,7 @@ class Figure:
     to_date: bool = False
 
 
-def kinds(figures: Mapping[str, Figure]) -> dict[str, Kind]:
+def kinds(figures: Mapping[str, ReportedColumn]) -> dict[str, Kind]:
     """The columns as optional ones of a layout."""
     return dict.fromkeys(figures, "real")
 
@@ -60,7 +60,7 @@ def _end_before(places: int, between: tuple[int, int]) -> pl.Expr:
     return pl.when(near & (known <= pl.col("known_on"))).then(end)
 
 
-def as_facts(statements: pl.DataFrame, figures: Mapping[str, Figure]) -> pl.DataFrame:
+def as_facts(statements: pl.DataFrame, figures: Mapping[str, ReportedColumn]) -> pl.DataFrame:
     """One row a figure, columns as the facts table; figures that are null are no facts.
 
     `statements` has company, period_start, period_end, known_on, fiscal_period, source, the figures' columns and,
@@ -76,7 +76,7 @@ def as_facts(statements: pl.DataFrame, figures: Mapping[str, Figure]) -> pl.Data
     ).unique(list(FACTS.key), keep="first", maintain_order=True)
 
 
-def _one_figure(statements: pl.DataFrame, column: str, figure: Figure) -> pl.DataFrame:
+def _one_figure(statements: pl.DataFrame, column: str, figure: ReportedColumn) -> pl.DataFrame:
     measure = BY_NAME[figure.measure]
     start = "period_end" if measure.kind == "instant" else "year_start" if figure.to_date else "period_start"
     text = pl.lit(None, dtype=pl.String)

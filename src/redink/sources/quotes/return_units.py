@@ -1,4 +1,4 @@
-"""Total returns that are no fractions: told by the closes beside them, over the whole column.
+"""Total returns that are no fractions: recognised by the closes beside them, over the whole column.
 
 A day's total return is the move of its close, but for dividends. Compared are the rows whose close moved by 0.5% to 20%
 from the session before, without a split. Each unit in which returns are given reads a value as a fraction; a reading
@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import count, named, percent
-from redink.sources.quotes.finding import Finding, with_moves
+from redink.sources.quotes.finding import UnitFinding, with_moves
 
 FRACTIONS: Final = "fractions"
 GIVEN: Final = pl.col("total_return")
@@ -39,8 +39,8 @@ DISAGREE: Final = 0.5
 FEWEST_DISAGREEING: Final = 100
 
 
-def return_units(prices: pl.DataFrame) -> list[Finding]:
-    """What the column total_return shows: another unit or log returns (refused), or doubts that are only told.
+def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
+    """What the column total_return shows: another unit or log returns (refused), or doubts that are only noted.
 
     `prices` is a prices table, sorted by its key. Fewer than five rows that can be compared show nothing.
     """
@@ -59,7 +59,7 @@ def return_units(prices: pl.DataFrame) -> list[Finding]:
         return [_finding(_whole(rows, unit), refused=True)]
     if _is_log(rows):
         return [_finding(_logs(rows), refused=True)]
-    return [_finding(text, refused=False) for text in (*_some(rows), *_strange(rows, off[FRACTIONS]))]
+    return [_finding(text, refused=False) for text in (*_some(rows), *_agreeing_with_none(rows, off[FRACTIONS]))]
 
 
 def _unit(off: Mapping[str, float]) -> str:
@@ -72,8 +72,8 @@ def _unit(off: Mapping[str, float]) -> str:
     return best if off[best] <= AT_MOST and off[FRACTIONS] >= WHOLE else FRACTIONS
 
 
-def _finding(evidence: str, *, refused: bool) -> Finding:
-    return Finding(file="prices", column="total_return", evidence=evidence, refused=refused)
+def _finding(evidence: str, *, refused: bool) -> UnitFinding:
+    return UnitFinding(file="prices", column="total_return", evidence=evidence, refused=refused)
 
 
 def _whole(rows: pl.DataFrame, unit: str) -> str:
@@ -130,7 +130,7 @@ def _some(rows: pl.DataFrame) -> list[str]:
     return [f"of {count(len(other))} securities looks like no fractions beside the closes: {named(other.to_list())}"]
 
 
-def _strange(rows: pl.DataFrame, off: float) -> list[str]:
+def _agreeing_with_none(rows: pl.DataFrame, off: float) -> list[str]:
     """Returns that agree with no reading."""
     if rows.height < FEWEST_DISAGREEING or off <= DISAGREE:
         return []

@@ -1,7 +1,7 @@
 """Sharadar's tables as exported: SEP prices, DAILY capitalisations, TICKERS, ACTIONS, SF1 statements and SP500.
 
-Stored is what was quoted (`closeunadj`); splits and dividends are told from the adjusted closes beside it, as
-`adjusted` says. DAILY.marketcap is in millions of USD. A file is told by its name: SEP.csv, SHARADAR_SEP.csv,
+Stored is what was quoted (`closeunadj`); splits and dividends are inferred from the adjusted closes beside it, as
+`adjusted` says. DAILY.marketcap is in millions of USD. A file is recognised by its name: SEP.csv, SHARADAR_SEP.csv,
 SHARADAR_SEP_2_0f.csv, as Parquet, or in a zip.
 """
 
@@ -51,7 +51,7 @@ NAME: Final = re.compile(r"^(?:SHARADAR[_-])?(SEP|DAILY|TICKERS|ACTIONS|SF1|SP50
 def read(path: Path, *, name: str = "sharadar", today: date | None = None) -> SourceData:
     """The export as a source's data of prices, securities and, where SF1 and SP500 are there, facts and members.
 
-    `name` is the name of the source. Rows dated after `today` are left out and told. Raises: FolderError where SEP is
+    `name` is the name of the source. Rows dated after `today` are left out and noted. Raises: FolderError where SEP is
     missing or a file cannot be used; BadDataError where figures come in other units than the vendor's.
     """
     with unpacked(path, kinds=KINDS) as files:

@@ -100,7 +100,7 @@ def with_causes(lines: pl.DataFrame, actions: pl.DataFrame) -> pl.DataFrame:
 
 
 def line_of(rows: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """The rows (ticker, date ...) of known lines with `security`; a ticker used again is told apart by its days."""
+    """The rows (ticker, date ...) of known lines with `security`; a ticker used again is distinguished by its days."""
     single = lines.filter(pl.col("ticker").is_unique()).select("ticker", "security")
     again = lines.filter(pl.col("ticker").is_duplicated()).select("ticker", "security", "first", "last")
     sure = rows.join(single, on="ticker", how="inner", maintain_order="left")

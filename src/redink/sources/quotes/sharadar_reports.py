@@ -14,7 +14,7 @@ from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.reported import (
     QUARTER_DAYS,
     YEAR_DAYS,
-    Figure,
+    ReportedColumn,
     as_facts,
     first_days,
     kinds,
@@ -24,24 +24,24 @@ from redink.sources.quotes.sharadar_lines import line_of
 from redink.sources.quotes.units import require_size
 
 FIGURES: Final = {
-    "netinc": Figure(measure="net_income"),
-    "consolinc": Figure(measure="profit_loss"),
-    "netinccmn": Figure(measure="net_income_common"),
-    "revenue": Figure(measure="revenue"),
-    "opinc": Figure(measure="operating_income"),
-    "ncfo": Figure(measure="operating_cash_flow"),
-    "capex": Figure(measure="capital_expenditure", worth=-1.0),
-    "intexp": Figure(measure="interest_expense"),
-    "cashneq": Figure(measure="cash"),
-    "investmentsc": Figure(measure="short_term_investments"),
-    "debtc": Figure(measure="debt_current"),
-    "debtnc": Figure(measure="debt_long_term"),
-    "assets": Figure(measure="assets"),
-    "liabilities": Figure(measure="liabilities"),
-    "equity": Figure(measure="equity"),
-    "retearn": Figure(measure="retained_earnings"),
-    "assetsc": Figure(measure="current_assets"),
-    "liabilitiesc": Figure(measure="current_liabilities"),
+    "netinc": ReportedColumn(measure="net_income"),
+    "consolinc": ReportedColumn(measure="profit_loss"),
+    "netinccmn": ReportedColumn(measure="net_income_common"),
+    "revenue": ReportedColumn(measure="revenue"),
+    "opinc": ReportedColumn(measure="operating_income"),
+    "ncfo": ReportedColumn(measure="operating_cash_flow"),
+    "capex": ReportedColumn(measure="capital_expenditure", worth=-1.0),
+    "intexp": ReportedColumn(measure="interest_expense"),
+    "cashneq": ReportedColumn(measure="cash"),
+    "investmentsc": ReportedColumn(measure="short_term_investments"),
+    "debtc": ReportedColumn(measure="debt_current"),
+    "debtnc": ReportedColumn(measure="debt_long_term"),
+    "assets": ReportedColumn(measure="assets"),
+    "liabilities": ReportedColumn(measure="liabilities"),
+    "equity": ReportedColumn(measure="equity"),
+    "retearn": ReportedColumn(measure="retained_earnings"),
+    "assetsc": ReportedColumn(measure="current_assets"),
+    "liabilitiesc": ReportedColumn(measure="current_liabilities"),
 }
 """SF1's column -> measure; `capex` is negative there where cash was paid."""
 
@@ -78,7 +78,7 @@ def _reasons() -> dict[str, pl.Expr]:
     """Why a row is left out, first match."""
     dimension = pl.col("dimension").str.to_uppercase()
     return {
-        "MRQ, MRT and MRY hold restatements that nobody knew then": dimension.is_in(RESTATED),
+        "MRQ, MRT and MRY hold restatements that were not known then": dimension.is_in(RESTATED),
         "ART adds up quarters that are there": dimension == "ART",
         "a dimension that is neither ARQ nor ARY": ~dimension.is_in(["ARQ", "ARY"]),
         "filed before the period ended": pl.col("datekey") < pl.col("period_end"),

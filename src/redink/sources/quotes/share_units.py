@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.numerals import count
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 
 SUMS: Final[Mapping[str, tuple[float, float]]] = {"percent": (50.0, 150.0), "basis points": (5_000.0, 15_000.0)}
 """Unit -> what an index's weights then sum to."""
@@ -17,10 +17,10 @@ MOST: Final = 1.5
 FEWEST_EXITS: Final = 3
 
 
-def weight_units(weights: pl.DataFrame) -> list[Finding]:
+def weight_units(weights: pl.DataFrame) -> list[UnitFinding]:
     """What the weights of each index show where their days' sums are above 1.5 at the median: 50 to 150 is percent.
 
-    Told, not refused: nothing but `weighting=index` reads weights, and it refuses such sums. `weights` is a weights
+    Noted, not refused: nothing but `weighting=index` reads weights, and it refuses such sums. `weights` is a weights
     table.
     """
     sums = weights.group_by("index", "date").agg(pl.col("weight").sum(), pl.len()).sort("index", "date")
@@ -28,11 +28,11 @@ def weight_units(weights: pl.DataFrame) -> list[Finding]:
     return [_of_index(*row) for row in each.filter(pl.col("weight") > MOST).iter_rows()]
 
 
-def _of_index(index: str, total: float, days: int, first: object) -> Finding:
+def _of_index(index: str, total: float, days: int, first: object) -> UnitFinding:
     unit = next((unit for unit, (low, high) in SUMS.items() if low <= total <= high), None)
     shown = f"those of {index} sum to {total:,.4g} at the median of {count(days)} days, first {first}"
     looks = "are no fractions" if unit is None else f"look like {unit}"
-    return Finding(
+    return UnitFinding(
         file="weights",
         column="weight",
         evidence=f"{looks}: {shown}; give fractions that sum to about one (0.05 for 5%)",
@@ -40,10 +40,10 @@ def _of_index(index: str, total: float, days: int, first: object) -> Finding:
     )
 
 
-def exit_units(securities: pl.DataFrame) -> list[Finding]:
+def exit_units(securities: pl.DataFrame) -> list[UnitFinding]:
     """What the delisting returns show: one below −1, or three and more of a median size above 1, are no fractions.
 
-    Those are refused; a single gain of more than 100% is told. `securities` is a securities table.
+    Those are refused; a single gain of more than 100% is noted. `securities` is a securities table.
     """
     value = pl.col("delisting_return")
     given = securities.drop_nulls("delisting_return").sort("security")
@@ -59,5 +59,5 @@ def exit_units(securities: pl.DataFrame) -> list[Finding]:
     looks = "looks like percent" if refused else "is large"
     give = f"give fractions ({row['delisting_return'] / 100:.4g})" if refused else "fractions are expected"
     return [
-        Finding(file="securities", column="delisting_return", evidence=f"{looks}: {shown}; {give}", refused=refused)
+        UnitFinding(file="securities", column="delisting_return", evidence=f"{looks}: {shown}; {give}", refused=refused)
     ]

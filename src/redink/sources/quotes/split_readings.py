@@ -1,4 +1,4 @@
-"""Whether a vendor divided the past by a split that it lists, told by the close itself.
+"""Whether a vendor divided the past by a split that it lists, by the close itself.
 
 A vendor that adjusts for splits divides the closes before a split by its factor f (new shares for an old one), so that
 the close of the split's day over the one before is near 1. Where it lists a split and leaves the past as it was, that
@@ -41,7 +41,7 @@ ROUNDED: Final = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Split:
+class SplitReading:
     """A listed split at the first close on or after its day; `move` is m, `group` the rows since the close before."""
 
     security: str
@@ -92,16 +92,16 @@ def with_groups(days: pl.DataFrame) -> pl.DataFrame:
     return grouped.with_columns(listed=pl.when(priced).then(pl.col("factor").product().over("group")).otherwise(1.0))
 
 
-def read_splits(days: pl.DataFrame) -> list[Split]:
+def read_splits(days: pl.DataFrame) -> list[SplitReading]:
     """Each split that has a close before it and one on or after its day, in order; `days` as `with_groups` gives."""
     rows = days.drop_nulls("move")
     calm = rows.select(size=pl.when(pl.col("listed") == 1).then(pl.col("move").log().abs())).get_column("size")
-    found: list[Split] = []
+    found: list[SplitReading] = []
     for at in (rows.get_column("listed") != 1).arg_true():
         row = rows.row(at, named=True)
         verdict = read_split(row["move"], row["listed"], usual=_usual(calm.head(at)))
         named = {name: row[name] for name in ("security", "date", "group", "move")}
-        found.append(Split(**named, factor=row["listed"], verdict=verdict))
+        found.append(SplitReading(**named, factor=row["listed"], verdict=verdict))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 
 LARGE: Final = 0.2
 """Splits of which |ln ratio| is smaller show little beside the day's move."""
@@ -17,13 +17,13 @@ FEWEST: Final = 5
 MOST: Final = 0.9
 
 
-def split_units(prices: pl.DataFrame) -> list[Finding]:
+def split_units(prices: pl.DataFrame) -> list[UnitFinding]:
     """What the split ratios of a prices table show beside the closes, its rows sorted by key.
 
     With r the close over the one before, a split fits as listed, upside down or not at all where |ln(r / ratio)|,
     |ln(r × ratio)| or |ln r| is at most a third of the other two. Where five splits or more fit upside down, at least
     nine in ten of those that fit as listed or upside down and half of all, the list is refused; where as many fit not
-    at all, that is told: the days may be off.
+    at all, that is noted: the days may be off.
     """
     same = pl.col("security") == pl.col("security").shift()
     before = pl.col("close").shift()
@@ -52,14 +52,14 @@ def _shown(found: pl.DataFrame, listed: int) -> str | None:
     return f"{found.height:,} splits against {listed:,}, e.g. {row['security']} on {row['date']}: {times}"
 
 
-def _inverse(found: pl.DataFrame, listed: int) -> list[Finding]:
+def _inverse(found: pl.DataFrame, listed: int) -> list[UnitFinding]:
     shown = _shown(found, listed)
     evidence = f"looks upside down: {shown}; give price after / price before (0.5 for two-for-one)"
-    return [] if shown is None else [Finding(file="splits", column="price_ratio", evidence=evidence, refused=True)]
+    return [] if shown is None else [UnitFinding(file="splits", column="price_ratio", evidence=evidence, refused=True)]
 
 
-def _none(found: pl.DataFrame, listed: int) -> list[Finding]:
+def _none(found: pl.DataFrame, listed: int) -> list[UnitFinding]:
     shown = _shown(found, listed)
     why = "their days may be off, or the closes adjusted for splits already"
     evidence = f"has splits that the closes do not show: {shown}; {why}"
-    return [] if shown is None else [Finding(file="splits", column="price_ratio", evidence=evidence, refused=False)]
+    return [] if shown is None else [UnitFinding(file="splits", column="price_ratio", evidence=evidence, refused=False)]

@@ -2,7 +2,7 @@
 
 Its closes are adjusted back for splits and dividends, so they are not what was quoted and change with each dividend.
 Returns from one day to the next are usable and are stored as `total_return`; split_ratio and dividend stay null, so
-price returns are refused, and no capitalisation can be told from such a close.
+price returns are refused, and no capitalisation follows from such a close.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Final
 import polars as pl
 
 from redink.errors import AbsentError, FolderError
-from redink.sources.messages import said_instead
+from redink.sources.messages import stated_error
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
-from redink.sources.quotes.exports import Document, documents
+from redink.sources.quotes.exports import ExportDocument, documents
 from redink.sources.quotes.listed import undescribed
 from redink.sources.quotes.texts import read_text
 from redink.sources.source_data import SourceData
@@ -44,7 +44,7 @@ def read(
 ) -> SourceData:
     """The files of U.S. shares at the path as a source's data of prices and securities; `name` is its source.
 
-    Rows dated after `today` are left out and told; tickers in `described` get no securities row. Raises: FolderError
+    Rows dated after `today` are left out and noted; tickers in `described` get no securities row. Raises: FolderError
     where nothing there is a daily file of a U.S. share or a file cannot be used.
     """
     frames: list[pl.DataFrame] = []
@@ -66,22 +66,22 @@ def read(
     return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
-def why_passed_over(document: Document) -> str | None:
+def why_passed_over(document: ExportDocument) -> str | None:
     """Why the file is none of a U.S. share; None where it is one.
 
-    >>> why_passed_over(Document(name="data/daily/us/nyse etfs/aaa.us.txt", content=b"x"))
+    >>> why_passed_over(ExportDocument(name="data/daily/us/nyse etfs/aaa.us.txt", content=b"x"))
     'a fund'
     """
     if not document.name.lower().endswith(".us.txt"):
         return "not of a U.S. security"
     if any(found[2] == "etfs" for found in _folders(document)):
         return "a fund"
-    if isinstance(said_instead(document.content, where=document.name), AbsentError):
+    if isinstance(stated_error(document.content, where=document.name), AbsentError):
         return "without data, as they say"
     return None if document.content.strip() else "empty"
 
 
-def parse(document: Document) -> pl.DataFrame:
+def parse(document: ExportDocument) -> pl.DataFrame:
     """The file's rows: security, date, close, volume, exchange (from its folder, null where that tells none).
 
     Raises: FolderError where it is no daily file of Stooq.
@@ -105,6 +105,6 @@ def parse(document: Document) -> pl.DataFrame:
     )
 
 
-def _folders(document: Document) -> list[re.Match[str]]:
+def _folders(document: ExportDocument) -> list[re.Match[str]]:
     parts = PurePosixPath(document.name.replace("\\", "/").lower()).parts
     return [found for part in parts if (found := FOLDER.match(part)) is not None]

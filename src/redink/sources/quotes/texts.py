@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.messages import said_instead
+from redink.sources.messages import stated_error
 from redink.sources.pages import require_no_page
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.layouts import Layout
@@ -20,7 +20,7 @@ def read_text(content: bytes, layout: Layout, *, where: str) -> pl.DataFrame:
     column, or holds a cell of another kind.
     """
     require_no_page(where, content)
-    said = said_instead(content, where=where)
+    said = stated_error(content, where=where)
     if said is not None:
         raise FolderError(str(said))
     raw = _cells(content, where)

@@ -2,7 +2,7 @@
 
 A split factor of 2 is two new shares for an old one: a split ratio of 0.5. The key goes in a header, never in the
 address. An unknown ticker answers 404, or words that say so; one without prices in the time asked, nothing. A used-up
-allowance comes in words too, with status 200 or another. A few tickers whose answers are neither are left out and told.
+allowance comes in words too, with status 200 or another. A few tickers with other answers are left out and noted.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from urllib.parse import quote, urlencode
 import polars as pl
 
 from redink.errors import AbsentError, BusyError, FolderError, ReplyError, UsageError
-from redink.sources.http import Door, Request
-from redink.sources.messages import said_instead, words_of
+from redink.numerals import named
+from redink.sources.http import Client, Request
+from redink.sources.messages import stated_error, words_of
 from redink.sources.pages import is_page
 from redink.sources.plain_folder.layouts import Layout
 from redink.sources.quotes.daily import as_prices, one_price_a_day
@@ -69,8 +70,8 @@ class Query:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """What came for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
+class TickerReply:
+    """The reply for a ticker; None where Tiingo does not know it, or with the `trouble` for which it is left out."""
 
     ticker: str
     content: bytes | None
@@ -87,15 +88,15 @@ def requests(query: Query) -> dict[str, Request]:
     return asked
 
 
-def fetch(query: Query, *, door: Door) -> tuple[Answer, ...]:
+def fetch(query: Query, *, client: Client) -> tuple[TickerReply, ...]:
     """An answer for each request. Raises: SourceError but AbsentError; a BusyError says after how many tickers.
 
     A ReplyError is raised where over 2% of the tickers wanted, and more than one, or all, have one.
     """
-    asked, answers = requests(query), list[Answer]()
+    asked, answers = requests(query), list[TickerReply]()
     for ticker, request in asked.items():
         try:
-            answers.append(_answer(ticker, request, door))
+            answers.append(_answer(ticker, request, client))
         except BusyError as error:
             raise BusyError(f"{error} (after {len(answers):,} of {len(asked):,} tickers)") from error
         _require_few([each.trouble for each in answers if each.trouble], query)
@@ -111,7 +112,7 @@ def beyond_free(tickers: int) -> str:
     )
 
 
-def parse(answers: tuple[Answer, ...], query: Query, *, name: str = "tiingo") -> SourceData:
+def parse(answers: tuple[TickerReply, ...], query: Query, *, name: str = "tiingo") -> SourceData:
     """The answers as a source's data of prices and securities; rows outside the days asked are left out.
 
     Raises: RefusedError or BusyError where an answer means that; ReplyError where more than a few, or all, are no table
@@ -160,13 +161,13 @@ def _request(ticker: str, since: date, until: date) -> Request:
     return Request(url=url, expects="csv", key="tiingo", max_bytes=MAX_BYTES, may_be_empty=True)
 
 
-def _answer(ticker: str, request: Request, door: Door) -> Answer:
+def _answer(ticker: str, request: Request, client: Client) -> TickerReply:
     try:
-        return Answer(ticker=ticker, content=door.get(request).content)
+        return TickerReply(ticker=ticker, content=client.get(request).content)
     except AbsentError:
-        return Answer(ticker=ticker, content=None)
+        return TickerReply(ticker=ticker, content=None)
     except ReplyError as error:
-        return Answer(ticker=ticker, content=None, trouble=str(error))
+        return TickerReply(ticker=ticker, content=None, trouble=str(error))
 
 
 def _require_few(troubles: list[str], query: Query) -> None:
@@ -176,7 +177,7 @@ def _require_few(troubles: list[str], query: Query) -> None:
         raise ReplyError(f"{troubles[0]} ({len(troubles)} of {wanted:,} tickers)")
 
 
-def _rows(answer: Answer) -> pl.DataFrame | None:
+def _rows(answer: TickerReply) -> pl.DataFrame | None:
     """The ticker's days, columns of prices; None where Tiingo does not know the ticker.
 
     Raises: RefusedError, BusyError or ReplyError where the answer is no table of prices.
@@ -208,11 +209,11 @@ def _rows(answer: Answer) -> pl.DataFrame | None:
 
 
 def _is_unknown(body: bytes, where: str) -> bool:
-    """Whether words came that call the ticker unknown; False for what may be a table.
+    """Whether the body is words that call the ticker unknown; False for what may be a table.
 
     Raises: RefusedError, BusyError or ReplyError where the words, or JSON, say anything else.
     """
-    said = said_instead(body, where=where)
+    said = stated_error(body, where=where)
     if said is not None and not isinstance(said, AbsentError):
         raise said
     words = words_of(body)
@@ -234,5 +235,4 @@ def _require_events(days: pl.DataFrame, where: str) -> None:
 def _listed(tickers: list[str], what: str) -> tuple[str, ...]:
     if not tickers:
         return ()
-    more = f" and {len(tickers) - 10} more" if len(tickers) > 10 else ""
-    return (f"{len(tickers)} tickers {what}: {', '.join(tickers[:10])}{more}",)
+    return (f"{len(tickers)} tickers {what}: {named(tickers, shown=10)}",)

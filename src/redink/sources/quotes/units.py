@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import BadDataError
-from redink.sources.quotes.finding import Finding
+from redink.sources.quotes.finding import UnitFinding
 
 FEWEST_SHARES: Final = 1e5
 MOST_SHARES: Final = 3e10
@@ -50,11 +50,11 @@ def require_size(amounts: pl.Series, *, between: tuple[float, float], where: str
         )
 
 
-def capitalisation_units(prices: pl.DataFrame) -> list[Finding]:
+def capitalisation_units(prices: pl.DataFrame) -> list[UnitFinding]:
     """What the column market_cap of a prices table shows: thousands, millions or the like.
 
     It cannot be USD where capitalisation over close is no number of shares that a company has, at the median, or where
-    the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else told.
+    the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else noted.
     """
     rows = prices.filter((pl.col("market_cap") > 0) & (pl.col("close") > 0))
     if rows.is_empty():
@@ -71,4 +71,4 @@ def capitalisation_units(prices: pl.DataFrame) -> list[Finding]:
         f"is no USD of a whole company: over the close it is {shares:,.0f} shares{turnover}, at the median of "
         f"{securities:,} securities; give it unscaled, not in thousands or millions"
     )
-    return [Finding(file="prices", column="market_cap", evidence=evidence, refused=securities >= MANY)]
+    return [UnitFinding(file="prices", column="market_cap", evidence=evidence, refused=securities >= MANY)]

@@ -24,7 +24,7 @@ from redink.sources.needs import library_need
 from redink.sources.quotes.adjusted import later_factor
 from redink.sources.quotes.daily import as_prices, one_price_a_day
 from redink.sources.quotes.listed import undescribed
-from redink.sources.quotes.split_readings import Split, read_splits, with_groups
+from redink.sources.quotes.split_readings import SplitReading, read_splits, with_groups
 from redink.sources.source_data import SourceData
 
 Columns = Mapping[str, Sequence[object]]
@@ -51,17 +51,18 @@ class Query:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class History:
+class TickerDownload:
     """One download: a ticker as Yahoo spells it, from a day on up to now, unadjusted for dividends, with events."""
 
     ticker: str
     start: date
 
 
-def requests(query: Query) -> dict[str, History]:
+def requests(query: Query) -> dict[str, TickerDownload]:
     """Ticker -> its download, without an end: later splits must be known to undo them."""
     return {
-        ticker: History(ticker=ticker.replace(".", "-"), start=query.since) for ticker in dict.fromkeys(query.tickers)
+        ticker: TickerDownload(ticker=ticker.replace(".", "-"), start=query.since)
+        for ticker in dict.fromkeys(query.tickers)
     }
 
 
@@ -92,11 +93,11 @@ def parse(downloads: Mapping[str, Columns], query: Query, *, name: str = "yahoo"
     prices = as_prices(kept.frame)
     gone = (f"{len(empty)} tickers have no prices at Yahoo: {', '.join(empty[:10])}",) if empty else ()
     tables = {"prices": prices, "securities": undescribed(prices, query.described)}
-    notes = (*gone, *_told([split for each in splits for split in each]), *kept.notes)
+    notes = (*gone, *_notes_on_splits([split for each in splits for split in each]), *kept.notes)
     return SourceData(source=name, tables=tables, notes=notes).checked()
 
 
-def _download(library: Any, asked: History) -> Columns:
+def _download(library: Any, asked: TickerDownload) -> Columns:
     """The library's frame as plain columns. The library raises whatever it likes, its own errors above all."""
     try:
         frame = library.Ticker(asked.ticker).history(
@@ -121,7 +122,7 @@ def _columns_of_none(ticker: str, error: Exception) -> Columns:
 
 
 def _days(ticker: str, columns: Columns) -> pl.DataFrame:
-    """The days as they came, sorted, with the factor listed on each and what `with_groups` adds."""
+    """The days as sent, sorted, with the factor listed on each and what `with_groups` adds."""
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         hint = "; download without adjusting (auto_adjust=False)" if missing[0] == "Adj Close" else ""
@@ -133,7 +134,7 @@ def _days(ticker: str, columns: Columns) -> pl.DataFrame:
     return with_groups(days.with_columns(factor=factor).unique(maintain_order=True).sort("date", maintain_order=True))
 
 
-def _as_quoted(days: pl.DataFrame, splits: list[Split]) -> pl.DataFrame:
+def _as_quoted(days: pl.DataFrame, splits: list[SplitReading]) -> pl.DataFrame:
     """The days as quoted then, columns of prices: only factors that the past was adjusted for are undone."""
     left = [split.group for split in splits if split.verdict == "left"]
     doubts = {split.group: f"Yahoo: {split.readings()}" for split in splits if split.verdict == "open"}
@@ -151,8 +152,8 @@ def _as_quoted(days: pl.DataFrame, splits: list[Split]) -> pl.DataFrame:
     )
 
 
-def _told(splits: list[Split]) -> tuple[str, ...]:
-    """A note on the splits whose past was left as it was, and one on those of which that cannot be told."""
+def _notes_on_splits(splits: list[SplitReading]) -> tuple[str, ...]:
+    """A note on the splits whose past was left as it was, and one on those of which that is open."""
     left = [
         f"{split.security} on {split.date} (factor {split.factor:.4g}, price times {ratio(split.move)})"
         for split in splits

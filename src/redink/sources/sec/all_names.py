@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 from redink.tables import Column, Table
 
 ADDRESS: Final = "https://www.sec.gov/Archives/edgar/cik-lookup-data.txt"
@@ -36,10 +36,10 @@ def requests(_query: AllNamesQuery) -> tuple[Request, ...]:
     return (Request(url=ADDRESS, expects="text", max_bytes=MAX_BYTES),)
 
 
-def fetch(query: AllNamesQuery, *, door: Door) -> bytes:
-    """The list as it came. Raises: SourceError as the door does."""
+def fetch(query: AllNamesQuery, *, client: Client) -> bytes:
+    """The list as sent. Raises: SourceError as the client does."""
     (request,) = requests(query)
-    return door.download(request).read_bytes()
+    return client.download(request).read_bytes()
 
 
 def parse(content: bytes, *, first_words: frozenset[str]) -> pl.DataFrame:

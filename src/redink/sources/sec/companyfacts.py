@@ -10,13 +10,14 @@ from typing import Any, Final
 import polars as pl
 
 from redink.errors import AbsentError
-from redink.sources.http import Door, Request
-from redink.sources.sec.archives import Caps, archive_documents
+from redink.sources.http import Client, Request
+from redink.sources.sec.archives import archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
 from redink.sources.sec.company_rows import CompanyRows
-from redink.sources.sec.documents import Document, as_object, cik_of, decoded, trouble_notes
+from redink.sources.sec.documents import SecDocument, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.judging import judge, left_out_notes
 from redink.sources.source_data import SourceData
+from redink.sources.zips import ZipLimits
 from redink.tables import FACTS
 
 ARCHIVE: Final = "https://www.sec.gov/Archives/edgar/daily-index/xbrl/companyfacts.zip"
@@ -25,7 +26,7 @@ ARCHIVE_FROM: Final = 500
 """From so many companies on, the archive is asked for instead of each company."""
 
 MEMBER: Final = r"CIK\d{10}\.json"
-CAPS: Final = Caps()
+LIMITS: Final = ZipLimits()
 CHUNK_ROWS: Final = 250_000
 """Values judged at a time: enough to be quick, few enough to be small."""
 
@@ -59,31 +60,31 @@ def requests(query: CompanyFactsQuery) -> tuple[Request, ...]:
     )
 
 
-def fetch(query: CompanyFactsQuery, *, door: Door) -> Iterator[Document]:
+def fetch(query: CompanyFactsQuery, *, client: Client) -> Iterator[SecDocument]:
     """The companies' files, each asked for, or read from the archive, as its turn comes.
 
-    A company of which there are no facts comes as a document with that trouble. Raises: SourceError as the door does;
+    A company of which there are no facts comes as a document with that trouble. Raises: SourceError as the client does;
     ReplyError where the archive cannot be read.
     """
     if query.from_archive():
-        path = door.download(requests(query)[0])
-        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies) or None, caps=CAPS)
+        path = client.download(requests(query)[0])
+        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies) or None, limits=LIMITS)
         return
     for request in requests(query):
         name = request.url.rsplit("/", 1)[-1]
         try:
-            yield Document(name=name, content=door.get(request).content)
+            yield SecDocument(name=name, content=client.get(request).content)
         except AbsentError:
-            yield Document(name=name, trouble="there are no facts of that company")
+            yield SecDocument(name=name, trouble="there are no facts of that company")
 
 
-def parse(documents: Iterable[Document], *, as_of: date) -> SourceData:
+def parse(documents: Iterable[SecDocument], *, as_of: date) -> SourceData:
     """The facts in the companies' files, checked; notes tell what was left out of them and why.
 
     Values that cannot be used are left out one by one, and files that are no company's facts whole; neither is fatal
     for the others. Facts that say the same in each of several filings are kept once a filing.
     """
-    facts, left_out, troubled = [FACTS.empty()], list[pl.DataFrame](), list[Document]()
+    facts, left_out, troubled = [FACTS.empty()], list[pl.DataFrame](), list[SecDocument]()
     for rows in _chunks(documents, troubled):
         judged = judge(rows.frame(), as_of=as_of)
         facts.append(judged.facts)
@@ -94,14 +95,14 @@ def parse(documents: Iterable[Document], *, as_of: date) -> SourceData:
     ).checked()
 
 
-def _chunks(documents: Iterable[Document], troubled: list[Document]) -> Iterator[CompanyRows]:
+def _chunks(documents: Iterable[SecDocument], troubled: list[SecDocument]) -> Iterator[CompanyRows]:
     """Values of whole companies, so many at a time; documents that give none are added to `troubled`."""
     rows, seen = CompanyRows(), set[str]()
     for document in documents:
         found = decoded(document) if document.trouble is None else None
         trouble = document.trouble or _trouble(document, found, seen)
         if trouble is not None or found is None:
-            troubled.append(Document(name=document.name, trouble=trouble))
+            troubled.append(SecDocument(name=document.name, trouble=trouble))
             continue
         rows.add(cik_of(document.name), as_object(found.get("facts")))
         seen.add(document.name)
@@ -111,12 +112,12 @@ def _chunks(documents: Iterable[Document], troubled: list[Document]) -> Iterator
     yield rows
 
 
-def _trouble(document: Document, found: dict[str, Any] | None, seen: set[str]) -> str | None:
+def _trouble(document: SecDocument, found: dict[str, Any] | None, seen: set[str]) -> str | None:
     """Why the document is no company's facts, None where it is."""
     if found is None:
         return "it is no JSON object"
     if document.name in seen:
-        return "its company came before"
+        return "another file is of its company"
     if not isinstance(found.get("facts"), dict):
         return "it holds no facts"
     if ten_digits(found.get("cik")) != cik_of(document.name):

@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from redink.errors import AbsentError, RefusedError, ReplyError
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 from redink.sources.sec.forms import is_periodic
 
 ADDRESS: Final = "https://www.sec.gov/Archives/edgar/daily-index/{day.year}/QTR{quarter}/form.{day:%Y%m%d}.idx"
@@ -27,14 +27,14 @@ class Query:
 
 
 def requests(query: Query) -> tuple[Request, ...]:
-    """One request a day, a kept copy or not: it may be of an index that was not complete yet."""
+    """One request a day, cached or not: it may be of an index that was not complete yet."""
     return tuple(
         Request(url=ADDRESS.format(day=day, quarter=(day.month + 2) // 3), expects="text", max_bytes=MAX_BYTES)
         for day in query.days
     )
 
 
-def fetch(query: Query, *, door: Door) -> Iterator[bytes]:
+def fetch(query: Query, *, client: Client) -> Iterator[bytes]:
     """The days' indices that there are; for a day without one the SEC answers 404, or 403.
 
     Raises: SourceError other than AbsentError; RefusedError only where every day was refused.
@@ -43,7 +43,7 @@ def fetch(query: Query, *, door: Door) -> Iterator[bytes]:
     came = False
     for request in requests(query):
         try:
-            yield door.get(request).content
+            yield client.get(request).content
             came = True
         except AbsentError:
             continue

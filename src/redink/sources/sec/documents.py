@@ -11,7 +11,7 @@ import orjson
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class SecDocument:
     """A file's name and content; or its name and the trouble for which it is passed over."""
 
     name: str
@@ -24,7 +24,7 @@ def cik_of(name: str) -> str:
     return name[3:13]
 
 
-def decoded(document: Document) -> dict[str, Any] | None:
+def decoded(document: SecDocument) -> dict[str, Any] | None:
     """The document's JSON object, None where it holds none."""
     try:
         found: object = orjson.loads(document.content)
@@ -43,7 +43,7 @@ def as_list(found: object) -> list[Any]:
     return cast("list[Any]", found) if isinstance(found, list) else []
 
 
-def trouble_notes(troubled: Iterable[Document]) -> tuple[str, ...]:
+def trouble_notes(troubled: Iterable[SecDocument]) -> tuple[str, ...]:
     """One note a kind of trouble: how many files, and the first by name."""
     ordered = sorted(troubled, key=lambda document: document.name)
     counts = Counter(document.trouble for document in ordered)

@@ -46,14 +46,14 @@ OTHER_CURRENCY: Final = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
+class JudgedFacts:
     """The facts, as declared; and how many values were left out for what reason (`LEFT_OUT`)."""
 
     facts: pl.DataFrame
     left_out: pl.DataFrame
 
 
-def judge(reported: pl.DataFrame, *, as_of: date, rounded_days: int = 0) -> Judged:
+def judge(reported: pl.DataFrame, *, as_of: date, rounded_days: int = 0) -> JudgedFacts:
     """The facts among values as reported (`REPORTED`), sorted by key; all of a company's values must be there.
 
     1. A value counts if it is a number, on a periodic report filed by `as_of`, of a period of its measure's kind that
@@ -71,7 +71,7 @@ def judge(reported: pl.DataFrame, *, as_of: date, rounded_days: int = 0) -> Judg
         reason=_reason(as_of, rounded_days)
     )
     usable = measured.filter(pl.col("reason").is_null())
-    return Judged(facts=_one_a_day(_best_tags(_known(usable))), left_out=_left_out(measured))
+    return JudgedFacts(facts=_one_a_day(_best_tags(_known(usable))), left_out=_left_out(measured))
 
 
 def left_out_notes(left_out: Iterable[pl.DataFrame]) -> tuple[str, ...]:

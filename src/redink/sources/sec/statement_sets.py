@@ -13,7 +13,7 @@ import polars as pl
 
 from redink.errors import UsageError
 from redink.measures import BY_NAME, BY_TAG
-from redink.sources.http import Door, Request
+from redink.sources.http import Client, Request
 from redink.sources.sec.judging import REPORTED, judge, left_out_notes
 from redink.sources.sec.tab_separated import read_set
 from redink.sources.source_data import SourceData
@@ -47,9 +47,9 @@ def requests(query: StatementSetsQuery) -> tuple[Request, ...]:
     return tuple(Request(url=f"{ADDRESS}{quarter}.zip", expects="zip", max_bytes=MAX_BYTES) for quarter in ordered)
 
 
-def fetch(query: StatementSetsQuery, *, door: Door) -> tuple[Path, ...]:
-    """The zips, downloaded. Raises: SourceError as the door does."""
-    return tuple(door.download(request) for request in requests(query))
+def fetch(query: StatementSetsQuery, *, client: Client) -> tuple[Path, ...]:
+    """The zips, downloaded. Raises: SourceError as the client does."""
+    return tuple(client.download(request) for request in requests(query))
 
 
 def parse(archives: Iterable[Path], *, as_of: date) -> SourceData:

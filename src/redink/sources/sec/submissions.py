@@ -11,13 +11,14 @@ from typing import Any, Final
 import polars as pl
 
 from redink.errors import AbsentError, UsageError
-from redink.sources.http import Door, Request
-from redink.sources.sec.archives import Caps, archive_documents
+from redink.sources.http import Client, Request
+from redink.sources.sec.archives import archive_documents
 from redink.sources.sec.ciks import require_ciks, ten_digits
-from redink.sources.sec.documents import Document, as_list, as_object, cik_of, decoded, trouble_notes
+from redink.sources.sec.documents import SecDocument, as_list, as_object, cik_of, decoded, trouble_notes
 from redink.sources.sec.filer_rows import described, filer_kinds, filing_columns, former_names, tickers
 from redink.sources.sec.filer_tables import FILER_TICKERS, FILERS, FILINGS, FORMER_NAMES, Submissions
 from redink.sources.sec.filing_rows import judged_filings
+from redink.sources.zips import ZipLimits
 from redink.tables import Table
 
 ADDRESS: Final = "https://data.sec.gov/submissions/"
@@ -27,7 +28,7 @@ ARCHIVE_FROM: Final = 500
 """From so many companies on, the archive is asked for instead of each company."""
 
 MEMBER: Final = r"CIK\d{10}(-submissions-\d{3})?\.json"
-CAPS: Final = Caps(members=3_000_000)
+LIMITS: Final = ZipLimits(members=3_000_000)
 """The archive holds every filer, persons too."""
 
 
@@ -60,23 +61,23 @@ def requests(query: SubmissionsQuery) -> tuple[Request, ...]:
     return tuple(_request(f"CIK{company}.json") for company in sorted(set(query.companies)))
 
 
-def fetch(query: SubmissionsQuery, *, door: Door) -> Iterator[Document]:
+def fetch(query: SubmissionsQuery, *, client: Client) -> Iterator[SecDocument]:
     """The companies' files, and after each the older ones that reach to `since`.
 
-    A company that is not there comes as a document with that trouble. Raises: SourceError as the door does;
+    A company that is not there comes as a document with that trouble. Raises: SourceError as the client does;
     ReplyError where the archive cannot be read.
     """
     if query.from_archive():
-        path = door.download(requests(query)[0])
-        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies), caps=CAPS)
+        path = client.download(requests(query)[0])
+        yield from archive_documents(path, names=MEMBER, companies=frozenset(query.companies), limits=LIMITS)
         return
     for request in requests(query):
-        document = _get(request, door)
+        document = _get(request, client)
         yield document
-        yield from (_get(_request(name), door) for name in older_files(document, since=query.since))
+        yield from (_get(_request(name), client) for name in older_files(document, since=query.since))
 
 
-def older_files(document: Document, *, since: date | None) -> tuple[str, ...]:
+def older_files(document: SecDocument, *, since: date | None) -> tuple[str, ...]:
     """Names of a company's older files that reach to `since`; only names of its own files count."""
     if since is None or document.trouble is not None:
         return ()
@@ -86,7 +87,7 @@ def older_files(document: Document, *, since: date | None) -> tuple[str, ...]:
     return tuple(name for name in reaching if mine.fullmatch(name))
 
 
-def parse(documents: Iterable[Document], *, as_of: date) -> Submissions:
+def parse(documents: Iterable[SecDocument], *, as_of: date) -> Submissions:
     """The filers in the files, and their filings up to `as_of`, as checked tables; notes tell what was left out."""
     found = _Found()
     for document in documents:
@@ -110,22 +111,22 @@ class _Found:
         self.former_names: list[dict[str, Any]] = []
         self.tickers: list[dict[str, Any]] = []
         self.filings: list[pl.DataFrame] = []
-        self.troubled: list[Document] = []
+        self.troubled: list[SecDocument] = []
         self.seen: set[str] = set()
 
-    def take(self, document: Document) -> None:
+    def take(self, document: SecDocument) -> None:
         """Adds what the document says; one that cannot be used is kept among the troubled."""
         found = decoded(document) if document.trouble is None else None
         trouble = document.trouble or self._trouble(document, found)
         if trouble is not None or found is None:
-            self.troubled.append(Document(name=document.name, trouble=trouble))
+            self.troubled.append(SecDocument(name=document.name, trouble=trouble))
             return
         company, older = cik_of(document.name), "-" in document.name
         self.seen.add(document.name)
         columns = filing_columns(company, found if older else as_object(as_object(found.get("filings")).get("recent")))
         if columns is None:
             unequal = "its columns of filings are not equally long"
-            self.troubled.append(Document(name=document.name, trouble=unequal))
+            self.troubled.append(SecDocument(name=document.name, trouble=unequal))
         else:
             self.filings.append(columns)
         if not older:
@@ -133,11 +134,11 @@ class _Found:
             self.former_names += former_names(company, found)
             self.tickers += tickers(company, found)
 
-    def _trouble(self, document: Document, found: dict[str, Any] | None) -> str | None:
+    def _trouble(self, document: SecDocument, found: dict[str, Any] | None) -> str | None:
         if found is None:
             return "it is no JSON object"
         if document.name in self.seen:
-            return "a file of that name came before"
+            return "another file has that name"
         if "-" not in document.name and ten_digits(found.get("cik")) != cik_of(document.name):
             return "its CIK is not the one that its name says"
         return None
@@ -147,12 +148,12 @@ def _request(name: str) -> Request:
     return Request(url=ADDRESS + name, expects="json")
 
 
-def _get(request: Request, door: Door) -> Document:
+def _get(request: Request, client: Client) -> SecDocument:
     name = request.url.rsplit("/", 1)[-1]
     try:
-        return Document(name=name, content=door.get(request).content)
+        return SecDocument(name=name, content=client.get(request).content)
     except AbsentError:
-        return Document(name=name, trouble="there is no such file")
+        return SecDocument(name=name, trouble="there is no such file")
 
 
 def _frame(table: Table, rows: list[dict[str, Any]]) -> pl.DataFrame:

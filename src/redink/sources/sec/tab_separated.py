@@ -11,14 +11,15 @@ from typing import Final
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.sec.archives import DAMAGED, Caps, open_archive
+from redink.sources.sec.archives import open_archive
+from redink.sources.zips import DAMAGED, ZipLimits
 
 FILINGS: Final = ("adsh", "cik", "form", "filed")
 VALUES: Final = ("adsh", "tag", "version", "ddate", "qtrs", "uom", "value")
 PARTS: Final = ("segments", "coreg")
 """Columns that say that a value is of a part of the company; older sets have the second alone."""
 
-CAPS: Final = Caps(members=100, member_bytes=20_000_000_000, all_bytes=40_000_000_000)
+LIMITS: Final = ZipLimits(members=100, member_bytes=20_000_000_000, all_bytes=40_000_000_000)
 BLOCK: Final = 48_000_000
 
 
@@ -37,7 +38,7 @@ def read_set(path: Path, *, tags: frozenset[str]) -> StatementSet:
     Raises: ReplyError where the zip or a file in it is damaged or missing, or lacks a column.
     """
     wanted = pl.col("tag").is_in(list(tags))
-    with open_archive(path, caps=CAPS) as archive:
+    with open_archive(path, limits=LIMITS) as archive:
         filings = pl.concat([block.select(FILINGS) for block in _blocks(archive, path, "sub.txt", FILINGS)])
         blocks = [block.filter(wanted) for block in _blocks(archive, path, "num.txt", VALUES)]
     values = pl.concat([block.filter(~_is_part(block)).select(VALUES) for block in blocks])

@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 import polars as pl
 
 from redink.errors import ReplyError
-from redink.sources.http import Door, Reply, Request
+from redink.sources.http import Client, Reply, Request
 from redink.sources.sec.ciks import ten_digits
-from redink.sources.sec.documents import Document, as_list, as_object, decoded
+from redink.sources.sec.documents import SecDocument, as_list, as_object, decoded
 from redink.sources.sec.filer_rows import text
 from redink.sources.sec.filer_tables import FILER_TICKERS
 
@@ -41,18 +41,18 @@ def requests(query: TickersQuery) -> tuple[Request, ...]:
     return (Request(url=ADDRESSES[query.listing], expects="json"),)
 
 
-def fetch(query: TickersQuery, *, door: Door) -> tuple[Reply, ...]:
-    """The one answer. Raises: SourceError as the door does."""
-    return tuple(door.get(request) for request in requests(query))
+def fetch(query: TickersQuery, *, client: Client) -> tuple[Reply, ...]:
+    """The one answer. Raises: SourceError as the client does."""
+    return tuple(client.get(request) for request in requests(query))
 
 
 def parse(content: bytes) -> Tickers:
     """Tickers of companies in either list; a company has one for each listed class.
 
-    Rows without a ticker or a company's number are left out and told, and so is it where two companies have one
+    Rows without a ticker or a company's number are left out and noted, and so is it where two companies have one
     ticker; both are kept. Raises: ReplyError where the bytes are no such list.
     """
-    found = decoded(Document(name="tickers", content=content))
+    found = decoded(SecDocument(name="tickers", content=content))
     rows = list(_rows(found or {}))
     if not rows:
         raise ReplyError(

@@ -12,7 +12,7 @@ from redink.elementary import exp
 from redink.sources.simulated.arrays import Flags, Floats, Integers
 from redink.sources.simulated.cast import all_cast
 from redink.sources.simulated.population import Reporting
-from redink.sources.simulated.trading import Scene
+from redink.sources.simulated.trading import UntradedMarket
 
 EARLIER: Final = 10
 """Quarters of history before the one that holds the first session, at least."""
@@ -43,7 +43,7 @@ class Earnings:
         return self.ends.index(end)
 
 
-def draw_earnings(scene: Scene, rng: np.random.Generator) -> Earnings:
+def draw_earnings(scene: UntradedMarket, rng: np.random.Generator) -> Earnings:
     """Persistent results around each company's own mean; whole thousands of dollars."""
     starts, ends = _quarters(scene.timeline.days[0], scene.timeline.days[-1])
     loss, cap = scene.population.loss, scene.population.cap
@@ -70,7 +70,7 @@ def _quarters(since: date, until: date) -> tuple[tuple[date, ...], tuple[date, .
     return tuple(starts), tuple(day - timedelta(days=1) for day in following)
 
 
-def _restate_cast(income: Floats, first: Floats, ends: tuple[date, ...], scene: Scene) -> None:
+def _restate_cast(income: Floats, first: Floats, ends: tuple[date, ...], scene: UntradedMarket) -> None:
     """Small steady results with one quarter that turns out large and of the other sign."""
     for role, end in (("restated_in_rally", RALLY_QUARTER), ("restated", EARLIER_QUARTER)):
         quarter = ends.index(end)
@@ -80,7 +80,7 @@ def _restate_cast(income: Floats, first: Floats, ends: tuple[date, ...], scene: 
             income[company, quarter] = -sign * 60e6
 
 
-def _restate_others(income: Floats, first: Floats, scene: Scene, rng: np.random.Generator) -> None:
+def _restate_others(income: Floats, first: Floats, scene: UntradedMarket, rng: np.random.Generator) -> None:
     """One quarter of about 4% of the other companies, first reported up to 40% off."""
     for company in rng.permutation(restatable(scene))[: max(2, len(income) // 25)].tolist():
         quarter = int(rng.integers(4, len(income[0])))
@@ -88,7 +88,7 @@ def _restate_others(income: Floats, first: Floats, scene: Scene, rng: np.random.
             first[company, quarter] = np.round(income[company, quarter] * rng.uniform(0.6, 1.4), -3)
 
 
-def restatable(scene: Scene) -> Integers:
+def restatable(scene: UntradedMarket) -> Integers:
     """Companies that file on time and have no part to play."""
     plain = (scene.population.reporting == Reporting.FILED) & ~scene.population.late
     plain[sorted(all_cast(scene.cast))] = False

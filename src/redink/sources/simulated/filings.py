@@ -14,7 +14,7 @@ from redink.sources.simulated.periods import Figures, figures_over, join_figures
 from redink.sources.simulated.population import Population, Reporting
 from redink.sources.simulated.roster import REUSED_STOPS
 from redink.sources.simulated.timeline import Timeline, ordinals
-from redink.sources.simulated.trading import Scene
+from redink.sources.simulated.trading import UntradedMarket
 
 QUARTER_LAG: Final = (30, 46)
 YEAR_LAG: Final = (60, 91)
@@ -32,7 +32,7 @@ class FilingDays:
     order: Integers
 
 
-def draw_facts(scene: Scene, earnings: Earnings, rng: np.random.Generator) -> Figures:
+def draw_facts(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> Figures:
     """Every figure that became known by the last session and before its company left, in order of company."""
     order = fiscal_order(earnings, scene.population)
     days = _filing_days(scene, earnings, order, rng)
@@ -55,7 +55,7 @@ def known_after(days: Integers) -> Integers:
     return sessions[np.searchsorted(sessions, days, side="right")]
 
 
-def _leaving_days(scene: Scene, timeline: Timeline) -> Integers:
+def _leaving_days(scene: UntradedMarket, timeline: Timeline) -> Integers:
     """Day number after which a company says nothing more; far away for those that stay."""
     last = scene.roster.last
     gone = timeline.ordinals[last]
@@ -64,7 +64,7 @@ def _leaving_days(scene: Scene, timeline: Timeline) -> Integers:
     return gone
 
 
-def _filing_days(scene: Scene, earnings: Earnings, order: Integers, rng: np.random.Generator) -> FilingDays:
+def _filing_days(scene: UntradedMarket, earnings: Earnings, order: Integers, rng: np.random.Generator) -> FilingDays:
     """Filings come in order of their periods; late filers miss one deadline in four by one to four months."""
     population = scene.population
     lag = np.where(order < 4, rng.integers(*QUARTER_LAG, order.shape), rng.integers(*YEAR_LAG, order.shape))
@@ -81,7 +81,7 @@ def _filing_days(scene: Scene, earnings: Earnings, order: Integers, rng: np.rand
 
 
 def _filed(population: Population, earnings: Earnings, days: FilingDays) -> list[Figures]:
-    """Single quarters, year-to-date sums, full years and amendments. Nobody files a fourth quarter."""
+    """Single quarters, year-to-date sums, full years and amendments. A fourth quarter is never filed."""
     quarterly: Flags = (population.reporting == Reporting.FILED)[:, None] & (days.order < 4)
     yearly: Flags = np.isin(population.reporting, (Reporting.FILED, Reporting.ANNUAL))[:, None] & (days.order == 4)
     abroad: Flags = (population.reporting == Reporting.ANNUAL)[:, None]

@@ -10,12 +10,12 @@ import polars as pl
 from redink.sources.simulated.arrays import Flags, Floats
 from redink.sources.simulated.size import LARGE, SMALL
 from redink.sources.simulated.timeline import Timeline
-from redink.sources.simulated.trading import Scene, Trading
+from redink.sources.simulated.trading import Trading, UntradedMarket
 
 START_LEVEL: Final = {SMALL: 1800.0, LARGE: 4000.0}
 
 
-def levels_frame(scene: Scene, trading: Trading, rng: np.random.Generator) -> pl.DataFrame:
+def levels_frame(scene: UntradedMarket, trading: Trading, rng: np.random.Generator) -> pl.DataFrame:
     """Both indices, capitalisation weighted; the divisor absorbs every change of members."""
     small = scene.roster.small[scene.lines.company_of][:, scene.timeline.snapshot_of]
     large = scene.roster.large[scene.lines.company_of]

@@ -10,7 +10,7 @@ import numpy as np
 from redink.sources.simulated.arrays import Floats, Integers
 from redink.sources.simulated.cast import Cast
 from redink.sources.simulated.population import COUNTRIES, Population
-from redink.sources.simulated.roster import Roster
+from redink.sources.simulated.roster import SimulatedRoster
 from redink.sources.simulated.words import BUSINESSES, LEGAL, SECTORS, compose_stems, ticker_of
 
 ALIKE: Final = ("Bancorp Inc.", "Bankshares Corp.", "Financial Corp.")
@@ -20,7 +20,7 @@ SEPARATORS: Final = (("-A", "A", "Class A"), ("-B", ".B", "Class B"))
 """Ticker ending in prices, in the index's list, and the class it stands for."""
 
 
-class Line(NamedTuple):
+class ListedLine(NamedTuple):
     """One listed line. `spelling` is the ticker as the index's list spells it, `part` its share of the company."""
 
     ticker: str
@@ -35,7 +35,7 @@ class Line(NamedTuple):
 class Lines:
     """All lines in order of ticker, and each company's identity: the ticker of its first line."""
 
-    all: tuple[Line, ...]
+    all: tuple[ListedLine, ...]
     identities: tuple[str, ...]
     industries: tuple[str, ...]
 
@@ -61,7 +61,7 @@ class Lines:
 
 
 def draw_lines(
-    population: Population, roster: Roster, cast: Cast, doubled: tuple[int, ...], rng: np.random.Generator
+    population: Population, roster: SimulatedRoster, cast: Cast, doubled: tuple[int, ...], rng: np.random.Generator
 ) -> Lines:
     """One line a company, two for the `doubled`; the reused ticker carries the name of its second company."""
     stems = compose_stems(roster.companies + 1, rng)
@@ -72,7 +72,7 @@ def draw_lines(
     for company, ending in zip((first, second, third), ALIKE, strict=True):
         firms[company] = f"{' '.join(stems[first])} {ending}"
     firms[cast["reused"][0]] = f"{' '.join(stems[-1])} Holdings Inc."
-    lines: list[Line] = []
+    lines: list[ListedLine] = []
     for company, (ticker, firm) in enumerate(zip(tickers, firms, strict=True)):
         lines += _listed(ticker, firm, company, cast, doubled)
     ordered = tuple(sorted(lines))
@@ -97,18 +97,18 @@ def _firms(
     ], industries
 
 
-def _listed(ticker: str, firm: str, company: int, cast: Cast, doubled: tuple[int, ...]) -> list[Line]:
+def _listed(ticker: str, firm: str, company: int, cast: Cast, doubled: tuple[int, ...]) -> list[ListedLine]:
     """The lines of one company."""
     if company in doubled:
         return [
-            Line(ticker, ticker, f"{firm} Class C Capital Stock", company, 0.5, False),
-            Line(ticker + "A", ticker + "A", f"{firm} Class A Common Stock", company, 0.5, True),
+            ListedLine(ticker, ticker, f"{firm} Class C Capital Stock", company, 0.5, False),
+            ListedLine(ticker + "A", ticker + "A", f"{firm} Class A Common Stock", company, 0.5, True),
         ]
     if company in cast["separator"]:
         priced, listed, share = SEPARATORS[cast["separator"].index(company)]
-        return [Line(ticker + priced, ticker + listed, f"{firm} {share} Common Stock", company, 1.0, False)]
+        return [ListedLine(ticker + priced, ticker + listed, f"{firm} {share} Common Stock", company, 1.0, False)]
     kind = "Ordinary Shares" if firm.endswith("Ltd.") else "Common Stock"
-    return [Line(ticker, ticker, f"{firm} {kind}", company, 1.0, False)]
+    return [ListedLine(ticker, ticker, f"{firm} {kind}", company, 1.0, False)]
 
 
 def country_of(population: Population, company: int) -> str:

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from redink.sources.simulated.lines import Line, country_of
+from redink.sources.simulated.lines import ListedLine, country_of
 from redink.sources.simulated.membership import held_rights
-from redink.sources.simulated.trading import Scene
+from redink.sources.simulated.trading import UntradedMarket
 from redink.sources.simulated.words import SECTORS
 from redink.tables import SECURITIES
 
@@ -19,7 +19,7 @@ EXCHANGES: Final = ("NASDAQ", "NYSE", "NYSE American")
 Row = dict[str, str | date | float | None]
 
 
-def securities_frame(scene: Scene, rng: np.random.Generator) -> pl.DataFrame:
+def securities_frame(scene: UntradedMarket, rng: np.random.Generator) -> pl.DataFrame:
     """One row a line, and one for the warrant and the right; the escrow line is not listed anywhere."""
     companies = scene.roster.companies
     exchange = rng.choice(3, companies, p=[0.6, 0.35, 0.05]).tolist()
@@ -38,7 +38,7 @@ def securities_frame(scene: Scene, rng: np.random.Generator) -> pl.DataFrame:
     return pl.DataFrame([*rows, *_rights(scene)], schema=SECURITIES.schema()).sort("security")
 
 
-def _row(line: Line, scene: Scene) -> Row:
+def _row(line: ListedLine, scene: UntradedMarket) -> Row:
     return {
         "security": line.ticker,
         "ticker": line.ticker,
@@ -51,7 +51,7 @@ def _row(line: Line, scene: Scene) -> Row:
     }
 
 
-def _leaving(company: int, scene: Scene, shortfall: float | None) -> Row:
+def _leaving(company: int, scene: UntradedMarket, shortfall: float | None) -> Row:
     """Last day, cause and return after the last price; a merger pays its last price, an unknown cause says nothing."""
     cause = scene.roster.causes[company]
     if not cause:
@@ -61,7 +61,7 @@ def _leaving(company: int, scene: Scene, shortfall: float | None) -> Row:
     return {"delisted_on": last, "delisting_cause": cause, "delisting_return": known[cause]}
 
 
-def _listed_on(company: int, scene: Scene, year: date) -> date | None:
+def _listed_on(company: int, scene: UntradedMarket, year: date) -> date | None:
     """The day for new listings, 1 January of a year for old ones, unknown for the reused ticker."""
     if company in scene.cast["reused"]:
         return None
@@ -69,7 +69,7 @@ def _listed_on(company: int, scene: Scene, year: date) -> date | None:
     return scene.timeline.days[first] if first else year
 
 
-def _rights(scene: Scene) -> list[Row]:
+def _rights(scene: UntradedMarket) -> list[Row]:
     kinds = ("Warrant", "Contingent Value Right")
     return [
         {"security": name, "ticker": name, "name": f"{name.split()[0]} {kind}", "company": name}

@@ -14,11 +14,11 @@ from redink.sources.simulated.arrays import Flags, Integers
 from redink.sources.simulated.earnings import EARLIER_QUARTER, Earnings
 from redink.sources.simulated.population import Reporting
 from redink.sources.simulated.timeline import ordinals
-from redink.sources.simulated.trading import Scene
+from redink.sources.simulated.trading import UntradedMarket
 
 FORMS: Final = ("10-Q", "10-Q/A", "10-K", "20-F", "")
 UNLABELLED: Final = FORMS.index("")
-"""The form of figures that came without a filing."""
+"""The form of figures without a filing."""
 
 PERIODS: Final = ("Q1", "Q2", "Q3", "Q4", "FY")
 FULL_YEAR: Final = PERIODS.index("FY")
@@ -83,7 +83,7 @@ def figures_over(
     )
 
 
-def labelled_figures(scene: Scene, earnings: Earnings, rng: np.random.Generator) -> Figures:
+def labelled_figures(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> Figures:
     """Figures without a filing date: calendar quarters, and years that bear the number of the fiscal year.
 
     A year's figure is that of the fiscal year which ends in it, so it is not the sum of its four quarters where
@@ -105,7 +105,7 @@ def _deadlines(ends: tuple[date, ...]) -> tuple[date, ...]:
     )
 
 
-def _labelled_years(undated: Flags, earnings: Earnings, scene: Scene) -> Figures:
+def _labelled_years(undated: Flags, earnings: Earnings, scene: UntradedMarket) -> Figures:
     """Fiscal years under the calendar year of their number."""
     order = (np.arange(len(earnings.ends)) - scene.population.fiscal_end[:, None]) % 4 + 1
     rows: Flags = undated[:, None] & (order == 4)

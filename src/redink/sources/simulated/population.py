@@ -11,7 +11,7 @@ import numpy as np
 from redink.elementary import exp
 from redink.sources.simulated.arrays import Flags, Floats, Integers
 from redink.sources.simulated.cast import Cast, all_cast
-from redink.sources.simulated.roster import Roster
+from redink.sources.simulated.roster import SimulatedRoster
 from redink.sources.simulated.words import SECTORS
 
 COUNTRIES: Final = ("United States", "Canada", "Israel", "Bermuda", "Ireland", "Brazil")
@@ -45,7 +45,7 @@ class Population:
     payout: Floats
 
 
-def draw_population(roster: Roster, cast: Cast, rng: np.random.Generator) -> Population:
+def draw_population(roster: SimulatedRoster, cast: Cast, rng: np.random.Generator) -> Population:
     """Companies by chance; those of the cast report plainly and trade at prices that suit their part."""
     count = roster.companies
     large = np.arange(count) >= roster.small_companies
@@ -84,7 +84,7 @@ def _losing(sector: Integers, large: Flags, cast: Cast, rng: np.random.Generator
     return loss
 
 
-def _reporting(roster: Roster, cast: Cast, large: Flags, rng: np.random.Generator) -> tuple[Integers, Flags]:
+def _reporting(roster: SimulatedRoster, cast: Cast, large: Flags, rng: np.random.Generator) -> tuple[Integers, Flags]:
     """How companies report, and which are foreign. A few of each kind exist at any size."""
     reporting = np.full(roster.companies, int(Reporting.FILED), dtype=np.int64)
     foreign = np.zeros(roster.companies, dtype=np.bool_)

@@ -10,7 +10,7 @@ from redink.sources.simulated.arrays import Flags, Integers
 from redink.sources.simulated.cast import Cast, all_cast
 from redink.sources.simulated.lines import Lines
 from redink.sources.simulated.returns import REUSED_STARTS
-from redink.sources.simulated.roster import REORGANISED, REUSED_STOPS, Roster
+from redink.sources.simulated.roster import REORGANISED, REUSED_STOPS, SimulatedRoster
 from redink.sources.simulated.timeline import RALLY, Timeline
 
 ABSENT_BEFORE_LOW: Final = (0, 0, 1, 3)
@@ -20,7 +20,9 @@ LONG_GAPS: Final = ((16, 12), (54, 16), (85, 20))
 """First session after the low, and length, of the long gaps."""
 
 
-def rows_present(lines: Lines, roster: Roster, timeline: Timeline, cast: Cast, rng: np.random.Generator) -> Flags:
+def rows_present(
+    lines: Lines, roster: SimulatedRoster, timeline: Timeline, cast: Cast, rng: np.random.Generator
+) -> Flags:
     """Lines by sessions: whether prices have the row."""
     session = np.arange(len(timeline.days))
     company = lines.company_of
@@ -50,7 +52,7 @@ def _cut_gaps(present: Flags, lines: Lines, timeline: Timeline, cast: Cast, rng:
             present[row, gap.start : gap.stop] = False
 
 
-def held_until(lines: Lines, roster: Roster, timeline: Timeline, cast: Cast) -> Integers:
+def held_until(lines: Lines, roster: SimulatedRoster, timeline: Timeline, cast: Cast) -> Integers:
     """Last session at whose close the index can hold each line: an exit, or the end of the old shares."""
     until = roster.last[lines.company_of]
     until[lines.of(cast["reorganised"])] = timeline.after_bottom(REORGANISED) - 1

@@ -14,7 +14,7 @@ from redink.sources.simulated.arrays import Floats
 from redink.sources.simulated.cast import all_cast
 from redink.sources.simulated.returns import PLUNGES, REUSED_STARTS, SOARS
 from redink.sources.simulated.roster import REORGANISED
-from redink.sources.simulated.trading import Scene, Trading
+from redink.sources.simulated.trading import Trading, UntradedMarket
 
 THOUSANDFOLD: Final = 35
 ZERO: Final = 50
@@ -24,7 +24,7 @@ Spot = tuple[str, date]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Quotes:
+class PublishedQuotes:
     """Lines by sessions as published where a row is present, and the spots that a reader must judge."""
 
     close: Floats
@@ -35,7 +35,7 @@ class Quotes:
     kept: frozenset[Spot]
 
 
-def publish(scene: Scene, trading: Trading, rng: np.random.Generator) -> Quotes:
+def publish(scene: UntradedMarket, trading: Trading, rng: np.random.Generator) -> PublishedQuotes:
     """Rounded closes with the impossible ones put in, volumes in shares, whole-company caps with holes."""
     close = np.where(trading.price < 1.0, np.round(trading.price, 4), np.round(trading.price, 2))
     volume = _volumes(scene, trading, rng)
@@ -48,7 +48,7 @@ def publish(scene: Scene, trading: Trading, rng: np.random.Generator) -> Quotes:
     impossible = {"thousandfold": THOUSANDFOLD, "zero_price": ZERO, "reorganised": REORGANISED, "reused": REUSED_STARTS}
     real = {"soaring": SOARS, "plunging": PLUNGES}
     tickers, days = scene.lines.tickers, scene.timeline.days
-    return Quotes(
+    return PublishedQuotes(
         close=close,
         volume=volume,
         company_cap=company_cap,
@@ -58,7 +58,7 @@ def publish(scene: Scene, trading: Trading, rng: np.random.Generator) -> Quotes:
     )
 
 
-def _volumes(scene: Scene, trading: Trading, rng: np.random.Generator) -> Floats:
+def _volumes(scene: UntradedMarket, trading: Trading, rng: np.random.Generator) -> Floats:
     """Turnover of about 0.6% of the shares a day, much more on big moves; thin after the reorganisation."""
     volume = rng.standard_normal(trading.price.shape)
     volume = exp(volume * 0.35)
@@ -69,7 +69,7 @@ def _volumes(scene: Scene, trading: Trading, rng: np.random.Generator) -> Floats
     return np.rint(volume)
 
 
-def _whole_company(scene: Scene, cap: Floats) -> Floats:
+def _whole_company(scene: UntradedMarket, cap: Floats) -> Floats:
     """Every line shows the capitalisation of all classes together."""
     whole = cap.copy()
     rows_of: dict[int, list[int]] = {}
@@ -81,7 +81,7 @@ def _whole_company(scene: Scene, cap: Floats) -> Floats:
     return whole
 
 
-def _with_holes(cap: Floats, scene: Scene, rng: np.random.Generator) -> Floats:
+def _with_holes(cap: Floats, scene: UntradedMarket, rng: np.random.Generator) -> Floats:
     """Caps to the dollar, some unknown (NaN) and a few 0."""
     shown = np.rint(cap)
     holes = rng.random(cap.shape) < 0.0015
@@ -95,7 +95,7 @@ def _with_holes(cap: Floats, scene: Scene, rng: np.random.Generator) -> Floats:
     return shown
 
 
-def prices_frame(scene: Scene, trading: Trading, quotes: Quotes) -> pl.DataFrame:
+def prices_frame(scene: UntradedMarket, trading: Trading, quotes: PublishedQuotes) -> pl.DataFrame:
     """The prices table, in order of security and date; split_ratio and dividend are null where there was none."""
     present = trading.present
     row, session = np.nonzero(present)

@@ -10,7 +10,7 @@ from redink.sources.simulated.arrays import Floats
 from redink.sources.simulated.cast import Cast
 from redink.sources.simulated.factors import balance_noise, shaped_factor
 from redink.sources.simulated.population import Population
-from redink.sources.simulated.roster import REORGANISED, REUSED_STOPS, Roster
+from redink.sources.simulated.roster import REORGANISED, REUSED_STOPS, SimulatedRoster
 from redink.sources.simulated.timeline import Timeline
 
 SOARS: Final = 40
@@ -26,7 +26,7 @@ BEST: Final = 0.60
 
 
 def draw_returns(
-    population: Population, roster: Roster, timeline: Timeline, cast: Cast, rng: np.random.Generator
+    population: Population, roster: SimulatedRoster, timeline: Timeline, cast: Cast, rng: np.random.Generator
 ) -> Floats:
     """Companies by sessions, 0 in the first session and after an exit."""
     sessions, bottom = len(timeline.days), timeline.bottom
@@ -57,7 +57,7 @@ def _play_parts(returns: Floats, timeline: Timeline, cast: Cast) -> None:
     returns[list(cast["reused"]), stop + 1 : start + 1] = 0.0
 
 
-def _foretell_exits(noise: Floats, common: Floats, roster: Roster, rng: np.random.Generator) -> None:
+def _foretell_exits(noise: Floats, common: Floats, roster: SimulatedRoster, rng: np.random.Generator) -> None:
     """A bid lifts the price and calms it; a failing company slides for its last sessions."""
     for company in np.flatnonzero(roster.last < len(noise[0]) - 1).tolist():
         last = int(roster.last[company])

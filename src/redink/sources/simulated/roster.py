@@ -22,7 +22,7 @@ QUIET: Final = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Roster:
+class SimulatedRoster:
     """Companies (small ones first) by snapshots and by sessions; first and last session of trading; cause of exit.
 
     `last` is the final session where a company never left; its cause is then "".
@@ -66,7 +66,7 @@ class Draft:
         return joined
 
 
-def draft_roster(timeline: Timeline, size: MarketSize, cast: Cast, rng: np.random.Generator) -> Roster:
+def draft_roster(timeline: Timeline, size: MarketSize, cast: Cast, rng: np.random.Generator) -> SimulatedRoster:
     """Quarterly snapshots of the small index and dated changes of the large one."""
     small_draft, seen = _draft_small(timeline, size.small_members, cast, rng)
     large_draft, changes = _draft_large(timeline, size.large_members, rng)
@@ -79,7 +79,7 @@ def draft_roster(timeline: Timeline, size: MarketSize, cast: Cast, rng: np.rando
     for company, (start, end) in changes.items():
         large[ns + company, start : end + 1] = True
     exits = small_draft.exits | {ns + company: leaving for company, leaving in large_draft.exits.items()}
-    return Roster(
+    return SimulatedRoster(
         small=small,
         large=large,
         first=np.array([small_draft.first.get(c, 0) for c in range(ns + nl)], dtype=np.int64),

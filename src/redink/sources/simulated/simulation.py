@@ -20,12 +20,12 @@ from redink.sources.simulated.listing import securities_frame
 from redink.sources.simulated.membership import held_large, held_rights, held_small, members_frame
 from redink.sources.simulated.periods import Figures
 from redink.sources.simulated.population import draw_population
-from redink.sources.simulated.quotes import Quotes, prices_frame, publish
+from redink.sources.simulated.quotes import PublishedQuotes, prices_frame, publish
 from redink.sources.simulated.returns import draw_returns
 from redink.sources.simulated.roster import classes_in_large, draft_roster
 from redink.sources.simulated.size import INDICES, LARGE, SMALL, MarketSize
 from redink.sources.simulated.timeline import RALLY, Timeline, build_timeline
-from redink.sources.simulated.trading import Scene, Trading, trade
+from redink.sources.simulated.trading import Trading, UntradedMarket, trade
 from redink.sources.simulated.true_paths import Paths
 from redink.sources.simulated.truth import Truth
 from redink.sources.source_data import SourceData
@@ -75,7 +75,7 @@ def simulate(*, size: MarketSize = WHOLE_MARKET, seed: int = 20250408) -> Simula
     )
 
 
-def draw_scene(size: MarketSize, rng: np.random.Generator) -> Scene:
+def draw_scene(size: MarketSize, rng: np.random.Generator) -> UntradedMarket:
     """Days, members, companies and lines."""
     timeline = build_timeline(size.sessions)
     cast = draw_cast(size.small_members, rng)
@@ -84,10 +84,10 @@ def draw_scene(size: MarketSize, rng: np.random.Generator) -> Scene:
     first_large = roster.small_companies
     doubled = (*cast["two_classes"], *range(first_large, first_large + classes_in_large(size.large_members)))
     lines = draw_lines(population, roster, cast, doubled, rng)
-    return Scene(timeline=timeline, cast=cast, roster=roster, population=population, lines=lines)
+    return UntradedMarket(timeline=timeline, cast=cast, roster=roster, population=population, lines=lines)
 
 
-def tell_truth(scene: Scene, trading: Trading, quotes: Quotes, figures: Figures) -> Truth:
+def tell_truth(scene: UntradedMarket, trading: Trading, quotes: PublishedQuotes, figures: Figures) -> Truth:
     """The generator's own knowledge as an answer key."""
     days, tickers = scene.timeline.days, scene.lines.tickers
     paths = Paths(

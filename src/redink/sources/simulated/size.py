@@ -17,7 +17,7 @@ LEAST: Final = {"small_members": 60, "large_members": 20, "sessions": 260}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MarketSize:
-    """Members of each index and trading sessions; three years of a whole market unless told otherwise.
+    """Members of each index and trading sessions; three years of a whole market unless stated otherwise.
 
     >>> MarketSize(small_members=10)
     Traceback (most recent call last):

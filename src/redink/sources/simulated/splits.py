@@ -23,7 +23,7 @@ CHEAP: Final = 1.0
 """Prices that make other companies split."""
 
 
-class Split(NamedTuple):
+class SimulatedSplit(NamedTuple):
     """One split: price after / price before, and whether the prices table says so."""
 
     row: int
@@ -34,16 +34,18 @@ class Split(NamedTuple):
 
 def draw_splits(
     unsplit: Floats, present: Flags, lines: Lines, timeline: Timeline, cast: Cast, rng: np.random.Generator
-) -> tuple[Split, ...]:
+) -> tuple[SimulatedSplit, ...]:
     """Splits of the cast, and of names that happen to be dear or cheap on a day drawn for each. One a line."""
-    splits = [Split(lines.of(cast["unlisted_split"])[0], timeline.after_bottom(UNLISTED), 0.5, False)]
+    splits = [SimulatedSplit(lines.of(cast["unlisted_split"])[0], timeline.after_bottom(UNLISTED), 0.5, False)]
     for role, planned in (("forward_split", FORWARD), ("reverse_split", REVERSE)):
         for row, (offset, ratio) in zip(lines.of(cast[role]), planned, strict=True):
-            splits.append(Split(row, timeline.after_bottom(offset), ratio, True))
+            splits.append(SimulatedSplit(row, timeline.after_bottom(offset), ratio, True))
     return tuple(splits + _by_price(unsplit, present, lines, cast, rng))
 
 
-def _by_price(unsplit: Floats, present: Flags, lines: Lines, cast: Cast, rng: np.random.Generator) -> list[Split]:
+def _by_price(
+    unsplit: Floats, present: Flags, lines: Lines, cast: Cast, rng: np.random.Generator
+) -> list[SimulatedSplit]:
     count = len(unsplit)
     day = rng.integers(10, len(unsplit[0]), count)
     price = unsplit[np.arange(count), day]
@@ -55,10 +57,10 @@ def _by_price(unsplit: Floats, present: Flags, lines: Lines, cast: Cast, rng: np
     reverse = rng.choice([10.0, 20.0, 30.0], count)
     ratio = np.where(dear, forward, np.where(cheap, reverse, 1.0))
     rows = np.flatnonzero((dear & (rng.random(count) < 0.25)) | cheap)
-    return [Split(row, int(day[row]), float(ratio[row]), True) for row in rows.tolist()]
+    return [SimulatedSplit(row, int(day[row]), float(ratio[row]), True) for row in rows.tolist()]
 
 
-def apply_splits(prices: Floats, splits: tuple[Split, ...]) -> None:
+def apply_splits(prices: Floats, splits: tuple[SimulatedSplit, ...]) -> None:
     """Turns prices without splits into prices as quoted, in place."""
     for split in splits:
         prices[split.row, split.session :] *= split.ratio

@@ -13,8 +13,8 @@ from redink.sources.simulated.lines import Lines
 from redink.sources.simulated.population import Population
 from redink.sources.simulated.presence import held_until, rows_present
 from redink.sources.simulated.returns import REUSED_STARTS
-from redink.sources.simulated.roster import REORGANISED, Roster
-from redink.sources.simulated.splits import Split, apply_splits, draw_splits
+from redink.sources.simulated.roster import REORGANISED, SimulatedRoster
+from redink.sources.simulated.splits import SimulatedSplit, apply_splits, draw_splits
 from redink.sources.simulated.timeline import Timeline
 
 DIVIDEND_EVERY: Final = 63
@@ -40,22 +40,22 @@ class Trading:
     total: Floats
     ex: Floats
     dividend: Floats
-    splits: tuple[Split, ...]
+    splits: tuple[SimulatedSplit, ...]
     held_until: Integers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
+class UntradedMarket:
     """The drawn market before it trades."""
 
     timeline: Timeline
     cast: Cast
-    roster: Roster
+    roster: SimulatedRoster
     population: Population
     lines: Lines
 
 
-def trade(scene: Scene, returns: Floats, rng: np.random.Generator) -> Trading:
+def trade(scene: UntradedMarket, returns: Floats, rng: np.random.Generator) -> Trading:
     """Prices and capitalisations that follow from the companies' returns."""
     lines, timeline, cast = scene.lines, scene.timeline, scene.cast
     company = lines.company_of
@@ -89,7 +89,7 @@ def dividend_yields(payout: Floats, present: Flags, rng: np.random.Generator) ->
     return due * payout[:, None]
 
 
-def _dividends(paid: Floats, price: Floats, splits: tuple[Split, ...]) -> Floats:
+def _dividends(paid: Floats, price: Floats, splits: tuple[SimulatedSplit, ...]) -> Floats:
     """USD a share, to four decimals: the yield times the price before, in shares of the ex-day."""
     dividend = np.zeros_like(price)
     dividend[:, 1:] = paid[:, 1:] * price[:, :-1]
@@ -98,7 +98,7 @@ def _dividends(paid: Floats, price: Floats, splits: tuple[Split, ...]) -> Floats
     return np.round(dividend, 4)
 
 
-def _recast(price: Floats, cap: Floats, scene: Scene) -> None:
+def _recast(price: Floats, cap: Floats, scene: UntradedMarket) -> None:
     """The reorganised company's new shares, and the second company under the reused ticker."""
     lines, timeline, cast = scene.lines, scene.timeline, scene.cast
     for row in lines.of(cast["reorganised"]):

@@ -17,7 +17,7 @@ YEAR_STALE: Final = 500
 Period = tuple[date, date]
 
 
-class Figure(NamedTuple):
+class ReportedFigure(NamedTuple):
     """One reported figure. `undated` ones have quarters by the calendar and years by the company."""
 
     start: date
@@ -27,7 +27,7 @@ class Figure(NamedTuple):
     undated: bool
 
 
-def label_of(figures: Sequence[Figure], day: date) -> str:
+def label_of(figures: Sequence[ReportedFigure], day: date) -> str:
     """Profitable, loss-making (zero included) or no data, as anyone could know on the day."""
     income = net_income_known(figures, day)
     if income is None:
@@ -35,7 +35,7 @@ def label_of(figures: Sequence[Figure], day: date) -> str:
     return PROFITABLE if income > 0 else LOSS_MAKING
 
 
-def net_income_known(figures: Sequence[Figure], day: date) -> int | None:
+def net_income_known(figures: Sequence[ReportedFigure], day: date) -> int | None:
     """Trailing twelve months where fresh, else the last fiscal year within 500 days, else None."""
     known = latest_vintages(figures, day)
     if not known:
@@ -50,9 +50,9 @@ def net_income_known(figures: Sequence[Figure], day: date) -> int | None:
     return last_year(known, day)
 
 
-def latest_vintages(figures: Sequence[Figure], day: date) -> dict[Period, int]:
+def latest_vintages(figures: Sequence[ReportedFigure], day: date) -> dict[Period, int]:
     """Period -> its value, by the latest figure known on or before the day."""
-    best: dict[Period, Figure] = {}
+    best: dict[Period, ReportedFigure] = {}
     for figure in figures:
         period = (figure.start, figure.end)
         if figure.known_on <= day and (period not in best or figure.known_on > best[period].known_on):
@@ -78,7 +78,7 @@ def four_quarters(known: dict[Period, int], end: date) -> int | None:
 
 
 def trailing_year(known: dict[Period, int], end: date) -> int | None:
-    """Four quarters; else the fiscal year, plus what came since, minus the same part of the year before."""
+    """Four quarters; else the fiscal year, plus what was reported since, minus the same part of the year before."""
     quarters = four_quarters(known, end)
     if quarters is not None:
         return quarters

@@ -10,7 +10,7 @@ import numpy as np
 
 from redink.errors import MissingDataError
 from redink.sources.simulated.arrays import Flags, Floats
-from redink.sources.simulated.splits import Split
+from redink.sources.simulated.splits import SimulatedSplit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,14 +21,14 @@ class Paths:
     present: Flags
     close: Floats
     dividend: Floats
-    splits: tuple[Split, ...]
+    splits: tuple[SimulatedSplit, ...]
     first_bad: dict[int, int]
 
     def chained(self, row: int, start: date, end: date, *, dividends: bool) -> float:
         """prod((close + dividend) / (close before * split ratio)) - 1 over the published rows after `start`.
 
         The base is the last good row on or before `start`; the last good row up to `end` is kept thereafter.
-        Raises: MissingDataError where there is no good row on or before `start`, or a bad one came by then.
+        Raises: MissingDataError where there is no good row on or before `start`, or there is a bad one by then.
         """
         first, last = bisect_right(self.days, start), bisect_right(self.days, end)
         bad = self.first_bad.get(row, len(self.days))

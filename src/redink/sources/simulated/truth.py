@@ -10,9 +10,9 @@ import numpy as np
 
 from redink.errors import MissingDataError
 from redink.sources.simulated.arrays import Floats
-from redink.sources.simulated.membership import Held
+from redink.sources.simulated.membership import HeldNames
 from redink.sources.simulated.periods import UNLABELLED, Figures
-from redink.sources.simulated.true_labels import Figure, label_of
+from redink.sources.simulated.true_labels import ReportedFigure, label_of
 from redink.sources.simulated.true_paths import Paths
 
 
@@ -26,8 +26,8 @@ class Truth:
 
     tickers: tuple[str, ...]
     companies: tuple[int, ...]
-    held: dict[str, Held]
-    rights: dict[str, Held]
+    held: dict[str, HeldNames]
+    rights: dict[str, HeldNames]
     figures: Figures
     paths: Paths
     caps: Floats
@@ -48,13 +48,15 @@ class Truth:
         """profitable, loss-making or no data, as known on the day."""
         return label_of(self.figures_of(security), day)
 
-    def figures_of(self, security: str) -> list[Figure]:
+    def figures_of(self, security: str) -> list[ReportedFigure]:
         """Every figure of the security's company, in order of period end and day known."""
         company = self.companies[self._row(security)]
         first, last = np.searchsorted(self.figures.company, [company, company + 1]).tolist()
         columns = (self.figures.start, self.figures.end, self.figures.known, self.figures.value, self.figures.form)
         return [
-            Figure(date.fromordinal(start), date.fromordinal(end), date.fromordinal(known), value, form == UNLABELLED)
+            ReportedFigure(
+                date.fromordinal(start), date.fromordinal(end), date.fromordinal(known), value, form == UNLABELLED
+            )
             for start, end, known, value, form in zip(*(c[first:last].tolist() for c in columns), strict=True)
         ]
 

@@ -14,7 +14,12 @@ from urllib.parse import urlsplit
 from redink.errors import RedinkError, UsageError
 from redink.numerals import Document
 from redink.settings import Settings
-from redink.sources.http.reach import Reached, lacking_at, reach, unasked
+from redink.sources.http.probe import (
+    ProbeResult,
+    probe,
+    unasked,
+    unmet_needs_at,
+)
 from redink.sources.needs import EXTRAS, Need, installed
 from redink.study.data.coverage import (
     Coverage,
@@ -37,7 +42,7 @@ class Examination:
     file              the settings file that is read; None where there is none
     settings          None where they cannot be used
     settings_problem  why not; None where they can
-    cache_bytes       bytes of the kept copies
+    cache_bytes       bytes of the cache
     sources           what asking each came to
     store             folder of the store; `coverage` is None where it holds none, or cannot be read
     store_problem     why it cannot be read; None where it can, or there is none
@@ -48,7 +53,7 @@ class Examination:
     settings: Settings | None
     settings_problem: str | None = None
     cache_bytes: int = 0
-    sources: tuple[Reached, ...] = field(default=())
+    sources: tuple[ProbeResult, ...] = field(default=())
     store: Path
     coverage: Coverage | None = None
     store_problem: str | None = None
@@ -61,7 +66,7 @@ class Examination:
 
     def missing(self) -> tuple[Need, ...]:
         """What sources want that the settings lack, each once, with what to type; nothing where none is asked."""
-        return () if self.settings is None or self.settings.offline else lacking_at(self.settings)
+        return () if self.settings is None or self.settings.offline else unmet_needs_at(self.settings)
 
     def document(self) -> dict[str, Document]:
         """The examination as printed by --json; no key is in it."""
@@ -93,7 +98,7 @@ def examine(
     *,
     read: Callable[[], Settings],
     file: Path | None,
-    ask: Callable[[Settings], Sequence[Reached]] = reach,
+    ask: Callable[[Settings], Sequence[ProbeResult]] = probe,
 ) -> Examination:
     """Everything looked at once; `read` gives the settings of `file`, `ask` tells what asking the sources came to.
 

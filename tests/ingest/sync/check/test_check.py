@@ -25,12 +25,12 @@ from redink.ingest.sync.check.estimate import (
     estimates,
 )
 from redink.ingest.sync.lists import days_asked
-from redink.ingest.sync.sizes import Sizes
+from redink.ingest.sync.sizes import RequestSizes
 from redink.settings import Secret, Settings
 
 CLEAR = dict.fromkeys(("REDINK_CONTACT", "REDINK_KEY_TIINGO", "REDINK_OFFLINE", "REDINK_CACHE"), "")
 SETTINGS = Settings(contact="Ada Example ada@example.org", keys={"tiingo": Secret(KEY)})
-BY_HAND = Sizes(
+BY_HAND = RequestSizes(
     shares=304,
     sessions=(219,) * 23,
     all_tickers=23,
@@ -78,7 +78,7 @@ def asked_of(world: World) -> dict[str, int]:
     return dict(Counter(source(each.path) for each in world.received))
 
 
-def test_all_that_is_missing_is_told_in_one_message_before_anybody_is_asked(tmp_path: Path) -> None:
+def test_all_that_is_missing_is_noted_in_one_message_before_anybody_is_asked(tmp_path: Path) -> None:
     with World() as world:
         config = bare(world, tmp_path)
         ran = redink(
@@ -105,7 +105,7 @@ def test_all_that_is_missing_is_told_in_one_message_before_anybody_is_asked(tmp_
         ({"prices": "yahoo"}, SETTINGS, ["library yfinance"]),
         ({"prices": "yahoo"}, Settings(), ["contact", "library yfinance"]),
         ({"prices": "stooq", "prices_from": Path("/nowhere")}, SETTINGS, ["files of stooq"]),
-        ({}, dataclasses.replace(SETTINGS, cache=Path(__file__) / "kept"), ["folder of kept copies"]),
+        ({}, dataclasses.replace(SETTINGS, cache=Path(__file__) / "kept"), ["cache folder"]),
         ({}, Settings(offline=True), []),
         ({"prices": "yahoo"}, Settings(offline=True), ["library yfinance", "network"]),
     ],
@@ -134,11 +134,13 @@ def test_partial_leaves_out_what_wants_it_and_writes_the_others(tmp_path: Path) 
     with World() as world:
         plan = world.plan(prices="yahoo")
         missing = lacks(plan, SETTINGS, find=absent)
-        with world.door(tmp_path) as door:
+        with world.client(tmp_path) as client:
             with pytest.raises(UsageError, match="1 thing is missing, so nothing was asked"):
-                synchronise(plan, tmp_path / "store", door=door, say=lambda _: None, missing=missing)
+                synchronise(plan, tmp_path / "store", client=client, say=lambda _: None, missing=missing)
             assert not world.received
-            done = synchronise(plan, tmp_path / "store", door=door, say=lambda _: None, partial=True, missing=missing)
+            done = synchronise(
+                plan, tmp_path / "store", client=client, say=lambda _: None, partial=True, missing=missing
+            )
     assert list(done.failed) == ["yahoo"]
     assert "type pip install redink[yahoo]" in done.failed["yahoo"]
     assert [*done.notes] == ["ishares", "identity", "sec", "fred"]
@@ -147,7 +149,7 @@ def test_partial_leaves_out_what_wants_it_and_writes_the_others(tmp_path: Path) 
 def test_the_first_synchronisation_asks_what_was_estimated(tmp_path: Path) -> None:
     with World() as world:
         plan = world.plan()
-        expected = estimates(plan, BY_HAND, days=days_asked(plan, {}), kept=lambda _: False, mirrors={})
+        expected = estimates(plan, BY_HAND, days=days_asked(plan, {}), cached=lambda _: False, mirrors={})
         world.sync(tmp_path)
         assert {each.source: each.requests for each in expected} == asked_of(world)
     assert {each.source: each.requests for each in expected} == {
@@ -161,7 +163,7 @@ def test_filings_that_tell_of_successions_are_estimated_as_they_are_asked(tmp_pa
     with World() as world:
         world.companies |= {company.cik: company for company in (OLD, NEW)}
         world.lines = (LINE,)
-        expected = estimates(world.plan(), sizes, days={}, kept=lambda _: False, mirrors={})
+        expected = estimates(world.plan(), sizes, days={}, cached=lambda _: False, mirrors={})
         world.sync(tmp_path)
         asked = asked_of(world)["identity"]
         again = check_plan(world.plan(), tmp_path / "store", world.settings(tmp_path, keys={"tiingo": KEY}))
@@ -181,7 +183,7 @@ def test_an_index_that_comes_to_a_store_is_estimated_alone(copy: Path) -> None:
     assert asked[1]["tiingo"] - asked[0]["tiingo"] == 503 + 58
     assert asked[1]["ishares"] - asked[0]["ishares"] == 11
     assert both.rests_on == (
-        f"{known.rests_on}, and for sp-500 503 shares that the funds usually hold and 58 that came or left meanwhile"
+        f"{known.rests_on}, and for sp-500 503 shares that the funds usually hold and 58 that joined or left meanwhile"
     )
     assert both.plan.indices == ("sp-500", "sp-600")
 
@@ -214,7 +216,7 @@ def test_a_first_estimate_rests_on_what_the_fund_usually_holds(tmp_path: Path) -
     Of the 669, 2% are doubted (13) and 3% have facts that begin late (20), for which the names are asked again.
     """
     found = check_plan(planned(), tmp_path / "none", SETTINGS, find=absent)
-    assert found.rests_on == "600 shares that the funds usually hold and 69 that came or left meanwhile"
+    assert found.rests_on == "600 shares that the funds usually hold and 69 that joined or left meanwhile"
     assert {each.source: each.requests for each in found.estimates} == {
         "ishares": 11, "identity": 2 + 13 + 1 + 20, "tiingo": 669 + 1, "sec": 1, "fred": 8
     }  # fmt: skip
@@ -253,8 +255,8 @@ def test_offline_nothing_would_be_asked_and_what_has_no_kept_copy_is_missing(tmp
     found = check_plan(planned(), tmp_path / "none", Settings(offline=True, cache=tmp_path), find=absent)
     assert found.total().requests == 0
     (lack,) = found.missing
-    assert (lack.need.name, lack.sources, found.exit_code()) == ("kept copies", ("ishares", "identity", "fred"), 2)
-    assert "no copy of https://www.ishares.com/us/products/239774/" in lack.text()
+    assert (lack.need.name, lack.sources, found.exit_code()) == ("cache", ("ishares", "identity", "fred"), 2)
+    assert "https://www.ishares.com/us/products/239774/" in lack.text()
 
 
 def test_offline_kept_copies_and_stored_lists_are_enough(tmp_path: Path) -> None:
@@ -273,9 +275,9 @@ def test_what_no_run_could_use_is_refused_before_the_estimate(tmp_path: Path) ->
     for store in (tmp_path / "file", tmp_path / "file" / "store"):
         with pytest.raises(StoreError, match=rf"a store cannot be made in .*: {tmp_path / 'file'} is no folder; name"):
             check_plan(planned(), store, SETTINGS)
-        with World() as world, world.door(tmp_path) as door:
+        with World() as world, world.client(tmp_path) as client:
             with pytest.raises(StoreError, match="a store cannot be made in"):
-                synchronise(world.plan(), store, door=door, say=lambda _: None)
+                synchronise(world.plan(), store, client=client, say=lambda _: None)
             assert not world.received
     with pytest.raises(UsageError, match=r"certificates /none.pem cannot be used: .*; name a PEM file"):
         check_plan(planned(), tmp_path / "none", dataclasses.replace(SETTINGS, certificates=Path("/none.pem")))

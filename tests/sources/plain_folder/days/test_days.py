@@ -39,7 +39,7 @@ def read(path: Path, *days: str) -> SourceData:
         (("45755.0", "45756.66"), "as a spreadsheet numbers them, from 1900 on"),
     ],
 )
-def test_a_column_that_leaves_one_order_is_read_by_it_and_told(
+def test_a_column_that_leaves_one_order_is_read_by_it_and_noted(
     tmp_path: Path, days: tuple[str, ...], order: str
 ) -> None:
     source_data = read(tmp_path, *days)

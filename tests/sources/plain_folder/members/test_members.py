@@ -73,7 +73,7 @@ def test_changes_are_in_from_their_day_on_and_out_from_their_day_on(tmp_path: Pa
     ]
     assert set(source_data.tables["members"].get_column("source")) == {"dated"}
     assert source_data.notes[-1] == (
-        "members.csv has a row a day with who came in and who left: in from that day on, out from that day on"
+        "members.csv has a row a day with who entered and who left: in from that day on, out from that day on"
     )
 
 
@@ -83,9 +83,9 @@ def test_a_ticker_that_comes_in_and_leaves_on_one_day_changes_nothing(tmp_path: 
 
 
 REFUSED = {
-    "who leaves and never came in": (
+    "who leaves and never entered": (
         "date,add,remove\n2025-03-31,GAIN,\n2025-04-08,LOSE,MUTE\n",
-        r"members.csv, line 3: 'MUTE' leaves and never came in: a list of changes begins with a row that names all",
+        r"members.csv, line 3: 'MUTE' leaves and never entered: a list of changes begins with a row that names all",
     ),
     "who comes in twice": (
         "date,add,remove\n2025-03-31,GAIN,\n2025-04-08,GAIN,\n",
@@ -99,7 +99,7 @@ REFUSED = {
     ),
     "days of joining or snapshots": (
         "date,ticker\n2025-03-31,GAIN\n2025-04-08,LOSE\n",
-        r"may be the day on which each came in, or that of a list of all members; call it start_date",
+        r"may be the day on which each entered, or that of a list of all members; call it start_date",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Lists of members with a column that says who came in, left, is in or is out; and what of a list is not read."""
+"""Lists of members with a column that says who entered, left, is in or is out; and what of a list is not read."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("text", CHANGES.values(), ids=CHANGES)
-def test_a_column_of_changes_says_who_came_in_and_who_left(tmp_path: Path, text: str) -> None:
+def test_a_column_of_changes_says_who_entered_and_who_left(tmp_path: Path, text: str) -> None:
     source_data = read(tmp_path, text)
     assert source_data.tables["members"].select("security", "start", "end").rows() == [
         ("GAIN", FIRST, None),
@@ -141,7 +141,7 @@ def test_a_list_that_is_there_twice_counts_once(tmp_path: Path) -> None:
     assert repeated.startswith("members.csv: 1 row")
 
 
-def test_columns_of_a_list_that_are_not_read_are_told(tmp_path: Path) -> None:
+def test_columns_of_a_list_that_are_not_read_are_noted(tmp_path: Path) -> None:
     text = rows("date,ticker,name,weight", "G,0.5", "L,0.5", "M,0", "G,0.5", "L,0.4", "M,0.0", "Z,0.1")
     assert read(tmp_path, text).notes[-1] == "members.csv: not read: 'name', 'weight' (0 in 2 rows)"
 
@@ -152,7 +152,7 @@ def test_changes_of_prices_are_no_changes_of_members(tmp_path: Path) -> None:
     assert source_data.notes[-1] == "members.csv: not read: 'change' (0 in 1 row)"
 
 
-def test_a_column_of_changes_beside_start_date_is_told(tmp_path: Path) -> None:
+def test_a_column_of_changes_beside_start_date_is_noted(tmp_path: Path) -> None:
     text = (
         "index,ticker,start_date,end_date,action,is_adr\ntrio,GAIN,2025-03-31,,add,0\ntrio,LOSE,2025-04-08,,remove,1\n"
     )
@@ -182,7 +182,7 @@ def test_a_column_of_changes_beside_start_date_is_told(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_days_in_another_order_are_read_and_told_in_every_shape(tmp_path: Path, text: str, told: str) -> None:
+def test_days_in_another_order_are_read_and_noted_in_every_shape(tmp_path: Path, text: str, told: str) -> None:
     source_data = read(tmp_path, text)
     assert inside(source_data, FIRST) == ["GAIN", "LOSE", "MUTE"]
     assert inside(source_data, SECOND) == ["GAIN", "LOSE"]

@@ -9,7 +9,6 @@ from pathlib import Path
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.before import require_own_lists, require_place, stored_version
 from redink.ingest.sync.check.assumed import ASSUMED
-from redink.ingest.sync.check.copied import uncopied
 from redink.ingest.sync.check.estimate import (
     Estimate,
     estimates,
@@ -18,12 +17,13 @@ from redink.ingest.sync.check.needs import (
     Lack,
     lacks,
 )
+from redink.ingest.sync.check.uncached import uncached
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.sizes import sizes_of
 from redink.numerals import Document
 from redink.settings import Settings
-from redink.sources.http.cache import Copies
+from redink.sources.http.cache import Cache
 from redink.sources.http.transport import trusted
 from redink.sources.needs import installed
 from redink.sources.quotes import tiingo
@@ -32,7 +32,7 @@ USE = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
+class SyncCheck:
     """What is missing, what would be asked, what the sizes rest on, and notes on allowances."""
 
     plan: Plan
@@ -75,8 +75,10 @@ class Checked:
         }
 
 
-def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed) -> Checked:
-    """The plan checked against settings, installed libraries (`find`), kept copies and the store at `root`.
+def check_plan(
+    plan: Plan, root: Path, settings: Settings, *, find: Callable[[str], str | None] = installed
+) -> SyncCheck:
+    """The plan checked against settings, installed libraries (`find`), the cache and the store at `root`.
 
     Nothing is asked and nothing written. Raises: UsageError for a plan that cannot be carried out or certificates that
     cannot be used, StoreError for a store that cannot be read or written.
@@ -87,20 +89,20 @@ def check_plan(plan: Plan, root: Path, settings: Settings, *, find: Callable[[st
     before = stored_version(root)
     require_own_lists(plan, before)
     sizes = sizes_of(plan, before)
-    copies = Copies(settings.cache_folder())
+    cache = Cache(settings.cache_folder())
     asked = estimates(
         plan,
         sizes,
         days=days_asked(plan, stored_tables(before, plan.lists)),
-        kept=lambda request: copies.find(request) is not None,
+        cached=lambda request: cache.find(request) is not None,
         mirrors=settings.mirrors,
     )
-    return Checked(
+    return SyncCheck(
         plan=plan,
-        missing=(*lacks(plan, settings, find=find), *uncopied(plan, settings, before)),
+        missing=(*lacks(plan, settings, find=find), *uncached(plan, settings, before)),
         estimates=() if settings.offline else asked,
         rests_on=sizes.rest_on,
-        notes=_notes(asked) if not settings.offline else ("offline: kept copies alone serve, and nothing is asked",),
+        notes=_notes(asked) if not settings.offline else ("offline: only the cache is used, and nothing is asked",),
     )
 
 

@@ -12,21 +12,21 @@ from redink.ingest.sync.check.assumed import assumed
 from redink.ingest.sync.check.needs import sources_of
 from redink.ingest.sync.lists import FILED_AFTER_DAYS
 from redink.ingest.sync.plan import FROM_FILES, Plan
-from redink.ingest.sync.sizes import Sizes
+from redink.ingest.sync.sizes import RequestSizes
 from redink.numerals import Document
 from redink.sessions import FIRST_DAY
 from redink.sources import fred
 from redink.sources.holdings import ishares, nport
 from redink.sources.holdings.funds import fund_of
 from redink.sources.http import Request
-from redink.sources.http.hosts import manners_of
+from redink.sources.http.hosts import policy_of
 from redink.sources.sec import companyfacts, submissions
 
 HEADER: Final = 120
 """Bytes of a header, about."""
 QUARTER_DAYS: Final = 91
 Days = Mapping[str, Mapping[date, bool]]
-Kept = Callable[[Request], bool]
+IsCached = Callable[[Request], bool]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ class Estimate:
 
     def seconds(self) -> float:
         """Requests one after another, each at the host's pace or as fast as it answers, and the time of the bytes."""
-        pace = 0.0 if self.mirrored or not self.host else 1 / manners_of(f"https://{self.host}/").per_second
+        pace = 0.0 if self.mirrored or not self.host else 1 / policy_of(f"https://{self.host}/").per_second
         return self.requests * max(pace, assumed("answer")) + self.bytes / assumed("line")
 
     def document(self) -> dict[str, Document]:
@@ -55,18 +55,22 @@ class Estimate:
         }
 
 
-def estimates(plan: Plan, sizes: Sizes, *, days: Days, kept: Kept, mirrors: Mapping[str, str]) -> tuple[Estimate, ...]:
+def estimates(
+    plan: Plan, sizes: RequestSizes, *, days: Days, cached: IsCached, mirrors: Mapping[str, str]
+) -> tuple[Estimate, ...]:
     """The plan's sources in the order in which they are asked.
 
-    days  index -> days whose list is wanted, as `days_asked`; `kept` tells whether a copy of a request is kept, so
+    days  index -> days whose list is wanted, as `days_asked`; `cached` gives whether a request's reply is cached, so
           that one that lasts is not asked for
     """
-    return tuple(_estimate(source, plan, sizes, days, kept, mirrors) for source in sources_of(plan))
+    return tuple(_estimate(source, plan, sizes, days, cached, mirrors) for source in sources_of(plan))
 
 
-def _estimate(source: str, plan: Plan, sizes: Sizes, days: Days, kept: Kept, mirrors: Mapping[str, str]) -> Estimate:
+def _estimate(
+    source: str, plan: Plan, sizes: RequestSizes, days: Days, cached: IsCached, mirrors: Mapping[str, str]
+) -> Estimate:
     url, requests, size = {
-        "ishares": lambda: _ishares(plan, sizes, days, kept),
+        "ishares": lambda: _ishares(plan, sizes, days, cached),
         "nport": lambda: _nport(plan, sizes, days),
         "identity": lambda: _identity(sizes),
         "tiingo": lambda: _tiingo(sizes),
@@ -83,19 +87,19 @@ Asked = tuple[str, int, float]
 """An address, how many requests, how many bytes."""
 
 
-def _ishares(plan: Plan, sizes: Sizes, days: Days, kept: Kept) -> Asked:
+def _ishares(plan: Plan, sizes: RequestSizes, days: Days, cached: IsCached) -> Asked:
     wanted = [
         request
         for index, each in days.items()
         for day in each
         for request in ishares.requests(ishares.Query(fund=fund_of(index), day=day, asked_on=max(plan.today, day)))
-        if not (request.lasting and kept(request))
+        if not (request.lasting and cached(request))
     ]
     lines = sizes.shares / max(len(days), 1)
     return ishares.ADDRESS, len(wanted), len(wanted) * lines * assumed("list line")
 
 
-def _nport(plan: Plan, sizes: Sizes, days: Days) -> Asked:
+def _nport(plan: Plan, sizes: RequestSizes, days: Days) -> Asked:
     """The list of funds, the fund's list of filings, and the reports filed since."""
     first = min((min(each) for each in days.values() if each), default=plan.since)
     reports = ((plan.today - first).days + FILED_AFTER_DAYS) // QUARTER_DAYS
@@ -106,10 +110,10 @@ def _nport(plan: Plan, sizes: Sizes, days: Days) -> Asked:
     return request.url, len(days) * (2 + reports), size
 
 
-def _identity(sizes: Sizes) -> Asked:
+def _identity(sizes: RequestSizes) -> Asked:
     """Today's tickers, former names of the doubted, and all names, which somebody always needs.
 
-    Then, where successions are looked for, all names again, which a kept copy answers, and filings.
+    Then, where successions are looked for, all names again, which the cache answers, and filings.
     """
     names, filings = _submissions(sizes.doubted), _submissions(sizes.successions)
     again = 1 if sizes.successions else 0
@@ -124,19 +128,19 @@ def _submissions(companies: int) -> tuple[int, float]:
     return companies, companies * assumed("former names")
 
 
-def _tiingo(sizes: Sizes) -> Asked:
+def _tiingo(sizes: RequestSizes) -> Asked:
     asked = [HEADER + days * assumed("price row") for days in sizes.sessions]
     return "https://api.tiingo.com/", len(asked), sum(asked)
 
 
-def _yahoo(plan: Plan, sizes: Sizes) -> Asked:
+def _yahoo(plan: Plan, sizes: RequestSizes) -> Asked:
     """All days of all tickers, for later splits change the past; and two requests for a session."""
     since = plan.list_days()[0]
     rows = (plan.today - since) / timedelta(days=1) * 5 / 7
     return "https://query2.finance.yahoo.com/", sizes.all_tickers + 2, sizes.all_tickers * rows * assumed("Yahoo row")
 
 
-def _sec(sizes: Sizes) -> Asked:
+def _sec(sizes: RequestSizes) -> Asked:
     indices = sizes.index_days * assumed("daily index")
     if sizes.companies >= companyfacts.ARCHIVE_FROM:
         return companyfacts.ARCHIVE, sizes.index_days + 1, indices + assumed("archive of facts")

@@ -1,4 +1,4 @@
-"""What a plan needs that is not there: all of it told at once, before anything is asked."""
+"""What a plan needs that is not there: all of it reported at once, before anything is asked."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from redink.durable import why_unwritable
 from redink.ingest.sync.plan import FROM_FILES, Plan
 from redink.numerals import Document
 from redink.settings import Settings, settings_path
-from redink.sources.http.lacking import lacking
-from redink.sources.http.reach import PLACES
+from redink.sources.http.probe import ENDPOINTS
+from redink.sources.http.unmet_needs import unmet_needs
 from redink.sources.needs import Need, installed, library_need
 from redink.sources.quotes import sharadar, stooq, yahoo
 from redink.sources.quotes.exports import holds_any
@@ -24,12 +24,12 @@ ASKED_AT: Final = {
     "sec": ("SEC data",),
     "fred": ("FRED",),
 }
-"""Source of a synchronisation -> the places that it is asked at."""
+"""Source of a synchronisation -> the endpoints that it is asked at."""
 
 FILES: Final = "stooq or sharadar with --prices-from PATH"
 WITHOUT: Final = {
     "contact": "--partial writes what needs no contact: lists of ishares, rates, prices of what the store has",
-    "folder of kept copies": "nothing can be asked",
+    "cache folder": "nothing can be asked",
     "key tiingo": f"--prices yahoo, {FILES}, or none; --partial writes all but prices",
     "library yfinance": f"--prices tiingo with its key, {FILES}, or none; --partial writes all but prices",
 }
@@ -41,7 +41,7 @@ NO_FILES: Final = "--prices tiingo with its key, yahoo, or none; --partial write
 OFFLINE: Final = Need(
     name="network",
     missing="offline is set",
-    why="yfinance keeps no copies to work from",
+    why="yfinance keeps no cache to work from",
     give=("leave --offline away", "take offline out of the settings file"),
 )
 
@@ -99,8 +99,11 @@ def _needs(source: str, plan: Plan, settings: Settings, find: Callable[[str], st
         return [*absent, *([OFFLINE] if settings.offline else [])]
     if settings.offline:
         return []
-    places = [place for place in PLACES if place.source in ASKED_AT[source]]
-    return [*(need for place in places for need in lacking(place.url, settings, key=place.key)), *_kept(settings)]
+    endpoints = [endpoint for endpoint in ENDPOINTS if endpoint.source in ASKED_AT[source]]
+    return [
+        *(need for endpoint in endpoints for need in unmet_needs(endpoint.url, settings, key=endpoint.key)),
+        *_unwritable_cache(settings),
+    ]
 
 
 def _files(plan: Plan) -> list[Need]:
@@ -121,16 +124,16 @@ def _files(plan: Plan) -> list[Need]:
     ]
 
 
-def _kept(settings: Settings) -> list[Need]:
-    """The folder of kept copies, where nothing can be kept in it."""
+def _unwritable_cache(settings: Settings) -> list[Need]:
+    """The cache folder, where it cannot be written."""
     why = why_unwritable(settings.cache_folder())
     if why is None:
         return []
     return [
         Need(
-            name="folder of kept copies",
+            name="cache folder",
             missing=why,
-            why=f"what sources send is kept in {settings.cache_folder()}",
+            why=f"what sources send is cached in {settings.cache_folder()}",
             give=("make room there", "name another folder in REDINK_CACHE"),
         )
     ]

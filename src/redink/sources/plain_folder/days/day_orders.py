@@ -1,4 +1,4 @@
-"""In which order day, month and year stand, told from the numbers that only one of them can be."""
+"""In which order day, month and year stand, inferred from the numbers that only one of them can be."""
 
 from __future__ import annotations
 

@@ -10,14 +10,14 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
+from redink.sources.cell_words import EMPTY_VALUE, NO_VALUE
 from redink.sources.plain_folder.cells import read_column
 from redink.sources.plain_folder.days.sibling_days import order_beside
 from redink.sources.plain_folder.days.written_days import with_iso_days
 from redink.sources.plain_folder.layouts import Layout
 
 INSIDE: Final = ("1", "1.0", "true", "x", "yes", "y", "ja", "oui", "in")
-OUTSIDE: Final = ("0", "0.0", "false", "", "no", "n", "-", "nan", "none", "nein", "non", "out")
-NONE: Final = ("nan", "none", "null", "n/a", "-")
+OUTSIDE: Final = ("0", "0.0", "false", "", "no", "n", "nein", "non", "out", *NO_VALUE, *EMPTY_VALUE)
 DAYLIKE: Final = r"(\d{4}[-/.]?\d{2}[-/.]?\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})([ T].*)?$"
 """The name of a column that is a day, in any order."""
 BETWEEN: Final = (",", ";", "|")
@@ -62,7 +62,7 @@ def listed_tickers(cells: pl.Series) -> pl.Series:
     if cells.dtype == pl.List:
         return cells.fill_null([]).list.unique(maintain_order=True)
     bare = cells.str.replace_all(r"[\[\]{}()'\"]", "").str.strip_chars()
-    bare = bare.set(bare.str.to_lowercase().is_in(list(NONE)).fill_null(value=False), None).fill_null("")
+    bare = bare.set(bare.str.to_lowercase().is_in([*NO_VALUE, *EMPTY_VALUE]).fill_null(value=False), None).fill_null("")
     sign = next((sign for sign in BETWEEN if bare.str.contains(sign, literal=True).any()), " ")
     parts = bare.str.split(sign).list.eval(pl.element().str.strip_chars())
     return parts.list.eval(pl.element().filter(pl.element() != "")).list.unique(maintain_order=True)

@@ -1,4 +1,4 @@
-"""Lists of members with a row a day: who is in, or who came in and who left."""
+"""Lists of members with a row a day: who is in, or who entered and who left."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from redink.sources.plain_folder.members.states import (
 from redink.sources.repeats import distinct_rows
 
 LISTED_AGAIN: Final = 1.5
-"""Rows a ticker from which a list of days and tickers shows snapshots, not the days on which each came in."""
+"""Rows a ticker from which a list of days and tickers shows snapshots, not the days on which each entered."""
 
 
 def lists(rows: pl.DataFrame, path: Path, day: str, names: str) -> Shaped:
-    """Rows of a day and the list of its members, or of those that another column says came in, left, are in or out.
+    """Rows of a day and the list of its members, or of those that another column says entered, left, are in or out.
 
     Raises: FolderError where a row lists no ticker, or two lists of one day differ.
     """
@@ -63,7 +63,7 @@ def _require_one_list(seen: pl.DataFrame, path: Path) -> None:
 
 
 def changes(rows: pl.DataFrame, path: Path, day: str, added: str, removed: str) -> Shaped:
-    """Rows of a day with who came in and who left. Raises: FolderError as `rows_of_changes`."""
+    """Rows of a day with who entered and who left. Raises: FolderError as `rows_of_changes`."""
     sides = [
         rows.select("index", date=day, ticker=listed_tickers(rows.get_column(name)))
         .with_row_index("row")
@@ -71,12 +71,12 @@ def changes(rows: pl.DataFrame, path: Path, day: str, added: str, removed: str) 
         for name, change in ((added, 1), (removed, -1))
     ]
     changes = pl.concat(sides).explode("ticker", empty_as_null=True).drop_nulls("ticker")
-    told = "a row a day with who came in and who left: in from that day on, out from that day on"
+    told = "a row a day with who entered and who left: in from that day on, out from that day on"
     return Shaped(frame=rows_of_changes(changes, path), kind="dated", notes=noted(path, told))
 
 
 def pairs(rows: pl.DataFrame, path: Path, day: str, ticker: str) -> Shaped:
-    """Rows of a day and a ticker, of which another column may say that it came in, left, is in or out.
+    """Rows of a day and a ticker, of which another column may say that it entered, left, is in or out.
 
     Raises: FolderError where neither a state nor repeated tickers tell lists from days of joining, or states clash.
     """
@@ -86,7 +86,7 @@ def pairs(rows: pl.DataFrame, path: Path, day: str, ticker: str) -> Shaped:
         return _by_state(seen.with_columns(state.sides), path, state)
     if _hardly_again(seen):
         raise FolderError(
-            f"{path.name} has the columns {day!r} and {ticker!r}, which may be the day on which each came in, or "
+            f"{path.name} has the columns {day!r} and {ticker!r}, which may be the day on which each entered, or "
             "that of a list of all members; call it start_date (with an empty end_date) for the first, "
             "or give each list whole"
         )
@@ -105,7 +105,7 @@ def with_changes(rows: pl.DataFrame, added: str, removed: str) -> pl.DataFrame:
 
 
 def _by_state(seen: pl.DataFrame, path: Path, state: State) -> Shaped:
-    """Rows that say of each ticker that it came in or left, or that it is in or out that day."""
+    """Rows that say of each ticker that it entered or left, or that it is in or out that day."""
     numbered = seen.with_row_index("row")
     if seen.schema["ticker"] == pl.List:
         numbered = numbered.explode("ticker", empty_as_null=False)
@@ -117,7 +117,7 @@ def _by_state(seen: pl.DataFrame, path: Path, state: State) -> Shaped:
     if _hardly_again(seen):
         raise FolderError(
             f"{path.name} says in column {state.column!r} who is in, and hardly has a ticker on two days; give each "
-            "day's list whole, or say add and remove where a ticker came in and left"
+            "day's list whole, or say add and remove where a ticker entered and left"
         )
     shaped = shaped_snapshots(
         seen.filter(pl.col("change") > 0), path, f"a row a day and ticker, in or out by {state.column!r}"

@@ -8,11 +8,11 @@ from redink.errors import FolderError
 from redink.numerals import counted, named
 from redink.sources.index_letters import spelled_as
 from redink.sources.list_dates import are_snapshots, crowded_changes, dates_of, ended_a_day_before, example
-from redink.sources.plain_folder.settings import WAYS, Settings
+from redink.sources.plain_folder.settings import WAYS, FolderSettings
 from redink.sources.plain_folder.spelling import did_you_mean
 
 
-def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = None) -> pl.DataFrame:
+def members(members: pl.DataFrame, settings: FolderSettings, *, kind: str | None = None) -> pl.DataFrame:
     """Memberships with how their dates are meant: as stated in redink.toml, else `kind`, else inferred from the dates.
 
     An end that is stated to be the first day out becomes the day before; memberships without a day are left out.
@@ -34,7 +34,7 @@ def members(members: pl.DataFrame, settings: Settings, *, kind: str | None = Non
     return pl.concat([named.filter(~shifted), ended_a_day_before(named.filter(shifted))])
 
 
-def _stated(there: list[str], settings: Settings) -> dict[str, str]:
+def _stated(there: list[str], settings: FolderSettings) -> dict[str, str]:
     """Index -> how redink.toml states that its dates are meant."""
     ways: dict[str, frozenset[str]] = {way: getattr(settings, way) for way in WAYS}
     stated = {spelled_as(name, there): way for way, names in ways.items() for name in sorted(names)}
@@ -47,7 +47,7 @@ def _stated(there: list[str], settings: Settings) -> dict[str, str]:
     return stated
 
 
-def told(members: pl.DataFrame, read: pl.DataFrame, file: str) -> list[str]:
+def notes_on_memberships(members: pl.DataFrame, read: pl.DataFrame, file: str) -> list[str]:
     """Lists of `read` whose ends look like first days out, and memberships of the file that have no day in it."""
     lists = read.sort("index").partition_by("index", maintain_order=True)
     return [*(note for rows in lists for note in _first_days_out(rows, file)), *_without_a_day(members, read)]

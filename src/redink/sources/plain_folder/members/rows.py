@@ -38,12 +38,12 @@ def rows_of_snapshots(seen: pl.DataFrame) -> pl.DataFrame:
 
 
 def rows_of_changes(changes: pl.DataFrame, path: Path) -> pl.DataFrame:
-    """A row a membership: from the day on which a ticker came in to the day before it left, none where it is still in.
+    """A row a membership: from the day on which a ticker entered to the day before it left, none where it is still in.
 
-    `changes` has index, date, ticker, change (1 came in, −1 left) and row, that of the file. A ticker that comes in and
+    `changes` has index, date, ticker, change (1 entered, −1 left) and row, that of the file. A ticker that enters and
     leaves on one day changes nothing.
 
-    Raises: FolderError where a ticker leaves that never came in, or comes in twice.
+    Raises: FolderError where a ticker leaves that never entered, or enters twice.
     """
     key = ["index", "ticker", "date"]
     net = (
@@ -56,7 +56,7 @@ def rows_of_changes(changes: pl.DataFrame, path: Path) -> pl.DataFrame:
     if wrong.height:
         ticker, day, row, change = wrong.select("ticker", "date", "row", "change").row(0)
         why = (
-            "leaves and never came in: a list of changes begins with a row that names all members as added"
+            "leaves and never entered: a list of changes begins with a row that names all members as added"
             if change < 0
             else "comes in and is in already"
         )

@@ -1,4 +1,4 @@
-"""A list of members in rows of memberships, whatever shape it came in."""
+"""A list of members in rows of memberships, whatever shape it is written in."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from redink.sources.plain_folder.members.rows import rows_of_snapshots
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shaped:
-    """The rows; where they came in another shape also what their dates mean (snapshots or dated), and notes.
+    """The rows; where they are written in another shape also what their dates mean (snapshots or dated), and notes.
 
-    used   columns that were read besides those by which the shape is told
+    used   columns that were read besides those by which the shape is recognised
     """
 
     frame: pl.DataFrame

@@ -1,4 +1,4 @@
-"""The shapes in which lists of members are published, told by their columns, as rows of memberships."""
+"""The shapes in which lists of members are published, recognised by their columns, as rows of memberships."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from redink.sources.plain_folder.members.states import (
     require_one_state,
     says_changes,
 )
-from redink.sources.plain_folder.settings import Settings
+from redink.sources.plain_folder.settings import FolderSettings
 from redink.sources.plain_folder.spelling import plain
 
 DAYS: Final = ("date", "day", "as_of", "as_of_date", "snapshot", "snapshot_date")
@@ -44,7 +44,7 @@ ZEROS: Final = ("0", "0.0", "0.00", "0.0%", "0.00%")
 Reader: TypeAlias = Callable[[pl.DataFrame, Path], Shaped]
 
 
-def in_rows(frame: pl.DataFrame, path: Path, settings: Settings) -> Shaped:
+def in_rows(frame: pl.DataFrame, path: Path, settings: FolderSettings) -> Shaped:
     """The frame with a row a membership, whichever of the published shapes it has; any other as it stands.
 
     A list of one index may leave out the column index where redink.toml names it.
@@ -97,7 +97,7 @@ def _reader_by_day(frame: pl.DataFrame, places: dict[str, str], day: str) -> Cho
 
 
 def _unheard(frame: pl.DataFrame, path: Path) -> tuple[str, ...]:
-    """A note on a column of who came in and left beside start_date and end_date, which say it."""
+    """A note on a column of who entered and left beside start_date and end_date, which say it."""
     told = [repr(name) for name in frame.columns if says_changes(frame.get_column(name))]
     return (f"{path.name}: not read, since start_date and end_date say who is in: {named(told)}",) if told else ()
 
@@ -155,7 +155,7 @@ def _require_flags(flags: pl.DataFrame, path: Path) -> None:
         )
 
 
-def _with_index(frame: pl.DataFrame, settings: Settings, path: Path) -> pl.DataFrame:
+def _with_index(frame: pl.DataFrame, settings: FolderSettings, path: Path) -> pl.DataFrame:
     if "index" in frame.columns:
         return frame
     if settings.index is None:

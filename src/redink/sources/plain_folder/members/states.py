@@ -1,4 +1,4 @@
-"""What a column beside a day and a ticker says of it: that it came in or left, or that it is in or out."""
+"""What a column beside a day and a ticker says of it: that it entered or left, or that it is in or out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from redink.sources.plain_folder.members.cells import (
 )
 from redink.sources.plain_folder.spelling import plain
 
-CAME: Final = frozenset(
+ENTERED: Final = frozenset(
     ("add", "added", "adds", "addition", "additions", "join", "joined", "joins", "enter", "entered", "entry", "+")
 )
 LEFT: Final = frozenset(
@@ -41,7 +41,7 @@ NAMED: Final = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """The column; whether it tells changes or who is in that day; and 1 (came in, is in) or -1 a row."""
+    """The column; whether it tells changes or who is in that day; and 1 (entered, is in) or -1 a row."""
 
     column: str
     means: Literal["changes", "marks"]
@@ -62,26 +62,26 @@ def state_of(columns: pl.DataFrame, path: Path) -> State | None:
 
 
 def says_changes(given: pl.Series) -> bool:
-    """Whether the cells say that tickers came in and left, and nothing else."""
+    """Whether the cells say that tickers entered and left, and nothing else."""
     distinct = set(_words(given))
-    return distinct <= CAME | LEFT and bool(distinct & LEFT)
+    return distinct <= ENTERED | LEFT and bool(distinct & LEFT)
 
 
 def _state(given: pl.Series, path: Path) -> State | None:
     cells = _words(given)
     distinct, named = set(cells), bool(NAMED & set(plain(given.name).split("_")))
-    changed = distinct & (CAME | LEFT)
-    if changed and distinct <= CAME | LEFT | STAYED:
-        return _told(given.name, cells, "marks" if distinct & STAYED else "changes", LEFT)
+    changed = distinct & (ENTERED | LEFT)
+    if changed and distinct <= ENTERED | LEFT | STAYED:
+        return _state_of(given.name, cells, "marks" if distinct & STAYED else "changes", LEFT)
     if distinct <= IN | OUT and distinct & IN and distinct & OUT:
         if not named:
             raise FolderError(
                 f"{path.name} has a column {given.name!r} of {_shown(distinct)}, which may say who is in or something "
                 "else; call it member where it says who is in, else remove it"
             )
-        return _told(given.name, cells, "marks", OUT)
+        return _state_of(given.name, cells, "marks", OUT)
     if changed and named:
-        other = next(cell for cell in cells if cell not in CAME | LEFT | STAYED)
+        other = next(cell for cell in cells if cell not in ENTERED | LEFT | STAYED)
         raise FolderError(
             f"{path.name}, column {given.name!r}: found {other!r} beside {min(changed)!r}; write add or remove in each "
             "row, or remove the column"
@@ -97,7 +97,7 @@ def _words(given: pl.Series) -> pl.Series:
     return cells if "+" in cells else cells.replace("-", "")
 
 
-def _told(name: str, cells: pl.Series, means: Literal["changes", "marks"], out: frozenset[str]) -> State:
+def _state_of(name: str, cells: pl.Series, means: Literal["changes", "marks"], out: frozenset[str]) -> State:
     sides = 1 - 2 * cells.is_in(list(out)).cast(pl.Int8)
     return State(column=name, means=means, sides=sides.cast(pl.Int8).alias("change"))
 

@@ -1,4 +1,4 @@
-"""Whether sources can be reached: one request each, every way of failing told, no key shown."""
+"""Whether sources can be reached: one request each, every way of failing reported, no key shown."""
 
 from __future__ import annotations
 
@@ -19,42 +19,49 @@ from redink.sources.fred.query import GRAPH
 from redink.sources.french.query import LIBRARY
 from redink.sources.holdings import ishares
 from redink.sources.http.hosts import DECLARED, domain_of
-from redink.sources.http.reach import PLACES, Place, Reached, reach, unasked, without_secrets
+from redink.sources.http.probe import (
+    ENDPOINTS,
+    Endpoint,
+    ProbeResult,
+    probe,
+    unasked,
+    without_secrets,
+)
 from redink.sources.quotes import tiingo
 from redink.sources.sec import submissions, tickers
 
-SEC, DATA, ISHARES, TIINGO, FRED, FRENCH = PLACES
+SEC, DATA, ISHARES, TIINGO, FRED, FRENCH = ENDPOINTS
 KEY = "s3cr3t+key/of=ada"
 
 
 def routes(answer: Answer) -> dict[str, Answer]:
-    return {place.url: answer for place in PLACES}
+    return {endpoint.url: answer for endpoint in ENDPOINTS}
 
 
-def one(place: Place, answer: Answer, folder: Path, **settings: object) -> Reached:
-    with Loopback({place.url: answer}) as server:
-        (found,) = reach(server.settings(folder, keys={"tiingo": KEY}, **settings), [place])
+def one(endpoint: Endpoint, answer: Answer, folder: Path, **settings: object) -> ProbeResult:
+    with Loopback({endpoint.url: answer}) as server:
+        (found,) = probe(server.settings(folder, keys={"tiingo": KEY}, **settings), [endpoint])
     return found
 
 
-def test_every_host_that_a_source_asks_has_its_place_and_its_declared_pace() -> None:
+def test_every_host_that_a_source_asks_has_its_endpoint_and_its_declared_rate() -> None:
     asked = [tickers.ADDRESSES["exchanges"], submissions.ADDRESS, ishares.ADDRESS, tiingo.ADDRESS, GRAPH, LIBRARY]
-    assert [urlsplit(url).netloc for url in asked] == [place.host() for place in PLACES]
-    assert {domain_of(place.url) for place in PLACES} == {manners.domain for manners in DECLARED}
+    assert [urlsplit(url).netloc for url in asked] == [endpoint.host() for endpoint in ENDPOINTS]
+    assert {domain_of(endpoint.url) for endpoint in ENDPOINTS} == {policy.domain for policy in DECLARED}
 
 
 def test_all_are_asked_once_and_reached_in_order_with_contact_and_key(tmp_path: Path) -> None:
     with Loopback(routes(Answer(body=b"x"))) as server:
-        found = reach(server.settings(tmp_path, keys={"tiingo": KEY}))
+        found = probe(server.settings(tmp_path, keys={"tiingo": KEY}))
         paths = [each.path.partition("?")[0] for each in server.received]
         agents = {each.headers["user-agent"] for each in server.received}
         keys = {each.path: each.headers.get("authorization") for each in server.received}
     assert [(each.source, each.state, each.status, each.reason) for each in found] == [
-        (place.source, "reached", 200, None) for place in PLACES
+        (endpoint.source, "reached", 200, None) for endpoint in ENDPOINTS
     ]
     assert all(each.milliseconds is not None and 0 <= each.milliseconds < 5000 for each in found)
     assert {each.mirror for each in found} == {"127.0.0.1"}
-    assert len(paths) == len(set(paths)) == len(PLACES)
+    assert len(paths) == len(set(paths)) == len(ENDPOINTS)
     assert all(agent.endswith(CONTACT) for agent in agents)
     assert {path: key for path, key in keys.items() if key} == {"/api.tiingo.com/api/test": f"Token {KEY}"}
 
@@ -64,7 +71,7 @@ def test_the_body_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "answer", "status", "reason"),
+    ("endpoint", "answer", "status", "reason"),
     [
         (SEC, Answer(status=403), 403, "www.sec.gov answered HTTP 403: it does not take the contact"),
         (TIINGO, Answer(status=401), 401, "api.tiingo.com answered HTTP 401: it does not take the key tiingo"),
@@ -80,24 +87,24 @@ def test_the_body_is_not_waited_for(tmp_path: Path) -> None:
     ],
     ids=["403", "401", "429", "503", "404", "redirect"],
 )
-def test_what_a_source_answers_in_place_of_data_is_told(
-    tmp_path: Path, place: Place, answer: Answer, status: int | None, reason: str
+def test_what_a_source_answers_in_place_of_data_is_reported(
+    tmp_path: Path, endpoint: Endpoint, answer: Answer, status: int | None, reason: str
 ) -> None:
-    found = one(place, answer, tmp_path)
+    found = one(endpoint, answer, tmp_path)
     assert (found.state, found.status, found.milliseconds) == ("failed", status, None)
     assert reason in (found.reason or "")
 
 
-def test_a_source_that_does_not_answer_in_time_is_told(tmp_path: Path) -> None:
+def test_a_source_that_does_not_answer_in_time_is_reported(tmp_path: Path) -> None:
     found = one(FRED, Answer(delay=30), tmp_path, read_seconds=0.1)
     assert (found.state, found.status) == ("failed", None)
     assert found.reason == "fred.stlouisfed.org did not answer in time (ReadTimeout)"
 
 
-def test_a_refused_connection_is_told(tmp_path: Path) -> None:
+def test_a_refused_connection_is_reported(tmp_path: Path) -> None:
     with Loopback({FRED.url: Answer()}) as server:
         settings = server.settings(tmp_path)
-    (found,) = reach(settings, [FRED])
+    (found,) = probe(settings, [FRED])
     assert (found.state, found.status) == ("failed", None)
     assert (found.reason or "").startswith("fred.stlouisfed.org broke the connection (")
 
@@ -120,7 +127,7 @@ def test_a_source_that_hangs_before_it_can_be_timed_is_left_behind(tmp_path: Pat
         return httpx.Response(200, request=request)
 
     settings = Settings(cache=tmp_path)
-    (found,) = reach(settings, [FRED], transport=httpx.MockTransport(hang), clock=Leaping())
+    (found,) = probe(settings, [FRED], transport=httpx.MockTransport(hang), clock=Leaping())
     end.set()
     assert (
         found.reason == "fred.stlouisfed.org did not answer within 12 seconds; look whether its name is found from here"
@@ -128,7 +135,7 @@ def test_a_source_that_hangs_before_it_can_be_timed_is_left_behind(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("settings", "place", "reason"),
+    ("settings", "endpoint", "reason"),
     [
         ({"contact": None}, SEC, "no contact is set"),
         ({"contact": None}, DATA, "no contact is set"),
@@ -138,17 +145,17 @@ def test_a_source_that_hangs_before_it_can_be_timed_is_left_behind(tmp_path: Pat
     ],
 )
 def test_a_source_that_may_not_be_asked_is_not(
-    tmp_path: Path, settings: dict[str, Any], place: Place, reason: str
+    tmp_path: Path, settings: dict[str, Any], endpoint: Endpoint, reason: str
 ) -> None:
     with Loopback(routes(Answer())) as server:
-        (found,) = reach(server.settings(tmp_path, **settings), [place])
+        (found,) = probe(server.settings(tmp_path, **settings), [endpoint])
         assert server.received == []
     assert (found.state, found.status, found.milliseconds, found.reason) == ("not_asked", None, None, reason)
 
 
 def test_without_a_contact_the_others_are_asked(tmp_path: Path) -> None:
     with Loopback(routes(Answer())) as server:
-        found = reach(server.settings(tmp_path, contact=None))
+        found = probe(server.settings(tmp_path, contact=None))
     assert [each.source for each in found if each.state == "reached"] == ["iShares", "FRED", "French library"]
 
 
@@ -156,7 +163,7 @@ def test_a_key_does_not_travel_in_the_open(tmp_path: Path) -> None:
     settings = Settings(
         cache=tmp_path, keys={"tiingo": Secret(KEY)}, mirrors={"api.tiingo.com": "http://mirror.example.org/t"}
     )
-    (found,) = reach(settings, [TIINGO])
+    (found,) = probe(settings, [TIINGO])
     assert (found.mirror, found.state) == ("mirror.example.org", "failed")
     assert "its mirror mirror.example.org is http" in (found.reason or "")
 
@@ -169,16 +176,16 @@ def test_no_reason_holds_a_key_however_the_source_repeats_it(tmp_path: Path, key
         return httpx.Response(403, content=page, request=request)
 
     settings = Settings(cache=tmp_path, keys={"tiingo": Secret(f"k:{key}")})
-    (found,) = reach(settings, [TIINGO], transport=httpx.MockTransport(echo))
+    (found,) = probe(settings, [TIINGO], transport=httpx.MockTransport(echo))
     assert f"k:{key}" not in str(found.document())
     assert without_secrets(f"a k:{key} b", settings) == "a *** b"
 
 
 def test_certificates_that_cannot_be_used_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be used"):
-        reach(Settings(cache=tmp_path, certificates=tmp_path / "none.pem"), [FRED])
+        probe(Settings(cache=tmp_path, certificates=tmp_path / "none.pem"), [FRED])
 
 
-def test_places_not_asked_for_one_reason_say_it() -> None:
+def test_endpoints_not_asked_for_one_reason_say_it() -> None:
     assert {each.reason for each in unasked(reason="so it is")} == {"so it is"}
-    assert len(unasked(reason="so it is")) == len(PLACES)
+    assert len(unasked(reason="so it is")) == len(ENDPOINTS)

@@ -1,4 +1,4 @@
-"""Bodies as they arrive: counted, capped, and told when cut short."""
+"""Bodies as they arrive: counted, capped, and refused where cut short."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redink.sources.http.request import (
     Progress,
     Request,
 )
-from redink.sources.http.retryable import AgainError
+from redink.sources.http.retryable import RetryableError
 
 PAGE_BYTES = 65_536
 
@@ -20,10 +20,10 @@ PAGE_BYTES = 65_536
 def body_chunks(
     response: httpx.Response, request: Request, *, start: int = 0, progress: Progress | None = None
 ) -> Iterator[bytes]:
-    """The body piece by piece, unpacked; `start` bytes of it came before.
+    """The body piece by piece, unpacked; `start` bytes of it were received before.
 
-    Raises: ReplyError where it is larger than allowed, by what it declares or by what came; AgainError where it is cut
-    short.
+    Raises: ReplyError where it is larger than allowed, by what it declares or by what arrives; RetryableError where it
+    is cut short.
     """
     total = body_length(response, start=start)
     _require_small(total or 0, request)
@@ -53,7 +53,7 @@ def is_packed(response: httpx.Response) -> bool:
 
 
 def error_page(response: httpx.Response) -> bytes:
-    """The start of what came in place of an answer; what there is of it where the connection breaks."""
+    """The start of the body of an error reply; what there is of it where the connection breaks."""
     page = bytearray()
     try:
         for chunk in response.iter_bytes():
@@ -81,6 +81,6 @@ def _require_small(size: int, request: Request) -> None:
         )
 
 
-def _cut_short(request: Request, done: int, total: int | None) -> AgainError:
+def _cut_short(request: Request, done: int, total: int | None) -> RetryableError:
     of = "" if total is None else f" of {total:,}"
-    return AgainError(ReplyError(f"{request.url} was cut short after {done:,}{of} bytes"))
+    return RetryableError(ReplyError(f"{request.url} was cut short after {done:,}{of} bytes"))

@@ -1,8 +1,9 @@
-"""What a plan wants kept copies of, offline: without them it fails, whatever else is there."""
+"""What a plan needs in the cache, offline: without them it fails, whatever else is there."""
 
 from __future__ import annotations
 
 from redink.ingest.sync import companies
+from redink.ingest.sync.accumulate import holds_source
 from redink.ingest.sync.check.needs import (
     Lack,
     sources_of,
@@ -13,28 +14,28 @@ from redink.sources import fred
 from redink.sources.holdings import filings, ishares
 from redink.sources.holdings.funds import fund_of
 from redink.sources.http import Request
-from redink.sources.http.cache import Copies
+from redink.sources.http.cache import Cache
 from redink.sources.needs import Need
 from redink.sources.sec import tickers
 from redink.store import Snapshot
 
 
-def uncopied(plan: Plan, settings: Settings, before: Snapshot | None) -> tuple[Lack, ...]:
-    """The sources of which a copy is wanted and none is kept, as one lack; none where the network may be asked.
+def uncached(plan: Plan, settings: Settings, before: Snapshot | None) -> tuple[Lack, ...]:
+    """The sources that need the cache and find nothing in it, as one lack; none where the network may be asked.
 
-    Wanted are today's tickers, the rates up to the plan's last day and, where the store has no lists, the plan's lists.
+    Needed are today's tickers, the rates up to the plan's last day and, where the store has no lists, the plan's lists.
     """
     if not settings.offline:
         return ()
-    copies = Copies(settings.cache_folder())
-    listed = before is not None and any(part.source == plan.lists for part in before.manifest.parts)
+    cache = Cache(settings.cache_folder())
+    listed = holds_source(before, plan.lists)
     wanted = {
         plan.lists: () if listed else _lists(plan),
         companies.SOURCE: tickers.requests(tickers.TickersQuery()),
         "fred": fred.requests(fred.Query(today=plan.today)),
     }
     absent = {
-        source: next((each.url for each in wanted.get(source, ()) if not _is_kept(each, copies)), None)
+        source: next((each.url for each in wanted.get(source, ()) if not _is_cached(each, cache)), None)
         for source in sources_of(plan)
     }
     sources = tuple(source for source, url in absent.items() if url is not None)
@@ -53,15 +54,15 @@ def _lists(plan: Plan) -> tuple[Request, ...]:
     return tuple(ishares.requests(query)[0] for query in queries)
 
 
-def _is_kept(request: Request, copies: Copies) -> bool:
-    return copies.find(request) is not None or copies.absence(request) is not None
+def _is_cached(request: Request, cache: Cache) -> bool:
+    return cache.find(request) is not None or cache.absence(request) is not None
 
 
 def _lack(sources: tuple[str, ...], *, first: str) -> Lack:
     need = Need(
-        name="kept copies",
-        missing=f"no copy of {first} is kept",
-        why="offline is set, so kept copies alone serve",
+        name="cache",
+        missing=f"{first} is not in the cache",
+        why="offline is set, so only the cache is used",
         give=("ask once without --offline", "name the --until of the last synchronisation"),
     )
     return Lack(need=need, sources=sources, without="nothing new comes")
