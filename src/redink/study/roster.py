@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from redink.answer import Resolved
 from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
@@ -87,22 +85,6 @@ class Roster:
         """Each member's place among the cohorts; shape (members,)."""
         places = {name: place for place, name in enumerate(cohorts)}
         return self.frame.get_column("cohort").replace_strict(places, return_dtype=pl.Int64).to_numpy()
-
-
-def membership_days(market: Market, index: str, span: Span, resolved: Resolved, membership: str) -> list[date]:
-    """The days on which the membership takes the members: the start, the end, or the start and every change after it.
-
-    A change counts from the close of the first whole session on or after its day; one on the last changes no return.
-    """
-    if membership == "end":
-        return [resolved.until]
-    if membership == "start":
-        return [resolved.since]
-    whole = set(market.whole_sessions)
-    inside = [day for day in span.days()[1:-1] if day in whole]
-    changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
-    at = sorted({bisect_left(inside, change) for change in changes})
-    return [resolved.since, *(inside[place] for place in at if place < len(inside))]
 
 
 def call_roster(

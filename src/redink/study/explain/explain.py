@@ -7,16 +7,12 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Final
 
-import numpy as np
-
 from redink.answer import Answer, Checks, Line
 from redink.attribution.contribution import Contributions, contributions, without_largest
-from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
+from redink.cohorts import Rule, cohort_order, find_rule
 from redink.convention import Convention
-from redink.errors import MissingDataError
 from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
-from redink.numerals import count
 from redink.question import Question
 from redink.study.explain.attribution import (
     attribution_in_depth,
@@ -37,13 +33,13 @@ from redink.study.explain.notes import quality_notes
 from redink.study.explain.portfolio import (
     buy,
     dated_codes,
-    member_sizes,
 )
 from redink.study.explain.replication import replication
+from redink.study.explain.requirements import require_weight, thin_coverage
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve, spelled
-from redink.study.roster import Roster, Span, call_roster, labels_under, membership_days
+from redink.study.roster import Span, call_roster, labels_under
 
-THIN_COVERAGE: Final = 0.5
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
 MEMBERSHIPS: Final = ("start", "historical", "end")
@@ -133,18 +129,6 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
     return _answer(findings, convention, rule, basis)
 
 
-def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | None:
-    """Why no cohort headline is given: the rule needs earnings, and under half of the members have any. Else None."""
-    labels = roster.frame.get_column("cohort")
-    known = int((labels != NO_DATA).sum())
-    if rule.needs != "profit" or known >= THIN_COVERAGE * len(labels):
-        return None
-    return (
-        f"only {count(known)} of {count(len(labels))} members have usable earnings on {basis.on}, under half: "
-        "no cohort headline is given; --allow-thin gives it all the same"
-    )
-
-
 def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
     held, declined = findings.main, findings.declined
     parts = contributions(held.portfolio, held.codes, held.cohorts)
@@ -185,20 +169,4 @@ def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contrib
         top_ten=tuple(tickers[member] for member in largest),
         labels_changed=int(((then != roster.frame.get_column("cohort")).to_numpy() & roster.present[:, 0]).sum()),
         labels_compared_with=before,
-    )
-
-
-def require_weight(market: Market, roster: Roster, span: Span, convention: Convention, *, allow_thin: bool) -> None:
-    """Raises: MissingDataError where under half of the members can be weighed, or none can."""
-    priced = roster.holdings.priced[roster.present[:, 0]]
-    known = member_sizes(roster, span.panel, 0, weighting=convention.weighting, market=market)
-    sizes = known[roster.present[:, 0]]
-    weighed = int((priced & (np.nan_to_num(sizes) > 0)).sum())
-    if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
-        return
-    advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"
-    thin = "; --allow-thin rebuilds the index from them all the same" if weighed else ""
-    raise MissingDataError(
-        f"{count(weighed)} of {count(len(priced))} members of {roster.index} have both a usable price and a "
-        f"capitalisation at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
     )

@@ -14,7 +14,8 @@ from redink.study.explain.context import (
     Held,
 )
 from redink.study.explain.portfolio import buy
-from redink.study.roster import Roster, Span, call_roster, membership_days
+from redink.study.membership_days import membership_days
+from redink.study.roster import Roster, Span, call_roster
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,8 +18,8 @@ from redink import Answer, Market, Question, explain
 from redink.cohorts import find_rule
 from redink.market import EarningsBasis
 from redink.sources.simulated import MarketSize, Simulation, simulate
-from redink.study.explain.explain import membership_days
 from redink.study.explain.portfolio import dated_codes
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve
 from redink.study.roster import Roster, Span, call_roster
 

@@ -42,13 +42,11 @@ from redink.study.check.convention_grid.tracks import (
     dated_returns,
     steady_returns,
 )
-from redink.study.explain.explain import (
-    THIN_COVERAGE,
-    require_weight,
-)
 from redink.study.explain.portfolio import buy
+from redink.study.explain.requirements import THIN_COVERAGE, require_weight
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster, membership_days
+from redink.study.roster import Roster, Span, call_roster
 
 HELD: Final = ("membership", "holding", "returns")
 THIN: Final = "under half of the members have usable earnings under some of the ways to know them"
