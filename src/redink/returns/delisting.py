@@ -34,7 +34,7 @@ Columns = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exits:
+class ExitCosts:
     """When members left the market and what that cost; both of shape (members,).
 
     column  panel column of the last price of a member that left; -1 where it did not
@@ -79,7 +79,7 @@ def delisting_returns(members: pl.DataFrame, policy: str) -> Floats:
     )
 
 
-def exits_under(panel: Panel, rows: Columns, members: pl.DataFrame, *, end: int, policy: str) -> Exits:
+def exits_under(panel: Panel, rows: Columns, members: pl.DataFrame, *, end: int, policy: str) -> ExitCosts:
     """Exits up to `end` with their cost under the policy."""
     column = exit_columns(panel, rows, end=end)
-    return Exits(column=column, cost=np.where(column >= 0, delisting_returns(members, policy), 0.0))
+    return ExitCosts(column=column, cost=np.where(column >= 0, delisting_returns(members, policy), 0.0))

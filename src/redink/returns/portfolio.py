@@ -18,7 +18,7 @@ from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
 from redink.market.prices.quarantine import STALE_SESSIONS
-from redink.returns.delisting import Columns, Exits
+from redink.returns.delisting import Columns, ExitCosts
 from redink.returns.paths import hold
 
 
@@ -72,7 +72,7 @@ def run_portfolio(
     sizes: Mapping[int, Floats],
     *,
     end: int,
-    exits: Exits,
+    exits: ExitCosts,
     again: Collection[int] = (),
 ) -> Portfolio:
     """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
@@ -113,7 +113,7 @@ def run_portfolio(
     return Portfolio(segments=tuple(segments))
 
 
-def bought_at(portfolio: Portfolio) -> Columns:
+def first_held_at(portfolio: Portfolio) -> Columns:
     """The session of the first setting at which each member has weight; -1 where at none. Shape (members,)."""
     found = np.full(len(portfolio.weights()), -1, dtype=np.int64)
     for segment in reversed(portfolio.segments):
@@ -121,7 +121,7 @@ def bought_at(portfolio: Portfolio) -> Columns:
     return found
 
 
-def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int) -> Columns:
+def stale_priced_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int) -> Columns:
     """The panel column of the first setting that each member passed at a price more than five sessions old; -1 if none.
 
     The portfolio's first session is column `start`, at which no price is as old; shape (members,).
@@ -134,7 +134,7 @@ def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int)
     return found
 
 
-def _lost(growth: Floats, exits: Exits, *, start: int, stop: int, first: bool) -> Floats:
+def _lost(growth: Floats, exits: ExitCosts, *, start: int, stop: int, first: bool) -> Floats:
     """Value × delisting return from the session after each exit inside the segment on; 0 elsewhere.
 
     A member bought at the first setting at a price after which there is none bears it from the next session on.

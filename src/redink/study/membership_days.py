@@ -7,10 +7,10 @@ from datetime import date
 
 from redink.answer import Resolved
 from redink.market import Market
-from redink.study.roster import Span
+from redink.study.roster import PanelSpan
 
 
-def membership_days(market: Market, index: str, span: Span, resolved: Resolved, membership: str) -> list[date]:
+def membership_days(market: Market, index: str, span: PanelSpan, resolved: Resolved, membership: str) -> list[date]:
     """The days whose members are held: the start, the end, or the start and every change after it.
 
     A change counts from the close of the first whole session on or after its day; one on the last changes no return.

@@ -15,7 +15,7 @@ from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.lines import why_no_share
 from redink.market.membership import require_in_force
-from redink.returns.paths import Holdings, hold
+from redink.returns.paths import MemberHoldings, hold
 from redink.tables.known import SECTOR, known_sectors
 
 DESCRIBED = (
@@ -38,7 +38,7 @@ FIRST_SESSIONS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class PanelSpan:
     """The panel and the columns of the start and the end."""
 
     panel: Panel
@@ -46,7 +46,7 @@ class Span:
     end: int
 
     @classmethod
-    def of(cls, panel: Panel, *, since: date, until: date) -> Span:
+    def of(cls, panel: Panel, *, since: date, until: date) -> PanelSpan:
         """The panel between the last sessions with prices at or before the days.
 
         Raises: MissingDataError where prices start later.
@@ -72,7 +72,7 @@ class Roster:
     index: str
     frame: pl.DataFrame
     left_out: pl.DataFrame
-    holdings: Holdings
+    holdings: MemberHoldings
     columns: tuple[int, ...]
     present: NDArray[np.bool_]
     caps: Floats
@@ -88,7 +88,7 @@ class Roster:
 
 
 def call_roster(
-    market: Market, index: str, span: Span, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
+    market: Market, index: str, span: PanelSpan, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
 ) -> Roster:
     """Members of the index on any of the days, labelled by the rule under the earnings basis.
 
@@ -105,8 +105,8 @@ def call_roster(
     taken = [_taken(market, span.panel, column, securities) for column in columns]
     caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
     known = market.profits(basis).rename({"value": "profit"})
-    came_in = _came_in(days, np.stack(present, axis=1), on=basis.on)
-    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(came_in)))
+    labelled_on = _label_days(days, np.stack(present, axis=1), on=basis.on)
+    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(labelled_on)))
     described = listings.hstack(_first_taken(taken, np.stack(present, axis=1)))
     frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
@@ -143,7 +143,7 @@ def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.Da
     return wanted.join(every, on=["place", "row"], how="left", maintain_order="left").drop("place", "row")
 
 
-def _came_in(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
+def _label_days(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
     """The day whose knowledge labels each member: that of the first day's members, of others the day they came in."""
     places: list[int] = present.argmax(axis=1).tolist()
     return pl.Series([max(on, days[place]) if place else on for place in places], dtype=pl.Date)
@@ -159,7 +159,7 @@ def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsB
     ).get_column("cohort")
 
 
-def _why_left_out(market: Market, span: Span, spelled: pl.DataFrame) -> pl.Series:
+def _why_left_out(market: Market, span: PanelSpan, spelled: pl.DataFrame) -> pl.Series:
     """Why each line is no share; null for shares. An unpriced one is told by its ticker, a priced one by its name."""
     priced = set(span.panel.securities)
     others = set(market.listings.filter(~pl.col("is_share")).get_column("security"))
@@ -170,7 +170,7 @@ def _why_left_out(market: Market, span: Span, spelled: pl.DataFrame) -> pl.Serie
     return pl.Series(why, dtype=pl.String)
 
 
-def _described(market: Market, members: pl.DataFrame, span: Span) -> pl.DataFrame:
+def _described(market: Market, members: pl.DataFrame, span: PanelSpan) -> pl.DataFrame:
     listings = market.listings.select(DESCRIBED)
     described = members.join(listings, on="security", how="left", maintain_order="left")
     return described.with_columns(

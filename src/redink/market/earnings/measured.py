@@ -72,10 +72,10 @@ def vintages_asked(
 def rows_known(
     facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_by: str, measures: Sequence[str]
 ) -> pl.DataFrame:
-    """Facts of the measures usable on each day asked; see `known_facts`. Raises: UsageError for a strange measure."""
-    strange = sorted(set(measures) - set(BY_NAME))
-    if strange:
-        raise UsageError(f"there is no measure {strange[0]!r}; there are {', '.join(EVERY)}")
+    """Facts of the measures usable on each day asked; see `known_facts`. Raises: UsageError for an unknown measure."""
+    unknown = sorted(set(measures) - set(BY_NAME))
+    if unknown:
+        raise UsageError(f"there is no measure {unknown[0]!r}; there are {', '.join(EVERY)}")
     relevant = facts.filter(pl.col("measure").is_in(list(measures)))
     return known_facts(relevant, asked, as_of=as_of, known_by=known_by)
 

@@ -44,7 +44,7 @@ TRADED_OUT: Final = 0.3
 USUAL: Final = 20
 """Prices whose median volume is the usual day's."""
 
-TOLD: Final = 20
+NOTED_PRICES: Final = 20
 """Prices for which it is told."""
 
 
@@ -217,4 +217,4 @@ class _Figures:
         off = self.counts[start:stop] - numbers.levels[-1]
         if abs(off[0]) <= STEP or self._is_known(start, numbers) or self._traded_out(start, numbers):
             return []
-        return [(np.arange(start, stop)[:TOLD], off[:TOLD])]
+        return [(np.arange(start, stop)[:NOTED_PRICES], off[:NOTED_PRICES])]

@@ -53,7 +53,7 @@ class Returns:
     """
 
     contrary: Bools
-    strange: Bools
+    misplaced: Bools
     beside: Bools
 
 
@@ -63,17 +63,17 @@ def judged_returns(rows: Rows, at: Places, price: Floats, growth: Floats) -> Ret
     `price` is the growth of each one's close net of splits, `growth` the same with the dividends that are believed.
     """
     given = 1.0 + rows.given[at]
-    strange = _strangers(rows, at) & (np.abs(given - growth) > BASIS_POINT)
-    apart = ~strange & beyond(given / price, APART) & beyond(given / growth, APART)
+    misplaced = _off_their_closes(rows, at) & (np.abs(given - growth) > BASIS_POINT)
+    apart = ~misplaced & beyond(given / price, APART) & beyond(given / growth, APART)
     with np.errstate(divide="ignore", invalid="ignore"):
         more = np.abs(np.log(given)) > np.abs(np.log(price))
-    contrary = ~strange & ((given <= 0) | (apart & more))
-    contrary |= ~strange & ~contrary & _idle(rows, at, growth)
+    contrary = ~misplaced & ((given <= 0) | (apart & more))
+    contrary |= ~misplaced & ~contrary & _idle(rows, at, growth)
     beside = apart & ~contrary
     risen = np.flatnonzero(beside & (price > 1))
     unsplit = _unsplit(rows, at[risen], price[risen] / given[risen])
     contrary[risen[unsplit]], beside[risen[unsplit]] = True, False
-    return Returns(contrary=contrary, strange=strange, beside=beside)
+    return Returns(contrary=contrary, misplaced=misplaced, beside=beside)
 
 
 def _unsplit(rows: Rows, at: Places, ratio: Floats) -> Bools:
@@ -110,7 +110,7 @@ def _idle(rows: Rows, at: Places, growth: Floats) -> Bools:
     return idle
 
 
-def _strangers(rows: Rows, at: Places) -> Bools:
+def _off_their_closes(rows: Rows, at: Places) -> Bools:
     """Whether the last three returns that can be compared are all off the close's move by half of it or more.
 
     Compared are closes that moved by 0.5% to 20%, without a split or a dividend listed. So is every return from the

@@ -59,7 +59,7 @@ OPEN = ("doubted_split", POSSIBLE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
+class JudgedGrowth:
     """Growth of some rows as a holder had it, and the verdicts; arrays of shape (rows,), but for what stands by row.
 
     payments  what was not believed of dividends and returns, and growth before it is judged
@@ -83,7 +83,7 @@ class Judged:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moves:
+class PriceMoves:
     """The moves of some securities.
 
     splits    what every split was read as, `at_first` by what each row knows of itself
@@ -95,13 +95,13 @@ class Moves:
     rows: Rows
     splits: Splits
     at_first: Splits
-    judged: Judged
+    judged: JudgedGrowth
     caps: Believed
     spikes: dict[int, int]
     jumped: list[int]
 
 
-def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Moves:
+def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> PriceMoves:
     """The moves of checked prices as arrays: the one place that says what a move is, for frames and panels alike.
 
     `lengths` is the number of prices of each security. Prices that jumped and came back are taken out, and the move to
@@ -121,7 +121,7 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
             late = at_once.payments.late or bool(len(read.late().at))
             judged = _judged(rows, read, late=True) if late else at_once
             ratios = _share_ratios(at_once.measured, rows, at_first, read)
-            return Moves(
+            return PriceMoves(
                 rows=rows,
                 splits=read,
                 at_first=at_first,
@@ -151,7 +151,7 @@ def _splits(rows: Rows) -> tuple[Splits, Splits]:
     return splits([*at_once.values()]), splits([*(at_once | late).values()])
 
 
-def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
+def _judged(rows: Rows, read: Splits, *, late: bool) -> JudgedGrowth:
     ratios = read.ratios(len(rows.close))
     payments = with_payments(rows, rows.raw / ratios, ratios, late=late)
     growth = payments.growth.copy()
@@ -167,7 +167,7 @@ def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
         )
     )
     kept = np.flatnonzero(kinds)
-    return Judged(payments=payments, growth=growth, judged=at[kept], kinds=kinds[kept])
+    return JudgedGrowth(payments=payments, growth=growth, judged=at[kept], kinds=kinds[kept])
 
 
 def _denied(rows: Rows, growth: Floats, at: Places) -> Bools:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from redink.errors import MissingDataError
 from redink.exact import Floats
 from redink.market.growth.growth import (
-    Moves,
+    PriceMoves,
     measure_moves,
 )
 from redink.market.prices.axes import (
@@ -172,7 +172,7 @@ class _Judged:
     unconfirmed: pl.DataFrame
 
     @classmethod
-    def of(cls, moves: Moves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
+    def of(cls, moves: PriceMoves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
         keys = block.select("security", "date")
         doubted, unconfirmed = (
             pl.DataFrame(

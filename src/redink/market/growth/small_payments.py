@@ -15,7 +15,7 @@ from redink.market.prices.rows import (
 )
 
 LEAST: Final = 0.01
-TOLD: Final = 0.03
+NOTED: Final = 0.03
 MOST: Final = 0.1
 """Of the price before: from there on the price itself tells."""
 
@@ -35,7 +35,7 @@ class Unpaid:
 
     doubted: Bools
     repeated: Bools
-    told: Bools
+    noted: Bools
 
 
 def unpaid(rows: Rows, paid: Places) -> Unpaid:
@@ -60,9 +60,9 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
         doubted[at] = _of_siblings(share[first : at + 1]) or _of_prices(
             share[first : at + 1], move[first : at + 1], whole[first : at + 1]
         )
-    repeated = _as_before(rows, paid) & ~((share >= TOLD) & (move <= -share / 2.0))
+    repeated = _as_before(rows, paid) & ~((share >= NOTED) & (move <= -share / 2.0))
     doubted |= repeated
-    return Unpaid(doubted=doubted, repeated=repeated, told=kept & ~doubted & (share >= TOLD))
+    return Unpaid(doubted=doubted, repeated=repeated, noted=kept & ~doubted & (share >= NOTED))
 
 
 def _as_before(rows: Rows, paid: Places) -> Bools:
@@ -82,7 +82,7 @@ def _of_siblings(share: Floats) -> bool:
 
 def _of_prices(share: Floats, move: Floats, whole: Bools) -> bool:
     """Whether the price kept more than seven tenths of the last large ones, each weighed by its size."""
-    large = np.flatnonzero(whole & (share >= TOLD) & (share < MOST))[-TOGETHER:]
-    if share[-1] < TOLD or len(large) < FEWEST_TOGETHER:
+    large = np.flatnonzero(whole & (share >= NOTED) & (share < MOST))[-TOGETHER:]
+    if share[-1] < NOTED or len(large) < FEWEST_TOGETHER:
         return False
     return bool(1.0 + np.dot(move[large], share[large]) / np.dot(share[large], share[large]) > KEPT)

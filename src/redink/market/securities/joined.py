@@ -37,7 +37,7 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
 
     Prices, description and facts stand under its first ticker; `tickers` has a row for each meaning of a ticker that a
     rename has to do with. Without a rename the tables are handed back as they are, and nothing is replaced. Only rows
-    in the tables decide. Of what was replaced `joined_then` makes the tables of an earlier day.
+    in the tables decide. Of what was replaced `joined_as_known` makes the tables of an earlier day.
     """
     prices, securities = tables["prices"], tables["securities"]
     segments, pairs = successions(prices)
@@ -55,7 +55,7 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
     return _described(others, replaced, meanings), replaced
 
 
-def joined_then(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
+def joined_as_known(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
     """The joined tables of an earlier day, described by the renames of which `tables` (as known then) tell.
 
     `now` are the joined tables of the later day, and `replaced` what the joining replaced in them.

@@ -54,7 +54,7 @@ class Names:
         begun = (pl.col("start") <= on) & (pl.col("source") != INFERRED)
         stated = dict(self.tickers.filter(begun).sort("start").select("ticker", "security").iter_rows())
         found = self._spelled({ticker for ticker, _ in named} - stated.keys())
-        return {(ticker, day): stated.get(ticker) or self._then(found[ticker], day) for ticker, day in named}
+        return {(ticker, day): stated.get(ticker) or self._meaning_on(found[ticker], day) for ticker, day in named}
 
     def companies(self, names: Sequence[str]) -> dict[str, str]:
         """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
@@ -91,5 +91,5 @@ class Names:
         """Tickers -> as prices, descriptions or renames spell them."""
         return resolve_tickers(sorted(tickers), [*self.securities, *self.meanings.tickers()])
 
-    def _then(self, ticker: str, day: date) -> str:
+    def _meaning_on(self, ticker: str, day: date) -> str:
         return self.meanings.of(ticker, day) if ticker in self.meanings.tickers() else ticker

@@ -55,7 +55,7 @@ def linked_pairs(
     stated, or whose CIK is another one, unless the company is stated to be the same.
     """
     near = pairs.filter(_numbers_agree())
-    told = _told(
+    told = _not_contradicted(
         near.filter(~pl.col("old").is_in(_stated(tickers)) & ~pl.col("new").is_in(_stated(tickers))), securities
     )
     sure = _mutual(told.with_columns(link=_link()).filter(pl.col("link").is_not_null()))
@@ -100,7 +100,7 @@ def _numbers_agree() -> pl.Expr:
     return _same_count().fill_null(value=False) | sized
 
 
-def _told(pairs: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
+def _not_contradicted(pairs: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
     """The pairs that nothing stated forbids, and `company`: whether both are one. Names tell of the latest segment."""
     described = ("name", "company", "cik", "delisting_cause", "delisting_return")
     told = pairs

@@ -32,7 +32,7 @@ MENDED_SESSIONS: Final = 20
 """Sessions after a listed split in which numbers of shares are still mended."""
 
 
-def told_by_cap(moves: Candidates, taken: Places) -> Bools:
+def splits_by_cap(moves: Candidates, taken: Places) -> Bools:
     """Whether the capitalisation stayed on each: within an eighth of the move's logarithm, or 20% of a large move.
 
     Not above 1:200, and only where it moved with the price on most of the ten sessions before, no listed split came in

@@ -54,7 +54,7 @@ LOWEST: Final = 1.0
 """USD, the lowest price at which exchanges let a share trade on: nobody splits one to less."""
 
 
-def told_by_trade(moves: Candidates) -> Bools:
+def splits_by_trade(moves: Candidates) -> Bools:
     """Whether each price fell to 1/n, or 2/5, 2/7 or 2/9, of what it was, on a third to 1.5 times the usual dollars.
 
     Within 2%: of the 19 falls near 2/5 and 2/7 in both markets none came on so few dollars.

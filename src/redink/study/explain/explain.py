@@ -19,8 +19,8 @@ from redink.study.explain.attribution import (
     brinson_against,
 )
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.exits import exits_and_policies
 from redink.study.explain.figures import (
@@ -38,7 +38,7 @@ from redink.study.explain.replication import replication
 from redink.study.explain.requirements import require_weight, thin_coverage
 from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve, spelled
-from redink.study.roster import Span, call_roster, labels_under
+from redink.study.roster import PanelSpan, call_roster, labels_under
 
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
@@ -87,18 +87,18 @@ def explain(
 def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
     rule = find_rule(question.by)
     resolved = resolve(question, market=market, convention=convention)
-    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
     basis = EarningsBasis(
         earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
     )
 
-    def hold(index: str) -> Held:
+    def hold(index: str) -> HeldIndex:
         days = membership_days(market, index, span, resolved, convention.membership)
         roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
         require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
         cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
         dated = convention.membership == "historical"
-        return Held(
+        return HeldIndex(
             index=index,
             roster=roster,
             portfolio=buy(roster, span, convention, market=market),
@@ -116,7 +116,7 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
         )
 
     main = hold(question.index)
-    findings = Findings(
+    context = Context(
         question=question,
         resolved=resolved,
         market=market,
@@ -126,19 +126,19 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
         declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
         convention=convention,
     )
-    return _answer(findings, convention, rule, basis)
+    return _answer(context, convention, rule, basis)
 
 
-def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
-    held, declined = findings.main, findings.declined
+def _answer(context: Context, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
+    held, declined = context.main, context.declined
     parts = contributions(held.portfolio, held.codes, held.cohorts)
-    indices = [index_figures(each, findings, base=convention.base) for each in findings.held()]
+    indices = [index_figures(each, context, base=convention.base) for each in context.held()]
     return Answer(
-        question=findings.question,
+        question=context.question,
         convention=convention,
-        resolved=findings.resolved,
+        resolved=context.resolved,
         version=version("redink"),
-        manifest=findings.market.identity,
+        manifest=context.market.identity,
         index=indices[0],
         versus=indices[1] if len(indices) > 1 else None,
         cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
@@ -146,23 +146,23 @@ def _answer(findings: Findings, convention: Convention, rule: Rule, basis: Earni
         contribution=parts.total,
         residual=parts.residual,
         reconciliation=parts.reconciliation,
-        checks=_checks(findings, rule, basis, parts),
-        attribution=attribution_in_depth(findings, parts),
-        replication=replication(findings),
-        exits=exits_and_policies(findings, convention),
-        brinson=brinson_against(findings),
+        checks=_checks(context, rule, basis, parts),
+        attribution=attribution_in_depth(context, parts),
+        replication=replication(context),
+        exits=exits_and_policies(context, convention),
+        brinson=brinson_against(context),
         declined=declined,
-        quality=quality_notes(findings),
+        quality=quality_notes(context),
         lines=member_lines(held, parts),
-        paths=value_paths(held, findings.span, declined=declined is not None),
+        paths=value_paths(held, context.span, declined=declined is not None),
     )
 
 
-def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
-    roster = findings.main.roster
-    rest, largest = without_largest(findings.main.portfolio, parts.members(), leave_out=LARGEST)
+def _checks(context: Context, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
+    roster = context.main.roster
+    rest, largest = without_largest(context.main.portfolio, parts.members(), leave_out=LARGEST)
     before = basis.on - timedelta(days=QUARTER_DAYS)
-    then = labels_under(findings.market, roster, rule=rule, basis=replace(basis, on=before))
+    then = labels_under(context.market, roster, rule=rule, basis=replace(basis, on=before))
     tickers = roster.frame.get_column("ticker")
     return Checks(
         without_top_ten=rest,

@@ -20,7 +20,7 @@ from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.returns.delisting import Columns, exits_under
 from redink.returns.portfolio import Portfolio, run_portfolio
 from redink.returns.weights import base_sizes
-from redink.study.roster import Roster, Span
+from redink.study.roster import PanelSpan, Roster
 
 Bools = NDArray[np.bool_]
 
@@ -29,7 +29,7 @@ LEAST_FLOAT: Final = 0.01
 """Of the capitalisation: bounds of a free float that can be believed."""
 
 
-def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -> Portfolio:
+def buy(roster: Roster, span: PanelSpan, convention: Convention, *, market: Market) -> Portfolio:
     """The roster's members as the convention weighs, holds and delists them.
 
     Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
@@ -45,7 +45,7 @@ def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -
 
 
 def dated_codes(
-    market: Market, roster: Roster, span: Span, *, rule: Rule, basis: EarningsBasis, cohorts: list[str]
+    market: Market, roster: Roster, span: PanelSpan, *, rule: Rule, basis: EarningsBasis, cohorts: list[str]
 ) -> Codes:
     """Each member's place among the cohorts as of each close from start to end; shape (members, sessions).
 
@@ -139,7 +139,7 @@ def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
     return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
 
 
-def _rebalancing(span: Span, holding: str, market: Market) -> list[int]:
+def _rebalancing(span: PanelSpan, holding: str, market: Market) -> list[int]:
     whole = set(market.whole_sessions)
     columns = [column for column in range(span.start + 1, span.end) if span.panel.sessions[column] in whole]
     if holding == "daily":
@@ -150,6 +150,6 @@ def _rebalancing(span: Span, holding: str, market: Market) -> list[int]:
     return []
 
 
-def _month(span: Span, column: int) -> tuple[int, int]:
+def _month(span: PanelSpan, column: int) -> tuple[int, int]:
     day: date = span.panel.sessions[column]
     return day.year, day.month

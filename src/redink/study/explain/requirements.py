@@ -12,7 +12,7 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count
 from redink.study.explain.portfolio import member_sizes
-from redink.study.roster import Roster, Span
+from redink.study.roster import PanelSpan, Roster
 
 THIN_COVERAGE: Final = 0.5
 
@@ -29,7 +29,9 @@ def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | Non
     )
 
 
-def require_weight(market: Market, roster: Roster, span: Span, convention: Convention, *, allow_thin: bool) -> None:
+def require_weight(
+    market: Market, roster: Roster, span: PanelSpan, convention: Convention, *, allow_thin: bool
+) -> None:
     """Raises: MissingDataError where under half of the members can be weighed, or none can."""
     priced = roster.holdings.priced[roster.present[:, 0]]
     known = member_sizes(roster, span.panel, 0, weighting=convention.weighting, market=market)

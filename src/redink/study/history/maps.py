@@ -44,7 +44,7 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
     if folder is not None and not folder.is_dir():
         raise UsageError(f"the folder {folder} for the maps is not there; make it first")
     made = (
-        surface(starts.lives.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
+        surface(starts.price_segments.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
         for cohort in ("loss-making", "profitable")
     )
     return replace(

@@ -65,7 +65,7 @@ def rank_window(starts: Starts, spread: Surface, *, start: int, end: int, lows: 
     """The window from session to session among all. Raises: MissingDataError where nothing is held at its start."""
     found = rank(spread, start=start, end=end, lows=lows)
     loss, profitable = (
-        exact_cell(starts.lives.paths, starts.sizes(cohort), start=start, end=end)
+        exact_cell(starts.price_segments.paths, starts.sizes(cohort), start=start, end=end)
         for cohort in ("loss-making", "profitable")
     )
     return Ranking(spread=loss - profitable, loss_making=loss, profitable=profitable, rank=found)

@@ -14,8 +14,8 @@ from redink.windows.episodes.binomial import (
     binomial_interval,
 )
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
 )
 from redink.windows.episodes.outcomes import HORIZONS
 
@@ -60,7 +60,7 @@ class BaseRate:
     """
 
     of: str
-    definition: Definition
+    definition: EpisodeDefinition
     found: int
     horizons: dict[str, Outcomes]
 
@@ -99,7 +99,7 @@ class BaseRate:
         return f"{said}; {_verdict(longest)}."
 
 
-def base_rate(episodes: Sequence[Episode], *, definition: Definition, of: str) -> BaseRate:
+def base_rate(episodes: Sequence[Episode], *, definition: EpisodeDefinition, of: str) -> BaseRate:
     """The outcomes of the episodes, horizon by horizon; the order of the episodes changes nothing."""
     horizons = {name: outcomes([episode.forward[name] for episode in episodes]) for name in HORIZONS}
     return BaseRate(of=of, definition=definition, found=len(episodes), horizons=horizons)

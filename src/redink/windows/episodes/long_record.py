@@ -23,8 +23,8 @@ from redink.windows.episodes.base_rates import (
     base_rate,
 )
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
     find_episodes,
 )
 from redink.windows.episodes.outcomes import (
@@ -115,7 +115,7 @@ def study_record(record: LongRecord) -> tuple[RecordStudy, ...]:
 
 def _study(record: LongRecord, weighting: str, months: int, threshold: float) -> RecordStudy:
     ours, theirs = record.loss[weighting], record.rest[weighting]
-    definition = Definition(
+    definition = EpisodeDefinition(
         window=months,
         unit="months",
         threshold=threshold,

@@ -23,7 +23,7 @@ DESCRIBED: Final = ("company", "exchange", "delisting_cause", "delisting_return"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MembersThen:
+class MemberPanel:
     """Every share that was ever a member and has prices; arrays of shape (securities, sessions).
 
     rows    of the panel, ascending; shape (securities,)
@@ -38,7 +38,7 @@ class MembersThen:
     label: NDArray[np.int8]
 
 
-def members_then(market: Market, panel: Panel, index: str, basis: EarningsBasis) -> MembersThen:
+def member_panel(market: Market, panel: Panel, index: str, basis: EarningsBasis) -> MemberPanel:
     """Members and labels of every session of the panel; the basis's own day is not read.
 
     Membership is looked up on the days on which it may change, labels on those on which something became known.
@@ -56,7 +56,7 @@ def members_then(market: Market, panel: Panel, index: str, basis: EarningsBasis)
     kept = described.get_column("is_share").fill_null(value=True).to_numpy() & (rows >= 0)
     frame = described.filter(pl.Series(kept)).select("security", *DESCRIBED)
     frame = frame.with_columns(pl.col("company").fill_null(pl.col("security")))
-    return MembersThen(
+    return MemberPanel(
         rows=rows[kept],
         frame=frame,
         inside=_inside(frame.get_column("security"), lists, changes, days),

@@ -46,7 +46,7 @@ from redink.study.explain.portfolio import buy
 from redink.study.explain.requirements import THIN_COVERAGE, require_weight
 from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster
+from redink.study.roster import PanelSpan, Roster, call_roster
 
 HELD: Final = ("membership", "holding", "returns")
 THIN: Final = "under half of the members have usable earnings under some of the ways to know them"
@@ -78,7 +78,7 @@ class Held:
 
     shared: Shared
     convention: Convention
-    span: Span
+    span: PanelSpan
     roster: Roster
     until: date
 
@@ -125,7 +125,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
         plain = Convention(membership=membership, returns=returns)
         question = Question(index=shared.question.index, since=shared.question.since, until=until)
         resolved = resolve(question, market=shared.market, convention=plain)
-        span = Span.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+        span = PanelSpan.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
         days = tuple(membership_days(shared.market, question.index, span, resolved, membership))
         key = (returns, days)
         if key not in shared.rosters:
@@ -139,7 +139,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[Held]:
             yield Held(shared=shared, convention=convention, span=span, roster=roster, until=until)
 
 
-def _held_to(roster: Roster, span: Span) -> Roster:
+def _held_to(roster: Roster, span: PanelSpan) -> Roster:
     """The same members bought alike and held to the span's end; nothing else in a roster hangs on the end."""
     return replace(roster, holdings=hold(span.panel, roster.holdings.rows, start=span.start, end=span.end))
 

@@ -4,9 +4,9 @@ from redink.study.data.facts.company import Company
 from redink.study.data.facts.known import (
     CompanyFacts,
     FactsQuestion,
-    Figure,
+    KnownFigure,
     Label,
     company_facts,
 )
 
-__all__ = ["Company", "CompanyFacts", "FactsQuestion", "Figure", "Label", "company_facts"]
+__all__ = ["Company", "CompanyFacts", "FactsQuestion", "KnownFigure", "Label", "company_facts"]

@@ -63,7 +63,7 @@ class FactsQuestion:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class KnownFigure:
     """One measure: its state, value (null unless known), and operands; `reason` is null where it is known."""
 
     measure: str
@@ -109,7 +109,7 @@ class CompanyFacts:
     manifest: str
     company: Company
     label: Label
-    figures: tuple[Figure, ...]
+    figures: tuple[KnownFigure, ...]
 
     def document(self) -> dict[str, Document]:
         """The facts as printed by --json."""
@@ -171,7 +171,7 @@ def _described(company: Company) -> pl.DataFrame:
     return pl.DataFrame([[getattr(company, name) for name in names]], schema=schema, orient="row")
 
 
-def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, known_by: str) -> tuple[Figure, ...]:
+def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, known_by: str) -> tuple[KnownFigure, ...]:
     asked = pl.DataFrame([(company.company, question.as_of)], schema=ASKED, orient="row")
     choice: dict[str, Any] = {"as_of": question.as_of, "known_by": known_by, "measures": question.measures}
     made_of = operands(facts, asked, **choice)
@@ -182,9 +182,9 @@ def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, kno
     rows = found.with_columns(reason=pl.when(pl.col("state") != "known").then(reason))
     shown = [name for name in OPERANDS if name not in {"company", "on", "measure"}]
     return tuple(
-        Figure(
+        KnownFigure(
             operands=tuple(made_of.filter(pl.col("measure") == row["measure"]).select(shown).iter_rows(named=True)),
-            **{name: row[name] for name in Figure.__slots__ if name != "operands"},
+            **{name: row[name] for name in KnownFigure.__slots__ if name != "operands"},
         )
         for row in rows.iter_rows(named=True)
     )

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.numerals import named, percent, ratio
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.prices.believed import effects_of
 from redink.study.explain.notes.prices.held import (
     held_moves,
@@ -104,22 +104,22 @@ TAKEN: Final = {
 }
 
 
-def readings(findings: Findings) -> Iterator[QualityNote]:
+def readings(context: Context) -> Iterator[QualityNote]:
     """A note a kind, on members held when their prices moved."""
-    found = _while_held(findings, held_moves(findings, findings.main, pl.col("read_as").is_not_null()))
+    found = _while_held(context, held_moves(context, context.main, pl.col("read_as").is_not_null()))
     for kind, (meaning, words) in KINDS.items():
         moves = found.filter(pl.col("read_as") == kind)
         if moves.height:
             texts = [_text(row, words) for row in moves.iter_rows(named=True)]
             detail = f"{meaning}: {named(texts)}"
             if kind not in EFFECTLESS:
-                detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(findings, moves)}"
+                detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(context, moves)}"
             yield note_on(kind, moves, detail)
 
 
-def _while_held(findings: Findings, moves: pl.DataFrame) -> pl.DataFrame:
+def _while_held(context: Context, moves: pl.DataFrame) -> pl.DataFrame:
     """The moves up to the first quarantined one of a member in a segment: from there on it keeps its price."""
-    halted = quarantined_moves(findings, findings.main).select("member", "segment", stopped="session")
+    halted = quarantined_moves(context, context.main).select("member", "segment", stopped="session")
     known = moves.join(halted, on=["member", "segment"], how="left", maintain_order="left")
     return known.filter(pl.col("stopped").is_null() | (pl.col("session") <= pl.col("stopped"))).drop("stopped")
 
