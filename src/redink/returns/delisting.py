@@ -49,7 +49,7 @@ def exit_columns(panel: Panel, rows: Columns, *, end: int) -> Columns:
     """The column of the last price of each member that left by `end`; -1 for the others.
 
     A member has left where its last row in the whole data lies more than five sessions of the exchange before the end,
-    whether or not anything has a price on them: an open gap as long as that cannot be told from an exit.
+    whether or not anything has a price on them: an open gap as long as that cannot be distinguished from an exit.
     """
     there = np.maximum(rows, 0)
     last = panel.last_seen[there, -1].astype(np.int64)

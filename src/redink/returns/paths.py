@@ -21,7 +21,7 @@ class MemberHoldings:
 
     rows    panel row of each member; -1 where it has none
     priced  whether it has a usable base price: at most five sessions old, or older where it is kept over a gap; no
-            quarantined move in the quarter before, and not among prices that jumped and came back
+            quarantined move in the quarter before, and not among prices that jumped and reverted
     age     the exchange's sessions since its base price; 0 on the day itself
     growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
     halted  column after which a quarantined move ends its pricing, or -1

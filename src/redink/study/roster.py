@@ -65,8 +65,8 @@ class Roster:
     frame     security, spelled, ticker, name, company, sector, cap, origin, classes, profit, cohort, reason ...
     left_out  spelled, why
     columns   panel columns at which membership is taken, the first the start
-    present   whether each member is in then; shape (members, columns)
-    caps      capitalisation then, USD, NaN where unknown; shape (members, columns)
+    present   whether each is a member at the column; shape (members, columns)
+    caps      capitalisation at the column, USD, NaN where unknown; shape (members, columns)
     """
 
     index: str
@@ -144,7 +144,7 @@ def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.Da
 
 
 def _label_days(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
-    """The day whose knowledge labels each member: that of the first day's members, of others the day they came in."""
+    """The day whose knowledge labels each member: that of the first day's members, of others the day they joined."""
     places: list[int] = present.argmax(axis=1).tolist()
     return pl.Series([max(on, days[place]) if place else on for place in places], dtype=pl.Date)
 
@@ -160,7 +160,7 @@ def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsB
 
 
 def _why_left_out(market: Market, span: PanelSpan, spelled: pl.DataFrame) -> pl.Series:
-    """Why each line is no share; null for shares. An unpriced one is told by its ticker, a priced one by its name."""
+    """Why each line is no share, by the ticker of an unpriced one and the name of a priced one; null for shares."""
     priced = set(span.panel.securities)
     others = set(market.listings.filter(~pl.col("is_share")).get_column("security"))
     why = [

@@ -126,7 +126,7 @@ class _Beside:
     def bears_out(self, entry: ReplacedCap) -> bool:
         """Whether another class or the company's filings show what was given, rather than what would be used.
 
-        A class whose own figure is in question then tells nothing.
+        A class whose own figure is in question proves nothing then.
         """
         row, column, given, used = entry
         owner = self.company.get(self.panel.securities[row], "")

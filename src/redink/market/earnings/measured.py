@@ -50,7 +50,7 @@ def measured(
                 of earnings per share, which are never added up, fiscal_year, else quarter; of balances latest
     value       in unit, the exact sum of its operands; null unless known
     period_end  the last day that the figure is about; null where there is none
-    undated     whether an operand came without a filing date, its vintage unknown
+    undated     whether an operand has no filing date, its vintage unknown
 
     Stale: trailing sums, quarters and balances given each quarter more than 200 days after period_end; fiscal years and
     balances given once or twice a year more than 500. Raises: UsageError where there is no such measure.

@@ -45,7 +45,7 @@ USUAL: Final = 20
 """Prices whose median volume is the usual day's."""
 
 NOTED_PRICES: Final = 20
-"""Prices for which it is told."""
+"""Prices for which it is noted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +202,7 @@ class _Figures:
         return bool(abs(split) > STALE and abs(times - split) <= STALE)
 
     def _is_known(self, at: int, numbers: ShareNumbers) -> bool:
-        """Whether the number was believed before, or a quarantined move came since the last change or in a quarter."""
+        """Whether the number was believed before, or a move was quarantined since the last change or in a quarter."""
         level = float(self.counts[at])
         return bool(numbers.knows(level) or self.fresh[at] or self.broken[numbers.since + 1 : at + 1].any())
 

@@ -36,7 +36,7 @@ NO_SPLIT: Final = 1.9
 WHOLE: Final = 0.01
 IDLE: Final = 1.02
 COMPARED: Final = (0.005, 0.2)
-"""Moves of a close beside which its return can be told from one of another unit, and from a split."""
+"""Moves of a close beside which its return can be distinguished from one of another unit, and from a split."""
 
 OFF: Final = 0.5
 IN_A_ROW: Final = 3
@@ -48,8 +48,8 @@ class Returns:
     """Of each given return whether it is doubted, and why; arrays of shape (returns,).
 
     contrary  its row contradicts it
-    strange   it follows closes that its security's returns did not on the three days up to it
-    beside    it is believed, more than a tenth beside the close, for a split or payment that nobody listed
+    misplaced it follows closes that its security's returns did not on the three days up to it
+    beside    it is believed, more than a tenth beside the close, for an unlisted split or payment
     """
 
     contrary: Bools

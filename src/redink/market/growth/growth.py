@@ -32,8 +32,8 @@ from redink.market.prices.rows import (
     rows_of,
 )
 from redink.market.prices.spikes import (
-    came_back,
     flickers,
+    spikes_from_jumps,
 )
 from redink.market.prices.trade import (
     TRADED,
@@ -88,7 +88,7 @@ class PriceMoves:
 
     splits    what every split was read as, `at_first` by what each row knows of itself
     caps      capitalisations as they can be believed, and which those are that were doubted or are not sure
-    spikes    place among all prices of each that jumped and came back -> the place by which that is known
+    spikes    place among all prices of each that jumped and reverted -> the place by which that is known
     jumped    places of those whose jump was quarantined until then
     """
 
@@ -104,9 +104,9 @@ class PriceMoves:
 def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> PriceMoves:
     """The moves of checked prices as arrays: the one place that says what a move is, for frames and panels alike.
 
-    `lengths` is the number of prices of each security. Prices that jumped and came back are taken out, and the move to
-    the next one is measured from the one before, until none is left: told by what each row knows of itself. What later
-    rows tell of it, such as a split that is listed late, is read then.
+    `lengths` is the number of prices of each security. Prices that jumped and reverted are taken out, and the move to
+    the next one is measured from the one before, until none is left: judged by what each row knows of itself. What
+    later rows show of it, such as a split that is listed late, is read then.
     """
     spikes: dict[int, int] = {}
     jumped: list[int] = []
@@ -115,7 +115,7 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Pric
         at_first, read = _splits(rows)
         at_once = _judged(rows, at_first, late=False)
         jumps = at_once.judged[at_once.kinds == "unconfirmed_jump"]
-        back = came_back(rows, at_once.measured, jumps)
+        back = spikes_from_jumps(rows, at_once.measured, jumps)
         found = back or flickers(rows)
         if not found:
             late = at_once.payments.late or bool(len(read.late().at))
@@ -136,9 +136,9 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Pric
 
 
 def _splits(rows: Rows) -> tuple[Splits, Splits]:
-    """The splits as each row knows of them itself, and as later rows tell.
+    """The splits as each row knows of them itself, and as later rows show.
 
-    A listed one that is doubted may be one that nobody listed, of another ratio. What a row knows of itself stands,
+    A listed one that is doubted may be one that is not listed, of another ratio. What a row knows of itself stands,
     unless filings refute it: a later list that agrees takes back nothing.
     """
     listed = listed_splits(rows)
@@ -146,8 +146,8 @@ def _splits(rows: Rows) -> tuple[Splits, Splits]:
     unlisted = unlisted_splits(rows, np.array(sorted(applied), dtype=np.int64))
     at_once = {e[0]: e for e in listed if e[1] == e[0]}
     at_once |= {e[0]: e for e in unlisted if e[1] == e[0] and (e[0] not in at_once or e[3] != POSSIBLE)}
-    told = {row for row, entry in at_once.items() if entry[3] not in OPEN}
-    late = {e[0]: e for e in [*listed, *unlisted] if e[1] > e[0] and (e[0] not in told or e[3] == REFUTED)}
+    settled = {row for row, entry in at_once.items() if entry[3] not in OPEN}
+    late = {e[0]: e for e in [*listed, *unlisted] if e[1] > e[0] and (e[0] not in settled or e[3] == REFUTED)}
     return splits([*at_once.values()]), splits([*(at_once | late).values()])
 
 
@@ -179,7 +179,7 @@ def _denied(rows: Rows, growth: Floats, at: Places) -> Bools:
 def _share_ratios(growth: Floats, rows: Rows, at_first: Splits, read: Splits) -> Floats:
     """The ratio of each row by which shares changed, 1 where they did not, as each row knows it.
 
-    A given return a tenth or more apart from the close's move counts a split in. What a later row tells of one changes
+    A given return a tenth or more apart from the close's move counts a split in. What a later row shows of one changes
     what was read of it at first, there. `growth` is the one measured at once.
     """
     with np.errstate(divide="ignore", invalid="ignore"):

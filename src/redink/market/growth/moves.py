@@ -40,7 +40,7 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     """Rows of `prices` (checked), and growth since the security's previous price; sorted by security and date.
 
     A price of zero is no price: its row has the kind `zero_price` and no growth, and the next one is measured from the
-    price before it; so it is with prices that jumped and came back (`price_spike`). growth = close / (previous close ×
+    price before it; so it is with prices that jumped and reverted (`price_spike`). growth = close / (previous close ×
     split ratio); where `total`, with the dividend added to the close, or 1 + the given return. Across a gap a one-day
     return would lose days, so the closes decide there (`bridged`; a dividend inside the gap is unknown).
 
@@ -80,7 +80,7 @@ def _face(moves: PriceMoves) -> Floats:
     """Growth when every listed split, dividend and return is believed.
 
     Of a quarantined move as it was judged; of a fall that may be a split were it one; where a return is believed for
-    what nobody listed, growth without that; where a large dividend is, without it.
+    what is not listed, growth without that; where a large dividend is, without it.
     """
     rows = moves.rows
     listed = np.where(rows.split > 0, rows.split, 1.0)

@@ -2,7 +2,7 @@
 
 A share falls by about what it pays. A dividend of a tenth of the price or more, on a day on which the price fell by
 less than half of it, was paid on another day near by, or is in cents, or was not paid; a smaller one is in cents where
-other payments of the security tell. A given total return that its
+other payments of the security show it. A given total return that its
 own closes contradict is not believed: the closes decide.
 """
 
@@ -37,7 +37,7 @@ class Payments:
 
     known  the row by which it is known what a doubted one is; `late` whether any is known later
     kind   doubted_return, doubted_dividend, misdated_dividend (paid on that row, listed on the row in `basis`), or what
-           is believed and told: unlisted_payment, a given return far from its close, and large_dividend, one that the
+           is believed and noted: unlisted_payment, a given return far from its close, and large_dividend, one that the
            price did not fall by
     """
 
@@ -81,7 +81,7 @@ def with_payments(rows: Rows, price: Floats, ratios: Floats, *, late: bool) -> P
 
 
 def _with_returns(rows: Rows, growth: Floats, given: Places, price: Floats) -> tuple[Floats, list[Doubt]]:
-    """Growth with the returns given on the rows, those aside that are doubted; and what is said of them."""
+    """Growth with the returns given on the rows, those aside that are doubted; and what is noted of them."""
     judged = judged_returns(rows, given, price[given], growth[given])
     believed = given[~(judged.contrary | judged.misplaced)]
     growth[believed] = 1.0 + rows.given[believed]

@@ -1,4 +1,4 @@
-"""Dividends of 1% to 10% of the price that it did not fall by: cents for dollars, where others of the security tell."""
+"""Dividends of 1% to 10% of the price that it did not fall by: cents for dollars, where its others show it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from redink.market.prices.rows import (
 LEAST: Final = 0.01
 NOTED: Final = 0.03
 MOST: Final = 0.1
-"""Of the price before: from there on the price itself tells."""
+"""Of the price before: from there on the price itself decides."""
 
 SIBLINGS: Final = 50.0
 FEWEST_BEFORE: Final = 2
@@ -26,12 +26,12 @@ FEWEST_TOGETHER: Final = 3
 KEPT: Final = 0.7
 
 REPEATED_SESSIONS: Final = 4
-"""Nobody pays the same twice in so few sessions: a column was filled forward, or a payment listed twice."""
+"""No company pays the same twice in so few sessions: a column was filled forward, or a payment listed twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unpaid:
-    """Of each payment whether it is doubted (and whether as the one before again), or only told; shape (payments,)."""
+    """Of each payment whether it is doubted (and whether as the one before again), or only noted; shape (payments,)."""
 
     doubted: Bools
     repeated: Bools
@@ -43,7 +43,7 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
 
     Doubted is one of fifty times the median of at least two of the security before it, in parts of the price; and one
     of 3% or more where the price kept, over the last three to eight such, more than seven tenths of them. Others of 3%
-    or more are told. Doubted is besides, whatever its size, one that is the same as another up to four sessions before;
+    or more are noted. Doubted is besides, whatever its size, one that equals another up to four sessions before;
     of 3% or more only where the price fell by less than half of it.
     """
     share = np.full(len(paid), np.nan)

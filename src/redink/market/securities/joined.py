@@ -46,9 +46,9 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
         return tables, {}
     taken = {*segments.get_column("ticker"), *securities.get_column("security")}
     stretches = stretches_of(segments, linked, prices.get_column("date"), taken=taken)
-    told = pl.concat([tables["tickers"], _meanings(stretches, securities)])
-    made = {**tables, "prices": _under_keys(prices, stretches), "tickers": TICKERS.check(told, where=INFERRED)}
-    meanings = Meanings.of_tickers(told, prices)
+    tickers = pl.concat([tables["tickers"], _meanings(stretches, securities)])
+    made = {**tables, "prices": _under_keys(prices, stretches), "tickers": TICKERS.check(tickers, where=INFERRED)}
+    meanings = Meanings.of_tickers(tickers, prices)
     chosen = renamed_facts(tables["facts"], companies_renamed(securities, meanings), meanings)
     replaced = {"securities": securities, "facts": tables["facts"].filter(chosen)}
     others = {**made, "facts": tables["facts"].filter(~chosen)} if replaced["facts"].height else made
@@ -56,7 +56,7 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
 
 
 def joined_as_known(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
-    """The joined tables of an earlier day, described by the renames of which `tables` (as known then) tell.
+    """The joined tables of an earlier day, described by the renames in `tables` (as known then).
 
     `now` are the joined tables of the later day, and `replaced` what the joining replaced in them.
     """

@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 INFERRED: Final = "inferred from prices"
-"""`tickers.source` of rows that are not stated but told from prices."""
+"""`tickers.source` of rows that are not stated but inferred from prices."""
 FIRST_SEEN: Final = "first seen"
 EARLY: Final = timedelta(days=7)
 """So many days before the first price under a new ticker a list may use it."""
@@ -38,8 +38,8 @@ class Meanings:
     @classmethod
     def of_tickers(cls, tickers: pl.DataFrame, prices: pl.DataFrame) -> Meanings:
         """The inferred rows of `tickers`; `prices` say when the data begin."""
-        told = tickers.filter(pl.col("source") == INFERRED).sort("ticker", "start")
-        latest = told.with_columns(
+        inferred = tickers.filter(pl.col("source") == INFERRED).sort("ticker", "start")
+        latest = inferred.with_columns(
             linked=pl.col("link") != FIRST_SEEN, latest=pl.col("ticker") != pl.col("ticker").shift(-1)
         ).with_columns(pl.col("latest").fill_null(value=True))
         rows: dict[str, list[TickerMeaning]] = {}

@@ -1,4 +1,4 @@
-"""Which security a ticker meant, and whose it was: by what is stated, by renames told from prices, by spelling."""
+"""Which security a ticker meant, and whose it was: by what is stated, by renames inferred from prices, by spelling."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from redink.market.securities.successors import first_ciks
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """The table of tickers and what it tells, the securities that have prices or a description, and their companies."""
+    """The table of tickers with its meanings, the securities that have prices or a description, and their companies."""
 
     tickers: pl.DataFrame
     meanings: Meanings
@@ -82,8 +82,8 @@ class Names:
 
     def renames(self) -> pl.DataFrame:
         """Renamed shares: security, old, new (ticker), start (first day under the new one) and confidence, by start."""
-        told = self.tickers.filter(pl.col("source") == INFERRED).sort("security", "start")
-        named = told.with_columns(old=pl.col("ticker").shift().over("security"), new="ticker")
+        inferred = self.tickers.filter(pl.col("source") == INFERRED).sort("security", "start")
+        named = inferred.with_columns(old=pl.col("ticker").shift().over("security"), new="ticker")
         linked = named.filter(pl.col("link") != FIRST_SEEN)
         return linked.select("security", "old", "new", "start", "confidence").sort("start", "security")
 

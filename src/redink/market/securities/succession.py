@@ -105,7 +105,7 @@ def _starts(quotes: TickerPrices, segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def _jumps(quotes: TickerPrices, prices: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
-    """Jumps to another share count inside a segment: the ticker's names are of what came last."""
+    """Jumps to another share count inside a segment: the ticker's names are of the last one."""
     at = np.setdiff1d(count_jumps(prices, quotes), resumptions(quotes))
     before = last_known(quotes.shares_at(at, BEFORE - 1))
     after = jumped_to(shares_after(quotes, at), before)

@@ -20,7 +20,7 @@ from redink.market.shares.share_numbers import (
 SHARES: Final = "shares_outstanding"
 
 RECENT_DAYS: Final = 500
-"""A count about an earlier day tells nothing any more."""
+"""A count about an earlier day proves nothing any more."""
 
 BORNE_OUT: Final = float(np.log(1.5))
 """Numbers of shares within this factor of each other bear each other out."""

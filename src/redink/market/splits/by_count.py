@@ -1,4 +1,4 @@
-"""Splits told by a number of shares (capitalisation / close) that changes some sessions after the price."""
+"""Splits shown by a number of shares (capitalisation / close) that changes some sessions after the price."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splits that nobody listed, and moves that look like them: each kind of evidence in turn."""
+"""Splits that are not listed, and moves that look like them: each kind of evidence in turn."""
 
 from __future__ import annotations
 
@@ -65,16 +65,16 @@ def _at_once(at: Places, ratios: Floats, kind: str, basis: str) -> list[Entry]:
 
 
 def _by_filing(moves: Candidates) -> list[Entry]:
-    """Entries of the moves that filings tell to be splits."""
+    """Entries of the moves that filings show to be splits."""
     filed = moves.rows.filed[moves.at]
-    told = moves.at[~np.isnan(filed) & (filed != 1.0)]
-    return [(row, known, float(moves.rows.filed[row]), KIND, BY_FILING) for row, known in _known(moves.rows, told)]
+    chosen = moves.at[~np.isnan(filed) & (filed != 1.0)]
+    return [(row, known, float(moves.rows.filed[row]), KIND, BY_FILING) for row, known in _known(moves.rows, chosen)]
 
 
 def _not_by_filing(moves: Candidates) -> list[Entry]:
-    """Entries of the moves that filings tell to be none."""
-    told = moves.at[moves.rows.filed[moves.at] == 1.0]
-    return [(row, known, 1.0, REFUTED, NOT_BY_FILING) for row, known in _known(moves.rows, told)]
+    """Entries of the moves that filings show to be none."""
+    chosen = moves.at[moves.rows.filed[moves.at] == 1.0]
+    return [(row, known, 1.0, REFUTED, NOT_BY_FILING) for row, known in _known(moves.rows, chosen)]
 
 
 def _known(rows: Rows, at: Places) -> list[tuple[int, int]]:

@@ -44,7 +44,7 @@ def exits_and_policies(context: Context, convention: Convention) -> Exits | None
 
 
 def weights_at_exit(held: HeldIndex, columns: Columns, *, start: int) -> Floats:
-    """The weight at the last setting before each member's last price; 0 where it did not leave or was not held then.
+    """The weight at the last rebalance before each member's last price; 0 where it did not leave or was not held then.
 
     One bought at the start at an earlier price left at the start.
     """

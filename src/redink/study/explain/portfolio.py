@@ -32,9 +32,9 @@ LEAST_FLOAT: Final = 0.01
 def buy(roster: Roster, span: PanelSpan, convention: Convention, *, market: Market) -> Portfolio:
     """The roster's members as the convention weighs, holds and delists them.
 
-    Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
-    each whole session or at each month's first; who could not be bought on that day joins at the next one. Raises:
-    MissingDataError where no member can be weighed.
+    Bought and held: rebalanced at each day of the roster. Daily and monthly: also rebalanced, to the sizes of the last
+    such day, at each whole session or at each month's first; who could not be bought on that day joins at the next one.
+    Raises: MissingDataError where no member can be weighed.
     """
     exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
     sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
@@ -58,10 +58,10 @@ def dated_codes(
     known = market.profits_over(basis, until=days[-1]).rename({"value": "profit"})
     places = {name: place for place, name in enumerate(cohorts)}
     label = rule.label().fill_null(NO_DATA).replace_strict(places, return_dtype=pl.Int64)
-    told = known.select("company", "on", code=label).partition_by("company", as_dict=True)
+    by_company = known.select("company", "on", code=label).partition_by("company", as_dict=True)
     at = np.array(days, dtype="datetime64[D]")
     for member, company in enumerate(roster.frame.get_column("company").to_list()):
-        mine = told.get((company,))
+        mine = by_company.get((company,))
         if mine is not None:
             since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
             steady[member] = mine.get_column("code").to_numpy()[np.maximum(since, 0)]

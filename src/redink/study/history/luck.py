@@ -60,7 +60,7 @@ def measure_luck(answer: Answer, starts: Starts, *, market: Market, end: int, se
     """All views of the window that the answer explains; `end` is its last session.
 
     The first three read the window's own cohorts, bought at its start; the last one reads all sessions up to the end,
-    cohorts set anew at each close.
+    cohorts rebalanced at each close.
     """
     loss, profitable, index = (_daily(answer.paths, name) for name in (LOSS, PROFITABLE, "index"))
     why: dict[str, str] = {}

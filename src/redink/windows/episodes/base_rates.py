@@ -1,4 +1,4 @@
-"""What usually came after: shares, medians and means of the outcomes of earlier episodes, with their number."""
+"""What usually followed: shares, medians and means of the outcomes of earlier episodes, with their number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Episodes: when the loss-making had run ahead of the others by a stated lead, and what came after."""
+"""Episodes: when the loss-making had run ahead of the others by a stated lead, and what followed."""
 
 from __future__ import annotations
 

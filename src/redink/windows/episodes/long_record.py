@@ -62,7 +62,7 @@ class LongRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordStudy:
-    """Episodes of the long record under one weighting and window, and what came after."""
+    """Episodes of the long record under one weighting and window, and what followed."""
 
     weighting: str
     months: int

@@ -37,7 +37,7 @@ SESSIONS: Final = tuple((months * SESSIONS_A_MONTH, threshold) for months, thres
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnStudy:
-    """Episodes of the index under one window, and what came after; `leads` that could be measured."""
+    """Episodes of the index under one window, and what followed; `leads` that could be measured."""
 
     sessions: int
     threshold: float

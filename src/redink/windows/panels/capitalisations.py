@@ -1,4 +1,4 @@
-"""Capitalisations on many sessions at once: what `Market.capitalisation` says of each, in one pass."""
+"""Capitalisations on many sessions at once: what `Market.capitalisation` gives for each, in one pass."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from redink.market.shares.shares import (
 )
 
 COUNTED: Final = (SHARES, "net_income", "eps_basic", "eps_diluted")
-"""Measures that tell a company's shares."""
+"""Measures that give a company's shares."""
 
 Rows = NDArray[np.int64]
 

@@ -1,4 +1,4 @@
-"""Who was in an index at the close of every session, and how each was labelled then."""
+"""Who was in an index at the close of every session, and the label of each by what was known at it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def member_panel(market: Market, panel: Panel, index: str, basis: EarningsBasis)
 
     Membership is looked up on the days on which it may change, labels on those on which something became known.
     Sessions before the index's first members, or after its last, have none.
-    Raises: MissingDataError where nobody knows the index.
+    Raises: MissingDataError where the data do not know the index.
     """
     days = panel.sessions
     require_index(market.tables["members"], index)
@@ -81,11 +81,11 @@ def _labels(market: Market, companies: pl.Series, days: Sequence[date], basis: E
     on = EarningsBasis(earnings=basis.earnings, known_by=basis.known_by, on=days[0], as_of=basis.as_of)
     known = market.profits_over(on, until=days[-1]).rename({"value": "profit"})
     code = find_rule("profitability").label().replace_strict(CODES, default=UNKNOWN, return_dtype=pl.Int8)
-    told = known.select("company", "on", code=code.fill_null(UNKNOWN)).partition_by("company", as_dict=True)
+    by_company = known.select("company", "on", code=code.fill_null(UNKNOWN)).partition_by("company", as_dict=True)
     labels = np.full((len(companies), len(days)), UNKNOWN, dtype=np.int8)
     at = _days(days)
     for member, company in enumerate(companies.to_list()):
-        mine = told.get((company,))
+        mine = by_company.get((company,))
         if mine is not None:
             since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
             labels[member] = np.where(since >= 0, mine.get_column("code").to_numpy()[np.maximum(since, 0)], UNKNOWN)

@@ -1,4 +1,4 @@
-"""What each cohort of an index holds when bought at the close of any session: members, labels and weights of then."""
+"""What each cohort of an index holds when bought at the close of a session: that day's members, labels and weights."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ class Starts:
 def starts_of(market: Market, index: str, convention: Convention, *, allow_thin: bool = False) -> Starts:
     """Every session's members, labels and weights as known then, up to the end of the market's data.
 
-    Raises: NotBuiltError where the convention is none for starts that each buy anew; MissingDataError where nobody
-    knows the index, or there are no prices.
+    Raises: NotBuiltError where the convention is none for starts that each buy anew; MissingDataError where the
+    data do not know the index, or there are no prices.
     """
     require_starts(convention)
     panel = market.panel(market.returns_kind(convention.returns))

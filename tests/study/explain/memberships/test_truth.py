@@ -100,7 +100,7 @@ def test_changes_told_are_those_of_the_true_labels(simulation: Simulation, dated
     assert told
 
 
-def test_the_index_rebuilt_point_in_time_tracks_the_published_total_return(
+def test_the_index_rebuilt_under_historical_tracks_the_published_total_return(
     simulation: Simulation, dated: Dated
 ) -> None:
     """By less than half a percent (small) and a fiftieth (large) on any day.

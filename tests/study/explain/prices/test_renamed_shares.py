@@ -69,7 +69,7 @@ def test_the_note_says_old_and_new_ticker_the_day_and_what_it_rests_on(tmp_path:
     told = next(note for note in answer.quality if note.kind == "renamed_share")
     assert (told.count, told.first) == (1, "LOSE")
     assert told.detail == (
-        "members that changed their ticker, told from prices and held on as one: LOSE = LOSN (2025-04-14: the same "
+        "members that changed their ticker, inferred from prices and held on as one: LOSE = LOSN (2025-04-14: the same "
         "company, as many shares outstanding)"
     )
     later = ask(tmp_path / "later", Convention(), replace(ASKED, since=SESSIONS[6]), prices=PRICES, securities=NAMED)

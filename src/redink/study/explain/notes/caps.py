@@ -133,7 +133,7 @@ def _times(times: float) -> str:
 
 
 def _given(context: Context, kind: str) -> dict[str, pl.DataFrame]:
-    """By index ticker, day, given, used, member and place of each such figure that weighs a member at a setting."""
+    """By index ticker, day, given, used, member and place of each such figure that weighs a member at a rebalance."""
     panel = context.span.panel
     frame = {"doubted": panel.doubted, "unconfirmed": panel.unconfirmed, "refuted": panel.refuted}[kind]
     known = {(row, column): (given, used) for row, column, given, used in frame.iter_rows()}

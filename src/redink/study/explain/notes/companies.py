@@ -23,11 +23,11 @@ from redink.study.explain.notes.members import note_of
 from redink.study.explain.notes.naming import of_indices
 
 LOST: Final = ("ticker", "security", "start", "rows", "last")
-"""A ticker, what it meant first and since when; how many older facts it has, and the last day on which one came."""
+"""A ticker, what it meant first and since when; how many older facts it has, and when the last became known."""
 
 
 def contradicted(context: Context) -> Iterator[QualityNote]:
-    """Members of which what is stated and what names tell make different companies: how read, and what they weigh."""
+    """Members of which what is stated and what names show make different companies: how read, and what they weigh."""
     found = contradictions(context.market.tables["securities"])
     for kind, meaning in READINGS.items():
         lines = [each for each in found if each.kind == kind]
@@ -44,10 +44,10 @@ def contradicted(context: Context) -> Iterator[QualityNote]:
 
 def succeeded(context: Context) -> Iterator[QualityNote]:
     """Members whose company went on under another CIK, as known on the last day that the answer knows."""
-    told = context.market.tables["successions"].select("cik", "predecessor", "known_on", "confidence")
-    first = first_ciks(told)
+    successions = context.market.tables["successions"].select("cik", "predecessor", "known_on", "confidence")
+    first = first_ciks(successions)
     texts: dict[str, list[str]] = {}
-    for cik, before, day, rests in told.sort("known_on", "cik").iter_rows():
+    for cik, before, day, rests in successions.sort("known_on", "cik").iter_rows():
         texts.setdefault(first[cik], []).append(f"{cik} from {before}, known on {day}: {rests}")
     names: dict[str, list[str]] = {}
     for held in context.held():
@@ -101,7 +101,7 @@ def facts_before_ticker(context: Context) -> Iterator[QualityNote]:
 
 
 def _lost_facts(context: Context) -> pl.DataFrame:
-    """Columns as `LOST`: facts known before the first stated meaning of their ticker, and of nobody else."""
+    """Columns as `LOST`: facts known before the first stated meaning of their ticker, and of no other."""
     tickers, listed = context.market.tables["tickers"], context.market.listings
     stated = tickers.filter(pl.col("source") != INFERRED).sort("start").unique("ticker", keep="first")
     names = pl.concat([listed.get_column("security"), listed.get_column("company")])

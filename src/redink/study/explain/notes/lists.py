@@ -60,10 +60,10 @@ def _first_days_out(context: Context, held: HeldIndex, crowded: pl.DataFrame) ->
 
 def inferred_reading(context: Context) -> Iterator[QualityNote]:
     """Lists of which nothing states whether they are snapshots, where the other reading has other members."""
-    told = [_inferred(context, held) for held in context.held() if _matters(context, held)]
-    if told:
-        apart = [ticker for tickers, _ in told for ticker in tickers]
-        detail = "; ".join(text for _, text in told)
+    readings = [_inferred(context, held) for held in context.held() if _matters(context, held)]
+    if readings:
+        apart = [ticker for tickers, _ in readings for ticker in tickers]
+        detail = "; ".join(text for _, text in readings)
         yield QualityNote(kind="inferred_reading", count=len(apart), first=first_of(apart), detail=detail)
 
 
@@ -95,6 +95,6 @@ def _inferred(context: Context, held: HeldIndex) -> tuple[list[str], str]:
     used, other = ("snapshots", "dated") if are_snapshots(rows) else ("dated", "snapshots")
     apart, effect = changed(context, held, with_members(market, _other(market.tables["members"], index, rows)))
     seen = f"{ends} of its {count(len(dates))} dates up to {day} are last sessions of a month"
-    setting = f'[members] snapshots = ["{index}"] or dated = ["{index}"]'
-    as_other = f"as {NAMES[other]} {effect}; redink.toml states which: {setting}"
+    stated = f'[members] snapshots = ["{index}"] or dated = ["{index}"]'
+    as_other = f"as {NAMES[other]} {effect}; redink.toml states which: {stated}"
     return apart, f"{index} is read as {NAMES[used]}, since {seen}; {as_other}"

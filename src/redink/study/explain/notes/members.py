@@ -123,7 +123,7 @@ def tickers_of(context: Context, chosen: pl.Expr) -> dict[str, list[str]]:
 
 def first_day(context: Context) -> str:
     """The day on which a member is first bought, in words that follow "on"."""
-    return "the day they came in" if _join_later(context) else "the start day"
+    return "the day they joined" if _join_later(context) else "the start day"
 
 
 def _join_later(context: Context) -> bool:

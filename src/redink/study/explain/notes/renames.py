@@ -24,17 +24,17 @@ def renamed(context: Context) -> Iterator[QualityNote]:
     names: dict[str, list[str]] = {}
     for held in context.held():
         mine = inside.join(held.roster.frame.select("security"), on="security", how="semi").sort("start", "old")
-        told = mine.select("old", "new", "start", "confidence").iter_rows()
-        names[held.index] = [f"{old} = {new} ({start}: {rests})" for old, new, start, rests in told]
+        pairs = mine.select("old", "new", "start", "confidence").iter_rows()
+        names[held.index] = [f"{old} = {new} ({start}: {rests})" for old, new, start, rests in pairs]
     if any(names.values()):
-        text = "members that changed their ticker, told from prices and held on as one"
+        text = "members that changed their ticker, inferred from prices and held on as one"
         yield note_of("renamed_share", names, f"{text}: {of_indices(names)}")
 
 
 def possible(context: Context) -> Iterator[QualityNote]:
     """Exits after which another line started at nearly the price, and what they would add were they renames.
 
-    The effect is the weight at the last setting times the return from the last price to that line's at the end.
+    The effect is the weight at the last rebalance times the return from the last price to that line's at the end.
     """
     held, panel, end = context.main, context.span.panel, context.span.end
     left = exit_columns(panel, held.roster.holdings.rows, end=end)
@@ -55,7 +55,7 @@ def possible(context: Context) -> Iterator[QualityNote]:
         effect = points(float(found.get_column("weight").to_numpy() @ since), digits=2)
         detail = (
             "exits after which another line started within three sessions and 5% of the last price: without "
-            "capitalisations a rename cannot be told; were they renames, the index's return would change by "
+            "capitalisations a rename cannot be inferred; were they renames, the index's return would change by "
             f"{effect}: {named(texts)}"
         )
         yield QualityNote(kind="possible_rename", count=found.height, first=found.get_column("old")[0], detail=detail)

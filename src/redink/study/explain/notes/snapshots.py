@@ -39,7 +39,7 @@ def _crowded_in_use(context: Context, held: HeldIndex) -> pl.DataFrame:
 
 
 def _days_taken(context: Context, held: HeldIndex) -> list[date]:
-    """The days whose lists the roster follows: several point in time, else the start or the end, whichever it is."""
+    """The days whose lists the roster follows: several under `historical`, else the start or the end."""
     roster, resolved = held.roster, context.resolved
     if len(roster.columns) > 1:
         return [context.span.panel.sessions[column] for column in roster.columns]

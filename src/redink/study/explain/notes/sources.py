@@ -86,10 +86,10 @@ def two_lists(context: Context) -> Iterator[QualityNote]:
 
     With what the latest list alone would change that has other members than all together.
     """
-    told = [_two_lists(context, held) for held in context.held()]
-    texts = [text for _, text in told if text]
+    lists = [_two_lists(context, held) for held in context.held()]
+    texts = [text for _, text in lists if text]
     if texts:
-        apart = [name for names, _ in told for name in names]
+        apart = [name for names, _ in lists for name in names]
         yield QualityNote(kind="two_lists", count=len(apart), first=first_of(apart), detail="; ".join(texts))
 
 

@@ -19,7 +19,7 @@ from redink.study.explain.context import (
 def effects_of(context: Context, moves: pl.DataFrame) -> str:
     """What believing the moves (as `held_moves` gives them) would add to the index, and to each cohort that they touch.
 
-    A quarantined move adds value before × (face value × growth from there to the next setting - 1), another one value
+    A quarantined move adds value before × (face value × growth from there to the next rebalance - 1), another one value
     before × (face value - growth) × growth from there; that grows on to the end as the index does, or the cohort of the
     label at the close before. Of a price of zero only later growth counts.
     """
@@ -47,7 +47,7 @@ def _onwards(path: Floats, since: Columns) -> Floats:
 
 
 def _gains(context: Context, moves: pl.DataFrame) -> Floats:
-    """What each holding would gain up to the next setting, in parts of the portfolio at the setting before."""
+    """What each holding would gain up to the next rebalance, in parts of the portfolio at the rebalance before."""
     span, held = context.span, context.main
     places, members, sessions = (moves.get_column(name).to_list() for name in ("segment", "member", "session"))
     segments: list[Segment] = [held.portfolio.segments[place] for place in places]

@@ -1,4 +1,4 @@
-"""Notes on moves: quarantined ones, prices that came back, jumps that were kept, gaps; of whoever was held then."""
+"""Notes on moves of members held: quarantined ones, prices that reverted, jumps that were kept, gaps."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _as_a_split(face: float) -> list[str]:
 
 
 def spikes(context: Context) -> Iterator[QualityNote]:
-    """Prices between start and end that jumped and came back: they count as missing."""
+    """Prices between start and end that jumped and reverted: they count as missing."""
     found = held_moves(context, context.main, pl.col("kind") == SPIKE)
     if found.height:
         spans = found.group_by("security", "known_on", maintain_order=True).agg(

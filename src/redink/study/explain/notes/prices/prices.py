@@ -61,7 +61,7 @@ def stale_end(context: Context) -> Iterator[QualityNote]:
 
 
 def carried_prices(context: Context) -> Iterator[QualityNote]:
-    """Members kept at their last price, more than five sessions old, when the portfolio was set anew inside a gap."""
+    """Members kept at their last price, more than five sessions old, at a rebalance inside a gap."""
     span = context.span
     names: dict[str, list[str]] = {}
     for held in context.held():
@@ -75,7 +75,9 @@ def carried_prices(context: Context) -> Iterator[QualityNote]:
             for ticker, row, column in carried.iter_rows()
         ]
     if any(names.values()):
-        text = f"kept at their last price, more than {STALE_SESSIONS} sessions old, when weights were set inside a gap"
+        text = (
+            f"kept at their last price, more than {STALE_SESSIONS} sessions old, when weights were reset inside a gap"
+        )
         yield note_of("carried_price", names, f"{text}: {of_indices(names)}")
 
 
@@ -85,7 +87,7 @@ def exits(context: Context) -> Iterator[QualityNote]:
     if any(names.values()):
         text = f"members without a price in the last {STALE_SESSIONS} sessions, left at their last one"
         halted = int((_gone(context, context.main) & _halted(context, context.main)).sum())
-        more = f"; {count(halted)} more left after a quarantined move, told with that" if halted else ""
+        more = f"; {count(halted)} more left after a quarantined move, noted with that" if halted else ""
         yield note_of("exit", names, f"{text}: {of_indices(names)}{more}")
 
 

@@ -70,20 +70,20 @@ def _dividend(row: Row) -> str:
 
 
 KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
-    "unlisted_split": ("splits that nobody listed, or prices in other units", _split),
+    "unlisted_split": ("splits that are not listed, or prices in other units", _split),
     "doubted_split": ("listed splits that price or trade contradicts are not applied", _doubted_split),
     "misdated_split": ("splits applied on the day on which the price moved, not on the one listed", _elsewhere),
     "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
     "possible_split": (
-        "falls that may be splits, spin-offs or special dividends that nobody listed, kept as falls",
+        "falls that may be splits, spin-offs or special dividends that are not listed, kept as falls",
         _possible_split,
     ),
     "refuted_split": ("falls as in a split, kept as falls", _refuted_split),
     "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
     "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
     "unlisted_payment": (
-        "given returns far from their closes are believed, for a split or payment that nobody listed; nothing else "
-        "tells that from a wrong return",
+        "given returns far from their closes are believed, for an unlisted split or payment; nothing else "
+        "distinguishes that from a wrong return",
         _beside,
     ),
     "large_dividend": (

@@ -30,7 +30,7 @@ from redink.study.explain.portfolio import buy
 
 @dataclass(frozen=True, kw_only=True)
 class Unpriced:
-    """A member without weight at the first setting at which it was in: panel row and column, and what it lacks."""
+    """A member without weight at the first rebalance at which it was in: panel row and column, and what it lacks."""
 
     ticker: str
     priced: bool
@@ -61,14 +61,14 @@ def not_priced(context: Context) -> Iterator[QualityNote]:
 def _unpriced(context: Context, held: HeldIndex) -> list[Unpriced]:
     """The members without weight, those that lack a price first."""
     roster, span = held.roster, context.span
-    settings = {segment.start + span.start: segment.weights for segment in held.portfolio.segments}
+    weights = {segment.start + span.start: segment.weights for segment in held.portfolio.segments}
     rows = roster.holdings.rows
     usable = {column: hold(span.panel, rows, start=column, end=column).priced for column in set(roster.columns)}
     first: list[int] = roster.present.argmax(axis=1).tolist()
     found: list[Unpriced] = []
     for member, ticker in enumerate(roster.frame.get_column("ticker")):
         column = roster.columns[first[member]]
-        if settings[column][member] > 0:
+        if weights[column][member] > 0:
             continue
         priced, row = bool(usable[column][member]), int(rows[member])
         lacks, back = ("no capitalisation", False) if priced else _lacks(context, row, column)
@@ -91,8 +91,8 @@ def _lacks(context: Context, row: int, column: int) -> tuple[str, bool]:
 
 def _spike(context: Context, row: int, column: int) -> str:
     day = context.span.panel.sessions[column]
-    told = _moves_of(context, row).filter((pl.col("kind") == SPIKE) & (pl.col("date") <= day)).tail(1)
-    close, back = told.select("close", "known_on").row(0)
+    spike = _moves_of(context, row).filter((pl.col("kind") == SPIKE) & (pl.col("date") <= day)).tail(1)
+    close, back = spike.select("close", "known_on").row(0)
     return f"at {ratio(close)} on {day}, back where it was on {back}"
 
 
