@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from redink.anchors import dated_events, rate_changes
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.market import Market
 from redink.numerals import Document
 from redink.sessions import sessions_between
@@ -22,7 +23,7 @@ from redink.windows.panels.starts import (
     daily_returns,
 )
 
-COHORTS = ("loss-making", "profitable")
+COHORTS = (LOSS_MAKING, PROFITABLE)
 DECISIONS = "rate decision"
 STATEMENT = "fomc_statement"
 

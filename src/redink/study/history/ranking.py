@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.numerals import Document, count, percent, points
 from redink.windows.panels.starts import Starts
 from redink.windows.surface.exact_window import exact_cell
@@ -66,6 +67,6 @@ def rank_window(starts: Starts, spread: Surface, *, start: int, end: int, lows: 
     found = rank(spread, start=start, end=end, lows=lows)
     loss, profitable = (
         exact_cell(starts.price_segments.paths, starts.sizes(cohort), start=start, end=end)
-        for cohort in ("loss-making", "profitable")
+        for cohort in (LOSS_MAKING, PROFITABLE)
     )
     return Ranking(spread=loss - profitable, loss_making=loss, profitable=profitable, rank=found)

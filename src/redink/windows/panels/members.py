@@ -11,14 +11,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from redink.cohorts import find_rule
+from redink.cohorts import LOSS_MAKING, PROFITABLE, find_rule
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.membership import members_on, require_index
 
-LOSS: Final = 0
-PROFITABLE: Final = 1
-UNKNOWN: Final = -1
-CODES: Final = {"loss-making": LOSS, "profitable": PROFITABLE}
+LOSS_CODE: Final = 0
+PROFIT_CODE: Final = 1
+UNKNOWN_CODE: Final = -1
+CODES: Final = {LOSS_MAKING: LOSS_CODE, PROFITABLE: PROFIT_CODE}
 DESCRIBED: Final = ("company", "exchange", "delisting_cause", "delisting_return")
 
 
@@ -80,15 +80,17 @@ def _inside(
 def _labels(market: Market, companies: pl.Series, days: Sequence[date], basis: EarningsBasis) -> NDArray[np.int8]:
     on = EarningsBasis(earnings=basis.earnings, known_by=basis.known_by, on=days[0], as_of=basis.as_of)
     known = market.profits_over(on, until=days[-1]).rename({"value": "profit"})
-    code = find_rule("profitability").label().replace_strict(CODES, default=UNKNOWN, return_dtype=pl.Int8)
-    by_company = known.select("company", "on", code=code.fill_null(UNKNOWN)).partition_by("company", as_dict=True)
-    labels = np.full((len(companies), len(days)), UNKNOWN, dtype=np.int8)
+    code = find_rule("profitability").label().replace_strict(CODES, default=UNKNOWN_CODE, return_dtype=pl.Int8)
+    by_company = known.select("company", "on", code=code.fill_null(UNKNOWN_CODE)).partition_by("company", as_dict=True)
+    labels = np.full((len(companies), len(days)), UNKNOWN_CODE, dtype=np.int8)
     at = _days(days)
     for member, company in enumerate(companies.to_list()):
         mine = by_company.get((company,))
         if mine is not None:
             since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
-            labels[member] = np.where(since >= 0, mine.get_column("code").to_numpy()[np.maximum(since, 0)], UNKNOWN)
+            labels[member] = np.where(
+                since >= 0, mine.get_column("code").to_numpy()[np.maximum(since, 0)], UNKNOWN_CODE
+            )
     return labels
 
 

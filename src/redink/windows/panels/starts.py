@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.convention import Convention
 from redink.errors import NotBuiltError
 from redink.exact import Floats
@@ -18,8 +19,8 @@ from redink.windows.panels.capitalisations import (
     capitalisation_panel,
 )
 from redink.windows.panels.members import (
-    LOSS,
-    PROFITABLE,
+    LOSS_CODE,
+    PROFIT_CODE,
     MemberPanel,
     member_panel,
 )
@@ -33,7 +34,7 @@ from redink.windows.surface.sizes import (
 )
 
 THIN: Final = 0.5
-COHORTS: Final = {"loss-making": (LOSS,), "profitable": (PROFITABLE,), "index": None}
+COHORTS: Final = {LOSS_MAKING: (LOSS_CODE,), PROFITABLE: (PROFIT_CODE,), "index": None}
 """Labels of each cohort; null is every member."""
 WEIGHTINGS: Final = ("cap", "equal")
 
