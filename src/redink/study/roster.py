@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
-from redink.market.lines import why_no_share
+from redink.market.member_lines import member_lines, why_left_out
 from redink.market.membership import require_in_force
 from redink.returns.paths import MemberHoldings, hold
 from redink.tables.known import SECTOR, known_sectors
@@ -95,9 +95,9 @@ def call_roster(
     The first day's members are bought at the span's start, the others' at the last session with prices at or before
     their day. Raises: MissingDataError where the index is unknown or empty on a day, or its members end.
     """
-    lists = [_spelled(market, index, day) for day in days]
+    lists = [_lines(market, index, day) for day in days]
     every = pl.concat(lists).unique("security", keep="first", maintain_order=True).sort("security")
-    every = every.with_columns(why=_why_left_out(market, span, every))
+    every = every.with_columns(why=why_left_out(market, every, priced=span.panel.securities))
     members = every.filter(pl.col("why").is_null()).drop("why")
     securities = members.get_column("security")
     columns = (span.start, *(span.panel.column(day) for day in days[1:]))
@@ -120,12 +120,9 @@ def call_roster(
     )
 
 
-def _spelled(market: Market, index: str, day: date) -> pl.DataFrame:
+def _lines(market: Market, index: str, day: date) -> pl.DataFrame:
     require_in_force(market.tables["members"], index, on=day)
-    rows = market.members(index, on=day)
-    found = market.meant(rows, index, on=day)
-    spelled = rows.select(spelled="security", security=pl.Series(found, dtype=pl.String))
-    return spelled.unique("security", keep="first", maintain_order=True)
+    return member_lines(market, market.members(index, on=day), index, on=day)
 
 
 def _taken(market: Market, panel: Panel, column: int, securities: pl.Series) -> pl.DataFrame:
@@ -157,17 +154,6 @@ def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsB
     return assign_cohorts(
         members.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on
     ).get_column("cohort")
-
-
-def _why_left_out(market: Market, span: PanelSpan, spelled: pl.DataFrame) -> pl.Series:
-    """Why each line is no share, by the ticker of an unpriced one and the name of a priced one; null for shares."""
-    priced = set(span.panel.securities)
-    others = set(market.listings.filter(~pl.col("is_share")).get_column("security"))
-    why = [
-        ("a warrant, right or unit" if security in others else None) if security in priced else why_no_share(name)
-        for name, security in spelled.iter_rows()
-    ]
-    return pl.Series(why, dtype=pl.String)
 
 
 def _described(market: Market, members: pl.DataFrame, span: PanelSpan) -> pl.DataFrame:

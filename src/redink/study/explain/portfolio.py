@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from redink.attribution.contribution import Codes
 from redink.cohorts import NO_DATA, Rule
+from redink.cohorts.over_time import codes_over_time
 from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
@@ -58,14 +59,8 @@ def dated_codes(
     known = market.profits_over(basis, until=days[-1]).rename({"value": "profit"})
     places = {name: place for place, name in enumerate(cohorts)}
     label = rule.label().fill_null(NO_DATA).replace_strict(places, return_dtype=pl.Int64)
-    by_company = known.select("company", "on", code=label).partition_by("company", as_dict=True)
-    at = np.array(days, dtype="datetime64[D]")
-    for member, company in enumerate(roster.frame.get_column("company").to_list()):
-        mine = by_company.get((company,))
-        if mine is not None:
-            since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
-            steady[member] = mine.get_column("code").to_numpy()[np.maximum(since, 0)]
-    return steady
+    known = known.select("company", "on", code=label)
+    return codes_over_time(known, roster.frame.get_column("company").to_list(), days, otherwise=steady)
 
 
 def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, market: Market) -> Floats:
