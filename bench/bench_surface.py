@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from pandas_surface import HOW
 
 from redink.windows.surface.exact_window import exact_cell
-from redink.windows.surface.sizes import Sizes
+from redink.windows.surface.sizes import HeldSizes
 from redink.windows.surface.surface import (
     STARTS,
     Surface,
@@ -56,7 +56,7 @@ class Invented:
     first: NDArray[np.int64]
     losing: NDArray[np.bool_]
 
-    def sizes(self, losing: bool, start: int, stop: int) -> Sizes:  # noqa: FBT001
+    def sizes(self, losing: bool, start: int, stop: int) -> HeldSizes:  # noqa: FBT001
         """Capitalisations of one cohort at each start, by the quarter's members and labels."""
         rows = np.arange(self.first[start], self.first[stop - 1] + MEMBERS)
         at = np.arange(start, stop)
@@ -64,7 +64,7 @@ class Invented:
         member = (rows[:, None] >= self.first[at]) & (rows[:, None] < self.first[at] + MEMBERS) & label
         held = member.any(axis=1)
         caps = self.values[rows[held], start:stop] * self.shares[rows[held], None] * member[held]
-        return Sizes(rows=rows[held], amounts=caps.T)
+        return HeldSizes(rows=rows[held], amounts=caps.T)
 
     def weights(self, start: int) -> NDArray[np.float64]:
         """Weights of both cohorts at one start over all securities; shape (securities, 2)."""

@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 from tests.charts.invented import ENDS, invented_answer
 
-from redink.charts.inks import CATEGORIES, INDEX, LOSS_MAKING, NO_DATA, ORDERED, PROFITABLE, Ink, ink_of
+from redink.charts.inks import CATEGORIES, INDEX, LOSS_MAKING_INK, NO_DATA_INK, ORDERED, PROFITABLE_INK, Ink, ink_of
 from redink.charts.page import DARK, LIGHT
 from redink.charts.paths_since import paths_since
 
-MEANINGS = {"profitable": PROFITABLE, "loss-making": LOSS_MAKING, "no data": NO_DATA, "rebuilt index": INDEX}
+MEANINGS = {
+    "profitable": PROFITABLE_INK,
+    "loss-making": LOSS_MAKING_INK,
+    "no data": NO_DATA_INK,
+    "rebuilt index": INDEX,
+}
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB
 SIGHTS = {
     "usual": np.eye(3),
@@ -50,14 +55,14 @@ def test_cohorts_have_their_colours_by_meaning_wherever_they_stand():
 
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_losses_are_reddish_profits_blue_and_missing_data_grey(ground: str):
-    red, green, blue = channels(getattr(LOSS_MAKING, ground))
+    red, green, blue = channels(getattr(LOSS_MAKING_INK, ground))
     assert red > 1.5 * green > 1.5 * blue
-    red, green, blue = channels(getattr(PROFITABLE, ground))
+    red, green, blue = channels(getattr(PROFITABLE_INK, ground))
     assert blue > green > red
-    assert max(channels(getattr(NO_DATA, ground))) - min(channels(getattr(NO_DATA, ground))) <= 12
+    assert max(channels(getattr(NO_DATA_INK, ground))) - min(channels(getattr(NO_DATA_INK, ground))) <= 12
 
 
-@pytest.mark.parametrize("ink", [INDEX, NO_DATA, *CATEGORIES, *ORDERED])
+@pytest.mark.parametrize("ink", [INDEX, NO_DATA_INK, *CATEGORIES, *ORDERED])
 def test_every_ink_can_be_read_as_text_on_its_ground(ink: Ink):
     assert contrast(ink.light, LIGHT.paper) >= 4.5
     assert contrast(ink.dark, DARK.paper) >= 4.5

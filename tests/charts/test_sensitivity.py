@@ -18,7 +18,7 @@ from tests.charts.test_cohort_lines import box, overlap
 from redink.answer import Answer, EndMoved, Moved, Robustness, StartMoved
 from redink.answer.robustness import spreads
 from redink.charts.files import save_chart
-from redink.charts.inks import LOSS_MAKING
+from redink.charts.inks import LOSS_MAKING_INK
 from redink.charts.sensitivity import sensitivity
 from redink.errors import UsageError
 
@@ -110,7 +110,7 @@ def test_days_that_were_not_measured_are_not_drawn_and_the_subtitle_says_so():
 
 
 def test_lines_are_named_once_in_the_colour_that_they_have_in_every_chart():
-    for dark, colour in ((False, LOSS_MAKING.light), (True, LOSS_MAKING.dark)):
+    for dark, colour in ((False, LOSS_MAKING_INK.light), (True, LOSS_MAKING_INK.dark)):
         start, end = panels(sensitivity(ANSWERS["three cohorts"], dark=dark))
         named = {text.get_text(): to_hex(text.get_color()) for text in end.texts}
         assert (list(start.texts), set(named)) == ([], {*ENDS, "rebuilt index"})

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.cohorts import NO_DATA, RULES, assign_cohorts, cohort_order, find_rule
+from redink.claims.extraction.vocabulary import cohorts as words
+from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE, RULES, assign_cohorts, cohort_order, find_rule
 from redink.errors import UsageError
+from redink.sources.simulated import true_labels
 
 SCHEMA = {
     "profit": pl.Float64,
@@ -99,3 +101,9 @@ def test_every_rule_partitions_the_members(members: list[tuple[float | None, flo
         assert assigned.null_count() == 0
         assert set(assigned) <= set(cohort_order(rule, assigned))
         assert len(cohort_order(rule, assigned)) == len(set(cohort_order(rule, assigned)))
+
+
+def test_the_simulated_market_and_the_words_of_claims_name_the_same_cohorts() -> None:
+    names = (LOSS_MAKING, PROFITABLE, NO_DATA)
+    assert names == (true_labels.LOSS_MAKING, true_labels.PROFITABLE, true_labels.NO_DATA)
+    assert names == (words.LOSING, words.EARNING, words.UNKNOWN)

@@ -128,13 +128,13 @@ MEMBER = st.tuples(
 Member = tuple[float, list[float], list[int]]
 
 
-def drawn(members: list[Member], setting: int) -> tuple[Portfolio, Codes, Floats]:
+def drawn(members: list[Member], rebalance: int) -> tuple[Portfolio, Codes, Floats]:
     """Bought by size, set anew to it at a session in between; and every member's move over each session."""
     moves = np.array([moves for _, moves, _ in members])
     size = np.array([size for size, *_ in members])
     segments: list[Segment] = []
     value = 1.0
-    for start, stop in ((0, setting), (setting, 4)):
+    for start, stop in ((0, rebalance), (rebalance, 4)):
         growth = np.cumprod(np.hstack([np.ones((len(members), 1)), moves[:, start:stop]]), axis=1, dtype=np.float64)
         segments.append(segment(start, (size / size.sum()).tolist(), growth.tolist(), value=value))
         value = float(segments[-1].values()[-1])
@@ -142,14 +142,14 @@ def drawn(members: list[Member], setting: int) -> tuple[Portfolio, Codes, Floats
 
 
 @given(st.lists(MEMBER, min_size=1, max_size=5), st.integers(1, 3))
-def test_plain_loops_over_members_give_the_same_paths(members: list[Member], setting: int) -> None:
-    portfolio, labels, moves = drawn(members, setting)
+def test_plain_loops_over_members_give_the_same_paths(members: list[Member], rebalance: int) -> None:
+    portfolio, labels, moves = drawn(members, rebalance)
     size = [size for size, *_ in members]
     for place in range(3):
         value, expected = 1.0, [1.0]
         worth = list(size)
         for session in range(4):
-            worth = list(size) if session == setting else worth
+            worth = list(size) if session == rebalance else worth
             inside = [n for n in range(len(members)) if labels[n, session] == place]
             after = [each * move for each, move in zip(worth, moves[:, session].tolist(), strict=True)]
             value *= sum(after[n] for n in inside) / sum(worth[n] for n in inside) if inside else 1.0
@@ -159,8 +159,8 @@ def test_plain_loops_over_members_give_the_same_paths(members: list[Member], set
 
 
 @given(st.lists(MEMBER, min_size=1, max_size=5), st.integers(1, 3))
-def test_cells_weigh_one_and_their_weighted_returns_are_the_portfolios(members: list[Member], setting: int) -> None:
-    portfolio, labels, _ = drawn(members, setting)
+def test_cells_weigh_one_and_their_weighted_returns_are_the_portfolios(members: list[Member], rebalance: int) -> None:
+    portfolio, labels, _ = drawn(members, rebalance)
     weights, returns = cells_by_session(portfolio, labels, 3)
     path = portfolio.path()
     assert weights.sum(axis=1).tolist() == pytest.approx([1.0] * 4, rel=1e-13)
@@ -169,8 +169,8 @@ def test_cells_weigh_one_and_their_weighted_returns_are_the_portfolios(members: 
 
 
 @given(st.lists(MEMBER, min_size=1, max_size=5), st.integers(1, 3))
-def test_one_cell_of_all_is_the_portfolio(members: list[Member], setting: int) -> None:
-    portfolio, labels, _ = drawn(members, setting)
+def test_one_cell_of_all_is_the_portfolio(members: list[Member], rebalance: int) -> None:
+    portfolio, labels, _ = drawn(members, rebalance)
     everyone = np.zeros_like(labels)
     assert cohort_path(portfolio, everyone, 0)[0].tolist() == pytest.approx(portfolio.path().tolist(), rel=1e-12)
     weights, returns = cells_at_once(portfolio, everyone, 1)
@@ -179,8 +179,8 @@ def test_one_cell_of_all_is_the_portfolio(members: list[Member], setting: int) -
 
 
 @given(st.lists(MEMBER, min_size=1, max_size=5), st.integers(1, 3))
-def test_the_label_of_the_last_close_moves_no_return(members: list[Member], setting: int) -> None:
-    portfolio, labels, _ = drawn(members, setting)
+def test_the_label_of_the_last_close_moves_no_return(members: list[Member], rebalance: int) -> None:
+    portfolio, labels, _ = drawn(members, rebalance)
     later = labels.copy()
     later[:, -1] = (later[:, -1] + 1) % 3
     for place in range(3):

@@ -17,8 +17,8 @@ from redink.market.growth.panel import (
     Panel,
     price_panel,
 )
-from redink.returns.delisting import Exits
-from redink.returns.portfolio import Portfolio, bought_at, carried_at, run_portfolio
+from redink.returns.delisting import ExitCosts
+from redink.returns.portfolio import Portfolio, first_held_at, run_portfolio, stale_priced_at
 
 NAN = float("nan")
 
@@ -28,22 +28,24 @@ def panel(**closes: Sequence[float | None]) -> Panel:
     return price_panel(market(*(quotes(name, close=closes[name]) for name in sorted(closes))), total=False)
 
 
-def left(*members: tuple[int, float] | None) -> Exits:
+def left(*members: tuple[int, float] | None) -> ExitCosts:
     """Column of the last price and delisting return of each member that left."""
-    return Exits(
+    return ExitCosts(
         column=np.array([-1 if each is None else each[0] for each in members], dtype=np.int64),
         cost=np.array([0.0 if each is None else each[1] for each in members]),
     )
 
 
-def run(made: Panel, sizes: dict[int, list[float]], *, exits: Exits | None = None, end: int | None = None) -> Portfolio:
+def run(
+    made: Panel, sizes: dict[int, list[float]], *, exits: ExitCosts | None = None, end: int | None = None
+) -> Portfolio:
     rows = made.rows(list(made.securities))
     settings = {column: np.array(size, dtype=np.float64) for column, size in sizes.items()}
     stop = len(made.sessions) - 1 if end is None else end
     return run_portfolio(made, rows, settings, end=stop, exits=exits or left(*[None] * len(rows)))
 
 
-def path(made: Panel, sizes: dict[int, list[float]], *, exits: Exits | None = None) -> list[float]:
+def path(made: Panel, sizes: dict[int, list[float]], *, exits: ExitCosts | None = None) -> list[float]:
     return run(made, sizes, exits=exits).path().tolist()
 
 
@@ -121,19 +123,19 @@ def test_a_member_held_before_stays_at_its_last_price_however_old_and_earns_the_
     """Set to thirds on the eighth session: A makes a half of one."""
     portfolio = run(GAP, {0: [1, 1, NAN], 7: [1, 1, 1]})
     assert portfolio.path().tolist() == pytest.approx([1.0] * 8 + [7 / 6] * 2)
-    assert carried_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [7, -1, -1]
-    assert bought_at(portfolio).tolist() == [0, 0, 7]
+    assert stale_priced_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [7, -1, -1]
+    assert first_held_at(portfolio).tolist() == [0, 0, 7]
 
 
 def test_a_setting_at_a_price_of_five_sessions_ago_is_not_called_carried() -> None:
     portfolio = run(GAP, {0: [1, 1, NAN], 5: [1, 1, 1]})
-    assert carried_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [-1, -1, -1]
+    assert stale_priced_at(GAP, GAP.rows(["A", "B", "C"]), portfolio, start=0).tolist() == [-1, -1, -1]
 
 
 def test_who_was_not_held_before_is_not_bought_at_an_old_price() -> None:
     portfolio = run(GAP, {0: [NAN, 1, NAN], 7: [1, 1, NAN], 8: [1, 1, NAN]})
     assert [segment.weights.tolist() for segment in portfolio.segments] == [[0, 1, 0], [0, 1, 0], [0.5, 0.5, 0]]
-    assert bought_at(portfolio).tolist() == [8, 0, -1]
+    assert first_held_at(portfolio).tolist() == [8, 0, -1]
 
 
 def test_who_has_left_is_not_kept_at_its_last_price() -> None:

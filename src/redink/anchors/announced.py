@@ -28,7 +28,7 @@ DATED_EVENTS: Final = Table(
     columns=(
         Column(name="event", dtype=pl.String(), meaning="identity"),
         Column(name="date", dtype=pl.Date(), meaning="day of its announcement"),
-        Column(name="after_close", dtype=pl.Boolean(), meaning="whether it came after that day's close"),
+        Column(name="after_close", dtype=pl.Boolean(), meaning="whether it was after that day's close"),
         Column(
             name="effective_on", dtype=pl.Date(), nullable=True, meaning="day from which it held; null: none, unknown"
         ),

@@ -13,7 +13,7 @@ from redink.anchors.rates import SERIES, listed_changes
 from redink.sessions import session_at_or_before, session_before
 
 AFTER_CLOSE: Final = "after the close"
-"""A label of the data that says so makes its event one that came after its day's close."""
+"""A label of the data that says so makes its event one after its day's close."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,16 +30,16 @@ class Event:
 
     @property
     def base(self) -> date:
-        """The session whose close is the last before it: the day's own where it came after the close."""
+        """The session whose close is the last before it: the day's own where it was after the close."""
         return session_at_or_before(self.announced_on) if self.after_close else session_before(self.announced_on)
 
 
 def dated_events(events: pl.DataFrame, macro: pl.DataFrame, *, asked: date) -> tuple[Event, ...]:
     """Events announced by the day asked, by day and name: the table's own, and the shipped ones of other names.
 
-    The data do not tell hours: an event counts from the close before its day, or from its day's where its label says
+    The data have no hours: an event counts from the close before its day, or from its day's where its label says
     `after the close`. Shipped events are left out with data whose policy rate contradicts the shipped one: of a market
-    that is not ours they tell nothing.
+    that is not ours they show nothing.
     """
     own = events.filter(pl.col("date") <= asked).with_columns(
         after_close=pl.col("label").str.to_lowercase().str.contains(AFTER_CLOSE, literal=True),

@@ -57,7 +57,7 @@ def rate_changes(macro: pl.DataFrame, events: pl.DataFrame, *, asked: date) -> t
 
     The series DFEDTARU of the data says what changed, and its days are days of effect. A change was announced on the
     last day with a statement (an event of kind fomc_statement, or a change of the shipped list) of the four before it,
-    the day itself included; else on the session before it. The shipped list tells of changes before the series starts
+    the day itself included; else on the session before it. The shipped list has the changes before the series starts
     and after it ends, and of all where the data have no such series; where the series contradicts it, it is left out.
     """
     series = macro.filter((pl.col("series") == SERIES) & (pl.col("known_on") <= asked)).sort("known_on")
@@ -65,8 +65,8 @@ def rate_changes(macro: pl.DataFrame, events: pl.DataFrame, *, asked: date) -> t
     listed = listed_changes(latest, asked=asked)
     said = events.filter((pl.col("kind") == STATEMENT) & (pl.col("date") <= asked)).get_column("date")
     statements = pl.concat([said, listed.get_column("announced_on")]).unique().sort()
-    told = _outside(listed, latest).with_columns(source=pl.lit("Federal Reserve press releases"))
-    found = pl.concat([_changes_in(latest, statements), told.select(*RATE_CHANGES.names(), "source")])
+    others = _outside(listed, latest).with_columns(source=pl.lit("Federal Reserve press releases"))
+    found = pl.concat([_changes_in(latest, statements), others.select(*RATE_CHANGES.names(), "source")])
     checked = RATE_CHANGES.check(found, where="rate changes").join(
         found, on=RATE_CHANGES.names(), maintain_order="left"
     )
@@ -90,7 +90,7 @@ def listed_changes(series: pl.DataFrame, *, asked: date) -> pl.DataFrame:
 
 
 def _outside(listed: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
-    """The changes of which the series cannot tell: in force by its first day, or after its last."""
+    """The changes that the series cannot show: in force by its first day, or after its last."""
     if series.is_empty():
         return listed
     first, last = _ends(series)

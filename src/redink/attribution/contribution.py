@@ -1,7 +1,7 @@
 """Exact contributions of a portfolio, unsmoothed.
 
-C_i = sum_t (V_{t-1} / V_0) w_{i,t-1} r_{i,t}, so that sum_i C_i = V_T / V_0 - 1. Between two settings of the portfolio
-the sum telescopes to V_s w_{i,s} (growth at the end - growth at the start); bought and held, C_i = w_{i,0} R_i. A
+C_i = sum_t (V_{t-1} / V_0) w_{i,t-1} r_{i,t}, so that sum_i C_i = V_T / V_0 - 1. Between two rebalances the
+sum telescopes to V_s w_{i,s} (growth at the end - growth at the start); bought and held, C_i = w_{i,0} R_i. A
 session's contribution belongs to the label known at the close before. Each member's part under each label is rounded
 once to units of 1e-14; cohorts and the total are integer sums of these. The total is computed again from the value of
 the holdings, which knows no contributions.
@@ -73,7 +73,7 @@ def contributions(portfolio: Portfolio, codes: Codes, cohorts: Sequence[str]) ->
 
 
 def value_of_holdings(portfolio: Portfolio) -> float:
-    """V_T / V_0 - 1 of a million: at each setting holdings are bought for all of it, and valued at the next."""
+    """V_T / V_0 - 1 of a million: at each rebalance holdings are bought for all of it, and valued at the next."""
     money = 1e6
     for segment in portfolio.segments:
         bought = money * segment.weights
@@ -86,7 +86,7 @@ def without_largest(portfolio: Portfolio, members: Units, *, leave_out: int) -> 
     """The return of the rest, held in their starting proportions, without the members of the largest contributions.
 
     And who these are; ties by order. Over one segment only the starting weights count; over several, the rest is
-    rescaled at each setting. None where nothing is left.
+    rescaled at each rebalance. None where nothing is left.
     """
     largest = np.argsort(-members, kind="stable")[:leave_out]
     value = 1.0
@@ -106,7 +106,7 @@ def _by_member(portfolio: Portfolio, codes: Codes, cohorts: int) -> Floats:
 
 
 def _window(codes: Codes, segment: Segment) -> Codes:
-    """Labels at the closes from the segment's setting to the one before its end; shape (members, sessions)."""
+    """Labels at the closes from the segment's rebalance to the one before its end; shape (members, sessions)."""
     return codes[:, None] if codes.ndim == 1 else codes[:, segment.start : segment.end]
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from redink.answer import Answer
 from redink.charts.paths_since import INDEX, PathSince, highest_first, paths_since
+from redink.cohorts import NO_DATA
 from redink.convention import CHOICES, Convention
 from redink.numerals import percent
 
-NO_DATA: Final = "no data"
 NAMED: Final = 3
 ALWAYS_SHOWN: Final = ("weighting", "membership", "holding", "earnings")
 EARNINGS_GROUPINGS: Final = ("profitability", "profit")

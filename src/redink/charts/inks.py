@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from redink.charts.paths_since import PathSince
+from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,15 +26,15 @@ class Ink:
 
 
 INDEX: Final = Ink(light="#111111", dark="#F5F5F5", terminal=None)
-LOSS_MAKING: Final = Ink(light="#C44A00", dark="#F57C3A", terminal=166)
-PROFITABLE: Final = Ink(light="#0068A8", dark="#56B4E9", terminal=32)
-NO_DATA: Final = Ink(light="#6F6F6F", dark="#A3A8AD", terminal=245)
-MEANINGS: Final = {"loss-making": LOSS_MAKING, "profitable": PROFITABLE, "no data": NO_DATA}
+LOSS_MAKING_INK: Final = Ink(light="#C44A00", dark="#F57C3A", terminal=166)
+PROFITABLE_INK: Final = Ink(light="#0068A8", dark="#56B4E9", terminal=32)
+NO_DATA_INK: Final = Ink(light="#6F6F6F", dark="#A3A8AD", terminal=245)
+MEANINGS: Final = {LOSS_MAKING: LOSS_MAKING_INK, PROFITABLE: PROFITABLE_INK, NO_DATA: NO_DATA_INK}
 CATEGORIES: Final = (
-    PROFITABLE,
+    PROFITABLE_INK,
     Ink(light="#8F6400", dark="#E6B04A", terminal=136),
     Ink(light="#007A5A", dark="#2FC4A0", terminal=36),
-    LOSS_MAKING,
+    LOSS_MAKING_INK,
     Ink(light="#A8447F", dark="#E58FC0", terminal=169),
     Ink(light="#5B4BB5", dark="#A99BFF", terminal=98),
     Ink(light="#6B6B00", dark="#D9D06A", terminal=100),

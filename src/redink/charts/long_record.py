@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from redink.charts.history_page import Words, add_axes, dress_ticks, write_words
-from redink.charts.inks import LOSS_MAKING, NO_DATA, PROFITABLE
+from redink.charts.inks import LOSS_MAKING_INK, NO_DATA_INK, PROFITABLE_INK
 from redink.charts.page import Page
 from redink.charts.ticks import percent_ticks
 from redink.exact import Floats
@@ -86,9 +86,9 @@ def _scales(page: Page, axes: Axes, record: Record) -> None:
 
 def _episodes(page: Page, axes: Axes, record: Record, *, dark: bool) -> None:
     kinds = {
-        "led over the next 12 months": LOSS_MAKING,
-        "lagged": PROFITABLE,
-        "not over yet": NO_DATA,
+        "led over the next 12 months": LOSS_MAKING_INK,
+        "lagged": PROFITABLE_INK,
+        "not over yet": NO_DATA_INK,
     }
     colours = {words: ink.dark if dark else ink.light for words, ink in kinds.items()}
     seen = dict.fromkeys(kinds, 0)

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from redink.charts.history_page import Words, add_axes, dress_ticks, write_words
-from redink.charts.inks import LOSS_MAKING, NO_DATA
+from redink.charts.inks import LOSS_MAKING_INK, NO_DATA_INK
 from redink.charts.page import Page
 from redink.charts.ticks import percent_ticks
 from redink.exact import Floats
@@ -49,11 +49,11 @@ def spread_distribution(spreads: Spreads, words: Words, *, dark: bool = False) -
         edges = np.linspace(low, high, BARS + 1)
         heights, _ = np.histogram(spreads.windows, edges)
         tallest = float(max(heights.max(initial=0), 1))
-        grey = NO_DATA.dark if dark else NO_DATA.light
+        grey = NO_DATA_INK.dark if dark else NO_DATA_INK.light
         bars = axes.bar(edges[:-1], heights, width=np.diff(edges) * 0.94, align="edge", color=grey, alpha=0.55)
         bars.set_label("windows")
         _scales(page, axes, low, high, tallest)
-        _lows(page, axes, spreads, edges, tallest, colour=LOSS_MAKING.dark if dark else LOSS_MAKING.light)
+        _lows(page, axes, spreads, edges, tallest, colour=LOSS_MAKING_INK.dark if dark else LOSS_MAKING_INK.light)
         _asked(page, axes, spreads, tallest)
     return page.figure
 

@@ -16,7 +16,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from redink.charts.history_page import Words, add_axes, dress_ticks, write_words
-from redink.charts.inks import LOSS_MAKING, PROFITABLE
+from redink.charts.inks import LOSS_MAKING_INK, PROFITABLE_INK
 from redink.charts.page import Page
 from redink.charts.ticks import MONTHS, date_ticks
 from redink.exact import Floats
@@ -85,7 +85,7 @@ def _limit(cells: Floats) -> float:
 
 def _colours(page: Page, *, dark: bool) -> LinearSegmentedColormap:
     ground = page.ground.paper
-    ours, theirs = ((ink.dark if dark else ink.light) for ink in (LOSS_MAKING, PROFITABLE))
+    ours, theirs = ((ink.dark if dark else ink.light) for ink in (LOSS_MAKING_INK, PROFITABLE_INK))
     deep = DEEP["dark" if dark else "light"]
     stops = [(0.0, deep[0]), (0.22, theirs), (0.5, ground), (0.78, ours), (1.0, deep[1])]
     return LinearSegmentedColormap.from_list("spread", stops, N=COLOURS)

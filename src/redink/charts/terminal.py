@@ -11,9 +11,10 @@ import plotext  # pyright: ignore[reportMissingTypeStubs]
 from redink.answer import Answer
 from redink.charts.apart import spread_apart
 from redink.charts.captions import broken_into_lines, footer, subtitle, title_phrases
-from redink.charts.inks import NO_DATA, Ink, ink_of
+from redink.charts.inks import NO_DATA_INK, Ink, ink_of
 from redink.charts.paths_since import PathSince, extent, highest_first, paths_since, sessions, shortened
 from redink.charts.ticks import date_ticks, percent_ticks
+from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE
 from redink.errors import UsageError
 
 NARROWEST: Final = 40
@@ -24,7 +25,7 @@ COLUMNS_A_DATE: Final = 9
 FINE: Final = "braille"
 BLANK_END: Final = re.compile(r" +(\x1b\[0m)?$")
 ZERO: Final = "┈"
-MARKS: Final = {"loss-making": "x", "profitable": "o", "no data": "."}
+MARKS: Final = {LOSS_MAKING: "x", PROFITABLE: "o", NO_DATA: "."}
 INDEX_MARK: Final = "#"
 LETTERS: Final = "abcdefghijklmnpqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BOLD: Final = "1"
@@ -86,7 +87,7 @@ def _plot(answer: Answer, paths: tuple[PathSince, ...], *, width: int, rows: int
     ticks = date_ticks(days, most=max(2, width // COLUMNS_A_DATE))
     labels = [f"{tick.label} {tick.year}".strip() for tick in ticks]
     figure.ruler("x", "lower").lim(0.0, since[-1]).ticks([float((tick.day - days[0]).days) for tick in ticks], labels)
-    _draw(figure, [0.0, since[-1]], [0.0, 0.0], ZERO, NO_DATA)
+    _draw(figure, [0.0, since[-1]], [0.0, 0.0], ZERO, NO_DATA_INK)
     for path in sorted(paths, key=_depth):
         _draw(figure, since, path.returns.tolist(), FINE if colour else _mark(path), ink_of(path))
     return str(figure.build().string(colorless=not colour)).rstrip("\n").split("\n")
@@ -109,7 +110,7 @@ def _draw(figure: Any, across: list[float], up: list[float], mark: str, ink: Ink
 
 def _depth(path: PathSince) -> int:
     """0 is drawn first, and crossed over by all others."""
-    return 0 if ink_of(path) is NO_DATA else 1 if path.rank is None else 2
+    return 0 if ink_of(path) is NO_DATA_INK else 1 if path.rank is None else 2
 
 
 def _mark(path: PathSince) -> str:

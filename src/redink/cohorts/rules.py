@@ -15,6 +15,8 @@ import polars as pl
 from redink.convention import listed
 from redink.errors import UsageError
 
+LOSS_MAKING: Final = "loss-making"
+PROFITABLE: Final = "profitable"
 NO_DATA: Final = "no data"
 
 
@@ -34,9 +36,7 @@ def profitability_label() -> pl.Expr:
 
     References: [1] French, Portfolios formed on E/P: the column "<= 0".
     """
-    return (
-        pl.when(pl.col("profit") > 0).then(pl.lit("profitable")).when(pl.col("profit") <= 0).then(pl.lit("loss-making"))
-    )
+    return pl.when(pl.col("profit") > 0).then(pl.lit(PROFITABLE)).when(pl.col("profit") <= 0).then(pl.lit(LOSS_MAKING))
 
 
 def quantile_label(measure: str, names: tuple[str, ...]) -> pl.Expr:
@@ -64,7 +64,7 @@ RULES: Final = (
         name="profitability",
         meaning="profitable, loss-making (zero or less), or without earnings data",
         needs="profit",
-        cohorts=("profitable", "loss-making"),
+        cohorts=(PROFITABLE, LOSS_MAKING),
         label=profitability_label,
     ),
     Rule(

@@ -33,9 +33,9 @@ def declared_tables(tables: object, *, as_of: date, identity: str) -> dict[str, 
     fractions and USD a share, UsageError where a name is no table's.
     """
     given, where = as_tables(tables), as_name(identity, name="the identity")
-    strange = sorted(set(given) - set(STORED))
-    if strange:
-        raise UsageError(f"there is no table {strange[0]!r}; there are {listed(tuple(STORED))}")
+    unknown = sorted(set(given) - set(STORED))
+    if unknown:
+        raise UsageError(f"there is no table {unknown[0]!r}; there are {listed(tuple(STORED))}")
     known: dict[str, pl.DataFrame] = {name: table.empty() for name, table in STORED.items()}
     for name, frame in given.items():
         checked = STORED[name].check(declared_frame(frame, STORED[name]), where=where)

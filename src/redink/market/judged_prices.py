@@ -49,12 +49,12 @@ class JudgedPrices:
         return FiledCounts(facts=self.facts, splits=self.splits.with_columns(known_on="date"))
 
     def counts_as_read(self, kind: str) -> FiledCounts:
-        """The same net of the splits as they are read for the kind of returns, which nobody may have listed."""
+        """The same net of the splits as they are read for the kind of returns, listed or not."""
         return replace(self.counts, splits=splits_as_read(self.panel(kind), self.listings))
 
     @cached_property
     def _as_filed(self) -> pl.DataFrame:
-        """The prices with the splits that filings tell of."""
+        """The prices with the splits that filings show."""
         return with_filed_splits(self.prices, self.listings.select("security", "company"), self.counts)
 
     @cached_property

@@ -182,7 +182,7 @@ class Market:
     def members(self, index: str, *, on: date) -> pl.DataFrame:
         """Rows of `members` in force on the day, one a security as spelled.
 
-        Raises: MissingDataError where nobody knows the index, or it has no members on the day.
+        Raises: MissingDataError where the data do not know the index, or it has no members on the day.
         """
         members, on = self.tables["members"], as_date(on, name="on")
         require_index(members, as_index(index))

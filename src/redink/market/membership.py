@@ -15,7 +15,7 @@ CROWDED = 1.05
 
 
 def require_index(members: pl.DataFrame, index: str) -> None:
-    """Raises: MissingDataError naming the nearest index where nobody knows this one."""
+    """Raises: MissingDataError naming the nearest index where the data have none of this name."""
     known = members.get_column("index").unique().sort().to_list()
     if index in known:
         return

@@ -42,7 +42,7 @@ def member_returns(portfolio: Portfolio, codes: Codes, place: int) -> Floats:
 def _labelled_growth(segment: Segment, codes: Codes, place: int) -> tuple[Floats, NDArray[np.bool_]]:
     """Each member's growth over the sessions on which it is held and labelled so, and whether there are any.
 
-    What it is worth whenever it leaves, over what it was whenever it came.
+    What it is worth whenever it leaves, over what it was whenever it joined.
     """
     worth = np.maximum(segment.growth + segment.lost, np.finfo(np.float64).tiny)
     window = codes[:, None] if codes.ndim == 1 else codes[:, segment.start : segment.end]

@@ -34,7 +34,7 @@ Columns = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exits:
+class ExitCosts:
     """When members left the market and what that cost; both of shape (members,).
 
     column  panel column of the last price of a member that left; -1 where it did not
@@ -49,7 +49,7 @@ def exit_columns(panel: Panel, rows: Columns, *, end: int) -> Columns:
     """The column of the last price of each member that left by `end`; -1 for the others.
 
     A member has left where its last row in the whole data lies more than five sessions of the exchange before the end,
-    whether or not anything has a price on them: an open gap as long as that cannot be told from an exit.
+    whether or not anything has a price on them: an open gap as long as that cannot be distinguished from an exit.
     """
     there = np.maximum(rows, 0)
     last = panel.last_seen[there, -1].astype(np.int64)
@@ -79,7 +79,7 @@ def delisting_returns(members: pl.DataFrame, policy: str) -> Floats:
     )
 
 
-def exits_under(panel: Panel, rows: Columns, members: pl.DataFrame, *, end: int, policy: str) -> Exits:
+def exits_under(panel: Panel, rows: Columns, members: pl.DataFrame, *, end: int, policy: str) -> ExitCosts:
     """Exits up to `end` with their cost under the policy."""
     column = exit_columns(panel, rows, end=end)
-    return Exits(column=column, cost=np.where(column >= 0, delisting_returns(members, policy), 0.0))
+    return ExitCosts(column=column, cost=np.where(column >= 0, delisting_returns(members, policy), 0.0))

@@ -16,12 +16,12 @@ from redink.market.prices.quarantine import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Holdings:
+class MemberHoldings:
     """Members bought at a start and held to an end.
 
     rows    panel row of each member; -1 where it has none
     priced  whether it has a usable base price: at most five sessions old, or older where it is kept over a gap; no
-            quarantined move in the quarter before, and not among prices that jumped and came back
+            quarantined move in the quarter before, and not among prices that jumped and reverted
     age     the exchange's sessions since its base price; 0 on the day itself
     growth  shape (members, sessions from start to end): value of 1 held; 1 throughout where not priced
     halted  column after which a quarantined move ends its pricing, or -1
@@ -40,7 +40,7 @@ class Holdings:
 
 def hold(
     panel: Panel, rows: NDArray[np.int64], *, start: int, end: int, kept: NDArray[np.bool_] | None = None
-) -> Holdings:
+) -> MemberHoldings:
     """The members (panel rows) bought at column `start` and held to column `end`.
 
     A member that stops trading keeps its last price; so does one whose move is quarantined, from the session before.
@@ -63,7 +63,7 @@ def hold(
         if stop is not None and stop <= end:
             growth[member, stop - start :] = growth[member, stop - start - 1]
             halted[member] = stop
-    return Holdings(rows=rows, priced=priced, age=age, growth=growth, halted=halted)
+    return MemberHoldings(rows=rows, priced=priced, age=age, growth=growth, halted=halted)
 
 
 def portfolio_path(growth: Floats, weights: Floats) -> Floats:

@@ -1,9 +1,10 @@
-"""A portfolio over time: set to weights at some sessions, held in between.
+"""A portfolio over time: its weights are set at each rebalance, and held in between.
 
-Bought and held: set once. Rebalanced: set to its starting weights each session or month. A point-in-time index in
-index-shares form: set anew where members or shares change, with a divisor that leaves the level continuous, which is
-the value carried over. Between two settings each holding grows by its own price. A member held already that has no
-price at a setting is kept at its last one, however old, unless it has left: what it returns across the gap is earned.
+Bought and held: one rebalance, the start. Daily or monthly: weights are reset to those of the start each session or
+month. A historical index in index-shares form: weights are reset where members or shares change, with a divisor that
+leaves the level continuous, which is the value carried over. Between two rebalances each holding grows by its own
+price. A member held already that has no price at a rebalance is kept at its last one, however old, unless it has left:
+what it returns across the gap is earned.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
 from redink.market.prices.quarantine import STALE_SESSIONS
-from redink.returns.delisting import Columns, Exits
+from redink.returns.delisting import Columns, ExitCosts
 from redink.returns.paths import hold
 
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """The portfolio from one setting to the next, sessions `start` to `end` counted from the portfolio's first.
+    """The portfolio from one rebalance to the next, sessions `start` to `end` counted from the portfolio's first.
 
-    weights   at the setting, summing to one; shape (members,)
-    growth    value of 1 by price alone; shape (members, end - start + 1), 1 at the setting
+    weights   at the rebalance, summing to one; shape (members,)
+    growth    value of 1 by price alone; shape (members, end - start + 1), 1 at the rebalance
     lost      what delisting changed it by since; shape as growth, 0 until a member's exit
-    value     of the portfolio at the setting, 1 at the first
+    value     of the portfolio at the rebalance, 1 at the first
     """
 
     start: int
@@ -62,7 +63,7 @@ class Portfolio:
         return self.segments[0].weights
 
     def ever_held(self) -> NDArray[np.bool_]:
-        """Whether each member had weight at any setting; shape (members,)."""
+        """Whether each member had weight at any rebalance; shape (members,)."""
         return np.any([segment.weights > 0 for segment in self.segments], axis=0)
 
 
@@ -72,19 +73,19 @@ def run_portfolio(
     sizes: Mapping[int, Floats],
     *,
     end: int,
-    exits: Exits,
+    exits: ExitCosts,
     again: Collection[int] = (),
 ) -> Portfolio:
-    """The members (panel rows) set to `sizes` at their panel columns, from the first of these to column `end`.
+    """The members (panel rows) rebalanced to `sizes` at their panel columns, from the first of these to column `end`.
 
     A size is any amount of at least 0, NaN where unknown; weights are sizes over their sum among the members that have
-    a usable price. After the first setting, members held before stay at their last price, however old; those that have
-    left are not bought again: what they were worth goes to the others.
+    a usable price. After the first rebalance, members held before stay at their last price, however old; those that
+    have left are not bought again: what they were worth goes to the others.
 
-    again  columns whose sizes are those of the last column that is not among them: nobody joins there who could not be
-           bought at that one
+    again  columns whose sizes are those of the last column that is not among them: no member joins there that could not
+           be bought at that one
 
-    Raises: MissingDataError where no member has weight at a setting.
+    Raises: MissingDataError where no member has weight at a rebalance.
     """
     starts = sorted(sizes)
     taken = np.ones(len(rows), dtype=np.bool_)
@@ -113,16 +114,16 @@ def run_portfolio(
     return Portfolio(segments=tuple(segments))
 
 
-def bought_at(portfolio: Portfolio) -> Columns:
-    """The session of the first setting at which each member has weight; -1 where at none. Shape (members,)."""
+def first_held_at(portfolio: Portfolio) -> Columns:
+    """The session of the first rebalance at which each member has weight; -1 where at none. Shape (members,)."""
     found = np.full(len(portfolio.weights()), -1, dtype=np.int64)
     for segment in reversed(portfolio.segments):
         found[segment.weights > 0] = segment.start
     return found
 
 
-def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int) -> Columns:
-    """The panel column of the first setting that each member passed at a price more than five sessions old; -1 if none.
+def stale_priced_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int) -> Columns:
+    """The panel column of each member's first rebalance at a price more than five sessions old; -1 if none.
 
     The portfolio's first session is column `start`, at which no price is as old; shape (members,).
     """
@@ -134,10 +135,10 @@ def carried_at(panel: Panel, rows: Columns, portfolio: Portfolio, *, start: int)
     return found
 
 
-def _lost(growth: Floats, exits: Exits, *, start: int, stop: int, first: bool) -> Floats:
+def _lost(growth: Floats, exits: ExitCosts, *, start: int, stop: int, first: bool) -> Floats:
     """Value × delisting return from the session after each exit inside the segment on; 0 elsewhere.
 
-    A member bought at the first setting at a price after which there is none bears it from the next session on.
+    A member bought at the first rebalance at a price after which there is none bears it from the next session on.
     """
     lost = np.zeros_like(growth)
     left = np.maximum(exits.column, start) if first else exits.column

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +10,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from redink.answer import Resolved
 from redink.cohorts import Rule, assign_cohorts
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
-from redink.market.lines import why_no_share
+from redink.market.member_lines import member_lines, why_left_out
 from redink.market.membership import require_in_force
-from redink.returns.paths import Holdings, hold
+from redink.returns.paths import MemberHoldings, hold
 from redink.tables.known import SECTOR, known_sectors
 
 DESCRIBED = (
@@ -40,7 +38,7 @@ FIRST_SESSIONS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Span:
+class PanelSpan:
     """The panel and the columns of the start and the end."""
 
     panel: Panel
@@ -48,7 +46,7 @@ class Span:
     end: int
 
     @classmethod
-    def of(cls, panel: Panel, *, since: date, until: date) -> Span:
+    def of(cls, panel: Panel, *, since: date, until: date) -> PanelSpan:
         """The panel between the last sessions with prices at or before the days.
 
         Raises: MissingDataError where prices start later.
@@ -67,14 +65,14 @@ class Roster:
     frame     security, spelled, ticker, name, company, sector, cap, origin, classes, profit, cohort, reason ...
     left_out  spelled, why
     columns   panel columns at which membership is taken, the first the start
-    present   whether each member is in then; shape (members, columns)
-    caps      capitalisation then, USD, NaN where unknown; shape (members, columns)
+    present   whether each is a member at the column; shape (members, columns)
+    caps      capitalisation at the column, USD, NaN where unknown; shape (members, columns)
     """
 
     index: str
     frame: pl.DataFrame
     left_out: pl.DataFrame
-    holdings: Holdings
+    holdings: MemberHoldings
     columns: tuple[int, ...]
     present: NDArray[np.bool_]
     caps: Floats
@@ -89,33 +87,17 @@ class Roster:
         return self.frame.get_column("cohort").replace_strict(places, return_dtype=pl.Int64).to_numpy()
 
 
-def membership_days(market: Market, index: str, span: Span, resolved: Resolved, membership: str) -> list[date]:
-    """The days on which the membership takes the members: the start, the end, or the start and every change after it.
-
-    A change counts from the close of the first whole session on or after its day; one on the last changes no return.
-    """
-    if membership == "end":
-        return [resolved.until]
-    if membership == "start":
-        return [resolved.since]
-    whole = set(market.whole_sessions)
-    inside = [day for day in span.days()[1:-1] if day in whole]
-    changes = market.days_of_change(index, since=resolved.since, until=resolved.until)
-    at = sorted({bisect_left(inside, change) for change in changes})
-    return [resolved.since, *(inside[place] for place in at if place < len(inside))]
-
-
 def call_roster(
-    market: Market, index: str, span: Span, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
+    market: Market, index: str, span: PanelSpan, *, rule: Rule, basis: EarningsBasis, days: Sequence[date]
 ) -> Roster:
     """Members of the index on any of the days, labelled by the rule under the earnings basis.
 
     The first day's members are bought at the span's start, the others' at the last session with prices at or before
     their day. Raises: MissingDataError where the index is unknown or empty on a day, or its members end.
     """
-    lists = [_spelled(market, index, day) for day in days]
+    lists = [_lines(market, index, day) for day in days]
     every = pl.concat(lists).unique("security", keep="first", maintain_order=True).sort("security")
-    every = every.with_columns(why=_why_left_out(market, span, every))
+    every = every.with_columns(why=why_left_out(market, every, priced=span.panel.securities))
     members = every.filter(pl.col("why").is_null()).drop("why")
     securities = members.get_column("security")
     columns = (span.start, *(span.panel.column(day) for day in days[1:]))
@@ -123,8 +105,8 @@ def call_roster(
     taken = [_taken(market, span.panel, column, securities) for column in columns]
     caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
     known = market.profits(basis).rename({"value": "profit"})
-    came_in = _came_in(days, np.stack(present, axis=1), on=basis.on)
-    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(came_in)))
+    labelled_on = _label_days(days, np.stack(present, axis=1), on=basis.on)
+    listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(labelled_on)))
     described = listings.hstack(_first_taken(taken, np.stack(present, axis=1)))
     frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
@@ -138,12 +120,9 @@ def call_roster(
     )
 
 
-def _spelled(market: Market, index: str, day: date) -> pl.DataFrame:
+def _lines(market: Market, index: str, day: date) -> pl.DataFrame:
     require_in_force(market.tables["members"], index, on=day)
-    rows = market.members(index, on=day)
-    found = market.meant(rows, index, on=day)
-    spelled = rows.select(spelled="security", security=pl.Series(found, dtype=pl.String))
-    return spelled.unique("security", keep="first", maintain_order=True)
+    return member_lines(market, market.members(index, on=day), index, on=day)
 
 
 def _taken(market: Market, panel: Panel, column: int, securities: pl.Series) -> pl.DataFrame:
@@ -161,8 +140,8 @@ def _first_taken(taken: list[pl.DataFrame], present: NDArray[np.bool_]) -> pl.Da
     return wanted.join(every, on=["place", "row"], how="left", maintain_order="left").drop("place", "row")
 
 
-def _came_in(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
-    """The day whose knowledge labels each member: that of the first day's members, of others the day they came in."""
+def _label_days(days: Sequence[date], present: NDArray[np.bool_], *, on: date) -> pl.Series:
+    """The day whose knowledge labels each member: that of the first day's members, of others the day they joined."""
     places: list[int] = present.argmax(axis=1).tolist()
     return pl.Series([max(on, days[place]) if place else on for place in places], dtype=pl.Date)
 
@@ -177,18 +156,7 @@ def labels_under(market: Market, roster: Roster, *, rule: Rule, basis: EarningsB
     ).get_column("cohort")
 
 
-def _why_left_out(market: Market, span: Span, spelled: pl.DataFrame) -> pl.Series:
-    """Why each line is no share; null for shares. An unpriced one is told by its ticker, a priced one by its name."""
-    priced = set(span.panel.securities)
-    others = set(market.listings.filter(~pl.col("is_share")).get_column("security"))
-    why = [
-        ("a warrant, right or unit" if security in others else None) if security in priced else why_no_share(name)
-        for name, security in spelled.iter_rows()
-    ]
-    return pl.Series(why, dtype=pl.String)
-
-
-def _described(market: Market, members: pl.DataFrame, span: Span) -> pl.DataFrame:
+def _described(market: Market, members: pl.DataFrame, span: PanelSpan) -> pl.DataFrame:
     listings = market.listings.select(DESCRIBED)
     described = members.join(listings, on="security", how="left", maintain_order="left")
     return described.with_columns(

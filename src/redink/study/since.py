@@ -96,10 +96,10 @@ def _decision(kind: str, market: Market, until: date) -> Since:
     known = [change for change in changes if change.kind == kind]
     if not known:
         raise MissingDataError(f"no {kind} was announced by {until}, as far as the data tell; give a date")
-    return Since(day=known[-1].base, said=_said_of(known[-1]))
+    return Since(day=known[-1].base, said=_how_found(known[-1]))
 
 
-def _said_of(change: RateChange) -> str:
+def _how_found(change: RateChange) -> str:
     return (
         f"{change.kind}: the last one by then, announced on {change.announced_on} ({_rate(change.before)} to "
         f"{_rate(change.after)}, from {change.effective_on}); from the close before, of {change.base}"

@@ -107,7 +107,7 @@ PATHS = st.dictionaries(
 
 
 def all_are_prices(paths: dict[str, dict[int, float]]) -> bool:
-    """Whether none jumped and came back."""
+    """Whether none jumped and reverted."""
     moves = price_moves(market(*(quotes(name, close=path) for name, path in paths.items())), total=False)
     return moves.filter(kind="price_spike").is_empty()
 

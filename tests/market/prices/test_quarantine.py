@@ -13,8 +13,8 @@ from tests.market.quotes import DAYS, market, quotes
 from tests.market_data import LATE
 
 from redink.market.growth.moves import (
+    closed_days_with_prices,
     price_moves,
-    strange_days,
 )
 from redink.market.prices.quarantine import KINDS
 from redink.sources.plain_folder import read_folder
@@ -233,14 +233,14 @@ def test_a_day_on_which_the_exchange_stayed_closed_is_left_out_and_listed() -> N
     rows = [("GAIN", day, close, *[None] * 6) for day, close in ((DAYS[0], 10.0), (saturday, 99.0))]
     rows.append(("GAIN", DAYS[2], 12.0, *[None] * 6))
     prices = PRICES.check(pl.DataFrame(rows, schema=PRICES.schema(), orient="row"), where="made")
-    assert strange_days(prices) == [saturday]
+    assert closed_days_with_prices(prices) == [saturday]
     moves = price_moves(prices, total=False)
     assert moves.select("date", "growth").rows() == [(DAYS[0], None), (DAYS[2], 1.2)]
 
 
 def test_without_prices_there_are_no_moves() -> None:
     assert price_moves(PRICES.empty(), total=False).height == 0
-    assert strange_days(PRICES.empty()) == []
+    assert closed_days_with_prices(PRICES.empty()) == []
 
 
 def test_a_dividend_counts_in_total_and_not_in_price() -> None:

@@ -34,7 +34,7 @@ from redink.study.data.coverage.days import (
     MOST,
     coverage_days,
 )
-from redink.study.roster import Span, call_roster
+from redink.study.roster import PanelSpan, call_roster
 
 ENDS = [date(2024, 3, 28), date(2024, 6, 28), date(2024, 9, 30), date(2024, 12, 31), date(2025, 3, 31)]
 """Last sessions of the quarters before the tiny market's prices."""
@@ -264,7 +264,7 @@ def test_a_row_counts_what_a_question_of_that_day_counts(
 def as_asked(market: Market, index: str) -> dict[str, int]:
     """What the roster of a question of the market's last day holds."""
     on, convention = market.as_of, Convention()
-    span = Span.of(market.panel(market.returns_kind("auto")), since=on, until=on)
+    span = PanelSpan.of(market.panel(market.returns_kind("auto")), since=on, until=on)
     basis = EarningsBasis(earnings=convention.earnings, known_by=convention.known_by, on=on, as_of=on)
     rule = next(rule for rule in RULES if rule.name == "profitability")
     roster = call_roster(market, index, span, rule=rule, basis=basis, days=[on])

@@ -1,4 +1,4 @@
-"""Every convention on real markets: a cover of the grid adds up, the rally point in time, its exits."""
+"""Every convention on real markets: a cover of the grid adds up, the rally under historical membership, its exits."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_a_cell_of_the_grid_adds_up_to_the_last_digit(market: Market, cell: Cell
     assert sum(printed["attribution"]["carino"].values()) == pytest.approx(printed["contribution"], abs=Decimal("1e-8"))
 
 
-def test_point_in_time_and_capital_weighted_the_rally_is_the_published_one_within_12_thousandths(
+def test_historical_and_capital_weighted_the_rally_is_the_published_one_within_12_thousandths(
     historical: Answer,
 ) -> None:
     assert historical.index.published_return == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
@@ -115,7 +115,7 @@ def test_point_in_time_and_capital_weighted_the_rally_is_the_published_one_withi
     assert (historical.index.correlation or 0) >= 0.998
 
 
-def test_point_in_time_holds_every_share_of_the_three_snapshots_and_labels_change_on_the_way(
+def test_historical_holds_every_share_of_the_three_snapshots_and_labels_change_on_the_way(
     historical: Answer, market: Market
 ) -> None:
     now = dict(market.names.renames().select("old", "new").iter_rows())

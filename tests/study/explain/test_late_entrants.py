@@ -63,7 +63,7 @@ def ratios(ticker: str) -> list[tuple[int, float]]:
     return [(step, (first + each * step) / (first + each * (step - 1))) for step in (8, 9, 10)]
 
 
-def test_point_in_time_it_comes_in_when_sizes_are_taken_again(tmp_path: Path) -> None:
+def test_under_historical_it_joins_when_sizes_are_read_again(tmp_path: Path) -> None:
     """MUTE is out at the close of the ninth session: all sizes are taken anew there, and GAIN has a price by then."""
     listed = membership(("MUTE", date(2024, 1, 2), SESSIONS[7]), rest=("DUOA", "DUOB", "GAIN", "LOSE", "ZERO"))
     convention = Convention(holding="daily", membership="historical")

@@ -25,7 +25,7 @@ WORDS = (
 )
 
 
-def test_a_list_that_runs_empty_on_the_way_is_refused_point_in_time_with_the_day_of_its_end(tmp_path: Path) -> None:
+def test_a_list_that_runs_empty_on_the_way_is_refused_under_historical_with_the_day_of_its_end(tmp_path: Path) -> None:
     with pytest.raises(MissingDataError, match=WORDS.format("2025-04-11")):
         ask(tmp_path, DATED, members=ENDED)
 

@@ -19,11 +19,13 @@ from redink.windows.episodes.base_rates import (
 )
 from redink.windows.episodes.binomial import binomial_interval
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
 )
 
-ASKED = Definition(window=6, unit="months", threshold=0.15, groups="ours against theirs", since=date(1963, 7, 31))
+ASKED = EpisodeDefinition(
+    window=6, unit="months", threshold=0.15, groups="ours against theirs", since=date(1963, 7, 31)
+)
 
 
 def rate(*later: float | None) -> BaseRate:

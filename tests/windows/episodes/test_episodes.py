@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from redink.errors import BadDataError, UsageError
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
     find_episodes,
 )
 from redink.windows.episodes.outcomes import (
@@ -30,11 +30,13 @@ def days(many: int) -> list[date]:
     return [FIRST + timedelta(days=30 * step) for step in range(many)]
 
 
-def definition(window: int = 2, threshold: float = 0.25, since: date = FIRST) -> Definition:
-    return Definition(window=window, unit="months", threshold=threshold, groups="ours against theirs", since=since)
+def definition(window: int = 2, threshold: float = 0.25, since: date = FIRST) -> EpisodeDefinition:
+    return EpisodeDefinition(
+        window=window, unit="months", threshold=threshold, groups="ours against theirs", since=since
+    )
 
 
-def found(ours: list[float], theirs: list[float], asked: Definition) -> tuple[Episode, ...]:
+def found(ours: list[float], theirs: list[float], asked: EpisodeDefinition) -> tuple[Episode, ...]:
     one, other = np.array(ours), np.array(theirs)
     leads = trailing_leads(one, other, window=asked.window)
     later = {"3m": later_leads(one, other, window=3)}
@@ -74,7 +76,7 @@ def test_an_unknown_return_triggers_nothing_and_leaves_outcomes_unknown() -> Non
     assert [(episode.start, episode.forward["3m"]) for episode in episodes] == [(days(6)[0], None), (days(6)[2], 0.0)]
 
 
-def plainly(ours: list[float], theirs: list[float], asked: Definition) -> list[int]:
+def plainly(ours: list[float], theirs: list[float], asked: EpisodeDefinition) -> list[int]:
     """The triggers, month by month in plain Python."""
     triggers, month = list[int](), asked.window - 1
     while month < len(ours):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from redink.windows.episodes.episodes import (
-    Definition,
+    EpisodeDefinition,
     find_episodes,
 )
 from redink.windows.episodes.event_study import (
@@ -63,7 +63,7 @@ def test_a_window_across_a_missing_session_ranks_among_those_of_its_sessions() -
 def test_the_next_episode_is_looked_for_after_so_many_sessions_of_the_exchange() -> None:
     """Leads on all days, a window of three: the second day stands on the fourth session, three after the first."""
     days = [date(2025, 3, 3) + timedelta(days=number) for number in range(4)]
-    definition = Definition(window=3, unit="sessions", threshold=0.1, groups="", since=days[0])
+    definition = EpisodeDefinition(window=3, unit="sessions", threshold=0.1, groups="", since=days[0])
     found = find_episodes(days, np.ones(4), {}, definition=definition, places=np.array([0, 3, 4, 5]))
     assert [episode.start for episode in found] == days[:2]
     plain = find_episodes(days, np.ones(4), {}, definition=definition)

@@ -33,7 +33,7 @@ COHORTS = ("loss-making", "profitable")
 
 def cell(starts: Starts, cohort: str, start: int, end: int) -> float:
     try:
-        return exact_cell(starts.lives.paths, starts.sizes(cohort), start=start, end=end)
+        return exact_cell(starts.price_segments.paths, starts.sizes(cohort), start=start, end=end)
     except MissingDataError:
         return math.nan
 
@@ -91,7 +91,7 @@ def test_every_start_of_any_market_is_that_of_the_main_pipeline(securities: list
 def test_a_day_is_the_window_of_one_session_and_the_order_of_blocks_changes_nothing(securities: list[Listed]) -> None:
     starts = starts_of(market_of(securities), "any", CAPS, allow_thin=True)
     for cohort in (*COHORTS, "index"):
-        windows = surface(starts.lives.paths, starts.sizes(cohort), dtype=np.float64, block=3).windows(1)
+        windows = surface(starts.price_segments.paths, starts.sizes(cohort), dtype=np.float64, block=3).windows(1)
         for block in (1, 3, 50):
             np.testing.assert_allclose(daily_returns(starts, cohort, block=block), windows, rtol=0, atol=1e-12)
 

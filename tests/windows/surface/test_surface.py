@@ -18,12 +18,12 @@ from tests.market.quotes import market, quotes
 
 from redink.errors import BadDataError, MissingDataError, UsageError
 from redink.market.growth.panel import price_panel
-from redink.returns.delisting import Exits
+from redink.returns.delisting import ExitCosts
 from redink.returns.portfolio import run_portfolio
-from redink.windows.panels.price_segments import lives
+from redink.windows.panels.price_segments import price_segments
 from redink.windows.surface.exact_window import exact_cell
 from redink.windows.surface.rank import rank
-from redink.windows.surface.sizes import Sizes
+from redink.windows.surface.sizes import HeldSizes
 from redink.windows.surface.spread import spread
 from redink.windows.surface.surface import surface
 from redink.windows.surface.triangle import (
@@ -151,8 +151,8 @@ def test_a_cell_is_the_buy_and_hold_return_of_the_portfolio_of_the_same_members(
     rows, end = np.arange(6), len(panel.sessions) - 1
     assert panel.breaks
     column = np.where(panel.last_seen[:, -1] < end - 5, panel.last_seen[:, -1], -1).astype(np.int64)
-    exits = Exits(column=column, cost=np.where(column >= 0, -0.3 if policy == "shumway" else 0.0, 0.0))
-    held = lives(panel, rows, exits)
+    exits = ExitCosts(column=column, cost=np.where(column >= 0, -0.3 if policy == "shumway" else 0.0, 0.0))
+    held = price_segments(panel, rows, exits)
     sizes = rng.uniform(1, 9, 6)
     weights = np.where(held.buyable, sizes[held.rows, None], 0.0).T
     made = surface(held.paths, weights, dtype=np.float64, block=32)
@@ -167,7 +167,7 @@ def test_a_cell_is_the_buy_and_hold_return_of_the_portfolio_of_the_same_members(
 def test_after_a_quarantined_move_a_security_is_bought_again_a_quarter_later() -> None:
     closes: list[float | None] = [*[10.0] * 30, *[4000.0] * 70, 8000.0]
     panel = price_panel(market(quotes("A", close=closes)), total=False)
-    held = lives(panel, np.array([0, -1]), Exits(column=np.full(2, -1), cost=np.zeros(2)))
+    held = price_segments(panel, np.array([0, -1]), ExitCosts(column=np.full(2, -1), cost=np.zeros(2)))
     assert held.rows.tolist() == [0, 0]
     assert [np.flatnonzero(life)[[0, -1]].tolist() for life in held.buyable] == [[0, 29], [93, 100]]
     weights = held.buyable.T.astype(np.float64)
@@ -216,10 +216,10 @@ def test_returns_from_different_starts_do_not_chain_where_members_change() -> No
 
 
 def sizes_from(weights: Floats, asked: list[tuple[int, int]]):
-    def give(first: int, last: int) -> Sizes:
+    def give(first: int, last: int) -> HeldSizes:
         asked.append((first, last))
         rows = np.flatnonzero((weights[first:last] > 0).any(axis=0))
-        return Sizes(rows=rows, amounts=weights[first:last][:, rows])
+        return HeldSizes(rows=rows, amounts=weights[first:last][:, rows])
 
     return give
 
@@ -316,9 +316,9 @@ def test_weights_of_another_shape_and_of_impossible_values_are_refused() -> None
     with pytest.raises(BadDataError, match="infinite"):
         surface(PATHS, WEIGHTS + np.inf)
     with pytest.raises(BadDataError, match="rows must ascend from 0 to below 3"):
-        surface(PATHS, lambda first, last: Sizes(rows=np.array([1, 3]), amounts=np.ones((last - first, 2))))
+        surface(PATHS, lambda first, last: HeldSizes(rows=np.array([1, 3]), amounts=np.ones((last - first, 2))))
     with pytest.raises(BadDataError, match="4 starts hold 2"):
-        surface(PATHS, lambda first, last: Sizes(rows=np.array([1, 2]), amounts=np.ones((last - first, 3))))
+        surface(PATHS, lambda first, last: HeldSizes(rows=np.array([1, 2]), amounts=np.ones((last - first, 3))))
 
 
 def test_other_types_blocks_and_empty_paths_are_refused() -> None:

@@ -13,6 +13,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
     unmeasured,
 )
+from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.numerals import count, percent, points
@@ -39,7 +40,7 @@ def _lead(claim: Claim, question: Question, support: Support, data: Data) -> Ver
     if claim.against is None:
         return unmeasured("it does not name what it is compared with")
     own = _return_of(claim.cohort, question, data)
-    inside = claim.against in ("profitable", "loss-making", "no data")
+    inside = claim.against in (PROFITABLE, LOSS_MAKING, NO_DATA)
     other_question = question if inside else Question(index=claim.against, since=question.since, until=question.until)
     other = _return_of(claim.against if inside else None, other_question, data)
     if own is None or other is None:

@@ -17,7 +17,7 @@ from redink.numerals import amount
 from redink.study.data.facts import (
     Company,
     CompanyFacts,
-    Figure,
+    KnownFigure,
     Label,
     Operand,
 )
@@ -77,7 +77,7 @@ def _label(label: Label) -> str:
     return f"{label.cohort}{reason}: {figure}{vintage}"
 
 
-def _figure(figure: Figure) -> Group:
+def _figure(figure: KnownFigure) -> Group:
     """The measure on a line, what it is on the next, and two lines an operand."""
     vintage = ", vintage unknown" if figure.undated else ""
     why = f"; {figure.reason}: {WHY[figure.reason]}" if figure.reason else ""
@@ -107,7 +107,7 @@ def _filing(operand: Operand) -> str:
     return ", ".join(said)
 
 
-def _missing(figures: list[Figure]) -> Table:
+def _missing(figures: list[KnownFigure]) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column("measure", no_wrap=True)
     table.add_column("reason", no_wrap=True)

@@ -66,7 +66,7 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, share
 def _divided(frame: pl.DataFrame) -> pl.DataFrame:
     """Each listed share's part of its company: an equal one where the classes show one capitalisation.
 
-    A line whose last price came before another line's first is the same share under its old ticker: it counts no more.
+    A line whose last price was before another line's first is the same share under its old ticker: it counts no more.
     """
     shares = frame.filter(pl.col("listed") & pl.col("is_share").fill_null(value=True))
     shares = shares.filter(pl.col("seen") >= pl.col("first").max().over("company"))

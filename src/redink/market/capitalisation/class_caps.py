@@ -20,7 +20,7 @@ from redink.market.shares.share_numbers import (
 )
 
 
-class Entry(NamedTuple):
+class ReplacedCap(NamedTuple):
     """Row and column of a panel, the capitalisation given and the one used, or to be used, instead; USD."""
 
     row: int
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     used: float
 
 
-def apart(panel: Panel, lines: list[int]) -> Iterator[Entry]:
+def apart(panel: Panel, lines: list[int]) -> Iterator[ReplacedCap]:
     """Figures of one class that showed what the others show (20%) and, alone, no longer does.
 
     Its number of shares, net of splits, steps by more than half as much again or a third while no other's does by 15%.
@@ -51,9 +51,9 @@ def apart(panel: Panel, lines: list[int]) -> Iterator[Entry]:
             yield from _until_back(row, there[start:], caps[place], theirs[start:] * shown[start - 1], off[start:])
 
 
-def _until_back(row: int, columns: Places, caps: Floats, used: Floats, off: Floats) -> Iterator[Entry]:
+def _until_back(row: int, columns: Places, caps: Floats, used: Floats, off: Floats) -> Iterator[ReplacedCap]:
     back = np.flatnonzero(np.abs(off) <= ALIKE)
     last = min(int(back[0]) if len(back) else len(off), QUARTER_SESSIONS)
     for at in range(last):
         column = int(columns[at])
-        yield Entry(row, column, float(caps[column]), float(used[at]))
+        yield ReplacedCap(row, column, float(caps[column]), float(used[at]))

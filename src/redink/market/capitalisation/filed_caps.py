@@ -11,7 +11,7 @@ import polars as pl
 
 from redink.exact import Floats
 from redink.market.capitalisation.class_caps import (
-    Entry,
+    ReplacedCap,
     apart,
 )
 from redink.market.capitalisation.filed_line import FiledLine
@@ -29,7 +29,7 @@ from redink.market.shares.filed_counts import (
     FiledCounts,
 )
 
-Entries = dict[tuple[int, int], Entry]
+Entries = dict[tuple[int, int], ReplacedCap]
 """By row and column."""
 
 
@@ -45,7 +45,7 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts, pric
     counts = replace(counts, splits=splits_as_read(panel, listings)) if counts.by_company else counts
     beside = _Beside(panel=panel, company=_owners(listings), counts=counts, prices=prices)
     doubted, unsure = (
-        {entry[:2]: entry for entry in map(Entry._make, frame.iter_rows()) if not beside.bears_out(entry)}
+        {entry[:2]: entry for entry in map(ReplacedCap._make, frame.iter_rows()) if not beside.bears_out(entry)}
         for frame in (panel.doubted, panel.unconfirmed)
     )
     borne_out = panel.doubted.join(_table(doubted.values()), on=["row", "column"], how="anti")
@@ -91,12 +91,12 @@ def splits_as_read(panel: Panel, listings: pl.DataFrame) -> pl.DataFrame:
     return found.unique(["company", "date", "known_on"], keep="first", maintain_order=True)
 
 
-def _by_filing(line: FiledLine, row: int, at: int, figures: Floats) -> Entry:
+def _by_filing(line: FiledLine, row: int, at: int, figures: Floats) -> ReplacedCap:
     column = int(line.columns[at])
-    return Entry(row, column, float(line.filed[at]), float(figures[column]))
+    return ReplacedCap(row, column, float(line.filed[at]), float(figures[column]))
 
 
-def _table(entries: Iterable[Entry]) -> pl.DataFrame:
+def _table(entries: Iterable[ReplacedCap]) -> pl.DataFrame:
     return pl.DataFrame(list(entries), schema=DOUBTED, orient="row")
 
 
@@ -123,10 +123,10 @@ class _Beside:
         """Row and column of each figure that is doubted or not sure: classes that step together prove nothing."""
         return {entry[:2] for frame in (self.panel.doubted, self.panel.unconfirmed) for entry in frame.iter_rows()}
 
-    def bears_out(self, entry: Entry) -> bool:
+    def bears_out(self, entry: ReplacedCap) -> bool:
         """Whether another class or the company's filings show what was given, rather than what would be used.
 
-        A class whose own figure is in question then tells nothing.
+        A class whose own figure is in question proves nothing then.
         """
         row, column, given, used = entry
         owner = self.company.get(self.panel.securities[row], "")
@@ -140,13 +140,13 @@ class _Beside:
         off = np.abs(np.log(given / filed))
         return bool(((off <= BORNE_OUT) & (off <= np.abs(np.log(used / filed)))).any())
 
-    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> list[Entry]:
+    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> list[ReplacedCap]:
         """Adds to the doubted and the unsure what the filings of companies with one class contradict.
 
         Gives figures by filings that were refuted, with those that stand.
         """
-        away: list[Entry] = []
-        given: dict[int, list[Entry]] = {}
+        away: list[ReplacedCap] = []
+        given: dict[int, list[ReplacedCap]] = {}
         for entry in doubted.values():
             given.setdefault(entry.row, []).append(entry)
         for company in self.counts.by_company:
@@ -160,7 +160,7 @@ class _Beside:
             places = refuted(line, self._witnesses(row, company)) if line.is_far() else ()
             away += [_by_filing(line, row, at, figures) for at in places if (row, line.columns[at]) not in doubted]
             for column, use, is_doubted in line.without(places).contradicted():
-                entry = Entry(row, column, float(figures[column]), use)
+                entry = ReplacedCap(row, column, float(figures[column]), use)
                 (doubted if is_doubted else unsure)[row, column] = entry
         return away
 

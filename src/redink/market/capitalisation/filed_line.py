@@ -37,10 +37,10 @@ SOME_TEN: Final = POWER_OF_TEN - BORNE_OUT
 
 
 class Contradicted(NamedTuple):
-    """A figure's column, the capitalisation that the filings tell, USD, and whether that stands instead."""
+    """A figure's column, the capitalisation by the filings, USD, and whether that stands instead."""
 
     column: int
-    told: float
+    filed: float
     doubted: bool
 
 
@@ -56,7 +56,7 @@ class FiledLine:
     alone    whether all counts known are about one day
     net      logarithm of the number of shares given, net of splits, but for a constant
     stepped  whether the number, net of splits, is another by half as much again or a third than a figure before
-    fresh    whether a quarantined move came in the quarter before
+    fresh    whether there was a quarantined move in the quarter before
     """
 
     columns: Places
@@ -116,7 +116,7 @@ class FiledLine:
         return bool(self.alone[at]) and self.has_lasted(at, FEWEST)
 
     def is_far(self) -> bool:
-        """Whether any figure is some ten times what the filings tell, or a tenth."""
+        """Whether any figure is some ten times what the filings give, or a tenth."""
         return bool((np.abs(self.off) >= SOME_TEN).any())
 
     def without(self, places: Sequence[int]) -> FiledLine:
@@ -131,7 +131,7 @@ class FiledLine:
         Doubted are: a number that steps away from one that the filings bore out, for a quarter, and whenever a filing
         about a later day still shows the one before; and, where none was borne out yet and none has lasted for a
         quarter, over five times the filed or under a fifth, for a quarter; neither in the quarter after a quarantined
-        move. What else is over 1.9 times the filed, or under 1/1.9, is told for a quarter.
+        move. What else is over 1.9 times the filed, or under 1/1.9, is noted for a quarter.
         """
         if (self.agrees | np.isnan(self.off)).all():
             return

@@ -30,13 +30,13 @@ from redink.market.shares.shares import (
 
 @dataclass(frozen=True, kw_only=True)
 class Witnesses:
-    """What else tells of one company's shares: `prices` of its line with date and volume, and its `facts`."""
+    """What else shows one company's shares: `prices` of its line with date and volume, and its `facts`."""
 
     prices: pl.DataFrame
     facts: pl.DataFrame
 
     def refute(self, line: FiledLine, at: int) -> bool:
-        """Whether they say, as the figure at the place does, that the shares filed are a tenth or ten times of all.
+        """Whether they show, as the figure at the place does, that the shares filed are a tenth or ten times of all.
 
         Too few are those of which a quarter changes hands on the usual day; too few or too many those from which the
         shares that earnings per share imply differ so. Only what is known on the day decides.
@@ -90,14 +90,14 @@ class Witnesses:
 def refuted(line: FiledLine, witnesses: Witnesses) -> list[int]:
     """Places of figures that would be doubted by shares filed some ten times too many or too few.
 
-    That they are is said by the witnesses, or by the number given where the count filed stands alone. Where the first
+    That they are is shown by the witnesses, or by the number given where the count filed stands alone. Where the first
     are taken away, others come to be doubted: all are asked.
     """
     found: set[int] = set()
     place = {column: at for at, column in enumerate(line.columns.tolist())}
     while True:
-        told = {place[each.column] for each in line.without(sorted(found)).contradicted()}
-        far = [at for at in sorted(told) if abs(line.off[at]) >= SOME_TEN]
+        contradicted = {place[each.column] for each in line.without(sorted(found)).contradicted()}
+        far = [at for at in sorted(contradicted) if abs(line.off[at]) >= SOME_TEN]
         new = [at for at in far if _is_refuted(line, at, witnesses)]
         if not new:
             return sorted(found)

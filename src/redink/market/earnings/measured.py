@@ -50,7 +50,7 @@ def measured(
                 of earnings per share, which are never added up, fiscal_year, else quarter; of balances latest
     value       in unit, the exact sum of its operands; null unless known
     period_end  the last day that the figure is about; null where there is none
-    undated     whether an operand came without a filing date, its vintage unknown
+    undated     whether an operand has no filing date, its vintage unknown
 
     Stale: trailing sums, quarters and balances given each quarter more than 200 days after period_end; fiscal years and
     balances given once or twice a year more than 500. Raises: UsageError where there is no such measure.
@@ -72,10 +72,10 @@ def vintages_asked(
 def rows_known(
     facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_by: str, measures: Sequence[str]
 ) -> pl.DataFrame:
-    """Facts of the measures usable on each day asked; see `known_facts`. Raises: UsageError for a strange measure."""
-    strange = sorted(set(measures) - set(BY_NAME))
-    if strange:
-        raise UsageError(f"there is no measure {strange[0]!r}; there are {', '.join(EVERY)}")
+    """Facts of the measures usable on each day asked; see `known_facts`. Raises: UsageError for an unknown measure."""
+    unknown = sorted(set(measures) - set(BY_NAME))
+    if unknown:
+        raise UsageError(f"there is no measure {unknown[0]!r}; there are {', '.join(EVERY)}")
     relevant = facts.filter(pl.col("measure").is_in(list(measures)))
     return known_facts(relevant, asked, as_of=as_of, known_by=known_by)
 

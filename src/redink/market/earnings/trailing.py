@@ -1,7 +1,7 @@
 """Trailing twelve months of a flow, from whatever periods a company reported.
 
 First choice: the last fiscal year, plus the year to date, minus the same months a year earlier. Else four quarters
-in a row, some of them the difference of two longer periods with one first day. Periods that came without filing
+in a row, some of them the difference of two longer periods with one first day. Periods without filing
 dates carry calendar labels whose ends do not match the fiscal year's, so there only four labelled quarters count.
 An operand that was restated after its counterpart was set gives `conflict` and no number, and so do operands in
 different currencies. Each sum carries its terms: the numbers of the rows it adds (below 0: takes away), and of each

@@ -92,7 +92,7 @@ def latest_vintages(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_latest_unit(found: pl.DataFrame) -> pl.DataFrame:
-    """One row a period: where it came in several units, the one known last."""
+    """One row a period: where it was filed in several units, the one known last."""
     if not found.select(PERIOD).is_duplicated().any():
         return found
     return found.sort([*PERIOD, "known_on"], maintain_order=True).unique(PERIOD, keep="last", maintain_order=True)

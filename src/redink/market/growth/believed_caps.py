@@ -44,8 +44,8 @@ TRADED_OUT: Final = 0.3
 USUAL: Final = 20
 """Prices whose median volume is the usual day's."""
 
-TOLD: Final = 20
-"""Prices for which it is told."""
+NOTED_PRICES: Final = 20
+"""Prices for which it is noted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +202,7 @@ class _Figures:
         return bool(abs(split) > STALE and abs(times - split) <= STALE)
 
     def _is_known(self, at: int, numbers: ShareNumbers) -> bool:
-        """Whether the number was believed before, or a quarantined move came since the last change or in a quarter."""
+        """Whether the number was believed before, or a move was quarantined since the last change or in a quarter."""
         level = float(self.counts[at])
         return bool(numbers.knows(level) or self.fresh[at] or self.broken[numbers.since + 1 : at + 1].any())
 
@@ -217,4 +217,4 @@ class _Figures:
         off = self.counts[start:stop] - numbers.levels[-1]
         if abs(off[0]) <= STEP or self._is_known(start, numbers) or self._traded_out(start, numbers):
             return []
-        return [(np.arange(start, stop)[:TOLD], off[:TOLD])]
+        return [(np.arange(start, stop)[:NOTED_PRICES], off[:NOTED_PRICES])]

@@ -36,7 +36,7 @@ NO_SPLIT: Final = 1.9
 WHOLE: Final = 0.01
 IDLE: Final = 1.02
 COMPARED: Final = (0.005, 0.2)
-"""Moves of a close beside which its return can be told from one of another unit, and from a split."""
+"""Moves of a close beside which its return can be distinguished from one of another unit, and from a split."""
 
 OFF: Final = 0.5
 IN_A_ROW: Final = 3
@@ -48,12 +48,12 @@ class Returns:
     """Of each given return whether it is doubted, and why; arrays of shape (returns,).
 
     contrary  its row contradicts it
-    strange   it follows closes that its security's returns did not on the three days up to it
-    beside    it is believed, more than a tenth beside the close, for a split or payment that nobody listed
+    misplaced it follows closes that its security's returns did not on the three days up to it
+    beside    it is believed, more than a tenth beside the close, for an unlisted split or payment
     """
 
     contrary: Bools
-    strange: Bools
+    misplaced: Bools
     beside: Bools
 
 
@@ -63,17 +63,17 @@ def judged_returns(rows: Rows, at: Places, price: Floats, growth: Floats) -> Ret
     `price` is the growth of each one's close net of splits, `growth` the same with the dividends that are believed.
     """
     given = 1.0 + rows.given[at]
-    strange = _strangers(rows, at) & (np.abs(given - growth) > BASIS_POINT)
-    apart = ~strange & beyond(given / price, APART) & beyond(given / growth, APART)
+    misplaced = _off_their_closes(rows, at) & (np.abs(given - growth) > BASIS_POINT)
+    apart = ~misplaced & beyond(given / price, APART) & beyond(given / growth, APART)
     with np.errstate(divide="ignore", invalid="ignore"):
         more = np.abs(np.log(given)) > np.abs(np.log(price))
-    contrary = ~strange & ((given <= 0) | (apart & more))
-    contrary |= ~strange & ~contrary & _idle(rows, at, growth)
+    contrary = ~misplaced & ((given <= 0) | (apart & more))
+    contrary |= ~misplaced & ~contrary & _idle(rows, at, growth)
     beside = apart & ~contrary
     risen = np.flatnonzero(beside & (price > 1))
     unsplit = _unsplit(rows, at[risen], price[risen] / given[risen])
     contrary[risen[unsplit]], beside[risen[unsplit]] = True, False
-    return Returns(contrary=contrary, strange=strange, beside=beside)
+    return Returns(contrary=contrary, misplaced=misplaced, beside=beside)
 
 
 def _unsplit(rows: Rows, at: Places, ratio: Floats) -> Bools:
@@ -110,7 +110,7 @@ def _idle(rows: Rows, at: Places, growth: Floats) -> Bools:
     return idle
 
 
-def _strangers(rows: Rows, at: Places) -> Bools:
+def _off_their_closes(rows: Rows, at: Places) -> Bools:
     """Whether the last three returns that can be compared are all off the close's move by half of it or more.
 
     Compared are closes that moved by 0.5% to 20%, without a split or a dividend listed. So is every return from the

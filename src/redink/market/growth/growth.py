@@ -32,8 +32,8 @@ from redink.market.prices.rows import (
     rows_of,
 )
 from redink.market.prices.spikes import (
-    came_back,
     flickers,
+    spikes_from_jumps,
 )
 from redink.market.prices.trade import (
     TRADED,
@@ -59,7 +59,7 @@ OPEN = ("doubted_split", POSSIBLE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
+class JudgedGrowth:
     """Growth of some rows as a holder had it, and the verdicts; arrays of shape (rows,), but for what stands by row.
 
     payments  what was not believed of dividends and returns, and growth before it is judged
@@ -83,30 +83,30 @@ class Judged:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moves:
+class PriceMoves:
     """The moves of some securities.
 
     splits    what every split was read as, `at_first` by what each row knows of itself
     caps      capitalisations as they can be believed, and which those are that were doubted or are not sure
-    spikes    place among all prices of each that jumped and came back -> the place by which that is known
+    spikes    place among all prices of each that jumped and reverted -> the place by which that is known
     jumped    places of those whose jump was quarantined until then
     """
 
     rows: Rows
     splits: Splits
     at_first: Splits
-    judged: Judged
+    judged: JudgedGrowth
     caps: Believed
     spikes: dict[int, int]
     jumped: list[int]
 
 
-def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Moves:
+def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> PriceMoves:
     """The moves of checked prices as arrays: the one place that says what a move is, for frames and panels alike.
 
-    `lengths` is the number of prices of each security. Prices that jumped and came back are taken out, and the move to
-    the next one is measured from the one before, until none is left: told by what each row knows of itself. What later
-    rows tell of it, such as a split that is listed late, is read then.
+    `lengths` is the number of prices of each security. Prices that jumped and reverted are taken out, and the move to
+    the next one is measured from the one before, until none is left: judged by what each row knows of itself. What
+    later rows show of it, such as a split that is listed late, is read then.
     """
     spikes: dict[int, int] = {}
     jumped: list[int] = []
@@ -115,13 +115,13 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
         at_first, read = _splits(rows)
         at_once = _judged(rows, at_first, late=False)
         jumps = at_once.judged[at_once.kinds == "unconfirmed_jump"]
-        back = came_back(rows, at_once.measured, jumps)
+        back = spikes_from_jumps(rows, at_once.measured, jumps)
         found = back or flickers(rows)
         if not found:
             late = at_once.payments.late or bool(len(read.late().at))
             judged = _judged(rows, read, late=True) if late else at_once
             ratios = _share_ratios(at_once.measured, rows, at_first, read)
-            return Moves(
+            return PriceMoves(
                 rows=rows,
                 splits=read,
                 at_first=at_first,
@@ -136,9 +136,9 @@ def measure_moves(prices: pl.DataFrame, lengths: Places, *, total: bool) -> Move
 
 
 def _splits(rows: Rows) -> tuple[Splits, Splits]:
-    """The splits as each row knows of them itself, and as later rows tell.
+    """The splits as each row knows of them itself, and as later rows show.
 
-    A listed one that is doubted may be one that nobody listed, of another ratio. What a row knows of itself stands,
+    A listed one that is doubted may be one that is not listed, of another ratio. What a row knows of itself stands,
     unless filings refute it: a later list that agrees takes back nothing.
     """
     listed = listed_splits(rows)
@@ -146,12 +146,12 @@ def _splits(rows: Rows) -> tuple[Splits, Splits]:
     unlisted = unlisted_splits(rows, np.array(sorted(applied), dtype=np.int64))
     at_once = {e[0]: e for e in listed if e[1] == e[0]}
     at_once |= {e[0]: e for e in unlisted if e[1] == e[0] and (e[0] not in at_once or e[3] != POSSIBLE)}
-    told = {row for row, entry in at_once.items() if entry[3] not in OPEN}
-    late = {e[0]: e for e in [*listed, *unlisted] if e[1] > e[0] and (e[0] not in told or e[3] == REFUTED)}
+    settled = {row for row, entry in at_once.items() if entry[3] not in OPEN}
+    late = {e[0]: e for e in [*listed, *unlisted] if e[1] > e[0] and (e[0] not in settled or e[3] == REFUTED)}
     return splits([*at_once.values()]), splits([*(at_once | late).values()])
 
 
-def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
+def _judged(rows: Rows, read: Splits, *, late: bool) -> JudgedGrowth:
     ratios = read.ratios(len(rows.close))
     payments = with_payments(rows, rows.raw / ratios, ratios, late=late)
     growth = payments.growth.copy()
@@ -167,7 +167,7 @@ def _judged(rows: Rows, read: Splits, *, late: bool) -> Judged:
         )
     )
     kept = np.flatnonzero(kinds)
-    return Judged(payments=payments, growth=growth, judged=at[kept], kinds=kinds[kept])
+    return JudgedGrowth(payments=payments, growth=growth, judged=at[kept], kinds=kinds[kept])
 
 
 def _denied(rows: Rows, growth: Floats, at: Places) -> Bools:
@@ -179,7 +179,7 @@ def _denied(rows: Rows, growth: Floats, at: Places) -> Bools:
 def _share_ratios(growth: Floats, rows: Rows, at_first: Splits, read: Splits) -> Floats:
     """The ratio of each row by which shares changed, 1 where they did not, as each row knows it.
 
-    A given return a tenth or more apart from the close's move counts a split in. What a later row tells of one changes
+    A given return a tenth or more apart from the close's move counts a split in. What a later row shows of one changes
     what was read of it at first, there. `growth` is the one measured at once.
     """
     with np.errstate(divide="ignore", invalid="ignore"):

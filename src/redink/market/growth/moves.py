@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market.growth.growth import (
-    Moves,
+    PriceMoves,
     measure_moves,
 )
 from redink.market.growth.payments import (
@@ -40,7 +40,7 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     """Rows of `prices` (checked), and growth since the security's previous price; sorted by security and date.
 
     A price of zero is no price: its row has the kind `zero_price` and no growth, and the next one is measured from the
-    price before it; so it is with prices that jumped and came back (`price_spike`). growth = close / (previous close ×
+    price before it; so it is with prices that jumped and reverted (`price_spike`). growth = close / (previous close ×
     split ratio); where `total`, with the dividend added to the close, or 1 + the given return. Across a gap a one-day
     return would lose days, so the closes decide there (`bridged`; a dividend inside the gap is unknown).
 
@@ -76,11 +76,11 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     return frame if kept.all() else frame.filter(pl.Series(kept))
 
 
-def _face(moves: Moves) -> Floats:
+def _face(moves: PriceMoves) -> Floats:
     """Growth when every listed split, dividend and return is believed.
 
     Of a quarantined move as it was judged; of a fall that may be a split were it one; where a return is believed for
-    what nobody listed, growth without that; where a large dividend is, without it.
+    what is not listed, growth without that; where a large dividend is, without it.
     """
     rows = moves.rows
     listed = np.where(rows.split > 0, rows.split, 1.0)
@@ -94,12 +94,12 @@ def _face(moves: Moves) -> Floats:
     face[np.isnan(rows.raw)] = np.nan
     broken = moves.judged.broken()
     face[broken] = moves.judged.measured[broken]
-    may_be = moves.splits.at[(moves.splits.kind == POSSIBLE) & _told(moves)]
+    may_be = moves.splits.at[(moves.splits.kind == POSSIBLE) & _is_noted(moves)]
     face[may_be] = moves.judged.measured[may_be] / possible_ratio(rows.raw[may_be])
     return face
 
 
-def _told(moves: Moves) -> Bools:
+def _is_noted(moves: PriceMoves) -> Bools:
     """Of each split whether there is anything to say: a fall that a payment explains may be none."""
     splits = moves.splits
     raw, measured = moves.rows.raw[splits.at], moves.judged.measured[splits.at]
@@ -122,7 +122,7 @@ class _Spread:
         return spread
 
 
-def _words(moves: Moves, prices: pl.DataFrame, zero: Places) -> dict[str, pl.Series]:
+def _words(moves: PriceMoves, prices: pl.DataFrame, zero: Places) -> dict[str, pl.Series]:
     """The columns kind, read_as, basis and known_on, null where there is nothing to say."""
     rows, days = moves.rows, prices.get_column("date")
     columns = {
@@ -137,11 +137,11 @@ def _words(moves: Moves, prices: pl.DataFrame, zero: Places) -> dict[str, pl.Ser
     if len(spiked):
         known = known.scatter(spiked, days.gather(np.array(list(moves.spikes.values()), dtype=np.int64)))
     payments = moves.judged.payments
-    for read, told in ((payments, payments.kind != ""), (moves.splits, _told(moves))):
-        at, by = rows.places[read.at[told]], rows.places[read.known[told]]
+    for read, noted in ((payments, payments.kind != ""), (moves.splits, _is_noted(moves))):
+        at, by = rows.places[read.at[noted]], rows.places[read.known[noted]]
         if len(at):
-            columns["read_as"] = columns["read_as"].scatter(at, pl.Series(read.kind[told], dtype=pl.String))
-            columns["basis"] = columns["basis"].scatter(at, _basis(read.basis[told], rows, days))
+            columns["read_as"] = columns["read_as"].scatter(at, pl.Series(read.kind[noted], dtype=pl.String))
+            columns["basis"] = columns["basis"].scatter(at, _basis(read.basis[noted], rows, days))
             known = known.scatter(at[by > at], days.gather(by[by > at]))
     return {**columns, "known_on": known}
 
@@ -152,7 +152,7 @@ def _basis(basis: NDArray[np.str_], rows: Rows, days: pl.Series) -> pl.Series:
     return pl.Series(words, dtype=pl.String)
 
 
-def strange_days(prices: pl.DataFrame) -> list[date]:
+def closed_days_with_prices(prices: pl.DataFrame) -> list[date]:
     """Days with prices on which the exchange did not open: left out, and listed."""
     days = prices.get_column("date").unique().sort()
     if days.is_empty():

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from redink.errors import MissingDataError
 from redink.exact import Floats
 from redink.market.growth.growth import (
-    Moves,
+    PriceMoves,
     measure_moves,
 )
 from redink.market.prices.axes import (
@@ -58,7 +58,7 @@ class Panel:
     market_cap   USD as given with a price and believed; NaN where null
     close        last close; NaN before the first
     breaks       security row -> columns of quarantined moves, ascending
-    voids        security row -> first and last column of each stretch of prices that jumped and came back; they count
+    voids        security row -> first and last column of each stretch of prices that jumped and reverted; they count
                  as missing in the other arrays. Those whose jump no one could tell from a move of a holder's are none
     doubted      capitalisations that are not believed
     splits       security row -> column, column by which it is known, and ratio of each split as read; what later rows
@@ -127,7 +127,7 @@ class Panel:
         return next((at for at in reversed(self.breaks.get(row, ())) if at <= column), None)
 
     def is_void(self, row: int, column: int) -> bool:
-        """Whether the security's price at the column is one of a quarantined jump, though it came back later."""
+        """Whether the security's price at the column is one of a quarantined jump, though it reverted later."""
         return any(first <= column <= last for first, last in self.voids.get(row, ()))
 
 
@@ -172,7 +172,7 @@ class _Judged:
     unconfirmed: pl.DataFrame
 
     @classmethod
-    def of(cls, moves: Moves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
+    def of(cls, moves: PriceMoves, block: pl.DataFrame, first: int, row: Places, column: Numbers) -> _Judged:
         keys = block.select("security", "date")
         doubted, unconfirmed = (
             pl.DataFrame(

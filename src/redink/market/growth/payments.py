@@ -2,7 +2,7 @@
 
 A share falls by about what it pays. A dividend of a tenth of the price or more, on a day on which the price fell by
 less than half of it, was paid on another day near by, or is in cents, or was not paid; a smaller one is in cents where
-other payments of the security tell. A given total return that its
+other payments of the security show it. A given total return that its
 own closes contradict is not believed: the closes decide.
 """
 
@@ -28,7 +28,7 @@ LARGE: Final = 0.1
 
 UNLISTED: Final = "unlisted_payment"
 UNPAID: Final = "large_dividend"
-STRANGE: Final = "as on the days before"
+MISPLACED: Final = "as on the days before"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Payments:
 
     known  the row by which it is known what a doubted one is; `late` whether any is known later
     kind   doubted_return, doubted_dividend, misdated_dividend (paid on that row, listed on the row in `basis`), or what
-           is believed and told: unlisted_payment, a given return far from its close, and large_dividend, one that the
+           is believed and noted: unlisted_payment, a given return far from its close, and large_dividend, one that the
            price did not fall by
     """
 
@@ -81,16 +81,16 @@ def with_payments(rows: Rows, price: Floats, ratios: Floats, *, late: bool) -> P
 
 
 def _with_returns(rows: Rows, growth: Floats, given: Places, price: Floats) -> tuple[Floats, list[Doubt]]:
-    """Growth with the returns given on the rows, those aside that are doubted; and what is said of them."""
+    """Growth with the returns given on the rows, those aside that are doubted; and what is noted of them."""
     judged = judged_returns(rows, given, price[given], growth[given])
-    believed = given[~(judged.contrary | judged.strange)]
+    believed = given[~(judged.contrary | judged.misplaced)]
     growth[believed] = 1.0 + rows.given[believed]
-    told = (
+    noted = (
         (judged.contrary, "doubted_return", ""),
-        (judged.strange, "doubted_return", STRANGE),
+        (judged.misplaced, "doubted_return", MISPLACED),
         (judged.beside, UNLISTED, ""),
     )
-    return growth, [(at, at, kind, basis) for chosen, kind, basis in told for at in given[chosen].tolist()]
+    return growth, [(at, at, kind, basis) for chosen, kind, basis in noted for at in given[chosen].tolist()]
 
 
 def _with_dividends(
@@ -107,7 +107,7 @@ def _with_dividends(
     amounts[believed] = rows.dividend[believed]
     unlikely = zip(paid.tolist(), small.doubted & ~large, small.repeated, strict=True)
     doubts: list[Doubt] = [(at, at, "doubted_dividend", AGAIN if again else "") for at, odd, again in unlikely if odd]
-    alone = small.told & ~large & (np.isnan(rows.given[paid]) | (rows.gap[paid] > 0))
+    alone = small.noted & ~large & (np.isnan(rows.given[paid]) | (rows.gap[paid] > 0))
     doubts += [(at, at, UNPAID, "") for at in paid[alone].tolist()]
     for at in paid[large].tolist():
         day = _day_paid(rows, growth, at, rows.dividend[at] / before, amounts)

@@ -1,4 +1,4 @@
-"""Dividends of 1% to 10% of the price that it did not fall by: cents for dollars, where others of the security tell."""
+"""Dividends of 1% to 10% of the price that it did not fall by: cents for dollars, where its others show it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from redink.market.prices.rows import (
 )
 
 LEAST: Final = 0.01
-TOLD: Final = 0.03
+NOTED: Final = 0.03
 MOST: Final = 0.1
-"""Of the price before: from there on the price itself tells."""
+"""Of the price before: from there on the price itself decides."""
 
 SIBLINGS: Final = 50.0
 FEWEST_BEFORE: Final = 2
@@ -26,16 +26,16 @@ FEWEST_TOGETHER: Final = 3
 KEPT: Final = 0.7
 
 REPEATED_SESSIONS: Final = 4
-"""Nobody pays the same twice in so few sessions: a column was filled forward, or a payment listed twice."""
+"""No company pays the same twice in so few sessions: a column was filled forward, or a payment listed twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unpaid:
-    """Of each payment whether it is doubted (and whether as the one before again), or only told; shape (payments,)."""
+    """Of each payment whether it is doubted (and whether as the one before again), or only noted; shape (payments,)."""
 
     doubted: Bools
     repeated: Bools
-    told: Bools
+    noted: Bools
 
 
 def unpaid(rows: Rows, paid: Places) -> Unpaid:
@@ -43,7 +43,7 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
 
     Doubted is one of fifty times the median of at least two of the security before it, in parts of the price; and one
     of 3% or more where the price kept, over the last three to eight such, more than seven tenths of them. Others of 3%
-    or more are told. Doubted is besides, whatever its size, one that is the same as another up to four sessions before;
+    or more are noted. Doubted is besides, whatever its size, one that equals another up to four sessions before;
     of 3% or more only where the price fell by less than half of it.
     """
     share = np.full(len(paid), np.nan)
@@ -60,9 +60,9 @@ def unpaid(rows: Rows, paid: Places) -> Unpaid:
         doubted[at] = _of_siblings(share[first : at + 1]) or _of_prices(
             share[first : at + 1], move[first : at + 1], whole[first : at + 1]
         )
-    repeated = _as_before(rows, paid) & ~((share >= TOLD) & (move <= -share / 2.0))
+    repeated = _as_before(rows, paid) & ~((share >= NOTED) & (move <= -share / 2.0))
     doubted |= repeated
-    return Unpaid(doubted=doubted, repeated=repeated, told=kept & ~doubted & (share >= TOLD))
+    return Unpaid(doubted=doubted, repeated=repeated, noted=kept & ~doubted & (share >= NOTED))
 
 
 def _as_before(rows: Rows, paid: Places) -> Bools:
@@ -82,7 +82,7 @@ def _of_siblings(share: Floats) -> bool:
 
 def _of_prices(share: Floats, move: Floats, whole: Bools) -> bool:
     """Whether the price kept more than seven tenths of the last large ones, each weighed by its size."""
-    large = np.flatnonzero(whole & (share >= TOLD) & (share < MOST))[-TOGETHER:]
-    if share[-1] < TOLD or len(large) < FEWEST_TOGETHER:
+    large = np.flatnonzero(whole & (share >= NOTED) & (share < MOST))[-TOGETHER:]
+    if share[-1] < NOTED or len(large) < FEWEST_TOGETHER:
         return False
     return bool(1.0 + np.dot(move[large], share[large]) / np.dot(share[large], share[large]) > KEPT)

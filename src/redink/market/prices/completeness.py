@@ -93,8 +93,8 @@ def partial_sessions(counts: pl.DataFrame) -> pl.DataFrame:
     A session is partial where they are too few on any exchange, or together. Sorted by date, all together first.
     """
     partial = counts.filter("short").get_column("date").unique()
-    told = pl.col("exchange").is_null() | pl.col("short")
-    return counts.filter(told & pl.col("date").is_in(partial.implode())).sort("date", "exchange", nulls_last=False)
+    reported = pl.col("exchange").is_null() | pl.col("short")
+    return counts.filter(reported & pl.col("date").is_in(partial.implode())).sort("date", "exchange", nulls_last=False)
 
 
 def priced_days(counts: pl.DataFrame) -> tuple[date, ...]:

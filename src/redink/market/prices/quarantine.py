@@ -6,8 +6,8 @@ known, does not move otherwise by more than 20%. It confirms nothing: most are t
 Otherwise the return is null and the security is not priced from there. More cases: across a longer gap a
 capitalisation that moved otherwise than the price, or a gap of more than a quarter where no capitalisation is known, is
 another company under the same ticker; a rise beyond two fifths on fewer shares than usual may be a reverse split
-that nobody listed; a price of zero and a return of -100% or less are impossible; a price that jumped
-and came back was none.
+that is not listed; a price of zero and a return of -100% or less are impossible; a price that jumped
+and reverted was none.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ KINDS = {
     "reused_ticker": "another company under the same ticker, as its capitalisation or a gap of a quarter shows",
     "impossible_return": "a return of -100% or less",
     "zero_price": "a price of zero",
-    SPIKE: "prices that jumped without trade and came back",
+    SPIKE: "prices that jumped without trade and reverted",
     "source_doubt": "a move that its source cannot vouch for",
 }
 HALTING = tuple(kind for kind in KINDS if kind != SPIKE)

@@ -36,7 +36,7 @@ class Rows:
     split     ratio listed; `dividend` and `given` (a total return) only where total returns are asked; NaN where none
     unvouched whether the source doubts the move to it
     borne_out whether a split listed on the row is as listed
-    filed     split ratio that the company's filings tell, 1 where they tell that there was none, NaN where they tell
+    filed     split ratio that the company's filings show, 1 where they show that there was none, NaN where they show
               nothing; `filed_on` the session by which it is known
     """
 

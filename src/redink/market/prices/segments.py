@@ -41,7 +41,7 @@ SEGMENTS: Final = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quotes:
+class TickerPrices:
     """The prices above zero on days on which the exchange opened, an element each, sorted by ticker and date.
 
     rows     of the price table
@@ -58,7 +58,7 @@ class Quotes:
     shares: Floats
 
     @classmethod
-    def of(cls, prices: pl.DataFrame) -> Quotes:
+    def of(cls, prices: pl.DataFrame) -> TickerPrices:
         """The quotes of checked prices."""
         lengths = run_lengths(prices)
         close, session = flat(prices.get_column("close")), session_numbers(flat(prices.get_column("date")))
@@ -89,7 +89,7 @@ def blocks(prices: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
         start = stop
 
 
-def cut_segments(prices: pl.DataFrame, quotes: Quotes) -> pl.DataFrame:
+def cut_segments(prices: pl.DataFrame, quotes: TickerPrices) -> pl.DataFrame:
     """One row a segment, in the order of the prices: columns as `SEGMENTS`, and begin and end.
 
     begin and end are the places of its first and last price among the quotes.
@@ -115,21 +115,21 @@ def cut_segments(prices: pl.DataFrame, quotes: Quotes) -> pl.DataFrame:
     )
 
 
-def resumptions(quotes: Quotes) -> Places:
+def resumptions(quotes: TickerPrices) -> Places:
     """Places of the prices after more than five sessions without one."""
     gap = np.diff(quotes.session, prepend=np.int32(0)) - 1
     gap[quotes.firsts] = 0
     return np.flatnonzero(gap > STALE_SESSIONS)
 
 
-def _cuts(quotes: Quotes) -> Places:
+def _cuts(quotes: TickerPrices) -> Places:
     at = resumptions(quotes)
     grown = quotes.shares[at] / quotes.shares[at - 1]
     gap = quotes.session[at] - quotes.session[at - 1] - 1
     return at[np.where(np.isnan(grown), gap > QUARTER_SESSIONS, beyond(grown, WITHIN))]
 
 
-def count_jumps(prices: pl.DataFrame, quotes: Quotes) -> Places:
+def count_jumps(prices: pl.DataFrame, quotes: TickerPrices) -> Places:
     """Places at which the price moved by over 20% without a listed split, and the shares did within five sessions.
 
     So it looks where a ticker goes to another company from one session to the next.
@@ -143,7 +143,7 @@ def count_jumps(prices: pl.DataFrame, quotes: Quotes) -> Places:
     return at[np.any(_otherwise(shares_after(quotes, at), before), axis=1)]
 
 
-def shares_after(quotes: Quotes, at: Places) -> Floats:
+def shares_after(quotes: TickerPrices, at: Places) -> Floats:
     """Shares at each place and in the five sessions after it; NaN elsewhere. Shape (places, 6)."""
     steps = np.arange(STALE_SESSIONS + 1)
     there = np.minimum(at[:, None] + steps[None, :], len(quotes.rows) - 1)

@@ -1,4 +1,4 @@
-"""Prices that jumped and came back: rows that are no prices of the security, or not yet."""
+"""Prices that jumped and reverted: rows that are no prices of the security, or not yet."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SAME: Final = 1.1
 FLICKER_SESSIONS: Final = 5
 
 
-def came_back(rows: Rows, growth: Floats, jumps: Places) -> list[Spike]:
+def spikes_from_jumps(rows: Rows, growth: Floats, jumps: Places) -> list[Spike]:
     """Spikes that jumps began, in order, none inside another.
 
     `jumps` are quarantined moves of more than threefold, ascending. A spike ends within a quarter (63 sessions) with an
@@ -45,7 +45,7 @@ def came_back(rows: Rows, growth: Floats, jumps: Places) -> list[Spike]:
 
 
 def flickers(rows: Rows) -> list[Spike]:
-    """The same of moves that no jump tells: by a factor of 1.9 or more, back to within a tenth in five sessions.
+    """The same of moves that are no jumps: by a factor of 1.9 or more, back to within a tenth in five sessions.
 
     The way back is without trade that bears it out, whatever was traded on the way there: a surge that trade bore out
     does not end where it began on an ordinary day. Moves are given returns, else net of splits that are as listed.

@@ -9,8 +9,8 @@ from typing import Any, Final
 import polars as pl
 
 from redink.market.securities.meanings import (
-    Meaning,
     Meanings,
+    TickerMeaning,
 )
 from redink.tables import FACTS, SECURITIES
 from redink.tables.declared import UNDATED
@@ -38,7 +38,7 @@ def described(securities: pl.DataFrame, meanings: Meanings) -> pl.DataFrame:
     return pl.concat([kept.with_columns(company), frame]).sort("security")
 
 
-def _row(security: str, last: Meaning, own: list[dict[str, Any]], merged: Mapping[str, str]) -> dict[str, Any]:
+def _row(security: str, last: TickerMeaning, own: list[dict[str, Any]], merged: Mapping[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {name: next((each[name] for each in own if each[name] is not None), None) for name in FILLED}
     named = own[0] if own and own[0]["security"] == last.ticker else {}
     gone = {name: named.get(name) for name in GONE}

@@ -37,7 +37,7 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
 
     Prices, description and facts stand under its first ticker; `tickers` has a row for each meaning of a ticker that a
     rename has to do with. Without a rename the tables are handed back as they are, and nothing is replaced. Only rows
-    in the tables decide. Of what was replaced `joined_then` makes the tables of an earlier day.
+    in the tables decide. Of what was replaced `joined_as_known` makes the tables of an earlier day.
     """
     prices, securities = tables["prices"], tables["securities"]
     segments, pairs = successions(prices)
@@ -46,17 +46,17 @@ def joined(tables: Tables) -> tuple[Tables, Tables]:
         return tables, {}
     taken = {*segments.get_column("ticker"), *securities.get_column("security")}
     stretches = stretches_of(segments, linked, prices.get_column("date"), taken=taken)
-    told = pl.concat([tables["tickers"], _meanings(stretches, securities)])
-    made = {**tables, "prices": _under_keys(prices, stretches), "tickers": TICKERS.check(told, where=INFERRED)}
-    meanings = Meanings.of_tickers(told, prices)
+    tickers = pl.concat([tables["tickers"], _meanings(stretches, securities)])
+    made = {**tables, "prices": _under_keys(prices, stretches), "tickers": TICKERS.check(tickers, where=INFERRED)}
+    meanings = Meanings.of_tickers(tickers, prices)
     chosen = renamed_facts(tables["facts"], companies_renamed(securities, meanings), meanings)
     replaced = {"securities": securities, "facts": tables["facts"].filter(chosen)}
     others = {**made, "facts": tables["facts"].filter(~chosen)} if replaced["facts"].height else made
     return _described(others, replaced, meanings), replaced
 
 
-def joined_then(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
-    """The joined tables of an earlier day, described by the renames of which `tables` (as known then) tell.
+def joined_as_known(tables: Tables, replaced: Tables, *, now: Tables) -> Tables:
+    """The joined tables of an earlier day, described by the renames in `tables` (as known then).
 
     `now` are the joined tables of the later day, and `replaced` what the joining replaced in them.
     """

@@ -10,14 +10,14 @@ from typing import Final
 import polars as pl
 
 INFERRED: Final = "inferred from prices"
-"""`tickers.source` of rows that are not stated but told from prices."""
+"""`tickers.source` of rows that are not stated but inferred from prices."""
 FIRST_SEEN: Final = "first seen"
 EARLY: Final = timedelta(days=7)
 """So many days before the first price under a new ticker a list may use it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Meaning:
+class TickerMeaning:
     """The security that a ticker meant from a day on, up to another (None where it goes on); whether it does last."""
 
     ticker: str
@@ -33,18 +33,18 @@ class Meanings:
     """Of each ticker its meanings by first day, and the first day of the data."""
 
     first: date
-    rows: dict[str, list[Meaning]]
+    rows: dict[str, list[TickerMeaning]]
 
     @classmethod
     def of_tickers(cls, tickers: pl.DataFrame, prices: pl.DataFrame) -> Meanings:
         """The inferred rows of `tickers`; `prices` say when the data begin."""
-        told = tickers.filter(pl.col("source") == INFERRED).sort("ticker", "start")
-        latest = told.with_columns(
+        inferred = tickers.filter(pl.col("source") == INFERRED).sort("ticker", "start")
+        latest = inferred.with_columns(
             linked=pl.col("link") != FIRST_SEEN, latest=pl.col("ticker") != pl.col("ticker").shift(-1)
         ).with_columns(pl.col("latest").fill_null(value=True))
-        rows: dict[str, list[Meaning]] = {}
-        for row in latest.select(*Meaning.__slots__).iter_rows(named=True):
-            rows.setdefault(row["ticker"], []).append(Meaning(**row))
+        rows: dict[str, list[TickerMeaning]] = {}
+        for row in latest.select(*TickerMeaning.__slots__).iter_rows(named=True):
+            rows.setdefault(row["ticker"], []).append(TickerMeaning(**row))
         first = prices.select(pl.col("date").min()).item() if rows else None
         return cls(first=first or date.min, rows=rows)
 
@@ -73,9 +73,9 @@ class Meanings:
         """The security that the ticker meant last."""
         return self.rows[ticker][-1].security
 
-    def by_security(self) -> dict[str, list[Meaning]]:
+    def by_security(self) -> dict[str, list[TickerMeaning]]:
         """The meanings of each security, by their first day."""
-        found: dict[str, list[Meaning]] = {}
+        found: dict[str, list[TickerMeaning]] = {}
         for meaning in sorted((each for mine in self.rows.values() for each in mine), key=lambda each: each.start):
             found.setdefault(meaning.security, []).append(meaning)
         return found

@@ -1,4 +1,4 @@
-"""Which security a ticker meant, and whose it was: by what is stated, by renames told from prices, by spelling."""
+"""Which security a ticker meant, and whose it was: by what is stated, by renames inferred from prices, by spelling."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from redink.market.securities.successors import first_ciks
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """The table of tickers and what it tells, the securities that have prices or a description, and their companies."""
+    """The table of tickers with its meanings, the securities that have prices or a description, and their companies."""
 
     tickers: pl.DataFrame
     meanings: Meanings
@@ -54,7 +54,7 @@ class Names:
         begun = (pl.col("start") <= on) & (pl.col("source") != INFERRED)
         stated = dict(self.tickers.filter(begun).sort("start").select("ticker", "security").iter_rows())
         found = self._spelled({ticker for ticker, _ in named} - stated.keys())
-        return {(ticker, day): stated.get(ticker) or self._then(found[ticker], day) for ticker, day in named}
+        return {(ticker, day): stated.get(ticker) or self._meaning_on(found[ticker], day) for ticker, day in named}
 
     def companies(self, names: Sequence[str]) -> dict[str, str]:
         """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
@@ -82,8 +82,8 @@ class Names:
 
     def renames(self) -> pl.DataFrame:
         """Renamed shares: security, old, new (ticker), start (first day under the new one) and confidence, by start."""
-        told = self.tickers.filter(pl.col("source") == INFERRED).sort("security", "start")
-        named = told.with_columns(old=pl.col("ticker").shift().over("security"), new="ticker")
+        inferred = self.tickers.filter(pl.col("source") == INFERRED).sort("security", "start")
+        named = inferred.with_columns(old=pl.col("ticker").shift().over("security"), new="ticker")
         linked = named.filter(pl.col("link") != FIRST_SEEN)
         return linked.select("security", "old", "new", "start", "confidence").sort("start", "security")
 
@@ -91,5 +91,5 @@ class Names:
         """Tickers -> as prices, descriptions or renames spell them."""
         return resolve_tickers(sorted(tickers), [*self.securities, *self.meanings.tickers()])
 
-    def _then(self, ticker: str, day: date) -> str:
+    def _meaning_on(self, ticker: str, day: date) -> str:
         return self.meanings.of(ticker, day) if ticker in self.meanings.tickers() else ticker

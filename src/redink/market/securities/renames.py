@@ -1,4 +1,4 @@
-"""Which tickers are old and new names of one share, told from where prices stop and start, and what that rests on."""
+"""Which tickers are old and new names of one share, inferred from where prices stop and start, with the evidence."""
 
 from __future__ import annotations
 
@@ -47,18 +47,19 @@ def linked_pairs(
 ) -> pl.DataFrame:
     """The pairs (columns as `succession.PAIRS`) that are one share under two tickers; columns as `LINKED`, by stop.
 
-    One company is told by `company` or CIK, or by a name with the same words and class; then the shares outstanding
-    agree within 0.5%, or the capitalisation within 20%, or, where it is unknown on a side, the price within 20%. Under
-    another name the shares agree within 0.5% (0.1% where the new ticker was in use until then) and the price
-    within 20%. Of the strongest link that speaks for it, each stop wants one start, and the start that stop alone.
+    One company is recognised by `company` or CIK, or by a name with the same words and class; then the shares
+    outstanding agree within 0.5%, or the capitalisation within 20%, or, where it is unknown on a side, the price
+    within 20%. Under another name the shares agree within 0.5% (0.1% where the new ticker was in use until then) and
+    the price within 20%. Of the strongest link that speaks for it, each stop wants one start, and the start that stop
+    alone.
     Never linked: what the table of tickers speaks of; warrants, rights and units; a line whose merger or failure is
     stated, or whose CIK is another one, unless the company is stated to be the same.
     """
     near = pairs.filter(_numbers_agree())
-    told = _told(
+    checked = _not_contradicted(
         near.filter(~pl.col("old").is_in(_stated(tickers)) & ~pl.col("new").is_in(_stated(tickers))), securities
     )
-    sure = _mutual(told.with_columns(link=_link()).filter(pl.col("link").is_not_null()))
+    sure = _mutual(checked.with_columns(link=_link()).filter(pl.col("link").is_not_null()))
     days = prices.get_column("date")
     start, shown = (days.gather(sure.get_column(name)) for name in ("row", "shown"))
     later = pl.col("jump") | ~pl.col("company") | (_off("price") > ALIKE)
@@ -68,7 +69,7 @@ def linked_pairs(
 
 
 def possible_renames(prices: pl.DataFrame) -> pl.DataFrame:
-    """old, new, start and price (first / last) of what may be one share, where no count of shares can tell.
+    """old, new, start and price (first / last) of what may be one share, where no count of shares can decide.
 
     One starts at most three sessions after the other's last price, within 5% of it, and each is the other's only one.
     """
@@ -100,16 +101,16 @@ def _numbers_agree() -> pl.Expr:
     return _same_count().fill_null(value=False) | sized
 
 
-def _told(pairs: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that nothing stated forbids, and `company`: whether both are one. Names tell of the latest segment."""
+def _not_contradicted(pairs: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that nothing stated forbids, and `company`: whether both are one. Names are of the latest segment."""
     described = ("name", "company", "cik", "delisting_cause", "delisting_return")
-    told = pairs
+    checked = pairs
     for side in ("old", "new"):
         of = securities.select("security", **{f"{side}_{name}": name for name in described})
-        told = told.join(of, left_on=side, right_on="security", how="left", maintain_order="left").with_columns(
+        checked = checked.join(of, left_on=side, right_on="security", how="left", maintain_order="left").with_columns(
             pl.when(f"{side}_latest").then(f"{side}_{name}").alias(f"{side}_{name}") for name in described
         )
-    names = told.select("old_name", "new_name").rows()
+    names = checked.select("old_name", "new_name").rows()
     shares = pl.Series([is_share(old) and is_share(new) for old, new in names], dtype=pl.Boolean)
     alike = pl.Series([_one_name(old, new) for old, new in names], dtype=pl.Boolean)
     classed = pl.Series([share_class(old or "") == share_class(new or "") for old, new in names], dtype=pl.Boolean)
@@ -119,7 +120,7 @@ def _told(pairs: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
     gone = pl.col("old_delisting_cause").is_in(["merger", "failure"]).fill_null(value=False)
     gone |= pl.col("old_delisting_return").is_not_null()
     apart = (pl.col("old_cik") != pl.col("new_cik")).fill_null(value=False)
-    one = told.with_columns(company=(stated | alike) & classed)
+    one = checked.with_columns(company=(stated | alike) & classed)
     return one.filter(shares & (stated | ~(gone | apart)))
 
 

@@ -12,7 +12,7 @@ from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.market.prices.segments import (
     SEGMENTS,
     Places,
-    Quotes,
+    TickerPrices,
     blocks,
     count_jumps,
     cut_segments,
@@ -76,7 +76,7 @@ def _pairs(ends: pl.DataFrame, starts: pl.DataFrame) -> pl.DataFrame:
 
 def _met(prices: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Segments, stops and starts of a block of prices whose first row has this number among all."""
-    quotes = Quotes.of(prices)
+    quotes = TickerPrices.of(prices)
     cut = cut_segments(prices, quotes)
     ends = _ends(quotes, cut).with_columns(pl.col("stop") + first)
     starts = pl.concat([_starts(quotes, cut), _jumps(quotes, prices, cut)])
@@ -84,7 +84,7 @@ def _met(prices: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.DataFrame, 
     return cut.select(list(SEGMENTS)).with_columns(pl.col("row", "stop") + first), ends, starts.with_columns(moved)
 
 
-def _ends(quotes: Quotes, segments: pl.DataFrame) -> pl.DataFrame:
+def _ends(quotes: TickerPrices, segments: pl.DataFrame) -> pl.DataFrame:
     """Of each segment since when it was there, its last price, and the shares before."""
     begin, end = (segments.get_column(name).to_numpy() for name in ("begin", "end"))
     counts = quotes.shares_at(end, BEFORE)
@@ -98,26 +98,26 @@ def _ends(quotes: Quotes, segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _starts(quotes: Quotes, segments: pl.DataFrame) -> pl.DataFrame:
+def _starts(quotes: TickerPrices, segments: pl.DataFrame) -> pl.DataFrame:
     """Beginnings of segments, and prices after a gap: which company they are of may be unknown."""
     at = np.union1d(segments.get_column("begin").to_numpy(), resumptions(quotes))
     return _started(quotes, segments, at, jump=False).hstack(_opening(quotes, at, shares_after(quotes, at)))
 
 
-def _jumps(quotes: Quotes, prices: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
-    """Jumps to another share count inside a segment: the ticker's names are of what came last."""
+def _jumps(quotes: TickerPrices, prices: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """Jumps to another share count inside a segment: the ticker's names are of the last one."""
     at = np.setdiff1d(count_jumps(prices, quotes), resumptions(quotes))
     before = last_known(quotes.shares_at(at, BEFORE - 1))
     after = jumped_to(shares_after(quotes, at), before)
     return _started(quotes, segments, at, jump=True).hstack(_opening(quotes, at, after))
 
 
-def _started(quotes: Quotes, segments: pl.DataFrame, at: Places, *, jump: bool) -> pl.DataFrame:
+def _started(quotes: TickerPrices, segments: pl.DataFrame, at: Places, *, jump: bool) -> pl.DataFrame:
     whose = segments[np.searchsorted(segments.get_column("begin").to_numpy(), at, side="right") - 1]
     return whose.select(new="ticker", row=pl.Series(quotes.rows[at]), new_latest="latest", jump=pl.lit(value=jump))
 
 
-def _opening(quotes: Quotes, at: Places, after: Floats) -> pl.DataFrame:
+def _opening(quotes: TickerPrices, at: Places, after: Floats) -> pl.DataFrame:
     """Session, opening price, count (the first known of `after`) and the row that shows it."""
     place = np.argmax(~np.isnan(after), axis=1)
     return pl.DataFrame(

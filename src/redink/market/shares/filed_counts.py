@@ -20,7 +20,7 @@ from redink.market.shares.share_numbers import (
 SHARES: Final = "shares_outstanding"
 
 RECENT_DAYS: Final = 500
-"""A count about an earlier day tells nothing any more."""
+"""A count about an earlier day proves nothing any more."""
 
 BORNE_OUT: Final = float(np.log(1.5))
 """Numbers of shares within this factor of each other bear each other out."""
@@ -29,7 +29,7 @@ RESTATED: Final = 0.03
 """How near to a split's ratio, in logarithms, a count must change that has the split in it already."""
 
 
-class Filing(NamedTuple):
+class FiledCount(NamedTuple):
     """A count: the day it became known, the day it is about, as filed, and the one that can be believed.
 
     Both are in shares of the day that it is about: a later split that the filing has in it already is taken out.
@@ -68,7 +68,7 @@ class FiledCounts:
     splits: pl.DataFrame
 
     @cached_property
-    def by_company(self) -> Mapping[str, list[Filing]]:
+    def by_company(self) -> Mapping[str, list[FiledCount]]:
         """Company -> its filings in the order in which they became known."""
         counts = self.facts.filter((pl.col("measure") == SHARES) & (pl.col("value") > 0)).sort("known_on", "period_end")
         found: dict[str, list[tuple[date, date, float]]] = {}
@@ -129,9 +129,9 @@ def _ratio(splits: Splits, after: date, until: date, known: date) -> float:
     return float(np.prod([ratio for day, since, ratio in splits if after < day <= until and since <= known]))
 
 
-def _believed(filings: list[tuple[date, date, float]], splits: Splits) -> list[Filing]:
+def _believed(filings: list[tuple[date, date, float]], splits: Splits) -> list[FiledCount]:
     """Each filing with the count that can be believed, as of the day that it is about."""
-    found: list[Filing] = []
+    found: list[FiledCount] = []
     seen: list[tuple[date, float]] = []
     last, standing = np.nan, (date.min, np.nan)
     for known, about, filed in filings:
@@ -144,7 +144,7 @@ def _believed(filings: list[tuple[date, date, float]], splits: Splits) -> list[F
         if follows:
             last, standing = number, (about, count)
         moved = _ratio(splits, standing[0], about, known) / _ratio(splits, about, standing[0], known)
-        found.append(Filing(known, about, count, standing[1] / moved))
+        found.append(FiledCount(known, about, count, standing[1] / moved))
     return found
 
 
@@ -154,13 +154,13 @@ def _counted_in(times: float, splits: Splits, about: date, known: date) -> float
     return next((ratio for ratio in ratios if abs(times + np.log(ratio)) <= RESTATED), 1.0)
 
 
-def _known(filings: list[Filing], splits: Splits) -> Iterator[Known]:
+def _known(filings: list[FiledCount], splits: Splits) -> Iterator[Known]:
     """What is known from each day on: a filing about an earlier day than the last replaces nothing."""
     expired = {filing.about + timedelta(days=RECENT_DAYS + 1) for filing in filings}
-    arrived: dict[date, list[Filing]] = {}
+    arrived: dict[date, list[FiledCount]] = {}
     for filing in filings:
         arrived.setdefault(filing.known, []).append(filing)
-    latest: Filing | None = None
+    latest: FiledCount | None = None
     for day in sorted({*expired, *arrived, *(max(day, known) for day, known, _ in splits)}):
         for filing in arrived.get(day, ()):
             latest = filing if latest is None or filing.about >= latest.about else latest

@@ -44,7 +44,7 @@ def float_shares(facts: pl.DataFrame, counts: FiledCounts, *, on: date) -> pl.Da
     known = facts.filter((pl.col("measure") == FLOAT_SHARES) & (pl.col("known_on") <= on) & (pl.col("value") > 0))
     if known.is_empty():
         raise MissingDataError(
-            f"no free float is known on {on}; facts of account {FLOAT_SHARES!r} would tell it; use --weighting cap"
+            f"no free float is known on {on}; facts of account {FLOAT_SHARES!r} would give it; use --weighting cap"
         )
     latest = known.sort("known_on", "period_end").group_by("company", maintain_order=True).last()
     split = [

@@ -19,7 +19,7 @@ FEWEST: Final = 5
 """Prices after which a number that lasts is believed, where the one before did not last longer."""
 
 STEP: Final = np.log(1.5)
-"""A change of the number of shares that is told where nothing bears it out."""
+"""A change of the number of shares that is noted where nothing bears it out."""
 
 
 POWER_OF_TEN: Final = np.log(10.0)

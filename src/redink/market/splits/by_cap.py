@@ -1,4 +1,4 @@
-"""Splits told by a capitalisation that stayed while the price moved."""
+"""Splits shown by a capitalisation that stayed while the price moved."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ MENDED_SESSIONS: Final = 20
 """Sessions after a listed split in which numbers of shares are still mended."""
 
 
-def told_by_cap(moves: Candidates, taken: Places) -> Bools:
+def splits_by_cap(moves: Candidates, taken: Places) -> Bools:
     """Whether the capitalisation stayed on each: within an eighth of the move's logarithm, or 20% of a large move.
 
-    Not above 1:200, and only where it moved with the price on most of the ten sessions before, no listed split came in
+    Not above 1:200, and only where it moved with the price on most of the ten sessions before, no listed split lies in
     twenty, and under three times the usual was traded (ten times, of large moves).
     """
     traded = np.where(moves.large, moves.overwhelming, ~moves.calm)
@@ -54,7 +54,7 @@ def _stayed(moves: Candidates) -> Bools:
 def _followed(moves: Candidates) -> Bools:
     """Whether the capitalisation moved with the price on four in five of the sessions before; true where none is known.
 
-    One that is a week's or a month's figure stays on every day, and tells of nothing.
+    One that is a week's or a month's figure stays on every day, and shows nothing.
     """
     there, inside = rows_before(moves.rows, moves.at, BEFORE)
     steps = np.where(inside, moves.rows.shares_moved[there], np.nan)

@@ -1,4 +1,4 @@
-"""Splits told by a number of shares (capitalisation / close) that changes some sessions after the price."""
+"""Splits shown by a number of shares (capitalisation / close) that changes some sessions after the price."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SHARE: Final = 1.0 / 8.0
 BY_COUNT: Final = "its number of shares followed"
 
 
-def told_by_count(moves: Candidates, taken: Places) -> list[Entry]:
+def splits_by_count(moves: Candidates, taken: Places) -> list[Entry]:
     """Entries (see `Splits`) of the moves that a later change in the number of shares undoes; the first one counts.
 
     It stayed on the day of the move, and changes within twenty sessions, on a day on which the price does not, by the

@@ -51,15 +51,15 @@ DOUBLED: Final = 1.9
 """A rise by so much that holders had draws trade of a multiple of the usual."""
 
 LOWEST: Final = 1.0
-"""USD, the lowest price at which exchanges let a share trade on: nobody splits one to less."""
+"""USD, the lowest price at which exchanges let a share trade on: no company splits one to less."""
 
 
-def told_by_trade(moves: Candidates) -> Bools:
+def splits_by_trade(moves: Candidates) -> Bools:
     """Whether each price fell to 1/n, or 2/5, 2/7 or 2/9, of what it was, on a third to 1.5 times the usual dollars.
 
-    Within 2%: of the 19 falls near 2/5 and 2/7 in both markets none came on so few dollars.
+    Within 2%: of the 19 falls near 2/5 and 2/7 in both markets none was on so few dollars.
     Not to under a dollar, and only where the capitalisation moved with the price or is not known: its number of shares
-    is stale. A rise to n times may as well be a reorganisation that left old shares worthless, and is not told.
+    is stale. A rise to n times may as well be a reorganisation that left old shares worthless, and is not read as one.
     """
     rows, at, number = moves.rows, moves.at, new_for_old(moves.raw)
     moved = rows.cap[at] / rows.cap[at - 1] / moves.raw
@@ -69,7 +69,7 @@ def told_by_trade(moves: Candidates) -> Bools:
 
 
 def may_be_split(moves: Candidates) -> Bools:
-    """Whether each fall may be a split, as far as its day can tell.
+    """Whether each fall may be a split, as far as its day can show.
 
     - To a half, 2/5 or a third, within 5%, where under three times the usual trade bears it out, or none is known.
     - To 4/5, 3/4, 5/7, 2/3, 5/8, 3/5 or 4/7, within 2%, on a third to one and a half times the usual dollars, where it

@@ -1,4 +1,4 @@
-"""Moves that may be splits that nobody listed."""
+"""Moves that may be unlisted splits."""
 
 from __future__ import annotations
 

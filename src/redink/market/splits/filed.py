@@ -1,4 +1,4 @@
-"""Splits that a company's own share counts tell, filed before and after the price moved; or tell to be none."""
+"""Splits that a company's own share counts show, filed before and after the price moved; or show to be none."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SETTLED: Final = timedelta(days=7)
 
 
 def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: FiledCounts) -> pl.DataFrame:
-    """The prices with `filed_ratio` (price after / price before) and `filed_on`, where filings tell of a split or none.
+    """The prices with `filed_ratio` (price after / price before) and `filed_on`, where filings show a split or none.
 
     A move without a listed split, of more than two fifths or a fall to 4/5, 3/4 or 2/3 within 2%. A split: the first
     count filed about a day on or after it over the last one about a day before is n:1, 3:2 or 5:2 (or its inverse; of a
@@ -76,16 +76,18 @@ def _found(candidates: pl.DataFrame, counts: FiledCounts) -> pl.DataFrame:
     }
     moved = [(filings[company], day) for company, day in candidates.select("company", "date").iter_rows()]
     raw = candidates.get_column("raw").to_numpy()
-    change, told_on = _changes([_around(*move) for move in moved])
+    change, confirmed_on = _changes([_around(*move) for move in moved])
     ratio = np.where(beyond(raw, SPLIT), simple_ratio(1.0 / change), small_ratio(1.0 / change))
-    told = (apart(1.0 / change, ratio) <= SIMPLE) & (apart(raw, ratio) <= MATCH)
+    confirmed = (apart(1.0 / change, ratio) <= SIMPLE) & (apart(raw, ratio) <= MATCH)
     settled, refuted_on = _changes([_well_around(*move) for move in moved])
-    refuted = ~told & (np.abs(np.log(settled)) <= STAYED * np.abs(np.log(raw)))
-    known = [by if split else other for split, by, other in zip(told.tolist(), told_on, refuted_on, strict=True)]
+    refuted = ~confirmed & (np.abs(np.log(settled)) <= STAYED * np.abs(np.log(raw)))
+    known = [
+        by if split else other for split, by, other in zip(confirmed.tolist(), confirmed_on, refuted_on, strict=True)
+    ]
     return (
         candidates.select("security", "date")
-        .with_columns(filed_ratio=pl.Series(np.where(told, ratio, 1.0)), known=pl.Series(known, dtype=pl.Date))
-        .filter(pl.Series(told | refuted))
+        .with_columns(filed_ratio=pl.Series(np.where(confirmed, ratio, 1.0)), known=pl.Series(known, dtype=pl.Date))
+        .filter(pl.Series(confirmed | refuted))
         .with_columns(filed_on=pl.col("known").map_elements(_first_session_on, return_dtype=pl.Date))
         .drop("known")
     )

@@ -1,7 +1,7 @@
 """Listed splits, held against the price: applied, applied on another day or the other way round, or doubted.
 
 A list may be late or early by some sessions, print new shares for old where old for new is meant, or be inferred from
-share counts and name a split that never was. The close, the capitalisation and the trade tell which.
+share counts and name a split that never was. The close, the capitalisation and the trade show which.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ INVERSE: Final = 1.05
 
 
 def with_splits_borne_out(rows: Rows) -> Rows:
-    """The rows, told which listed splits are as listed: what usual trade is counted net of."""
+    """The rows, with the listed splits that are as listed: what usual trade is counted net of."""
     at = np.flatnonzero((rows.split > 0) & (rows.split != 1.0))
     if not len(at):
         return rows

@@ -1,4 +1,4 @@
-"""Which splits a price went through: those listed, where the price bears them out, and those that nobody listed."""
+"""Which splits a price went through: those listed, where the price bears them out, and those that are not listed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Splits:
     at      row; `known` is the row by which all that it rests on is known
     ratio   price after / price before; 1 where none is applied
     kind    "" (as listed), doubted_split, misdated_split, inverted_split, unlisted_split, possible_split (kept as a
-            move) or refuted_split (likewise, since filings tell)
+            move) or refuted_split (likewise, by the filings)
     basis   what an unlisted or refuted one rests on, and on which row a misdated one is listed; "" elsewhere
     """
 
@@ -38,7 +38,7 @@ class Splits:
         return ratios
 
     def late(self) -> Splits:
-        """Those that later rows tell."""
+        """Those that later rows show."""
         late = self.known > self.at
         return Splits(
             at=self.at[late],
@@ -72,7 +72,7 @@ Split = tuple[int, int, float]
 def split_columns(at_first: Splits, read: Splits, row: Places, column: Numbers) -> dict[int, list[Split]]:
     """The splits of each security's row; `row` and `column` count price by price.
 
-    What later rows tell of one is a split of its own, over what was read `at_first`.
+    What later rows show of one is a split of its own, over what was read `at_first`.
     """
     late = read.late()
     before = at_first.ratios(len(row))[late.at]

@@ -1,4 +1,4 @@
-"""Splits that nobody listed, and moves that look like them: each kind of evidence in turn."""
+"""Splits that are not listed, and moves that look like them: each kind of evidence in turn."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from redink.market.prices.rows import (
     Places,
     Rows,
 )
-from redink.market.splits.by_cap import told_by_cap
-from redink.market.splits.by_count import told_by_count
+from redink.market.splits.by_cap import splits_by_cap
+from redink.market.splits.by_count import splits_by_count
 from redink.market.splits.by_trade import (
     may_be_split,
     new_for_old,
-    told_by_trade,
+    splits_by_trade,
 )
 from redink.market.splits.candidates import (
     Candidates,
@@ -36,18 +36,18 @@ NOT_BY_FILING: Final = "its filed number of shares stayed"
 def unlisted_splits(rows: Rows, taken: Places) -> list[Entry]:
     """Entries (see `Splits`) on rows that are not `taken` by a listed one; of a row the last one known stands.
 
-    What a row tells of itself: its capitalisation stayed (`told_by_cap`), or it fell to 1/n on as many dollars as usual
-    (`told_by_trade`), or it may be a split (`may_be_split`) and is kept as it is. What later ones tell of the others:
-    the number of shares follows (`told_by_count`), or the company's filings tell that it did, or did not.
+    What a row shows by itself: its capitalisation stayed (`splits_by_cap`), or it fell to 1/n on as many dollars as
+    usual (`splits_by_trade`), or it may be a split (`may_be_split`) and is kept as it is. What later rows show of the
+    others: the number of shares follows (`splits_by_count`), or the company's filings state that it did, or did not.
     """
     moves = candidates(rows, taken)
     if not len(moves.at):
         return []
-    by_cap = told_by_cap(moves, taken)
-    by_trade = ~by_cap & told_by_trade(moves)
+    by_cap = splits_by_cap(moves, taken)
+    by_trade = ~by_cap & splits_by_trade(moves)
     looks = ~by_cap & ~by_trade & may_be_split(moves)
     left = ~by_cap & ~by_trade & ((moves.large & moves.calm) | looks)
-    by_count = told_by_count(moves.where(left), taken)
+    by_count = splits_by_count(moves.where(left), taken)
     counted = np.isin(moves.at, [entry[0] for entry in by_count])
     filed = ~by_cap & ~counted & (moves.large & ~moves.overwhelming | looks)
     return [
@@ -65,16 +65,16 @@ def _at_once(at: Places, ratios: Floats, kind: str, basis: str) -> list[Entry]:
 
 
 def _by_filing(moves: Candidates) -> list[Entry]:
-    """Entries of the moves that filings tell to be splits."""
+    """Entries of the moves that filings show to be splits."""
     filed = moves.rows.filed[moves.at]
-    told = moves.at[~np.isnan(filed) & (filed != 1.0)]
-    return [(row, known, float(moves.rows.filed[row]), KIND, BY_FILING) for row, known in _known(moves.rows, told)]
+    chosen = moves.at[~np.isnan(filed) & (filed != 1.0)]
+    return [(row, known, float(moves.rows.filed[row]), KIND, BY_FILING) for row, known in _known(moves.rows, chosen)]
 
 
 def _not_by_filing(moves: Candidates) -> list[Entry]:
-    """Entries of the moves that filings tell to be none."""
-    told = moves.at[moves.rows.filed[moves.at] == 1.0]
-    return [(row, known, 1.0, REFUTED, NOT_BY_FILING) for row, known in _known(moves.rows, told)]
+    """Entries of the moves that filings show to be none."""
+    chosen = moves.at[moves.rows.filed[moves.at] == 1.0]
+    return [(row, known, 1.0, REFUTED, NOT_BY_FILING) for row, known in _known(moves.rows, chosen)]
 
 
 def _known(rows: Rows, at: Places) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ from redink.study.data.coverage import (
 SCHEMA: Final = "redink.doctor/1"
 PACKAGES: Final = ("redink", "polars", "numpy", "httpx", "orjson")
 USER: Final = re.compile(r"//[^/\s'\"]*@")
-"""Whoever an address names before its host, password and all."""
+"""The user that an address names before its host, password and all."""
 USE: Final = 1
 SOURCE: Final = 4
 
@@ -43,7 +43,7 @@ class Examination:
     settings          None where they cannot be used
     settings_problem  why not; None where they can
     cache_bytes       bytes of the cache
-    sources           what asking each came to
+    sources           the result of asking each
     store             folder of the store; `coverage` is None where it holds none, or cannot be read
     store_problem     why it cannot be read; None where it can, or there is none
     """
@@ -100,9 +100,9 @@ def examine(
     file: Path | None,
     ask: Callable[[Settings], Sequence[ProbeResult]] = probe,
 ) -> Examination:
-    """Everything looked at once; `read` gives the settings of `file`, `ask` tells what asking the sources came to.
+    """Everything looked at once; `read` gives the settings of `file`, `ask` gives the result of asking the sources.
 
-    What is broken is told and raises nothing; without a store the rest is told all the same.
+    What is broken is reported and raises nothing; without a store the rest is reported all the same.
     """
     found = Examination(versions=versions(), file=file, settings=None, store=store)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.market import Market
-from redink.market.growth.moves import strange_days
+from redink.market.growth.moves import closed_days_with_prices
 from redink.market.membership import crowded_snapshots
 from redink.market.prices.completeness import (
     count_prices,
@@ -75,7 +75,7 @@ def take_inventory(root: Path) -> Inventory:
         as_of=as_of,
         parts=snapshot.manifest.parts,
         missing=missing_sessions(prices.get_column("date").unique().sort().to_list()),
-        strange=tuple(strange_days(prices)),
+        strange=tuple(closed_days_with_prices(prices)),
         partial=partial_sessions(count_prices(prices, market.tables["securities"])).drop("stray", "short"),
         indices=memberships(market.tables["members"], on=market.as_of).drop("stated"),
         crowded=_crowded(market),

@@ -27,8 +27,8 @@ from redink.numerals import significant
 from redink.returns.cells import cells_at_once, cells_by_session
 from redink.returns.chains import member_returns
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 
 LISTED: Final = 10
@@ -36,18 +36,18 @@ FEW: Final = 5
 UNKNOWN: Final = "unknown"
 
 
-def attribution_in_depth(findings: Findings, parts: Contributions) -> Attribution:
+def attribution_in_depth(context: Context, parts: Contributions) -> Attribution:
     """Contributions of the index asked for, by member, sector and move between cohorts."""
-    held = findings.main
+    held = context.main
     members = parts.members()
     returns = member_returns(held.portfolio, np.zeros(len(members), dtype=np.int64), 0)
     order = np.argsort(-members, kind="stable")
     order = order[held.portfolio.ever_held()[order]]
     moves = moves_between_cohorts(held.portfolio, held.codes)
-    tickers, days = held.roster.frame.get_column("ticker"), findings.span.days()
+    tickers, days = held.roster.frame.get_column("ticker"), context.span.days()
     return Attribution(
-        carino={} if findings.declined is not None else carino_by_cohort(held),
-        sectors=() if findings.declined is not None else tuple(sector_parts(held, parts)),
+        carino={} if context.declined is not None else carino_by_cohort(held),
+        sectors=() if context.declined is not None else tuple(sector_parts(held, parts)),
         top=tuple(_member(held, members, returns, int(member)) for member in order[:LISTED]),
         bottom=tuple(_member(held, members, returns, int(member)) for member in order[::-1][:LISTED]),
         concentration=concentration(held, members),
@@ -63,16 +63,16 @@ def attribution_in_depth(findings: Findings, parts: Contributions) -> Attributio
     )
 
 
-def migrated_lines(findings: Findings) -> tuple[Line, ...]:
+def migrated_lines(context: Context) -> tuple[Line, ...]:
     """By cohort, value that came by changes of label less value that went; none where the headline is declined."""
-    held = findings.main
-    if findings.declined is not None:
+    held = context.main
+    if context.declined is not None:
         return ()
     net = migrated(moves_between_cohorts(held.portfolio, held.codes), len(held.cohorts))
     return tuple(Line(line=name, contribution=as_decimal(units)) for name, units in zip(held.cohorts, net, strict=True))
 
 
-def carino_by_cohort(held: Held) -> dict[str, float]:
+def carino_by_cohort(held: HeldIndex) -> dict[str, float]:
     """Carino-smoothed contributions, to ten significant digits; delisting stands with the cohort that it struck.
 
     None where the portfolio was ever worth nothing.
@@ -84,7 +84,7 @@ def carino_by_cohort(held: Held) -> dict[str, float]:
     return {name: significant(float(value)) for name, value in zip(held.cohorts, smoothed, strict=True)}
 
 
-def sector_parts(held: Held, parts: Contributions) -> list[SectorPart]:
+def sector_parts(held: HeldIndex, parts: Contributions) -> list[SectorPart]:
     """Sectors within each cohort that have members or contributions, in order."""
     sectors = held.roster.frame.get_column("sector").fill_null(UNKNOWN)
     found: list[SectorPart] = []
@@ -106,7 +106,7 @@ def sector_parts(held: Held, parts: Contributions) -> list[SectorPart]:
     return found
 
 
-def concentration(held: Held, members: Units) -> Concentration:
+def concentration(held: HeldIndex, members: Units) -> Concentration:
     """Shares of the gain; null where the index did not gain."""
     total, ranked = units_total(members), np.sort(members)[::-1]
     shares = [units_total(ranked[:first]) / total if total > 0 else None for first in (10, 20, 30)]
@@ -114,18 +114,18 @@ def concentration(held: Held, members: Units) -> Concentration:
     return Concentration(top_10=shares[0], top_20=shares[1], top_30=shares[2], effective_number=effective)
 
 
-def brinson_against(findings: Findings) -> Brinson | None:
+def brinson_against(context: Context) -> Brinson | None:
     """The index against the other one by cohort and sector; null without another, or where the headline is declined."""
-    if findings.other is None or findings.declined is not None or any(map(_lost_all, findings.held())):
+    if context.other is None or context.declined is not None or any(map(_lost_all, context.held())):
         return None
-    cells = _cells(findings)
-    sides = [(held.portfolio, _cell_codes(held, cells)) for held in findings.held()]
+    cells = _cells(context)
+    sides = [(held.portfolio, _cell_codes(held, cells)) for held in context.held()]
     portfolio, benchmark = (_sides(*cells_by_session(held, codes, len(cells))) for held, codes in sides)
     periods = brinson_fachler_by_period(portfolio, benchmark)
     smoothed, geared = (linked_effects(periods, link=link) for link in (carino, frongello))
     steady = all(codes.ndim == 1 and len(held.segments) == 1 for held, codes in sides)
     single = brinson_fachler(*(_sides(*cells_at_once(*side, len(cells))) for side in sides)) if steady else None
-    numbers = [_numbers(held, codes, len(cells)) for held, (_, codes) in zip(findings.held(), sides, strict=True)]
+    numbers = [_numbers(held, codes, len(cells)) for held, (_, codes) in zip(context.held(), sides, strict=True)]
     shown = smoothed if single is None else single
     return Brinson(
         excess=significant(smoothed.excess),
@@ -136,12 +136,12 @@ def brinson_against(findings: Findings) -> Brinson | None:
     )
 
 
-def _lost_all(held: Held) -> bool:
+def _lost_all(held: HeldIndex) -> bool:
     """Whether the portfolio was ever worth nothing: logarithms, and so smoothing and linking, end there."""
     return bool(held.portfolio.path().min() <= 0)
 
 
-def _member(held: Held, members: Units, returns: Floats, member: int) -> MemberPart:
+def _member(held: HeldIndex, members: Units, returns: Floats, member: int) -> MemberPart:
     return MemberPart(
         ticker=held.roster.frame.get_column("ticker")[member],
         cohort=held.cohorts[int(held.opening()[member])],
@@ -151,14 +151,14 @@ def _member(held: Held, members: Units, returns: Floats, member: int) -> MemberP
     )
 
 
-def _cells(findings: Findings) -> list[tuple[str, str]]:
+def _cells(context: Context) -> list[tuple[str, str]]:
     """Cohort and sector of every member of either index, in order."""
-    frames = [held.roster.frame.select(pl.col("sector").fill_null(UNKNOWN)) for held in findings.held()]
+    frames = [held.roster.frame.select(pl.col("sector").fill_null(UNKNOWN)) for held in context.held()]
     sectors = pl.concat(frames).get_column("sector").unique().sort().to_list()
-    return [(cohort, sector) for cohort in findings.main.cohorts for sector in sectors]
+    return [(cohort, sector) for cohort in context.main.cohorts for sector in sectors]
 
 
-def _cell_codes(held: Held, cells: list[tuple[str, str]]) -> Codes:
+def _cell_codes(held: HeldIndex, cells: list[tuple[str, str]]) -> Codes:
     sectors = list(dict.fromkeys(sector for _, sector in cells))
     place = {sector: at for at, sector in enumerate(sectors)}
     sector = (
@@ -174,7 +174,7 @@ def _sides(weights: Floats, returns: Floats) -> Sides:
     return Sides(weights=weights, returns=returns)
 
 
-def _numbers(held: Held, codes: Codes, cells: int) -> list[int]:
+def _numbers(held: HeldIndex, codes: Codes, cells: int) -> list[int]:
     opening = codes if codes.ndim == 1 else codes[:, 0]
     return np.bincount(opening[held.weights > 0], minlength=cells).tolist()
 

@@ -11,11 +11,11 @@ from redink.exact import Floats
 from redink.market import Market
 from redink.question import Question
 from redink.returns.portfolio import Portfolio
-from redink.study.roster import Roster, Span
+from redink.study.roster import PanelSpan, Roster
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class HeldIndex:
     """An index's roster, the portfolio of its members, and each one's place among the cohorts.
 
     cap    the same members held alike, weighted by capitalisation; the portfolio itself where none is known
@@ -42,18 +42,18 @@ class Held:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Findings:
+class Context:
     """The question, its sessions, the data, and the holdings of the index and of the other one."""
 
     question: Question
     resolved: Resolved
     market: Market
-    span: Span
-    main: Held
-    other: Held | None
+    span: PanelSpan
+    main: HeldIndex
+    other: HeldIndex | None
     declined: str | None
     convention: Convention
 
-    def held(self) -> list[Held]:
+    def held(self) -> list[HeldIndex]:
         """The index, and the other one where there is one."""
         return [self.main] if self.other is None else [self.main, self.other]

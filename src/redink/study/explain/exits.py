@@ -11,19 +11,19 @@ from redink.convention import Convention
 from redink.exact import Floats
 from redink.returns.delisting import POLICIES, Columns, exit_columns
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.figures import cohort_returns
 from redink.study.explain.portfolio import buy
 
 
-def exits_and_policies(findings: Findings, convention: Convention) -> Exits | None:
+def exits_and_policies(context: Context, convention: Convention) -> Exits | None:
     """Exits from the index asked for, listed with their cause, and its figures under the four policies.
 
     Null where no member left while it had weight.
     """
-    held, span = findings.main, findings.span
+    held, span = context.main, context.span
     columns = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
     weights = weights_at_exit(held, columns, start=span.start)
     gone = np.flatnonzero(weights > 0)
@@ -40,11 +40,11 @@ def exits_and_policies(findings: Findings, convention: Convention) -> Exits | No
         )
         for member in gone.tolist()
     )
-    return Exits(members=members, policies=tuple(_effect(findings, convention, policy) for policy in POLICIES))
+    return Exits(members=members, policies=tuple(_effect(context, convention, policy) for policy in POLICIES))
 
 
-def weights_at_exit(held: Held, columns: Columns, *, start: int) -> Floats:
-    """The weight at the last setting before each member's last price; 0 where it did not leave or was not held then.
+def weights_at_exit(held: HeldIndex, columns: Columns, *, start: int) -> Floats:
+    """The weight at the last rebalance before each member's last price; 0 where it did not leave or was not held then.
 
     One bought at the start at an earlier price left at the start.
     """
@@ -56,8 +56,8 @@ def weights_at_exit(held: Held, columns: Columns, *, start: int) -> Floats:
     return weights
 
 
-def _effect(findings: Findings, convention: Convention, policy: str) -> PolicyEffect:
-    held, span, market = findings.main, findings.span, findings.market
+def _effect(context: Context, convention: Convention, policy: str) -> PolicyEffect:
+    held, span, market = context.main, context.span, context.market
     under = convention.but(delisting=policy)
     portfolio = buy(held.roster, span, under, market=market)
     cap = portfolio if convention.weighting == "cap" else held.cap
@@ -66,7 +66,7 @@ def _effect(findings: Findings, convention: Convention, policy: str) -> PolicyEf
     equal = buy(held.roster, span, under.but(weighting="equal"), market=market)
     other = replace(held, portfolio=portfolio, cap=cap, equal=equal)
     returns = {
-        name: None if findings.declined is not None else cohort_returns(other, place).cap
+        name: None if context.declined is not None else cohort_returns(other, place).cap
         for place, name in enumerate(held.cohorts)
     }
     return PolicyEffect(policy=policy, rebuilt_return=float(portfolio.path()[-1] - 1.0), cohorts=returns)

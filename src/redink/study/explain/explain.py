@@ -7,17 +7,13 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Final
 
-import numpy as np
-
 from redink.answer import Answer, Checks, DataUsed, Line
 from redink.attribution.contribution import Contributions, contributions, without_largest
-from redink.cohorts import NO_DATA, Rule, cohort_order, find_rule
+from redink.cohorts import Rule, cohort_order, find_rule
 from redink.convention import Convention
-from redink.errors import MissingDataError
 from redink.exact import as_decimal
 from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
-from redink.numerals import count
 from redink.question import Question
 from redink.study.explain.attribution import (
     attribution_in_depth,
@@ -25,8 +21,8 @@ from redink.study.explain.attribution import (
     migrated_lines,
 )
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.exits import exits_and_policies
 from redink.study.explain.figures import (
@@ -39,13 +35,13 @@ from redink.study.explain.notes import quality_notes
 from redink.study.explain.portfolio import (
     buy,
     dated_codes,
-    member_sizes,
 )
 from redink.study.explain.replication import replication
+from redink.study.explain.requirements import require_weight, thin_coverage
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve, spelled
-from redink.study.roster import Roster, Span, call_roster, labels_under, membership_days
+from redink.study.roster import PanelSpan, call_roster, labels_under
 
-THIN_COVERAGE: Final = 0.5
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
 MEMBERSHIPS: Final = ("start", "historical", "end")
@@ -93,18 +89,18 @@ def explain(
 def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
     rule = find_rule(question.by)
     resolved = resolve(question, market=market, convention=convention)
-    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
     basis = EarningsBasis(
         earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
     )
 
-    def hold(index: str) -> Held:
+    def hold(index: str) -> HeldIndex:
         days = membership_days(market, index, span, resolved, convention.membership)
         roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
         require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
         cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
         dated = convention.membership == "historical"
-        return Held(
+        return HeldIndex(
             index=index,
             roster=roster,
             portfolio=buy(roster, span, convention, market=market),
@@ -122,7 +118,7 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
         )
 
     main = hold(question.index)
-    findings = Findings(
+    context = Context(
         question=question,
         resolved=resolved,
         market=market,
@@ -132,30 +128,18 @@ def _explain(question: Question, market: Market, convention: Convention, *, allo
         declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
         convention=convention,
     )
-    return _answer(findings, convention, rule, basis)
+    return _answer(context, convention, rule, basis)
 
 
-def thin_coverage(roster: Roster, rule: Rule, basis: EarningsBasis) -> str | None:
-    """Why no cohort headline is given: the rule needs earnings, and under half of the members have any. Else None."""
-    labels = roster.frame.get_column("cohort")
-    known = int((labels != NO_DATA).sum())
-    if rule.needs != "profit" or known >= THIN_COVERAGE * len(labels):
-        return None
-    return (
-        f"only {count(known)} of {count(len(labels))} members have usable earnings on {basis.on}, under half: "
-        "no cohort headline is given; --allow-thin gives it all the same"
-    )
-
-
-def _answer(findings: Findings, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
-    held, declined = findings.main, findings.declined
+def _answer(context: Context, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
+    held, declined = context.main, context.declined
     parts = contributions(held.portfolio, held.codes, held.cohorts)
-    indices = [index_figures(each, findings, base=convention.base) for each in findings.held()]
+    indices = [index_figures(each, context, base=convention.base) for each in context.held()]
     return Answer(
-        question=findings.question,
+        question=context.question,
         convention=convention,
-        resolved=findings.resolved,
-        data=DataUsed(manifest=findings.market.identity, version=f"redink {version('redink')}"),
+        resolved=context.resolved,
+        data=DataUsed(manifest=context.market.identity, version=f"redink {version('redink')}"),
         index=indices[0],
         versus=indices[1] if len(indices) > 1 else None,
         cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
@@ -163,44 +147,28 @@ def _answer(findings: Findings, convention: Convention, rule: Rule, basis: Earni
         contribution=as_decimal(parts.total),
         residual=parts.residual,
         reconciliation=parts.reconciliation,
-        migrated=migrated_lines(findings),
-        checks=_checks(findings, rule, basis, parts),
-        attribution=attribution_in_depth(findings, parts),
-        replication=replication(findings),
-        exits=exits_and_policies(findings, convention),
-        brinson=brinson_against(findings),
+        migrated=migrated_lines(context),
+        checks=_checks(context, rule, basis, parts),
+        attribution=attribution_in_depth(context, parts),
+        replication=replication(context),
+        exits=exits_and_policies(context, convention),
+        brinson=brinson_against(context),
         declined=declined,
-        quality=quality_notes(findings),
+        quality=quality_notes(context),
         lines=member_lines(held, parts),
-        paths=value_paths(held, findings.span, declined=declined is not None),
+        paths=value_paths(held, context.span, declined=declined is not None),
     )
 
 
-def _checks(findings: Findings, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
-    roster = findings.main.roster
-    rest, largest = without_largest(findings.main.portfolio, parts.members(), leave_out=LARGEST)
+def _checks(context: Context, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
+    roster = context.main.roster
+    rest, largest = without_largest(context.main.portfolio, parts.members(), leave_out=LARGEST)
     before = basis.on - timedelta(days=QUARTER_DAYS)
-    then = labels_under(findings.market, roster, rule=rule, basis=replace(basis, on=before))
+    then = labels_under(context.market, roster, rule=rule, basis=replace(basis, on=before))
     tickers = roster.frame.get_column("ticker")
     return Checks(
         without_top_ten=rest,
         top_ten=tuple(tickers[member] for member in largest),
         labels_changed=int(((then != roster.frame.get_column("cohort")).to_numpy() & roster.present[:, 0]).sum()),
         labels_compared_with=before,
-    )
-
-
-def require_weight(market: Market, roster: Roster, span: Span, convention: Convention, *, allow_thin: bool) -> None:
-    """Raises: MissingDataError where under half of the members can be weighed, or none can."""
-    priced = roster.holdings.priced[roster.present[:, 0]]
-    known = member_sizes(roster, span.panel, 0, weighting=convention.weighting, market=market)
-    sizes = known[roster.present[:, 0]]
-    weighed = int((priced & (np.nan_to_num(sizes) > 0)).sum())
-    if weighed and (allow_thin or weighed >= THIN_COVERAGE * len(priced)):
-        return
-    advice = "use --weighting equal, which needs prices alone" if priced.sum() > weighed else "import their prices"
-    thin = "; --allow-thin rebuilds the index from them all the same" if weighed else ""
-    raise MissingDataError(
-        f"{count(weighed)} of {count(len(priced))} members of {roster.index} have both a usable price and a "
-        f"capitalisation at the start ({count(int(priced.sum()))} have a price), under half: {advice}{thin}"
     )

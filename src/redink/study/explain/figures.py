@@ -13,23 +13,23 @@ from redink.exact import PLACES, as_decimal, exact_sum, weighted_mean
 from redink.returns.chains import cohort_path, member_returns
 from redink.returns.replication import published_return, tracking
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
-from redink.study.roster import Roster, Span
+from redink.study.roster import PanelSpan, Roster
 
 DECLINED = CohortReturns(cap=None, equal=None, median=None)
 
 
-def index_figures(held: Held, findings: Findings, *, base: str) -> IndexFigures:
+def index_figures(held: HeldIndex, context: Context, *, base: str) -> IndexFigures:
     """The index as published and as rebuilt from the members held.
 
     From an intraday low only the published return is known, members having closes alone: there is no difference then.
     Raises: MissingDataError where published levels do not reach the days.
     """
-    resolved = findings.resolved
+    resolved = context.resolved
     kind = resolved.returns if base == "close" else "price"
-    levels, kind = findings.market.comparable_levels(held.index, kind)
+    levels, kind = context.market.comparable_levels(held.index, kind)
     published = published_return(levels, held.index, since=resolved.since, until=resolved.until, base=base)
     path = held.portfolio.path()
     rebuilt = float(path[-1] - 1.0)
@@ -39,13 +39,13 @@ def index_figures(held: Held, findings: Findings, *, base: str) -> IndexFigures:
         published_kind=None if published is None else kind,
         rebuilt_return=rebuilt,
         difference=None if published is None or base != "close" else rebuilt - published,
-        correlation=tracking(levels, findings.span.days(), path).correlation,
+        correlation=tracking(levels, context.span.days(), path).correlation,
         members=int(held.roster.present[:, 0].sum()),
         priced=int((held.weights > 0).sum()),
     )
 
 
-def cohort_figures(held: Held, parts: Contributions, *, declined: bool) -> list[CohortFigures]:
+def cohort_figures(held: HeldIndex, parts: Contributions, *, declined: bool) -> list[CohortFigures]:
     """Each cohort in order, its members those of the start; returns and contributions null where declined."""
     opening, members = held.opening(), held.roster.present[:, 0]
     nothing = held.cohorts.index(NO_DATA)
@@ -70,7 +70,7 @@ def cohort_figures(held: Held, parts: Contributions, *, declined: bool) -> list[
     return figures
 
 
-def cohort_returns(held: Held, place: int) -> CohortReturns:
+def cohort_returns(held: HeldIndex, place: int) -> CohortReturns:
     """Returns of a cohort; null where no member of it is priced. What delisting cost is in all three.
 
     Bought once under steady labels: the mean of members' returns weighted by capitalisation, the plain mean, the
@@ -89,7 +89,7 @@ def cohort_returns(held: Held, place: int) -> CohortReturns:
     return CohortReturns(cap=cap, equal=equal, median=float(np.median(seen)))
 
 
-def _returns_at_once(held: Held, place: int) -> CohortReturns:
+def _returns_at_once(held: HeldIndex, place: int) -> CohortReturns:
     priced = (held.codes == place) & held.roster.holdings.priced
     if not priced.any():
         return DECLINED
@@ -102,7 +102,7 @@ def _returns_at_once(held: Held, place: int) -> CohortReturns:
     )
 
 
-def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
+def member_lines(held: HeldIndex, parts: Contributions) -> pl.DataFrame:
     """A row a member: security, ticker, name, company, cohort, reason; weight at the start, returns, contribution.
 
     Weight is null where it is none at the start; returns (while it was held, delisting included) and contribution
@@ -119,7 +119,7 @@ def member_lines(held: Held, parts: Contributions) -> pl.DataFrame:
     )
 
 
-def value_paths(held: Held, span: Span, *, declined: bool) -> pl.DataFrame:
+def value_paths(held: HeldIndex, span: PanelSpan, *, declined: bool) -> pl.DataFrame:
     """date, and the value of 1 held since the start in each cohort that ever has weight, and in the index."""
     columns = {
         name: cohort_path(held.portfolio, held.codes, place)[0]

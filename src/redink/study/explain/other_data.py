@@ -10,11 +10,12 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count, named, points
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.portfolio import buy
-from redink.study.roster import Roster, Span, call_roster, membership_days
+from redink.study.membership_days import membership_days
+from redink.study.roster import PanelSpan, Roster, call_roster
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,27 +26,27 @@ class Otherwise:
     gain: float
 
 
-def otherwise(findings: Findings, held: Held, market: Market) -> Otherwise:
+def otherwise(context: Context, held: HeldIndex, market: Market) -> Otherwise:
     """The index by the other market. Raises: MissingDataError where that lacks members, prices or sizes."""
-    resolved, convention = findings.resolved, findings.convention
-    span = Span.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+    resolved, convention = context.resolved, context.convention
+    span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
     basis = EarningsBasis(
         earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
     )
     days = membership_days(market, held.index, span, resolved, convention.membership)
-    roster = call_roster(market, held.index, span, rule=find_rule(findings.question.by), basis=basis, days=days)
+    roster = call_roster(market, held.index, span, rule=find_rule(context.question.by), basis=basis, days=days)
     path = buy(roster, span, convention, market=market).path()
     return Otherwise(roster=roster, gain=float(path[-1] - held.portfolio.path()[-1]))
 
 
-def first_day(findings: Findings) -> date:
+def first_day(context: Context) -> date:
     """The day on which the first members are taken: the start, or the end under that membership."""
-    return findings.resolved.until if findings.convention.membership == "end" else findings.resolved.since
+    return context.resolved.until if context.convention.membership == "end" else context.resolved.since
 
 
-def last_day(findings: Findings) -> date:
+def last_day(context: Context) -> date:
     """The last day on which members may be taken: the start under that membership, else the end."""
-    return findings.resolved.since if findings.convention.membership == "start" else findings.resolved.until
+    return context.resolved.since if context.convention.membership == "start" else context.resolved.until
 
 
 def first_members(roster: Roster) -> set[str]:
@@ -53,11 +54,11 @@ def first_members(roster: Roster) -> set[str]:
     return set(roster.frame.get_column("ticker").to_numpy()[roster.present[:, 0]])
 
 
-def changed(findings: Findings, held: Held, market: Market) -> tuple[list[str], str]:
+def changed(context: Context, held: HeldIndex, market: Market) -> tuple[list[str], str]:
     """Members of the first day by one market alone, and in words what the other would give the index."""
-    ours, day = first_members(held.roster), first_day(findings)
+    ours, day = first_members(held.roster), first_day(context)
     try:
-        other = otherwise(findings, held, market)
+        other = otherwise(context, held, market)
     except MissingDataError as error:
         return [], f"it could not be measured ({error})"
     theirs = first_members(other.roster)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from redink.attribution.contribution import Codes
 from redink.cohorts import NO_DATA, Rule
+from redink.cohorts.over_time import codes_over_time
 from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
@@ -20,7 +21,7 @@ from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.returns.delisting import Columns, exits_under
 from redink.returns.portfolio import Portfolio, run_portfolio
 from redink.returns.weights import base_sizes
-from redink.study.roster import Roster, Span
+from redink.study.roster import PanelSpan, Roster
 
 Bools = NDArray[np.bool_]
 
@@ -29,12 +30,12 @@ LEAST_FLOAT: Final = 0.01
 """Of the capitalisation: bounds of a free float that can be believed."""
 
 
-def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -> Portfolio:
+def buy(roster: Roster, span: PanelSpan, convention: Convention, *, market: Market) -> Portfolio:
     """The roster's members as the convention weighs, holds and delists them.
 
-    Bought and held: set at each day of the roster. Daily and monthly: set again, to the sizes of the last such day, at
-    each whole session or at each month's first; who could not be bought on that day joins at the next one. Raises:
-    MissingDataError where no member can be weighed.
+    Bought and held: rebalanced at each day of the roster. Daily and monthly: also rebalanced, to the sizes of the last
+    such day, at each whole session or at each month's first; who could not be bought on that day joins at the next one.
+    Raises: MissingDataError where no member can be weighed.
     """
     exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
     sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
@@ -45,7 +46,7 @@ def buy(roster: Roster, span: Span, convention: Convention, *, market: Market) -
 
 
 def dated_codes(
-    market: Market, roster: Roster, span: Span, *, rule: Rule, basis: EarningsBasis, cohorts: list[str]
+    market: Market, roster: Roster, span: PanelSpan, *, rule: Rule, basis: EarningsBasis, cohorts: list[str]
 ) -> Codes:
     """Each member's place among the cohorts as of each close from start to end; shape (members, sessions).
 
@@ -58,14 +59,8 @@ def dated_codes(
     known = market.profits_over(basis, until=days[-1]).rename({"value": "profit"})
     places = {name: place for place, name in enumerate(cohorts)}
     label = rule.label().fill_null(NO_DATA).replace_strict(places, return_dtype=pl.Int64)
-    told = known.select("company", "on", code=label).partition_by("company", as_dict=True)
-    at = np.array(days, dtype="datetime64[D]")
-    for member, company in enumerate(roster.frame.get_column("company").to_list()):
-        mine = told.get((company,))
-        if mine is not None:
-            since = np.searchsorted(mine.get_column("on").to_numpy(), at, side="right") - 1
-            steady[member] = mine.get_column("code").to_numpy()[np.maximum(since, 0)]
-    return steady
+    known = known.select("company", "on", code=label)
+    return codes_over_time(known, roster.frame.get_column("company").to_list(), days, otherwise=steady)
 
 
 def member_sizes(roster: Roster, panel: Panel, place: int, *, weighting: str, market: Market) -> Floats:
@@ -139,7 +134,7 @@ def _of_their_companies(roster: Roster, chosen: Bools) -> Bools:
     return company.is_in(company.filter(pl.Series(chosen)).to_list()).to_numpy()
 
 
-def _rebalancing(span: Span, holding: str, market: Market) -> list[int]:
+def _rebalancing(span: PanelSpan, holding: str, market: Market) -> list[int]:
     whole = set(market.whole_sessions)
     columns = [column for column in range(span.start + 1, span.end) if span.panel.sessions[column] in whole]
     if holding == "daily":
@@ -150,6 +145,6 @@ def _rebalancing(span: Span, holding: str, market: Market) -> list[int]:
     return []
 
 
-def _month(span: Span, column: int) -> tuple[int, int]:
+def _month(span: PanelSpan, column: int) -> tuple[int, int]:
     day: date = span.panel.sessions[column]
     return day.year, day.month

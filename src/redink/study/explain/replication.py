@@ -11,40 +11,40 @@ from redink.market.prices.quarantine import KINDS
 from redink.returns.delisting import exit_columns
 from redink.returns.replication import tracking
 from redink.sessions import sessions_strictly_between
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.shortfalls import shortfalls_of
 
 WORST = 10
 
 
-def replication(findings: Findings) -> Replication | None:
+def replication(context: Context) -> Replication | None:
     """Tracking error, beta and the ten worst days; null without levels, or with too few common days."""
-    held, span = findings.main, findings.span
-    levels, _ = findings.market.comparable_levels(held.index, findings.resolved.returns)
+    held, span = context.main, context.span
+    levels, _ = context.market.comparable_levels(held.index, context.resolved.returns)
     found = tracking(levels, span.days(), held.portfolio.path())
     if found.tracking_error is None or found.beta is None:
         return None
     worst = found.misses.sort(pl.col("miss").abs(), descending=True, maintain_order=True).head(WORST)
-    beside = _Beside(findings)
+    beside = _SessionEvents(context)
     days = tuple(WorstDay(day=day, miss=miss, beside=beside.of(day)) for day, miss in worst.iter_rows())
     return Replication(tracking_error=found.tracking_error, beta=found.beta, worst_days=days)
 
 
-class _Beside:
+class _SessionEvents:
     """What happened on a session that may explain a miss; likely causes, not proofs.
 
     Members of later days count only under the membership that takes them.
     """
 
-    def __init__(self, findings: Findings) -> None:
-        span, held = findings.span, findings.main
+    def __init__(self, context: Context) -> None:
+        span, held = context.span, context.main
         self.days = span.days()
-        resolved = findings.resolved
-        self.partial = shortfalls_of(findings.market)
+        resolved = context.resolved
+        self.partial = shortfalls_of(context.market)
         self.changes = [span.panel.sessions[column] for column in held.roster.columns[1:]]
         columns = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
         self.left = [span.panel.sessions[int(column)] for column in columns if column >= span.start]
-        moves = findings.market.moves(resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
+        moves = context.market.moves(resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
         securities = held.roster.frame.get_column("security").to_list()
         self.quarantined = set(moves.filter(pl.col("security").is_in(securities)).get_column("date").to_list())
 

@@ -21,15 +21,13 @@ from redink.returns.chains import cohort_path
 from redink.returns.paths import hold
 from redink.returns.portfolio import Portfolio
 from redink.returns.replication import published_return
-from redink.study.explain.explain import (
-    require_weight,
-    thin_coverage,
-)
 from redink.study.explain.portfolio import (
     buy,
     dated_codes,
 )
-from redink.study.roster import Roster, Span, call_roster, membership_days
+from redink.study.explain.requirements import require_weight, thin_coverage
+from redink.study.membership_days import membership_days
+from redink.study.roster import PanelSpan, Roster, call_roster
 
 M = TypeVar("M", bound=Moved)
 OFFSETS: Final = tuple(range(-10, 11))
@@ -113,7 +111,7 @@ class _Measure:
         """
         if since >= until:
             raise MissingDataError("the start would not come before the end")
-        span = Span.of(self.panel, since=since, until=until)
+        span = PanelSpan.of(self.panel, since=since, until=until)
         taken = self._taken(span, since, until)
         roster = replace(
             taken.roster, holdings=hold(span.panel, taken.roster.holdings.rows, start=span.start, end=span.end)
@@ -127,7 +125,7 @@ class _Measure:
             cohorts=self._cohorts(replace(taken, roster=roster), span, portfolio),
         )
 
-    def _taken(self, span: Span, since: date, until: date) -> _Taken:
+    def _taken(self, span: PanelSpan, since: date, until: date) -> _Taken:
         """Members and labels, by the membership; those of the start stay where the end alone moves."""
         steady = self.convention.membership == "start"
         if steady and since in self._kept:
@@ -151,7 +149,7 @@ class _Measure:
         self._kept = {since: _Taken(roster=roster, cohorts=cohorts, basis=basis)}
         return self._kept[since]
 
-    def _cohorts(self, taken: _Taken, span: Span, portfolio: Portfolio) -> dict[str, float | None]:
+    def _cohorts(self, taken: _Taken, span: PanelSpan, portfolio: Portfolio) -> dict[str, float | None]:
         """Cohort -> return of its part of the portfolio, delisting included."""
         if not self.allow_thin and thin_coverage(taken.roster, self.rule, taken.basis) is not None:
             return dict.fromkeys(taken.cohorts)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from redink.anchors import dated_events, rate_changes
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.described import count, number, text
 from redink.market import Market
 from redink.sessions import sessions_between
@@ -23,7 +24,7 @@ from redink.windows.panels.starts import (
     daily_returns,
 )
 
-COHORTS = ("loss-making", "profitable")
+COHORTS = (LOSS_MAKING, PROFITABLE)
 DECISIONS = "rate decision"
 STATEMENT = "fomc_statement"
 
@@ -65,7 +66,7 @@ class AroundEvents:
 def around_events(market: Market, starts: Starts) -> tuple[AroundEvents, ...]:
     """Rate decisions, cuts, hikes, and the other kinds by name, of the events whose base lies inside the prices.
 
-    Returns are those of cohorts set anew at each close, minus the index of all members, likewise. An event whose
+    Returns are those of cohorts rebalanced at each close, minus the index of all members, likewise. An event whose
     window runs over an end of the data, or over a day on which a cohort holds nothing, is listed and not counted. Days
     are sessions of the exchange.
     """
@@ -106,19 +107,19 @@ def _kinds(market: Market) -> dict[str, Sequence[Dated]]:
     """Events by kind, each once, by day."""
     macro, events = market.tables["macro"], market.tables["events"]
     changes = rate_changes(macro, events, asked=market.as_of)
-    told = dated_events(events, macro, asked=market.as_of)
+    dated = dated_events(events, macro, asked=market.as_of)
     steps = [(f"{change.kind} to {change.after:g}%", change.announced_on, change.base) for change in changes]
     kinds: dict[str, set[Dated]] = {DECISIONS: set()}
     days = {day for _, day, _ in steps}
     kinds[DECISIONS] |= {
         (event.label, event.announced_on, event.base)
-        for event in told
+        for event in dated
         if event.kind == STATEMENT and event.announced_on not in days
     }
     kinds[DECISIONS] |= set(steps)
     for change, step in zip(changes, steps, strict=True):
         kinds.setdefault(change.kind, set()).add(step)
-    for event in told:
+    for event in dated:
         if event.kind != STATEMENT:
             kinds.setdefault(event.kind, set()).add((event.label, event.announced_on, event.base))
     return {kind: sorted(found, key=lambda dated: (dated[1], dated[0])) for kind, found in kinds.items()}

@@ -15,7 +15,7 @@ SEED: Final = 1
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HistoryQuestion:
-    """How unusual is the window from `since` to `until`? `said` tells how its start was found; null for a date."""
+    """How unusual is the window from `since` to `until`? `said` is how its start was found; null for a date."""
 
     index: Annotated[str, text("the index")]
     since: Annotated[date, text("the start")]

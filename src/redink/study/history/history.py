@@ -7,6 +7,7 @@ from pathlib import Path
 
 from redink.anchors import Anchors, extremes, rate_changes
 from redink.answer import Answer
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.convention import Convention
 from redink.errors import MissingDataError
 from redink.market import Market
@@ -15,7 +16,7 @@ from redink.study.explain.explain import explain
 from redink.study.history.answer import History, RecordFigures
 from redink.study.history.around_events import around_events
 from redink.study.history.asked import HistoryQuestion
-from redink.study.history.luck import LOSS, PROFITABLE, measure_luck
+from redink.study.history.luck import measure_luck
 from redink.study.history.maps import spread_map
 from redink.study.history.notes import history_notes, mended_headers
 from redink.study.history.ranking import rank_window
@@ -116,7 +117,7 @@ def _require_cohorts(answer: Answer) -> None:
     """Raises: MissingDataError where there is no spread to speak of at the window's start."""
     if answer.declined is not None:
         raise MissingDataError(answer.declined)
-    missing = [name for name in (LOSS, PROFITABLE) if name not in answer.paths.columns]
+    missing = [name for name in (LOSS_MAKING, PROFITABLE) if name not in answer.paths.columns]
     if missing:
         raise MissingDataError(
             f"no member of {answer.question.index} is {missing[0]} with a weight on {answer.resolved.since}, so there "

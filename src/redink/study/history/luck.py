@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from redink.answer import Answer
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.described import text
 from redink.errors import BadDataError, MissingDataError
 from redink.exact import Floats
@@ -23,8 +24,6 @@ from redink.windows.panels.starts import (
     daily_returns,
 )
 
-LOSS: Final = "loss-making"
-PROFITABLE: Final = "profitable"
 INDUSTRY_UNKNOWN: Final = "unknown"
 
 
@@ -46,9 +45,9 @@ def measure_luck(answer: Answer, starts: Starts, *, market: Market, end: int, se
     """All views of the window that the answer explains; `end` is its last session.
 
     The first three read the window's own cohorts, bought at its start; the last one reads all sessions up to the end,
-    cohorts set anew at each close.
+    cohorts rebalanced at each close.
     """
-    loss, profitable, index = (_daily(answer.paths, name) for name in (LOSS, PROFITABLE, "index"))
+    loss, profitable, index = (_daily(answer.paths, name) for name in (LOSS_MAKING, PROFITABLE, "index"))
     why: dict[str, str] = {}
 
     def view(name: str, measure: Callable[[], Any]) -> Any:
@@ -77,21 +76,21 @@ def _daily(paths: pl.DataFrame, name: str) -> Floats:
 def _placebo(answer: Answer, market: Market, *, seed: int) -> Placebo:
     """Members of both cohorts that have weight, by industry; one of unknown industry counts among its like."""
     industries = market.listings.select("security", pl.col("industry").fill_null(INDUSTRY_UNKNOWN))
-    held = answer.lines.filter(pl.col("cohort").is_in([LOSS, PROFITABLE]) & (pl.col("weight") > 0))
+    held = answer.lines.filter(pl.col("cohort").is_in([LOSS_MAKING, PROFITABLE]) & (pl.col("weight") > 0))
     held = held.join(industries, on="security", how="left", maintain_order="left")
     codes = held.get_column("industry").fill_null(INDUSTRY_UNKNOWN).rank("dense").to_numpy().astype(np.int64)
     return placebo(
         held.get_column("returns").to_numpy().astype(np.float64),
         held.get_column("weight").to_numpy().astype(np.float64),
         codes,
-        (held.get_column("cohort") == LOSS).to_numpy(),
+        (held.get_column("cohort") == LOSS_MAKING).to_numpy(),
         seed=seed,
     )
 
 
 def _every_day(starts: Starts, *, end: int) -> DailyReturns:
     """Daily returns up to the end, since the last session on which one of them is unknown."""
-    series = [daily_returns(starts, cohort)[:end] for cohort in ("index", LOSS, PROFITABLE)]
+    series = [daily_returns(starts, cohort)[:end] for cohort in ("index", LOSS_MAKING, PROFITABLE)]
     unknown = np.flatnonzero(np.isnan(series).any(axis=0))
     first = int(unknown[-1]) + 1 if len(unknown) else 0
     index, loss, profitable = (each[first:] for each in series)

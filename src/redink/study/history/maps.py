@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.errors import UsageError
 from redink.windows.panels.starts import Starts
 from redink.windows.surface.spread import spread
@@ -44,8 +45,8 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
     if folder is not None and not folder.is_dir():
         raise UsageError(f"the folder {folder} for the maps is not there; make it first")
     made = (
-        surface(starts.lives.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
-        for cohort in ("loss-making", "profitable")
+        surface(starts.price_segments.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
+        for cohort in (LOSS_MAKING, PROFITABLE)
     )
     return replace(
         spread(*made, out=_file(folder, "spread")), whole=starts.whole, numbers=starts.panel.numbers.astype(np.int64)

@@ -1,4 +1,4 @@
-"""What to know of the data behind a history, beside what is told of the window itself."""
+"""What to know of the data behind a history, beside what is reported of the window itself."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.described import fraction, inline, text
 from redink.described import points as points_of
 from redink.numerals import count, percent, points
@@ -53,7 +54,7 @@ def rank_window(starts: Starts, spread: Surface, *, start: int, end: int, lows: 
     """The window from session to session among all. Raises: MissingDataError where nothing is held at its start."""
     found = rank(spread, start=start, end=end, lows=lows)
     loss, profitable = (
-        exact_cell(starts.lives.paths, starts.sizes(cohort), start=start, end=end)
-        for cohort in ("loss-making", "profitable")
+        exact_cell(starts.price_segments.paths, starts.sizes(cohort), start=start, end=end)
+        for cohort in (LOSS_MAKING, PROFITABLE)
     )
     return Ranking(spread=loss - profitable, loss_making=loss, profitable=profitable, rank=found)

@@ -1,4 +1,4 @@
-"""What usually came after: shares, medians and means of the outcomes of earlier episodes, with their number."""
+"""What usually followed: shares, medians and means of the outcomes of earlier episodes, with their number."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from redink.windows.episodes.binomial import (
     binomial_interval,
 )
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
 )
 from redink.windows.episodes.outcomes import HORIZONS
 
@@ -53,7 +53,7 @@ class BaseRate:
     """
 
     of: Annotated[str, text("the record that the episodes are from")]
-    definition: Definition
+    definition: EpisodeDefinition
     found: Annotated[int, count_of("found", "episodes")]
     horizons: Annotated[dict[str, Outcomes], text("by horizon, `3m`, `6m` and `12m`")]
 
@@ -114,7 +114,7 @@ class BaseRate:
         return f"{said}; {_verdict(longest)}."
 
 
-def base_rate(episodes: Sequence[Episode], *, definition: Definition, of: str) -> BaseRate:
+def base_rate(episodes: Sequence[Episode], *, definition: EpisodeDefinition, of: str) -> BaseRate:
     """The outcomes of the episodes, horizon by horizon; the order of the episodes changes nothing."""
     horizons = {name: outcomes([episode.forward[name] for episode in episodes]) for name in HORIZONS}
     return BaseRate(of=of, definition=definition, found=len(episodes), horizons=horizons)

@@ -1,4 +1,4 @@
-"""How far a share of few cases can be told from a coin flip: exact binomial intervals [20].
+"""How far a share of few cases differs from a coin flip: exact binomial intervals [20].
 
 References: [20] Clopper and Pearson 1934, Biometrika 26(4).
 """

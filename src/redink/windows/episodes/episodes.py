@@ -1,4 +1,4 @@
-"""Episodes: when the loss-making had run ahead of the others by a stated lead, and what came after."""
+"""Episodes: when the loss-making had run ahead of the others by a stated lead, and what followed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from redink.numerals import percent, significant
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Definition:
+class EpisodeDefinition:
     """What makes an episode, stated beforehand.
 
     window     periods over which the lead is compounded, and which are then waited out
@@ -61,7 +61,7 @@ def find_episodes(
     leads: Floats,
     forward: Mapping[str, Floats],
     *,
-    definition: Definition,
+    definition: EpisodeDefinition,
     places: NDArray[np.int64] | None = None,
 ) -> tuple[Episode, ...]:
     """Episodes in order of time, from the lead on each day and the outcomes after it, day by day alike.

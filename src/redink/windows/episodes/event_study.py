@@ -60,9 +60,9 @@ def event_means(relative: Floats, bases: Sequence[int]) -> EventMeans:
     `relative` holds one for each session but the first: element s is that from session s to s + 1. `bases` are the
     sessions of the last close before each event. Raises: BadDataError where a base is none of the sessions.
     """
-    strange = [base for base in bases if not 0 <= base <= len(relative)]
-    if strange:
-        raise BadDataError(f"session {strange[0]} is outside the data, which have {len(relative) + 1}; leave it out")
+    outside = [base for base in bases if not 0 <= base <= len(relative)]
+    if outside:
+        raise BadDataError(f"session {outside[0]} is outside the data, which have {len(relative) + 1}; leave it out")
     full = [base for base in sorted(bases) if has_window(relative, base)]
     moves = np.array([relative[base - BEFORE : base + AFTER] for base in full]).reshape(-1, len(DAYS))
     summed = np.cumsum(moves, axis=1)

@@ -23,8 +23,8 @@ from redink.windows.episodes.base_rates import (
     base_rate,
 )
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
     find_episodes,
 )
 from redink.windows.episodes.outcomes import (
@@ -62,7 +62,7 @@ class LongRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordStudy:
-    """Episodes of the long record under one weighting and window, and what came after."""
+    """Episodes of the long record under one weighting and window, and what followed."""
 
     weighting: Annotated[str, text("`value` or `equal`")]
     months: Annotated[int, count("window", "months over which a lead is measured", key="window")]
@@ -100,7 +100,7 @@ def study_record(record: LongRecord) -> tuple[RecordStudy, ...]:
 
 def _study(record: LongRecord, weighting: str, months: int, threshold: float) -> RecordStudy:
     ours, theirs = record.loss[weighting], record.rest[weighting]
-    definition = Definition(
+    definition = EpisodeDefinition(
         window=months,
         unit="months",
         threshold=threshold,

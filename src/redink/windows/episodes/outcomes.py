@@ -1,4 +1,4 @@
-"""What came after: compounded leads of one group over another, before and after each period."""
+"""What followed: compounded leads of one group over another, before and after each period."""
 
 from __future__ import annotations
 

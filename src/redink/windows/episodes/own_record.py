@@ -17,8 +17,8 @@ from redink.windows.episodes.base_rates import (
     base_rate,
 )
 from redink.windows.episodes.episodes import (
-    Definition,
     Episode,
+    EpisodeDefinition,
     find_episodes,
 )
 from redink.windows.episodes.long_record import (
@@ -56,7 +56,7 @@ def study_own_record(spread: Surface, days: Sequence[date], *, index: str, weigh
 
 def _study(spread: Surface, days: Sequence[date], window: int, threshold: float, named: tuple[str, str]) -> OwnStudy:
     index, weighting = named
-    definition = Definition(
+    definition = EpisodeDefinition(
         window=window,
         unit="sessions",
         threshold=threshold,

@@ -1,4 +1,4 @@
-"""Capitalisations on many sessions at once: what `Market.capitalisation` says of each, in one pass."""
+"""Capitalisations on many sessions at once: what `Market.capitalisation` gives for each, in one pass."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from redink.market.shares.shares import (
 )
 
 COUNTED: Final = (SHARES, "net_income", "eps_basic", "eps_diluted")
-"""Measures that tell a company's shares."""
+"""Measures that give a company's shares."""
 
 Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CapsThen:
+class CapitalisationPanel:
     """Securities, by row of the panel, and the companies among them that have several lines.
 
     rows       of the securities asked, ascending
@@ -79,7 +79,7 @@ class CapsThen:
         return np.where(counted & (parts > 0), parts, np.nan)
 
 
-def caps_then(market: Market, panel: Panel, rows: Rows) -> CapsThen:
+def capitalisation_panel(market: Market, panel: Panel, rows: Rows) -> CapitalisationPanel:
     """What is needed to weigh the securities of the rows (ascending) on any session."""
     listings = market.listings.select("security", "company", "is_share")
     known = pl.DataFrame({"security": panel.securities}).join(
@@ -94,7 +94,7 @@ def caps_then(market: Market, panel: Panel, rows: Rows) -> CapsThen:
         .filter((pl.col("row").list.len() > 1) & pl.col("row").list.eval(pl.element().is_in(rows.tolist())).list.any())
     )
     companies = tuple(np.array(lines, dtype=np.int64) for lines in several.get_column("row").to_list())
-    return CapsThen(
+    return CapitalisationPanel(
         panel=panel,
         rows=rows,
         companies=companies,

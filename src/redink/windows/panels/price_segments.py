@@ -1,4 +1,4 @@
-"""A panel's prices as paths that a surface can take: a security lives anew after each quarantined move."""
+"""A panel's prices as paths that a surface can take: a security has another segment after each quarantined move."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from redink.market.prices.quarantine import (
     QUARTER_SESSIONS,
     STALE_SESSIONS,
 )
-from redink.returns.delisting import Exits
+from redink.returns.delisting import ExitCosts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Lives:
-    """Paths, and when each can be bought; a security has one life, and one more for each quarantined move.
+class PriceSegments:
+    """Paths, and when each can be bought; a security has one segment, and one more for each quarantined move.
 
-    rows       panel row of each life; shape (lives,)
-    paths      value of one unit, shape (lives, sessions): NaN before the first price; from a quarantined move on the
+    rows       panel row of each segment; shape (segments,)
+    paths      value of one unit, shape (segments, sessions): NaN before the first price; from a quarantined move on the
                value before it; after an exit the last value times 1 + delisting return
     buyable    whether it has a usable base price on a session: at most five sessions old, after a quarantined move only
-               a quarter later and in the next life, never at one that jumped and came back; shape as paths
+               a quarter later and in the next segment, never at one that jumped and was reversed; shape as paths
     """
 
     rows: NDArray[np.int64]
@@ -33,8 +33,8 @@ class Lives:
     buyable: NDArray[np.bool_]
 
 
-def lives(panel: Panel, rows: NDArray[np.int64], exits: Exits) -> Lives:
-    """The lives of the panel rows (-1 has none), `exits` element by element alike; those of one row stand together.
+def price_segments(panel: Panel, rows: NDArray[np.int64], exits: ExitCosts) -> PriceSegments:
+    """The segments of the panel rows (-1 has none), `exits` element by element alike; those of a row stand together.
 
     A start on one of the sessions after a last price buys what is left, and bears no delisting return.
     """
@@ -43,21 +43,21 @@ def lives(panel: Panel, rows: NDArray[np.int64], exits: Exits) -> Lives:
     row = rows[of]
     sessions: NDArray[np.int64] = np.arange(len(panel.sessions), dtype=np.int64)
     paths = panel.value[row]
-    for life in np.flatnonzero(stop < len(sessions)).tolist():
-        paths[life, stop[life] :] = paths[life, stop[life] - 1]
+    for segment in np.flatnonzero(stop < len(sessions)).tolist():
+        paths[segment, stop[segment] :] = paths[segment, stop[segment] - 1]
     gone = (exits.column[of] >= 0) & (exits.cost[of] != 0)
-    for life in np.flatnonzero(gone).tolist():
-        paths[life, exits.column[of[life]] + 1 :] *= 1.0 + exits.cost[of[life]]
+    for segment in np.flatnonzero(gone).tolist():
+        paths[segment, exits.column[of[segment]] + 1 :] *= 1.0 + exits.cost[of[segment]]
     fresh = panel.ages(panel.last_seen[row], sessions) <= STALE_SESSIONS
     buyable = fresh & (sessions >= first[:, None]) & (sessions < stop[:, None])
-    for life in np.flatnonzero(np.isin(row, [*panel.voids])).tolist():
-        for opening, last in panel.voids[int(row[life])]:
-            buyable[life, opening : last + 1] = False
-    return Lives(rows=row, paths=paths, buyable=buyable)
+    for segment in np.flatnonzero(np.isin(row, [*panel.voids])).tolist():
+        for opening, last in panel.voids[int(row[segment])]:
+            buyable[segment, opening : last + 1] = False
+    return PriceSegments(rows=row, paths=paths, buyable=buyable)
 
 
 def _spans(panel: Panel, row: int) -> Iterator[tuple[int, int]]:
-    """The sessions on which each life can be bought: first, and first on which no more."""
+    """The sessions on which each segment can be bought: first, and first on which no more."""
     breaks = panel.breaks.get(row, ())
     firsts = (0, *(panel.first_after(QUARTER_SESSIONS, at) for at in breaks))
     spans = zip(firsts, (*breaks, len(panel.sessions)), strict=True)

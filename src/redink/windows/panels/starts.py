@@ -1,4 +1,4 @@
-"""What each cohort of an index holds when bought at the close of any session: members, labels and weights of then."""
+"""What each cohort of an index holds when bought at the close of a session: that day's members, labels and weights."""
 
 from __future__ import annotations
 
@@ -8,50 +8,51 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.convention import Convention
 from redink.errors import NotBuiltError
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.returns.delisting import exits_under
 from redink.windows.panels.capitalisations import (
-    CapsThen,
-    caps_then,
+    CapitalisationPanel,
+    capitalisation_panel,
 )
 from redink.windows.panels.members import (
-    LOSS,
-    PROFITABLE,
-    MembersThen,
-    members_then,
+    LOSS_CODE,
+    PROFIT_CODE,
+    MemberPanel,
+    member_panel,
 )
 from redink.windows.panels.price_segments import (
-    Lives,
-    lives,
+    PriceSegments,
+    price_segments,
 )
 from redink.windows.surface.sizes import (
-    Sizes,
+    HeldSizes,
     SizesOf,
 )
 
 THIN: Final = 0.5
-COHORTS: Final = {"loss-making": (LOSS,), "profitable": (PROFITABLE,), "index": None}
+COHORTS: Final = {LOSS_MAKING: (LOSS_CODE,), PROFITABLE: (PROFIT_CODE,), "index": None}
 """Labels of each cohort; null is every member."""
 WEIGHTINGS: Final = ("cap", "equal")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Starts:
-    """Members as known at every session, and the lives by which each of them can be bought.
+    """Members as known at every session, and the price segments in which each of them can be bought.
 
-    owner  the member of each life; shape (lives,)
+    owner  the member of each price segment; shape (segments,)
     thin   sessions at which under half of the members have a label; shape (sessions,)
     whole  sessions that are not partial; shape (sessions,)
     """
 
     panel: Panel
-    members: MembersThen
-    lives: Lives
+    members: MemberPanel
+    price_segments: PriceSegments
     owner: NDArray[np.int64]
-    caps: CapsThen | None
+    caps: CapitalisationPanel | None
     thin: NDArray[np.bool_]
     whole: NDArray[np.bool_]
 
@@ -62,42 +63,42 @@ class Starts:
         """
         return lambda first, last: self._sizes(COHORTS[cohort], first, last)
 
-    def _sizes(self, labels: tuple[int, ...] | None, first: int, last: int) -> Sizes:
+    def _sizes(self, labels: tuple[int, ...] | None, first: int, last: int) -> HeldSizes:
         inside = self.members.inside[:, first:last]
         caps = np.ones(inside.shape) if self.caps is None else self.caps.between(first, last)
-        worth = np.where(inside, np.nan_to_num(caps), 0.0)[self.owner] * self.lives.buyable[:, first:last]
+        worth = np.where(inside, np.nan_to_num(caps), 0.0)[self.owner] * self.price_segments.buyable[:, first:last]
         few = np.count_nonzero(worth, axis=0) < THIN * np.count_nonzero(inside, axis=0)
         worth[:, few | self.thin[first:last]] = 0.0
         if labels is not None:
             worth[~np.isin(self.members.label[:, first:last], labels)[self.owner]] = 0.0
         held = np.flatnonzero(worth.any(axis=1))
-        return Sizes(rows=held, amounts=worth[held].T)
+        return HeldSizes(rows=held, amounts=worth[held].T)
 
 
 def starts_of(market: Market, index: str, convention: Convention, *, allow_thin: bool = False) -> Starts:
     """Every session's members, labels and weights as known then, up to the end of the market's data.
 
-    Raises: NotBuiltError where the convention is none for starts that each buy anew; MissingDataError where nobody
-    knows the index, or there are no prices.
+    Raises: NotBuiltError where the convention is none for starts that each buy anew; MissingDataError where the
+    data do not know the index, or there are no prices.
     """
     require_starts(convention)
     panel = market.panel(market.returns_kind(convention.returns))
     basis = EarningsBasis(
         earnings=convention.earnings, known_by=convention.known_by, on=panel.sessions[0], as_of=market.as_of
     )
-    members = members_then(market, panel, index, basis)
+    members = member_panel(market, panel, index, basis)
     end = len(panel.sessions) - 1
     exits = exits_under(panel, members.rows, members.frame, end=end, policy=convention.delisting)
-    held = lives(panel, members.rows, exits)
+    held = price_segments(panel, members.rows, exits)
     known = (members.inside & (members.label >= 0)).sum(axis=0)
     every = members.inside.sum(axis=0)
     whole = set(market.whole_sessions)
     return Starts(
         panel=panel,
         members=members,
-        lives=held,
+        price_segments=held,
         owner=np.searchsorted(members.rows, held.rows),
-        caps=caps_then(market, panel, members.rows) if convention.weighting == "cap" else None,
+        caps=capitalisation_panel(market, panel, members.rows) if convention.weighting == "cap" else None,
         whole=np.array([day in whole for day in panel.sessions], dtype=np.bool_),
         thin=np.zeros(len(every), dtype=np.bool_) if allow_thin else (every > 0) & (known < THIN * every),
     )
@@ -139,7 +140,7 @@ def daily_returns(starts: Starts, cohort: str, *, block: int = 252) -> Floats:
 def _from_day_to_day(starts: Starts, sizes: SizesOf, days: NDArray[np.int64]) -> Floats:
     held = sizes(int(days[0]), int(days[-1]))
     amounts = held.amounts.T[:, days[:-1] - days[0]]
-    paths = starts.lives.paths[held.rows][:, days]
+    paths = starts.price_segments.paths[held.rows][:, days]
     there = (amounts > 0) & (paths[:, :-1] > 0)
     grown = np.divide(paths[:, 1:], paths[:, :-1], out=np.zeros(there.shape), where=there)
     weights = np.where(there, amounts, 0.0)

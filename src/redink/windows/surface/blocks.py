@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from redink.errors import BadDataError
 from redink.exact import Floats
-from redink.windows.surface.sizes import Sizes
+from redink.windows.surface.sizes import HeldSizes
 
 Cells = NDArray[np.floating[Any]]
 
@@ -24,7 +24,7 @@ class Block:
     """
 
     first: int
-    sizes: Sizes
+    sizes: HeldSizes
     paths: Cells
     dtype: np.dtype[Any]
 
@@ -33,7 +33,7 @@ class Block:
 
 
 def _sent(amounts: Floats, paths: Cells, dtype: np.dtype[Any]) -> Block:
-    return Block(first=0, sizes=Sizes(rows=np.arange(len(paths)), amounts=amounts), paths=paths, dtype=dtype)
+    return Block(first=0, sizes=HeldSizes(rows=np.arange(len(paths)), amounts=amounts), paths=paths, dtype=dtype)
 
 
 def block_returns(block: Block) -> Cells:

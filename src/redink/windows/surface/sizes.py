@@ -13,7 +13,7 @@ from redink.exact import Floats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sizes:
+class HeldSizes:
     """The securities held at any of some starts, and how much of each.
 
     rows     of the paths, ascending; shape (held,)
@@ -25,7 +25,7 @@ class Sizes:
     amounts: Floats
 
 
-SizesOf = Callable[[int, int], Sizes]
+SizesOf = Callable[[int, int], HeldSizes]
 """The sizes of the starts from the first number up to, and without, the second."""
 
 
@@ -45,12 +45,12 @@ def sizes_of(weights: Floats | SizesOf, *, shape: tuple[int, int]) -> SizesOf:
     return lambda first, last: _checked(_held(weights[first:last]), starts=last - first, securities=shape[0])
 
 
-def _held(weights: Floats) -> Sizes:
+def _held(weights: Floats) -> HeldSizes:
     rows = np.flatnonzero((weights != 0).any(axis=0))
-    return Sizes(rows=rows, amounts=weights[:, rows])
+    return HeldSizes(rows=rows, amounts=weights[:, rows])
 
 
-def _checked(sizes: Sizes, *, starts: int, securities: int) -> Sizes:
+def _checked(sizes: HeldSizes, *, starts: int, securities: int) -> HeldSizes:
     rows, amounts = sizes.rows, sizes.amounts
     if amounts.shape != (starts, len(rows)):
         raise BadDataError(f"amounts are of shape {amounts.shape}; {starts} starts hold {len(rows)} securities")

@@ -40,8 +40,8 @@ WAITING: Final = 4
 class Surface:
     """Returns as fractions by start and end, both numbers of sessions; NaN at starts at which nothing is held.
 
-    Each start buys anew: returns from one start do not chain into those of another. `whole` tells the sessions that a
-    window may start or end on, shape (sessions,); null for all. `numbers` tells their places, ascending, among all
+    Each start buys anew: returns from one start do not chain into those of another. `whole` marks the sessions that a
+    window may start or end on, shape (sessions,); null for all. `numbers` gives their places, ascending, among all
     sessions of the exchange, by which windows are as long as others; null where none is missing.
     """
 

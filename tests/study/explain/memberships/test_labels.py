@@ -37,7 +37,7 @@ def test_at_the_start_nobody_knows_that_gain_will_lose_money(tmp_path: Path) -> 
     assert [in_units(line.contribution) for line in answer.migrated] == [0, 0, 0]
 
 
-def test_point_in_time_gain_counts_as_a_loss_maker_from_the_close_at_which_it_is_known(tmp_path: Path) -> None:
+def test_historical_gain_counts_as_a_loss_maker_from_the_close_at_which_it_is_known(tmp_path: Path) -> None:
     """It earns 50 of its 100 millions under each label; 1,050 of 2,500 change over."""
     answer = ask(tmp_path, facts=filed(TURNS))
     assert [cohort.members for cohort in answer.cohorts] == [3, 2, 1]

@@ -19,10 +19,10 @@ from redink import Answer, Market, Question, explain
 from redink.cohorts import find_rule
 from redink.market import EarningsBasis
 from redink.sources.simulated import MarketSize, Simulation, simulate
-from redink.study.explain.explain import membership_days
 from redink.study.explain.portfolio import dated_codes
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster
+from redink.study.roster import PanelSpan, Roster, call_roster
 
 SEEDS = (20250408, 7)
 BOUNDS = {0: (5e-3, 1e-3), 1: (2e-4, 2e-4)}
@@ -53,7 +53,7 @@ def dated(request: pytest.FixtureRequest, simulation: Simulation) -> Dated:
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
     question = Question(index=index, since=since, until=until)
     resolved = resolve(question, market=market, convention=DATED)
-    span = Span.of(market.panel(resolved.returns), since=since, until=until)
+    span = PanelSpan.of(market.panel(resolved.returns), since=since, until=until)
     basis = EarningsBasis(earnings="ttm", known_by="filing", on=since, as_of=until)
     rule, cohorts = find_rule("profitability"), ["profitable", "loss-making", "no data"]
     days = membership_days(market, index, span, resolved, "historical")
@@ -101,7 +101,7 @@ def test_changes_told_are_those_of_the_true_labels(simulation: Simulation, dated
     assert told
 
 
-def test_the_index_rebuilt_point_in_time_tracks_the_published_total_return(
+def test_the_index_rebuilt_under_historical_tracks_the_published_total_return(
     simulation: Simulation, dated: Dated
 ) -> None:
     """By less than half a percent (small) and a fiftieth (large) on any day.

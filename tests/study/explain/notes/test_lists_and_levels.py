@@ -113,7 +113,7 @@ def test_whoever_left_after_a_quarantined_move_is_counted_beside_the_others_that
     assert answer.exits is not None
     assert [each.ticker for each in answer.exits.members] == ["LOSE", "MUTE"]
     assert (found.count, found.first) == (1, "MUTE")
-    assert found.detail.endswith("MUTE; 1 more left after a quarantined move, told with that")
+    assert found.detail.endswith("MUTE; 1 more left after a quarantined move, noted with that")
 
 
 def test_the_table_of_exits_says_of_how_many_the_cause_is_unknown(tmp_path: Path) -> None:

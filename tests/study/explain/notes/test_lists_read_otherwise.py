@@ -1,4 +1,4 @@
-"""Lists whose dates leave two readings: what is used, what the other would change, and the setting that states it."""
+"""Lists whose dates leave two readings: what is used, what the other would change, and the line that states it."""
 
 from __future__ import annotations
 

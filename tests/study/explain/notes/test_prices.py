@@ -1,4 +1,4 @@
-"""Notes on prices look at whoever held a member on the day: those who join later too, and nobody who had left."""
+"""Notes on prices look at the members held on the day: those that join later too, and none that had left."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_a_late_base_price_of_one_who_joined_later_is_told(tmp_path: Path) -> No
     found = note(answer, "stale_base_price")
     assert found is not None
     assert (found.count, found.first) == (1, "LOSE")
-    assert found.detail.startswith("no price on the day they came in;")
+    assert found.detail.startswith("no price on the day they joined;")
     assert told(ask(tmp_path / "whole", members=JOINS), "stale_base_price") is None
 
 
@@ -139,4 +139,4 @@ def test_who_joins_later_without_a_capitalisation_is_told_so(tmp_path: Path) -> 
     )
     found = note(ask(tmp_path, members=JOINS, prices=prices), "not_priced")
     assert found is not None
-    assert found.detail.endswith("on the day they came in: LOSE (no capitalisation)")
+    assert found.detail.endswith("on the day they joined: LOSE (no capitalisation)")

@@ -133,7 +133,7 @@ def test_who_comes_in_inside_a_gap_is_not_bought_and_that_is_told(tmp_path: Path
     assert carried(answer) is None
     told = next(note for note in answer.quality if note.kind == "not_priced")
     assert (told.count, told.first) == (1, "LOSE")
-    assert "on the day they came in" in told.detail
+    assert "on the day they joined" in told.detail
 
 
 def rest() -> float:

@@ -18,12 +18,12 @@ from redink.market import Panel
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.market.growth.panel import price_panel
 from redink.market.prices.standing import standing_since
-from redink.returns.delisting import Exits, exit_columns
+from redink.returns.delisting import ExitCosts, exit_columns
 from redink.returns.paths import hold
 from redink.sessions import sessions_between
 from redink.tables import PRICES
-from redink.windows.panels.capitalisations import CapsThen
-from redink.windows.panels.price_segments import lives
+from redink.windows.panels.capitalisations import CapitalisationPanel
+from redink.windows.panels.price_segments import price_segments
 
 HOLES = (5, 8)
 """Two sessions of the eleven on which the store has no price at all."""
@@ -103,7 +103,9 @@ def test_a_capitalisation_is_carried_for_twenty_sessions_of_the_exchange(*, apar
     column = made.column(MONTHS[40 + apart])
     caps, age = last_caps(made, column)
     assert (caps[0] == 1e9, age[0] == apart) == (carried, carried)
-    then = CapsThen(panel=made, rows=np.array([0, 1]), companies=(), shares=np.array([True, True]), counts=None)
+    then = CapitalisationPanel(
+        panel=made, rows=np.array([0, 1]), companies=(), shares=np.array([True, True]), counts=None
+    )
     assert (then.between(column, column + 1)[0, 0] == 1e9) == carried
 
 
@@ -113,16 +115,16 @@ def test_a_quarter_after_a_quarantined_move_is_of_sessions_of_the_exchange(*, af
     assert made.breaks == {0: (40,)}
     column = made.column(MONTHS[40 + after])
     assert hold(made, np.array([0]), start=column, end=column).priced.tolist() == [priced]
-    nobody = Exits(column=np.array([-1]), cost=np.array([0.0]))
-    assert lives(made, np.array([0]), nobody).buyable[:, column].any() == priced
+    nobody = ExitCosts(column=np.array([-1]), cost=np.array([0.0]))
+    assert price_segments(made, np.array([0]), nobody).buyable[:, column].any() == priced
 
 
 @pytest.mark.parametrize(("apart", "fresh"), [(5, True), (6, False)])
 def test_a_base_price_in_the_history_is_five_sessions_of_the_exchange_old(*, apart: int, fresh: bool) -> None:
     made = panel((43, 44), last=40)
-    nobody = Exits(column=np.array([-1]), cost=np.array([0.0]))
+    nobody = ExitCosts(column=np.array([-1]), cost=np.array([0.0]))
     column = made.column(MONTHS[40 + apart])
-    assert lives(made, np.array([0]), nobody).buyable[:, column].any() == fresh
+    assert price_segments(made, np.array([0]), nobody).buyable[:, column].any() == fresh
 
 
 def test_closes_stand_still_by_sessions_of_the_exchange() -> None:

@@ -1,4 +1,4 @@
-"""A session that lacks half of its prices: no start, no end, no setting, and told wherever returns run across it."""
+"""A session that lacks half of its prices: no start, end or rebalance, and reported wherever returns run across it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from redink.study.data.facts import (
     FactsQuestion,
     company_facts,
 )
-from redink.windows.panels.members import members_then
+from redink.windows.panels.members import member_panel
 
 DEFAULT = Convention()
 DAY = SESSIONS[5]
@@ -71,7 +71,7 @@ def test_the_note_says_old_and_new_ticker_the_day_and_what_it_rests_on(tmp_path:
     told = next(note for note in answer.quality if note.kind == "renamed_share")
     assert (told.count, told.first) == (1, "LOSE")
     assert told.detail == (
-        "members that changed their ticker, told from prices and held on as one: LOSE = LOSN (2025-04-14: the same "
+        "members that changed their ticker, inferred from prices and held on as one: LOSE = LOSN (2025-04-14: the same "
         "company, as many shares outstanding)"
     )
     later = ask(tmp_path / "later", Convention(), replace(ASKED, since=SESSIONS[6]), prices=PRICES, securities=NAMED)
@@ -117,7 +117,7 @@ def test_coverage_and_the_history_count_the_member_on_all_its_days(tmp_path: Pat
     assert small.days.tail(1).select("members", "priced", "capitalised").row(0) == (6, 6, 6)
     market = Market.from_store(tmp_path / "store", as_of=folders.END)
     basis = EarningsBasis(earnings=DEFAULT.earnings, known_by=DEFAULT.known_by, on=folders.START, as_of=folders.END)
-    then = members_then(market, market.panel("price"), "small", basis)
+    then = member_panel(market, market.panel("price"), "small", basis)
     at = then.frame.get_column("security").to_list().index("LOSE")
     assert then.inside[at].all()
 

@@ -42,13 +42,11 @@ from redink.study.check.convention_grid.tracks import (
     dated_returns,
     steady_returns,
 )
-from redink.study.explain.explain import (
-    THIN_COVERAGE,
-    require_weight,
-)
 from redink.study.explain.portfolio import buy
+from redink.study.explain.requirements import THIN_COVERAGE, require_weight
+from redink.study.membership_days import membership_days
 from redink.study.resolve import resolve
-from redink.study.roster import Roster, Span, call_roster, membership_days
+from redink.study.roster import PanelSpan, Roster, call_roster
 
 HELD: Final = ("membership", "holding", "returns")
 THIN: Final = (
@@ -82,7 +80,7 @@ class HeldRoster:
 
     shared: Shared
     convention: Convention
-    span: Span
+    span: PanelSpan
     roster: Roster
     until: date
 
@@ -129,7 +127,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[HeldRoster]
         plain = Convention().but(membership=membership, returns=returns)
         question = Question(index=shared.question.index, since=shared.question.since, until=until)
         resolved = resolve(question, market=shared.market, convention=plain)
-        span = Span.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
+        span = PanelSpan.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
         days = tuple(membership_days(shared.market, question.index, span, resolved, membership))
         key = (returns, days)
         if key not in shared.rosters:
@@ -143,7 +141,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[HeldRoster]
             yield HeldRoster(shared=shared, convention=convention, span=span, roster=roster, until=until)
 
 
-def _held_to(roster: Roster, span: Span) -> Roster:
+def _held_to(roster: Roster, span: PanelSpan) -> Roster:
     """The same members bought alike and held to the span's end; nothing else in a roster hangs on the end."""
     return replace(roster, holdings=hold(span.panel, roster.holdings.rows, start=span.start, end=span.end))
 

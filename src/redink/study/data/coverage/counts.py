@@ -8,7 +8,7 @@ import polars as pl
 
 from redink.errors import BadDataError, MissingDataError
 from redink.market import Market
-from redink.market.lines import why_no_share
+from redink.market.member_lines import member_lines, why_left_out
 from redink.market.membership import members_on
 from redink.returns.paths import hold
 from redink.study.data.coverage.known import KnownMarket
@@ -78,17 +78,7 @@ def _weights(market: Market, index: str) -> pl.DataFrame:
 
 def _shares(known: KnownMarket, index: str) -> pl.DataFrame:
     """The members' securities, one row each, without lines that are no shares."""
-    market, priced = known.market, pl.Series(known.panel.securities, dtype=pl.String)
+    market = known.market
     rows = members_on(market.tables["members"], index, on=market.as_of)
-    spelled, meant = rows.get_column("security").to_list(), market.meant(rows, index, on=market.as_of)
-    frame = pl.DataFrame(
-        {
-            "security": meant,
-            "no_share": [why_no_share(ticker) is not None for ticker in spelled],
-        },
-        schema={"security": pl.String, "no_share": pl.Boolean},
-    ).unique("security", keep="first", maintain_order=True)
-    others = market.listings.filter(~pl.col("is_share")).get_column("security")
-    traded = pl.col("security").is_in(priced.to_list())
-    left_out = pl.when(traded).then(pl.col("security").is_in(others.to_list())).otherwise("no_share")
-    return frame.filter(~left_out).select("security")
+    lines = member_lines(market, rows, index, on=market.as_of)
+    return lines.filter(why_left_out(market, lines, priced=known.panel.securities).is_null()).select("security")

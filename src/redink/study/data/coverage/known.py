@@ -16,7 +16,7 @@ from redink.market.earnings.fundamentals import (
     EPS_MEASURES,
     PROFIT_MEASURES,
 )
-from redink.market.securities.joined import joined_then
+from redink.market.securities.joined import joined_as_known
 from redink.market.shares.filed_counts import SHARES
 from redink.tables.known import as_known
 
@@ -39,7 +39,7 @@ class KnownMarket:
         """The market as known on the day, at or before the one that the market is known on."""
         tables = {name: as_known(frame.lazy(), name, as_of=on).collect() for name, frame in market.tables.items()}
         replaced = {name: as_known(frame.lazy(), name, as_of=on).collect() for name, frame in market.replaced.items()}
-        tables = {**joined_then(tables, replaced, now=market.tables)}
+        tables = {**joined_as_known(tables, replaced, now=market.tables)}
         tables["facts"] = tables["facts"].filter(pl.col("measure").is_in(MEASURES))
         earlier = Market(as_of=on, identity=market.identity, tables=tables)
         if tables["prices"].is_empty():

@@ -83,5 +83,5 @@ def _members(market: Market) -> pl.DataFrame:
 
 
 def _companies(spelled: pl.Series, market: Market) -> pl.Series:
-    """The company of each ticker, security or company; itself where the listings do not tell."""
+    """The company of each ticker, security or company; itself where the listings have none."""
     return spelled.replace_strict(market.names.companies(spelled.unique().to_list()), return_dtype=pl.String)

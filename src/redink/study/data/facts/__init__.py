@@ -4,10 +4,10 @@ from redink.study.data.facts.company import Company
 from redink.study.data.facts.known import (
     CompanyFacts,
     FactsQuestion,
-    Figure,
+    KnownFigure,
     Label,
     Operand,
     company_facts,
 )
 
-__all__ = ["Company", "CompanyFacts", "FactsQuestion", "Figure", "Label", "Operand", "company_facts"]
+__all__ = ["Company", "CompanyFacts", "FactsQuestion", "KnownFigure", "Label", "Operand", "company_facts"]

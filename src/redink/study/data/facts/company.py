@@ -71,12 +71,12 @@ def find_company(market: Market, ticker: str, *, on: date) -> Company:
         first_price=_first_price(market.tables["prices"], row["security"]),
         cik=cik,
         predecessors=_predecessors(cik, known),
-        **_told(market, row["security"], on=on),
+        **_stated_link(market, row["security"], on=on),
         **described,
     )
 
 
-def _told(market: Market, security: str, *, on: date) -> dict[str, str | None]:
+def _stated_link(market: Market, security: str, *, on: date) -> dict[str, str | None]:
     """Link and confidence of the last stated meaning that began by the day."""
     tickers = market.tables["tickers"].filter(pl.col("source") != INFERRED, pl.col("start") <= on)
     mine = tickers.filter(pl.col("security") == security).sort("start", "ticker").select("link", "confidence")

@@ -1,4 +1,4 @@
-"""The days of which the data can tell facts."""
+"""The days for which the data have facts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def require_inside(market: Market, day: date) -> None:
     """Raises: MissingDataError where the day lies before the first price and fact, or long after the last of both.
 
     It may be up to five sessions after the last, as an end may. A fact is of the day on which it was known; one whose
-    day is a stated lag says nothing of where the data end. Facts come rarely: without prices by the day no end is told.
+    day is a stated lag proves nothing of where the data end. Facts are rare: without prices by the day there is no end.
     """
     prices, facts = market.tables["prices"].select("date"), market.tables["facts"]
-    told = _days(prices, facts)
-    if told.is_empty() or day < told[0]:
-        starts = f"they start on {told[0]}" if told.len() else "`redink data` says from when it holds them"
+    known_days = _days(prices, facts)
+    if known_days.is_empty() or day < known_days[0]:
+        starts = f"they start on {known_days[0]}" if known_days.len() else "`redink data` says from when it holds them"
         raise MissingDataError(f"the day {day} is outside the data: no price and no fact is as old; {starts}")
     last = _days(prices, facts.filter(pl.col("source") != UNDATED))[-1] if prices.height else day
     if day > last and len(sessions_between(last, day)) - 1 > LATEST:

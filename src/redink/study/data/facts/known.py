@@ -91,7 +91,7 @@ class Operand:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class KnownFigure:
     """One measure: its state, value (null unless known), and operands; `reason` is null where it is known."""
 
     NAMED_BY: ClassVar = ("measure",)
@@ -132,7 +132,7 @@ class CompanyFacts:
     data: Annotated[DataUsed, text("which data, and which release")]
     company: Annotated[Company, text("the issuer, and the line of its shares that was asked for")]
     label: Annotated[Label, text("the cohort, and what it rests on")]
-    figures: Annotated[tuple[Figure, ...], text("every measure asked for", key="measures")]
+    figures: Annotated[tuple[KnownFigure, ...], text("every measure asked for", key="measures")]
 
     def to_dict(self) -> dict[str, Document]:
         """What --json prints: numbers unrounded, null where there is none; days are dates."""
@@ -185,7 +185,7 @@ def _described(company: Company) -> pl.DataFrame:
     return pl.DataFrame([[getattr(company, name) for name in names]], schema=schema, orient="row")
 
 
-def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, known_by: str) -> tuple[Figure, ...]:
+def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, known_by: str) -> tuple[KnownFigure, ...]:
     asked = pl.DataFrame([(company.company, question.as_of)], schema=ASKED, orient="row")
     choice: dict[str, Any] = {"as_of": question.as_of, "known_by": known_by, "measures": question.measures}
     made_of = operands(facts, asked, **choice)
@@ -196,12 +196,12 @@ def _figures(facts: pl.DataFrame, company: Company, question: FactsQuestion, kno
     rows = found.with_columns(reason=pl.when(pl.col("state") != "known").then(reason))
     shown = [name for name in OPERANDS if name not in {"company", "on", "measure"}]
     return tuple(
-        Figure(
+        KnownFigure(
             operands=tuple(
                 Operand(**operand)
                 for operand in made_of.filter(pl.col("measure") == row["measure"]).select(shown).iter_rows(named=True)
             ),
-            **{name: row[name] for name in Figure.__slots__ if name != "operands"},
+            **{name: row[name] for name in KnownFigure.__slots__ if name != "operands"},
         )
         for row in rows.iter_rows(named=True)
     )

@@ -1,7 +1,7 @@
 """What the reader should know of the data behind an answer: one note a kind, always in the same order."""
 
 from redink.answer import QualityNote
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes import (
     caps,
     companies,
@@ -28,7 +28,7 @@ WRITERS = (
     days.missing,
     days.partial,
     standing.stopped,
-    days.strange,
+    days.closed_days,
     snapshots.crowded,
     sources.two_lists,
     sources.source_conflicts,
@@ -74,9 +74,9 @@ WRITERS = (
 )
 
 
-def quality_notes(findings: Findings) -> tuple[QualityNote, ...]:
+def quality_notes(context: Context) -> tuple[QualityNote, ...]:
     """Every note that applies; missing sessions, share classes and overlapping memberships always, even where none."""
-    return tuple(note for write in WRITERS for note in write(findings))
+    return tuple(note for write in WRITERS for note in write(context))
 
 
 __all__ = ["quality_notes"]

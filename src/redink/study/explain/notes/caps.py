@@ -13,8 +13,8 @@ from redink.exact import Floats
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.numerals import count, points
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.notes.members import (
     first_day,
@@ -31,51 +31,49 @@ from redink.study.explain.portfolio import (
 WEIGHED = ("cap", "float_cap")
 
 
-def other_sources(findings: Findings) -> Iterator[QualityNote]:
+def other_sources(context: Context) -> Iterator[QualityNote]:
     """Members whose capitalisation is that of an earlier session, or implied by their reports."""
     texts = {
-        "carried": f"capitalisation missing on {first_day(findings)}; the last one, at most 20 sessions old, used",
+        "carried": f"capitalisation missing on {first_day(context)}; the last one, at most 20 sessions old, used",
         "implied": "the data hold no capitalisation: shares are implied by profit / earnings per share, a rough source",
     }
     for origin, text in texts.items():
-        names = tickers_of(findings, (pl.col("origin") == origin) & pl.col("cap").is_not_null())
+        names = tickers_of(context, (pl.col("origin") == origin) & pl.col("cap").is_not_null())
         if any(names.values()):
             yield note_of(f"{origin}_cap", names, f"{text}: {of_indices(names)}")
 
 
-def doubted(findings: Findings) -> Iterator[QualityNote]:
+def doubted(context: Context) -> Iterator[QualityNote]:
     """Members weighed by the shares last believed, since the capitalisation given is another; with the effect."""
     text = "capitalisations whose number of shares does not follow from the one before or filed, which is used instead"
-    yield from _note(
-        findings, "doubted_cap", f"{text}: {{names}}; believed, they would add", _given(findings, "doubted")
-    )
+    yield from _note(context, "doubted_cap", f"{text}: {{names}}; believed, they would add", _given(context, "doubted"))
 
 
-def unconfirmed(findings: Findings) -> Iterator[QualityNote]:
+def unconfirmed(context: Context) -> Iterator[QualityNote]:
     """Members whose number of shares has just become another, which nothing bears out; with the effect of the other."""
     text = "capitalisations believed whose number of shares is new, or not the one filed, and borne out by nothing else"
-    found = {index: frame.select(SWAPPED) for index, frame in _given(findings, "unconfirmed").items()}
+    found = {index: frame.select(SWAPPED) for index, frame in _given(context, "unconfirmed").items()}
     detail = f"{text}: {{names}}; by the number before or as filed, they would add"
-    yield from _note(findings, "unconfirmed_cap", detail, found)
+    yield from _note(context, "unconfirmed_cap", detail, found)
 
 
-def doubted_floats(findings: Findings) -> Iterator[QualityNote]:
+def doubted_floats(context: Context) -> Iterator[QualityNote]:
     """Members weighed by their full capitalisation, since their free float cannot be; with the effect of it."""
-    if findings.convention.weighting != "float_cap":
+    if context.convention.weighting != "float_cap":
         return
-    found = {held.index: _floats(findings, held) for held in findings.held()}
+    found = {held.index: _floats(context, held) for held in context.held()}
     text = "free floats of over 1.5 times the capitalisation, or under a hundredth of it; the capitalisation is used"
     names = {index: [_text("doubted_float", *row) for row in frame.iter_rows()] for index, frame in found.items()}
     if any(names.values()):
         yield note_of("doubted_float", names, f"{text}: {of_indices(names)}")
 
 
-def _floats(findings: Findings, held: Held) -> pl.DataFrame:
+def _floats(context: Context, held: HeldIndex) -> pl.DataFrame:
     """ticker, day, the free float and the capitalisation (USD), member and place of each float that is not believed."""
-    panel, roster, rows = findings.span.panel, held.roster, list[tuple[object, ...]]()
+    panel, roster, rows = context.span.panel, held.roster, list[tuple[object, ...]]()
     tickers = roster.frame.get_column("ticker").to_list()
     for place, column in enumerate(roster.columns):
-        size, whole = float_sizes(roster, panel, place, market=findings.market), roster.caps[:, place]
+        size, whole = float_sizes(roster, panel, place, market=context.market), roster.caps[:, place]
         for member in np.flatnonzero(float_doubted(size, whole) & roster.present[:, place]).tolist():
             rows.append(
                 (tickers[member], panel.sessions[column], float(size[member]), float(whole[member]), member, place)
@@ -83,39 +81,39 @@ def _floats(findings: Findings, held: Held) -> pl.DataFrame:
     return _frame(rows).sort("ticker", "day")
 
 
-def doubted_counts(findings: Findings) -> Iterator[QualityNote]:
+def doubted_counts(context: Context) -> Iterator[QualityNote]:
     """Members weighed by other shares than those last filed, or implied by all periods; with the effect."""
-    if findings.market.has_caps:
+    if context.market.has_caps:
         return
     text = (
         "shares as filed that other filings or earnings per share of the company contradict, or as implied of which a "
         "quarter changes hands on the usual day; those of the other filings or periods are used instead"
     )
-    found = {held.index: _counted(findings, held) for held in findings.held()}
-    yield from _note(findings, "doubted_count", f"{text}: {{names}}; believed, they would add", found)
+    found = {held.index: _counted(context, held) for held in context.held()}
+    yield from _note(context, "doubted_count", f"{text}: {{names}}; believed, they would add", found)
 
 
-def refuted_counts(findings: Findings) -> Iterator[QualityNote]:
+def refuted_counts(context: Context) -> Iterator[QualityNote]:
     """Members weighed by the capitalisation given though the shares filed contradict it; with the effect of those."""
     text = (
         "capitalisations by the shares filed that are some ten times those given, or a tenth, where these have lasted "
         "and no other filing bears the first out, or trade or earnings per share refute them; those given are used"
     )
     detail = f"{text}: {{names}}; by the shares filed, they would add"
-    yield from _note(findings, "refuted_count", detail, _given(findings, "refuted"))
+    yield from _note(context, "refuted_count", detail, _given(context, "refuted"))
 
 
 SWAPPED = ("ticker", "day", pl.col("used").alias("given"), pl.col("given").alias("used"), "member", "place")
 
 
-def _note(findings: Findings, kind: str, detail: str, found: dict[str, pl.DataFrame]) -> Iterator[QualityNote]:
+def _note(context: Context, kind: str, detail: str, found: dict[str, pl.DataFrame]) -> Iterator[QualityNote]:
     """A note on what `found` has of each index, with what the figures `given` would add in place of those `used`."""
     if not any(frame.height for frame in found.values()):
         return
     names = {index: [_text(kind, *row) for row in frame.iter_rows()] for index, frame in found.items()}
     effects = [
-        f"{points(_effect(findings, held, found[held.index]), digits=2)} to {held.index}"
-        for held in findings.held()
+        f"{points(_effect(context, held, found[held.index]), digits=2)} to {held.index}"
+        for held in context.held()
         if found[held.index].height
     ]
     yield note_of(kind, names, f"{detail.format(names=of_indices(names))} {', '.join(effects)}")
@@ -134,16 +132,16 @@ def _times(times: float) -> str:
     return f"{times:,.0f} times" if times >= 100 else f"{times:.3g} times" if times >= 1 else f"{times:.3g} of"
 
 
-def _given(findings: Findings, kind: str) -> dict[str, pl.DataFrame]:
-    """By index ticker, day, given, used, member and place of each such figure that weighs a member at a setting."""
-    panel = findings.span.panel
+def _given(context: Context, kind: str) -> dict[str, pl.DataFrame]:
+    """By index ticker, day, given, used, member and place of each such figure that weighs a member at a rebalance."""
+    panel = context.span.panel
     frame = {"doubted": panel.doubted, "unconfirmed": panel.unconfirmed, "refuted": panel.refuted}[kind]
     known = {(row, column): (given, used) for row, column, given, used in frame.iter_rows()}
-    return {held.index: _weighed(findings, held, known) for held in findings.held()}
+    return {held.index: _weighed(context, held, known) for held in context.held()}
 
 
-def _weighed(findings: Findings, held: Held, known: dict[tuple[int, int], tuple[float, float]]) -> pl.DataFrame:
-    panel, roster = findings.span.panel, held.roster
+def _weighed(context: Context, held: HeldIndex, known: dict[tuple[int, int], tuple[float, float]]) -> pl.DataFrame:
+    panel, roster = context.span.panel, held.roster
     tickers = roster.frame.get_column("ticker").to_list()
     rows: list[tuple[object, ...]] = []
     for place, column in enumerate(roster.columns if known else ()):
@@ -156,13 +154,13 @@ def _weighed(findings: Findings, held: Held, known: dict[tuple[int, int], tuple[
     return _frame(rows).sort("ticker", "day")
 
 
-def _counted(findings: Findings, held: Held) -> pl.DataFrame:
+def _counted(context: Context, held: HeldIndex) -> pl.DataFrame:
     """The same of members whose shares as last filed, or as all periods imply, are not those that weigh them."""
     roster, rows = held.roster, list[tuple[object, ...]]()
     members = roster.frame.select("ticker", "company")
     for place, column in enumerate(roster.columns):
-        day = findings.span.panel.sessions[column]
-        counted = {company: figures for company, *figures in findings.market.doubted_counts(on=day).iter_rows()}
+        day = context.span.panel.sessions[column]
+        counted = {company: figures for company, *figures in context.market.doubted_counts(on=day).iter_rows()}
         for member, (ticker, company) in enumerate(members.iter_rows()):
             if company in counted and roster.present[member, place] and roster.caps[member, place] > 0:
                 shares, given = counted[company]
@@ -175,13 +173,13 @@ def _frame(rows: list[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema | {"member": pl.Int64, "place": pl.Int64}, orient="row")
 
 
-def _effect(findings: Findings, held: Held, found: pl.DataFrame) -> float:
+def _effect(context: Context, held: HeldIndex, found: pl.DataFrame) -> float:
     """What the given figures would add to the index's return, weighted by capitalisation."""
-    asked = findings.convention
+    asked = context.convention
     convention = asked if asked.weighting in WEIGHED else asked.but(weighting="cap")
     caps: Floats = held.roster.caps.copy()
     member, place = (found.get_column(name).to_numpy() for name in ("member", "place"))
     caps[member, place] *= (found.get_column("given") / found.get_column("used")).to_numpy()
-    believing = buy(replace(held.roster, caps=caps), findings.span, convention, market=findings.market)
+    believing = buy(replace(held.roster, caps=caps), context.span, convention, market=context.market)
     used = held.portfolio if asked.weighting in WEIGHED else held.cap
     return float(believing.path()[-1] - used.path()[-1])

@@ -10,28 +10,28 @@ from redink.answer import QualityNote
 from redink.cohorts import NO_DATA
 from redink.market.earnings.fundamentals import PROFIT_MEASURES
 from redink.numerals import named, percent
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.companies import weight_of
 from redink.study.explain.notes.members import note_of
 from redink.study.explain.notes.naming import of_indices
 from redink.tables.declared import CONFLICTING
 
 
-def thin_coverage(findings: Findings) -> Iterator[QualityNote]:
+def thin_coverage(context: Context) -> Iterator[QualityNote]:
     """Why no cohort headline is given."""
-    if findings.declined is not None:
-        unknown = findings.main.roster.frame.filter(pl.col("cohort") == NO_DATA).sort("ticker").get_column("ticker")
-        yield QualityNote(kind="thin_coverage", count=len(unknown), first=unknown[0], detail=findings.declined)
+    if context.declined is not None:
+        unknown = context.main.roster.frame.filter(pl.col("cohort") == NO_DATA).sort("ticker").get_column("ticker")
+        yield QualityNote(kind="thin_coverage", count=len(unknown), first=unknown[0], detail=context.declined)
 
 
-def conflicting_figures(findings: Findings) -> Iterator[QualityNote]:
+def conflicting_figures(context: Context) -> Iterator[QualityNote]:
     """Members without data because figures known on one day contradict each other, and what they weigh."""
     names: dict[str, list[str]] = {}
     without: list[str] = []
-    for held in findings.held():
+    for held in context.held():
         mine = held.roster.frame.filter(pl.col("reason") == "conflicting").sort("ticker")
         names[held.index] = [
-            f"{ticker}{_contradiction(findings, company)}"
+            f"{ticker}{_contradiction(context, company)}"
             for ticker, company in mine.select("ticker", "company").iter_rows()
         ]
         without.append(percent(weight_of(held, mine.get_column("security"))))
@@ -43,10 +43,10 @@ def conflicting_figures(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("conflicting_figures", names, detail)
 
 
-def _contradiction(findings: Findings, company: str) -> str:
+def _contradiction(context: Context, company: str) -> str:
     """The latest such figure of the company on the day of the labels, in brackets; of profit where there is one."""
-    facts = findings.market.tables["facts"]
-    known = (pl.col("source") == CONFLICTING) & (pl.col("known_on") <= findings.resolved.labels_on)
+    facts = context.market.tables["facts"]
+    known = (pl.col("source") == CONFLICTING) & (pl.col("known_on") <= context.resolved.labels_on)
     mine = facts.filter(known, pl.col("company") == company).sort(
         pl.col("measure").is_in(PROFIT_MEASURES), "period_end", "known_on", "measure"
     )
@@ -56,9 +56,9 @@ def _contradiction(findings: Findings, company: str) -> str:
     return f" ({measure} to {end}, known on {day})"
 
 
-def other_measures(findings: Findings) -> Iterator[QualityNote]:
+def other_measures(context: Context) -> Iterator[QualityNote]:
     """Members labelled by a lesser measure, since it has a later period than the better one that they had filed."""
-    frame = findings.main.roster.frame.filter(pl.col("instead_of").is_not_null()).sort("ticker")
+    frame = context.main.roster.frame.filter(pl.col("instead_of").is_not_null()).sort("ticker")
     if frame.height:
         rows = frame.select("ticker", "measure", "period_end", "instead_of").iter_rows()
         texts = [f"{ticker} ({measure} to {end} instead of {better})" for ticker, measure, end, better in rows]
@@ -66,18 +66,18 @@ def other_measures(findings: Findings) -> Iterator[QualityNote]:
         yield _note("other_measure", frame, detail)
 
 
-def overlapping_periods(findings: Findings) -> Iterator[QualityNote]:
+def overlapping_periods(context: Context) -> Iterator[QualityNote]:
     """Members of whose profit two periods of about one length end on one day."""
-    frame = findings.main.roster.frame.filter(pl.col("overlaps").fill_null(value=False)).sort("ticker")
+    frame = context.main.roster.frame.filter(pl.col("overlaps").fill_null(value=False)).sort("ticker")
     if frame.height:
         names = named(frame.get_column("ticker").to_list())
         detail = f"two quarters, or two years, end on one day; the one of usual length counts: {names}"
         yield _note("overlapping_period", frame, detail)
 
 
-def vintage_unknown(findings: Findings) -> Iterator[QualityNote]:
+def vintage_unknown(context: Context) -> Iterator[QualityNote]:
     """Members labelled by earnings that carry no filing date."""
-    frame = findings.main.roster.frame.sort("ticker")
+    frame = context.main.roster.frame.sort("ticker")
     undated = frame.filter(pl.col("undated").fill_null(value=False)).get_column("ticker").to_list()
     if undated:
         detail = (

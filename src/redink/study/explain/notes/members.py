@@ -10,16 +10,16 @@ from redink.answer import QualityNote
 from redink.market.membership import repeated
 from redink.numerals import count, counted, named
 from redink.returns.chains import cohort_path
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.naming import (
     first_of,
     of_indices,
 )
 
 
-def share_classes(findings: Findings) -> Iterator[QualityNote]:
+def share_classes(context: Context) -> Iterator[QualityNote]:
     """Members whose company has several listed classes, which share its capitalisation."""
-    names = tickers_of(findings, pl.col("classes") > 1)
+    names = tickers_of(context, pl.col("classes") > 1)
     detail = (
         "members whose company has several listed classes: each company is counted once, its capitalisation divided "
         f"over its classes: {of_indices(names, shown=20)}"
@@ -29,14 +29,14 @@ def share_classes(findings: Findings) -> Iterator[QualityNote]:
     yield note_of("share_class", names, detail)
 
 
-def overlapping(findings: Findings) -> Iterator[QualityNote]:
+def overlapping(context: Context) -> Iterator[QualityNote]:
     """Members that an index lists twice on the start day (counted once), and members of both indices."""
-    members = findings.market.tables["members"]
-    rows = findings.resolved.since
-    twice = [ticker for held in findings.held() for ticker in repeated(members, held.index, on=rows)]
+    members = context.market.tables["members"]
+    rows = context.resolved.since
+    twice = [ticker for held in context.held() for ticker in repeated(members, held.index, on=rows)]
     shared: list[str] = []
-    if findings.other is not None:
-        ours, theirs = (held.roster.frame.select("security") for held in findings.held())
+    if context.other is not None:
+        ours, theirs = (held.roster.frame.select("security") for held in context.held())
         shared = ours.join(theirs, on="security").get_column("security").sort().to_list()
     found = twice + shared
     detail = (
@@ -48,21 +48,21 @@ def overlapping(findings: Findings) -> Iterator[QualityNote]:
     yield QualityNote(kind="overlapping_membership", count=len(found), first=first_of(found), detail=detail)
 
 
-def left_out(findings: Findings) -> Iterator[QualityNote]:
+def left_out(context: Context) -> Iterator[QualityNote]:
     """Lines of the lists that are no shares: rights, escrow claims, warrants."""
     names = {
         held.index: [f"{ticker} ({why})" for ticker, why in held.roster.left_out.sort("spelled").iter_rows()]
-        for held in findings.held()
+        for held in context.held()
     }
     if any(names.values()):
         yield note_of("rights_line", names, f"lines that are no shares, left out: {of_indices(names, shown=40)}")
 
 
-def respelled(findings: Findings) -> Iterator[QualityNote]:
+def respelled(context: Context) -> Iterator[QualityNote]:
     """Tickers that the prices spell otherwise."""
     names: dict[str, list[str]] = {}
-    for held in findings.held():
-        renamed = findings.market.names.renames().get_column("security").to_list()
+    for held in context.held():
+        renamed = context.market.names.renames().get_column("security").to_list()
         other = held.roster.frame.filter(pl.col("spelled") != pl.col("security"), ~pl.col("security").is_in(renamed))
         other = other.sort("spelled")
         names[held.index] = [
@@ -74,9 +74,9 @@ def respelled(findings: Findings) -> Iterator[QualityNote]:
         )
 
 
-def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
+def empty_cohorts(context: Context) -> Iterator[QualityNote]:
     """Cohorts that were empty on some session; they return nothing on it."""
-    held = findings.main
+    held = context.main
     if held.codes.ndim == 1:
         return
     empty = {name: cohort_path(held.cap, held.codes, place)[1] for place, name in enumerate(held.cohorts)}
@@ -86,13 +86,13 @@ def empty_cohorts(findings: Findings) -> Iterator[QualityNote]:
         yield QualityNote(kind="empty_cohort", count=len(found), first=found[0].partition(" (")[0], detail=detail)
 
 
-def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:
+def sectors_as_last_seen(context: Context) -> Iterator[QualityNote]:
     """Sectors without a day are those that the data show last, where members or effects are grouped by them."""
-    if findings.question.by != "sector" and (findings.other is None or findings.declined is not None):
+    if context.question.by != "sector" and (context.other is None or context.declined is not None):
         return
-    names = tickers_of(findings, pl.col("sector").is_not_null() & pl.col("sector_known_on").is_null())
+    names = tickers_of(context, pl.col("sector").is_not_null() & pl.col("sector_known_on").is_null())
     if any(names.values()):
-        undated, every = len(names[findings.main.index]), findings.main.roster.frame.height
+        undated, every = len(names[context.main.index]), context.main.roster.frame.height
         detail = (
             "sectors without a day from which they are known are those last seen in the data, not those of the start: "
             f"of {count(undated)} of {counted(every, 'member')}; sector_known_on in securities dates them"
@@ -100,11 +100,11 @@ def sectors_as_last_seen(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("sector_as_last_seen", names, detail)
 
 
-def sector_spellings(findings: Findings) -> Iterator[QualityNote]:
+def sector_spellings(context: Context) -> Iterator[QualityNote]:
     """Members whose sector is spelled otherwise in the data than it is shown, for it is spelled in several ways."""
-    given = findings.market.tables["securities"].select("security", written="sector")
+    given = context.market.tables["securities"].select("security", written="sector")
     names: dict[str, list[str]] = {}
-    for held in findings.held():
+    for held in context.held():
         members = held.roster.frame.select("security", "ticker", "sector").join(given, on="security")
         other = members.filter(pl.col("sector") != pl.col("written")).sort("ticker")
         texts = other.select("ticker", "sector", "written").iter_rows()
@@ -114,20 +114,20 @@ def sector_spellings(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("sector_spelling", names, f"{detail}: {of_indices(names)}")
 
 
-def tickers_of(findings: Findings, chosen: pl.Expr) -> dict[str, list[str]]:
+def tickers_of(context: Context, chosen: pl.Expr) -> dict[str, list[str]]:
     """Index -> tickers of the members that the expression chooses, sorted."""
     return {
-        held.index: held.roster.frame.filter(chosen).get_column("ticker").sort().to_list() for held in findings.held()
+        held.index: held.roster.frame.filter(chosen).get_column("ticker").sort().to_list() for held in context.held()
     }
 
 
-def first_day(findings: Findings) -> str:
+def first_day(context: Context) -> str:
     """The day on which a member is first bought, in words that follow "on"."""
-    return "the day they came in" if _join_later(findings) else "the start day"
+    return "the day they joined" if _join_later(context) else "the start day"
 
 
-def _join_later(findings: Findings) -> bool:
-    return any(len(held.roster.columns) > 1 for held in findings.held())
+def _join_later(context: Context) -> bool:
+    return any(len(held.roster.columns) > 1 for held in context.held())
 
 
 def note_of(kind: str, names: dict[str, list[str]], detail: str) -> QualityNote:

@@ -11,14 +11,14 @@ from redink.answer import QualityNote
 from redink.market.membership import crowded_snapshots, members_on, snapshot_days
 from redink.numerals import count, named
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 
 
-def crowded(findings: Findings) -> Iterator[QualityNote]:
+def crowded(context: Context) -> Iterator[QualityNote]:
     """Snapshots from which members were taken with over 5% more of them than the one before."""
-    found = pl.concat([_crowded_in_use(findings, held) for held in findings.held()])
+    found = pl.concat([_crowded_in_use(context, held) for held in context.held()])
     if found.height:
         texts = [
             f"{index} on {day}, {count(number)} members after {count(before)}"
@@ -29,23 +29,23 @@ def crowded(findings: Findings) -> Iterator[QualityNote]:
         yield QualityNote(kind="crowded_snapshot", count=found.height, first=first, detail=detail)
 
 
-def _crowded_in_use(findings: Findings, held: Held) -> pl.DataFrame:
+def _crowded_in_use(context: Context, held: HeldIndex) -> pl.DataFrame:
     """index, date, members and before of the crowded ones among the snapshots that members were taken from."""
-    members, taken = findings.market.tables["members"], _days_taken(findings, held)
+    members, taken = context.market.tables["members"], _days_taken(context, held)
     days = snapshot_days(members, held.index, on=taken[-1])
     used = {max(day for day in days if day <= when) for when in taken} if days else set[date]()
     every = crowded_snapshots(members, held.index, on=taken[-1])
     return every.filter(pl.col("date").is_in(sorted(used))).select(pl.lit(held.index).alias("index"), pl.all())
 
 
-def _days_taken(findings: Findings, held: Held) -> list[date]:
-    """The days whose lists the roster follows: several point in time, else the start or the end, whichever it is."""
-    roster, resolved = held.roster, findings.resolved
+def _days_taken(context: Context, held: HeldIndex) -> list[date]:
+    """The days whose lists the roster follows: several under `historical`, else the start or the end."""
+    roster, resolved = held.roster, context.resolved
     if len(roster.columns) > 1:
-        return [findings.span.panel.sessions[column] for column in roster.columns]
+        return [context.span.panel.sessions[column] for column in roster.columns]
     lines = {*roster.frame.get_column("spelled"), *roster.left_out.get_column("spelled")}
 
     def unlike(day: date) -> int:
-        return len(lines ^ {*members_on(findings.market.tables["members"], held.index, on=day).get_column("security")})
+        return len(lines ^ {*members_on(context.market.tables["members"], held.index, on=day).get_column("security")})
 
     return [min(resolved.since, resolved.until, key=unlike)]

@@ -16,8 +16,8 @@ from redink.market.other_members import with_members
 from redink.numerals import count, counted, named, points
 from redink.store import Conflicts
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.notes.naming import first_of
 from redink.study.explain.other_data import (
@@ -27,15 +27,15 @@ from redink.study.explain.other_data import (
 )
 
 
-def source_conflicts(findings: Findings) -> Iterator[QualityNote]:
+def source_conflicts(context: Context) -> Iterator[QualityNote]:
     """Figures of members, from start to end, that two sources give otherwise; with the effect of the earlier one's."""
-    found = [conflicts(findings.market, table, chosen) for table, chosen in _chosen(findings).items()]
+    found = [conflicts(context.market, table, chosen) for table, chosen in _chosen(context).items()]
     apart = [each for each in found if each is not None and each.found.height]
     if not apart:
         return
     texts = [_counted(each) for each in apart]
-    earlier = of_earlier_imports(findings.market)
-    effects = " and ".join(_effect(findings, held, earlier) for held in findings.held())
+    earlier = of_earlier_imports(context.market)
+    effects = " and ".join(_effect(context, held, earlier) for held in context.held())
     detail = (
         f"sources disagree on figures that both have, and those of the later import count: {'; '.join(texts)}; with "
         f"those of the earlier one, {effects}"
@@ -49,12 +49,12 @@ def _counted(conflicts: Conflicts) -> str:
     return f"{number} of {count(conflicts.both)} of {table} ({conflicts.named()})"
 
 
-def _chosen(findings: Findings) -> dict[str, pl.Expr]:
+def _chosen(context: Context) -> dict[str, pl.Expr]:
     """Rows of each table that the answer may rest on."""
-    rosters = [held.roster.frame for held in findings.held()]
+    rosters = [held.roster.frame for held in context.held()]
     names = {name for frame in rosters for column in NAMED for name in frame.get_column(column).drop_nulls()}
-    listed = pl.col("index").is_in([held.index for held in findings.held()])
-    asked = findings.resolved
+    listed = pl.col("index").is_in([held.index for held in context.held()])
+    asked = context.resolved
     during = pl.col("date").is_between(asked.since, asked.until)
     return {
         "prices": pl.col("security").is_in(sorted(names)) & during,
@@ -69,10 +69,10 @@ def _chosen(findings: Findings) -> dict[str, pl.Expr]:
 NAMED: Final = ("security", "ticker", "spelled", "company")
 
 
-def _effect(findings: Findings, held: Held, earlier: Market) -> str:
+def _effect(context: Context, held: HeldIndex, earlier: Market) -> str:
     """What the index's return and its members' labels would be by the earlier imports, in words."""
     try:
-        other = otherwise(findings, held, earlier)
+        other = otherwise(context, held, earlier)
     except MissingDataError as error:
         return f"{held.index} could not be measured ({error})"
     both = held.roster.frame.join(other.roster.frame, on="security", suffix="_other")
@@ -81,29 +81,29 @@ def _effect(findings: Findings, held: Held, earlier: Market) -> str:
     return f"the return of {held.index} would change by {points(other.gain, digits=2)}{relabelled}"
 
 
-def two_lists(findings: Findings) -> Iterator[QualityNote]:
+def two_lists(context: Context) -> Iterator[QualityNote]:
     """Indices that several sources list, not all with the same members on the first day.
 
     With what the latest list alone would change that has other members than all together.
     """
-    told = [_two_lists(findings, held) for held in findings.held()]
-    texts = [text for _, text in told if text]
+    lists = [_two_lists(context, held) for held in context.held()]
+    texts = [text for _, text in lists if text]
     if texts:
-        apart = [name for names, _ in told for name in names]
+        apart = [name for names, _ in lists for name in names]
         yield QualityNote(kind="two_lists", count=len(apart), first=first_of(apart), detail="; ".join(texts))
 
 
-def _two_lists(findings: Findings, held: Held) -> tuple[list[str], str]:
-    day, found = first_day(findings), lists(findings.market, held.index)
+def _two_lists(context: Context, held: HeldIndex) -> tuple[list[str], str]:
+    day, found = first_day(context), lists(context.market, held.index)
     named_by = [{*members_on(rows, held.index, on=day).get_column("security")} for rows in found.values()]
     apart = sorted(set[str]().union(*named_by) - set[str].intersection(*named_by)) if len(found) > 1 else []
     if not apart:
         return [], ""
-    members = findings.market.tables["members"]
+    members = context.market.tables["members"]
     joined = {*members_on(members, held.index, on=day).get_column("security")}
     alone = next(source for source, names in zip([*found][::-1], named_by[::-1], strict=True) if names != joined)
     others = members.filter(pl.col("index") != held.index)
-    _, effect = changed(findings, held, with_members(findings.market, pl.concat([others, found[alone]])))
+    _, effect = changed(context, held, with_members(context.market, pl.concat([others, found[alone]])))
     return apart, (
         f"{held.index} is listed by {' and '.join(found)}, and all lists count together, of one membership the row of "
         f"the later import: on {day} not all of them name {named(apart)}; by {alone} alone, {effect}"

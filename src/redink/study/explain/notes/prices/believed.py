@@ -11,20 +11,20 @@ from redink.returns.chains import cohort_path
 from redink.returns.delisting import Columns
 from redink.returns.portfolio import Segment
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 
 
-def effects_of(findings: Findings, moves: pl.DataFrame) -> str:
+def effects_of(context: Context, moves: pl.DataFrame) -> str:
     """What believing the moves (as `held_moves` gives them) would add to the index, and to each cohort that they touch.
 
-    A quarantined move adds value before × (face value × growth from there to the next setting - 1), another one value
+    A quarantined move adds value before × (face value × growth from there to the next rebalance - 1), another one value
     before × (face value - growth) × growth from there; that grows on to the end as the index does, or the cohort of the
     label at the close before. Of a price of zero only later growth counts.
     """
-    held, segments = findings.main, findings.main.portfolio.segments
-    gains = _gains(findings, moves)
+    held, segments = context.main, context.main.portfolio.segments
+    gains = _gains(context, moves)
     segment, member = (moves.get_column(name).to_numpy() for name in ("segment", "member"))
     before = moves.get_column("session").to_numpy() - 1
     ends = np.array([each.end for each in segments])[segment]
@@ -46,9 +46,9 @@ def _onwards(path: Floats, since: Columns) -> Floats:
     return np.divide(path[-1], path[since], out=np.ones(len(since)), where=path[since] > 0)
 
 
-def _gains(findings: Findings, moves: pl.DataFrame) -> Floats:
-    """What each holding would gain up to the next setting, in parts of the portfolio at the setting before."""
-    span, held = findings.span, findings.main
+def _gains(context: Context, moves: pl.DataFrame) -> Floats:
+    """What each holding would gain up to the next rebalance, in parts of the portfolio at the rebalance before."""
+    span, held = context.span, context.main
     places, members, sessions = (moves.get_column(name).to_list() for name in ("segment", "member", "session"))
     segments: list[Segment] = [held.portfolio.segments[place] for place in places]
     moved = zip(segments, members, sessions, strict=True)
@@ -63,7 +63,7 @@ def _gains(findings: Findings, moves: pl.DataFrame) -> Floats:
     return moves.get_column("weight").to_numpy() * kept * (face * later - used)
 
 
-def _worth(held: Held, cohort: int, place: int, session: int) -> float:
+def _worth(held: HeldIndex, cohort: int, place: int, session: int) -> float:
     """What the segment's members labelled so at the session's close are worth then, in the same parts."""
     segment = held.portfolio.segments[place]
     inside = (held.codes if held.codes.ndim == 1 else held.codes[:, session]) == cohort

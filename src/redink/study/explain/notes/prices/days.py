@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from redink.answer import QualityNote
-from redink.market.growth.moves import strange_days
+from redink.market.growth.moves import closed_days_with_prices
 from redink.numerals import named
 from redink.sessions import is_session, missing_sessions
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.naming import first_of
 from redink.study.shortfalls import shortfalls_of
 
@@ -18,12 +18,12 @@ MANY: Final = 20
 """Partial sessions that the note names."""
 
 
-def moved(findings: Findings) -> Iterator[QualityNote]:
+def moved(context: Context) -> Iterator[QualityNote]:
     """The start or end moved to the last whole session before it."""
-    question, resolved = findings.question, findings.resolved
+    question, resolved = context.question, context.resolved
     for name, asked, used in (("start", question.since, resolved.since), ("end", question.until, resolved.until)):
         if asked != used:
-            detail = f"the {name} {asked} {_why_moved(asked, used, shortfalls_of(findings.market))}"
+            detail = f"the {name} {asked} {_why_moved(asked, used, shortfalls_of(context.market))}"
             yield QualityNote(kind=f"{name}_moved", count=1, first=str(used), detail=detail)
 
 
@@ -37,35 +37,35 @@ def _why_moved(asked: date, used: date, short: dict[date, str]) -> str:
     return f"{why}; {last}, {used}, is used{between}"
 
 
-def missing(findings: Findings) -> Iterator[QualityNote]:
+def missing(context: Context) -> Iterator[QualityNote]:
     """Sessions between start and end on which no security has a price."""
-    span = findings.span
+    span = context.span
     absent = [str(day) for day in missing_sessions(span.panel.sessions[span.start : span.end + 1])]
-    whole = "no session is without prices, some are partial" if _partial(findings) else "no session lacks prices"
+    whole = "no session is without prices, some are partial" if _partial(context) else "no session lacks prices"
     detail = f"sessions without prices: {named(absent)}; returns run across them" if absent else whole
     yield QualityNote(kind="missing_session", count=len(absent), first=first_of(absent), detail=detail)
 
 
-def partial(findings: Findings) -> Iterator[QualityNote]:
+def partial(context: Context) -> Iterator[QualityNote]:
     """Sessions between start and end on which too many securities, of all or of one exchange, have no price."""
-    found = _partial(findings)
+    found = _partial(context)
     if found:
         texts = [f"{day} ({lacking})" for day, lacking in found.items()]
         detail = f"sessions that lack many prices: {named(texts, shown=MANY)}; a member without one stands at its last"
         yield QualityNote(kind="partial_session", count=len(found), first=str(min(found)), detail=detail)
 
 
-def _partial(findings: Findings) -> dict[date, str]:
+def _partial(context: Context) -> dict[date, str]:
     """Partial sessions from start to end with what they lack, by date."""
-    resolved = findings.resolved
-    short = shortfalls_of(findings.market).items()
+    resolved = context.resolved
+    short = shortfalls_of(context.market).items()
     return {day: lacking for day, lacking in short if resolved.since <= day <= resolved.until}
 
 
-def strange(findings: Findings) -> Iterator[QualityNote]:
+def closed_days(context: Context) -> Iterator[QualityNote]:
     """Days between start and end with prices on which the exchange did not open."""
-    first, last = findings.resolved.since, findings.resolved.until
-    days = [str(day) for day in strange_days(findings.market.tables["prices"]) if first <= day <= last]
+    first, last = context.resolved.since, context.resolved.until
+    days = [str(day) for day in closed_days_with_prices(context.market.tables["prices"]) if first <= day <= last]
     if days:
         detail = f"prices on days without trading were left out: {named(days)}"
         yield QualityNote(kind="not_a_session", count=len(days), first=days[0], detail=detail)

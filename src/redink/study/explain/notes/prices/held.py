@@ -13,32 +13,32 @@ from redink.market.prices.quarantine import (
     SPIKE,
 )
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 
 HALTED: Final = pl.col("kind").is_in(list(HALTING))
 
 
-def quarantined_moves(findings: Findings, held: Held) -> pl.DataFrame:
-    """The quarantined moves, of several of a member between two settings the first: it ends the pricing."""
-    moves = held_moves(findings, held, HALTED)
+def quarantined_moves(context: Context, held: HeldIndex) -> pl.DataFrame:
+    """The quarantined moves, of several of a member between two rebalances the first: it ends the pricing."""
+    moves = held_moves(context, held, HALTED)
     return moves.sort("security", "session").unique(["member", "segment"], keep="first", maintain_order=True)
 
 
-def held_moves(findings: Findings, held: Held, chosen: pl.Expr) -> pl.DataFrame:
+def held_moves(context: Context, held: HeldIndex, chosen: pl.Expr) -> pl.DataFrame:
     """The chosen moves of members of the index that had weight at the close before, from start to end, in order.
 
     A price of the start day that is none counts with them: an earlier one stands for it.
     A row a move, with the columns of `Market.moves` and member (row of the roster), session (counted from the start;
     a move on a day without other prices counts on the next session), segment (of the portfolio) and weight (at that
-    segment's setting).
+    segment's rebalance).
     """
-    days = pl.Series("date", findings.span.days(), dtype=pl.Date)
+    days = pl.Series("date", context.span.days(), dtype=pl.Date)
     members = held.roster.frame.select("security").with_row_index("member")
-    none_then = (pl.col("date") == days[0]) & (pl.col("kind") == SPIKE)
-    inside = pl.col("date").is_between(days[0], days[-1], closed="right") | none_then
-    moves = findings.market.moves(findings.resolved.returns).filter(inside & chosen)
+    start_spike = (pl.col("date") == days[0]) & (pl.col("kind") == SPIKE)
+    inside = pl.col("date").is_between(days[0], days[-1], closed="right") | start_spike
+    moves = context.market.moves(context.resolved.returns).filter(inside & chosen)
     moves = moves.join(members, on="security", how="inner", maintain_order="left")
     session = days.search_sorted(moves.get_column("date")).to_numpy()
     segments = held.portfolio.segments

@@ -1,4 +1,4 @@
-"""Notes on moves: quarantined ones, prices that came back, jumps that were kept, gaps; of whoever was held then."""
+"""Notes on moves of members held: quarantined ones, prices that reverted, jumps that were kept, gaps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from redink.market.prices.quarantine import (
     WITHIN,
 )
 from redink.numerals import named, percent, ratio
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.prices.believed import effects_of
 from redink.study.explain.notes.prices.held import (
     held_moves,
@@ -29,14 +29,14 @@ CHOSEN = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100)
 """Whole numbers for which companies split; between larger ones some number is always near."""
 
 
-def quarantined(findings: Findings) -> Iterator[QualityNote]:
+def quarantined(context: Context) -> Iterator[QualityNote]:
     """Moves between start and end that no holder had, and what they would add were they believed."""
-    halting = quarantined_moves(findings, findings.main)
+    halting = quarantined_moves(context, context.main)
     for kind in HALTING:
         moves = halting.filter(pl.col("kind") == kind)
         if moves.height:
             texts = [f"{row['security']} {row['date']}{_values(row)}" for row in moves.iter_rows(named=True)]
-            effects = effects_of(findings, moves)
+            effects = effects_of(context, moves)
             detail = f"{KINDS[kind]}: {named(texts)}; held at the price before; believed, they would add {effects}"
             yield note_on(kind, moves, detail)
 
@@ -65,9 +65,9 @@ def _as_a_split(face: float) -> list[str]:
     return [f"{percent(rest - 1.0, signed=True)} were it a {split} split"]
 
 
-def spikes(findings: Findings) -> Iterator[QualityNote]:
-    """Prices between start and end that jumped and came back: they count as missing."""
-    found = held_moves(findings, findings.main, pl.col("kind") == SPIKE)
+def spikes(context: Context) -> Iterator[QualityNote]:
+    """Prices between start and end that jumped and reverted: they count as missing."""
+    found = held_moves(context, context.main, pl.col("kind") == SPIKE)
     if found.height:
         spans = found.group_by("security", "known_on", maintain_order=True).agg(
             first=pl.col("date").first(), last=pl.col("date").last(), close=pl.col("close").first()
@@ -82,18 +82,18 @@ def _span(security: str, back: date, first: date, last: date, close: float) -> s
     return f"{security} {days} (at {ratio(close)} first, back on {back})"
 
 
-def bridged_gaps(findings: Findings) -> Iterator[QualityNote]:
+def bridged_gaps(context: Context) -> Iterator[QualityNote]:
     """Members whose total return runs across a gap by closes, a dividend inside it being unknown."""
-    if findings.resolved.returns == "total":
-        inside = held_moves(findings, findings.main, pl.col("bridged")).get_column("security").unique().sort().to_list()
+    if context.resolved.returns == "total":
+        inside = held_moves(context, context.main, pl.col("bridged")).get_column("security").unique().sort().to_list()
         if inside:
             detail = "returns run across missing sessions by closes; a dividend on a missing session is unknown"
             yield QualityNote(kind="bridged_gap", count=len(inside), first=inside[0], detail=detail)
 
 
-def confirmed_jumps(findings: Findings) -> Iterator[QualityNote]:
+def confirmed_jumps(context: Context) -> Iterator[QualityNote]:
     """Moves of more than threefold between start and end that were kept; a spin-off may hide among them."""
-    moves = held_moves(findings, findings.main, pl.col("kind") == "confirmed_jump")
+    moves = held_moves(context, context.main, pl.col("kind") == "confirmed_jump")
     if moves.height:
         rows = moves.select("security", "date", pl.col("growth") - 1.0).iter_rows()
         texts = [f"{security} {day} ({percent(move, signed=True)})" for security, day, move in rows]

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.numerals import named, percent, ratio
-from redink.study.explain.context import Findings
+from redink.study.explain.context import Context
 from redink.study.explain.notes.prices.believed import effects_of
 from redink.study.explain.notes.prices.held import (
     held_moves,
@@ -70,20 +70,20 @@ def _dividend(row: Row) -> str:
 
 
 KINDS: Final[dict[str, tuple[str, Callable[[Row], str]]]] = {
-    "unlisted_split": ("splits that nobody listed, or prices in other units", _split),
+    "unlisted_split": ("splits that are not listed, or prices in other units", _split),
     "doubted_split": ("listed splits that price or trade contradicts are not applied", _doubted_split),
     "misdated_split": ("splits applied on the day on which the price moved, not on the one listed", _elsewhere),
     "inverted_split": ("listed split ratios that the price shows to be inverted, read so", _inverted),
     "possible_split": (
-        "falls that may be splits, spin-offs or special dividends that nobody listed, kept as falls",
+        "falls that may be splits, spin-offs or special dividends that are not listed, kept as falls",
         _possible_split,
     ),
     "refuted_split": ("falls as in a split, kept as falls", _refuted_split),
     "doubted_return": ("given returns that their own closes contradict; the closes are used", _given),
     "doubted_dividend": ("dividends that the price did not pay are not counted", _dividend),
     "unlisted_payment": (
-        "given returns far from their closes are believed, for a split or payment that nobody listed; nothing else "
-        "tells that from a wrong return",
+        "given returns far from their closes are believed, for an unlisted split or payment; nothing else "
+        "distinguishes that from a wrong return",
         _beside,
     ),
     "large_dividend": (
@@ -104,22 +104,22 @@ TAKEN: Final = {
 }
 
 
-def readings(findings: Findings) -> Iterator[QualityNote]:
+def readings(context: Context) -> Iterator[QualityNote]:
     """A note a kind, on members held when their prices moved."""
-    found = _while_held(findings, held_moves(findings, findings.main, pl.col("read_as").is_not_null()))
+    found = _while_held(context, held_moves(context, context.main, pl.col("read_as").is_not_null()))
     for kind, (meaning, words) in KINDS.items():
         moves = found.filter(pl.col("read_as") == kind)
         if moves.height:
             texts = [_text(row, words) for row in moves.iter_rows(named=True)]
             detail = f"{meaning}: {named(texts)}"
             if kind not in EFFECTLESS:
-                detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(findings, moves)}"
+                detail += f"; {TAKEN.get(kind, 'taken as they stand')}, they would add {effects_of(context, moves)}"
             yield note_on(kind, moves, detail)
 
 
-def _while_held(findings: Findings, moves: pl.DataFrame) -> pl.DataFrame:
+def _while_held(context: Context, moves: pl.DataFrame) -> pl.DataFrame:
     """The moves up to the first quarantined one of a member in a segment: from there on it keeps its price."""
-    halted = quarantined_moves(findings, findings.main).select("member", "segment", stopped="session")
+    halted = quarantined_moves(context, context.main).select("member", "segment", stopped="session")
     known = moves.join(halted, on=["member", "segment"], how="left", maintain_order="left")
     return known.filter(pl.col("stopped").is_null() | (pl.col("session") <= pl.col("stopped"))).drop("stopped")
 

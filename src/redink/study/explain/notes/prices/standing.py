@@ -20,8 +20,8 @@ from redink.market.prices.standing import standing_since
 from redink.numerals import count, counted, named, percent
 from redink.returns.delisting import exit_columns
 from redink.study.explain.context import (
-    Findings,
-    Held,
+    Context,
+    HeldIndex,
 )
 from redink.study.explain.exits import weights_at_exit
 from redink.study.explain.notes.members import note_of
@@ -30,9 +30,9 @@ from redink.study.explain.notes.naming import of_indices
 ALL: Final = "all securities together"
 
 
-def unmoved(findings: Findings) -> Iterator[QualityNote]:
+def unmoved(context: Context) -> Iterator[QualityNote]:
     """Members held whose close at the start or the end is no new one."""
-    names = {held.index: _standing(findings, held) for held in findings.held()}
+    names = {held.index: _standing(context, held) for held in context.held()}
     if any(names.values()):
         text = (
             f"closes that stand still for more than {STALE_SESSIONS} sessions without trade, or are copied from the "
@@ -41,25 +41,25 @@ def unmoved(findings: Findings) -> Iterator[QualityNote]:
         yield note_of("unmoved_price", names, f"{text}: {of_indices(names)}")
 
 
-def _standing(findings: Findings, held: Held) -> list[str]:
-    span = findings.span
+def _standing(context: Context, held: HeldIndex) -> list[str]:
+    span = context.span
     stays = exit_columns(span.panel, held.roster.holdings.rows, end=span.end) < 0
     texts: list[str] = []
     for word, day, weights in (
-        ("start", findings.resolved.since, held.weights),
-        ("end", findings.resolved.until, np.where(stays, held.portfolio.segments[-1].weights, 0.0)),
+        ("start", context.resolved.since, held.weights),
+        ("end", context.resolved.until, np.where(stays, held.portfolio.segments[-1].weights, 0.0)),
     ):
         mine = held.roster.frame.filter(pl.Series(weights > 0)).sort("ticker")
-        found = standing_since(findings.market.tables["prices"], mine.get_column("security").to_list(), on=day)
+        found = standing_since(context.market.tables["prices"], mine.get_column("security").to_list(), on=day)
         pairs = mine.select("ticker", "security").iter_rows()
         texts += [f"{ticker} (at the {word}, since {found[each]})" for ticker, each in pairs if each in found]
     return texts
 
 
-def stopped(findings: Findings) -> Iterator[QualityNote]:
+def stopped(context: Context) -> Iterator[QualityNote]:
     """Exchanges, or all securities, whose number of prices fell on a session and stayed down to the end."""
-    counts = findings.market.session_counts.filter(
-        pl.col("date").is_between(findings.resolved.since, findings.resolved.until)
+    counts = context.market.session_counts.filter(
+        pl.col("date").is_between(context.resolved.since, context.resolved.until)
     )
     texts: list[str] = []
     first: str | None = None
@@ -70,7 +70,7 @@ def stopped(findings: Findings) -> Iterator[QualityNote]:
             first = first or name
             texts.append(f"{name} since {day} ({count(group.get_column('prices')[-1])} of about {count(usual)} prices)")
     if first is not None:
-        detail = f"the number of prices fell and stayed down: {named(texts)}; {_left(findings)}"
+        detail = f"the number of prices fell and stayed down: {named(texts)}; {_left(context)}"
         yield QualityNote(kind="prices_stopped", count=len(texts), first=first, detail=detail)
 
 
@@ -82,9 +82,9 @@ def _stop(group: pl.DataFrame, part: float) -> tuple[date | None, int]:
     return None, 0
 
 
-def _left(findings: Findings) -> str:
+def _left(context: Context) -> str:
     """How many members are exits, and their weight: what those that stopped count among."""
-    held, span = findings.main, findings.span
+    held, span = context.main, context.span
     columns = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
     weights = weights_at_exit(held, columns, start=span.start)
     share = percent(exact_sum(weights))
