@@ -16,8 +16,6 @@ from redink.claims.search.convention_grid import (
     Grid,
     Unserved,
     Variant,
-    conventions,
-    ends_near,
 )
 from redink.claims.search.reproduce import (
     Reproduction,
@@ -27,7 +25,7 @@ from redink.claims.search.reproduce import (
 )
 from redink.convention import Convention
 
-APRIL, UNTIL = date(2025, 4, 8), date(2025, 10, 9)
+UNTIL = date(2025, 10, 9)
 
 
 def variant(losing: float | None, earning: float | None, summary: str = "cap", **changed: str) -> Variant:
@@ -98,23 +96,6 @@ def test_half_of_the_windows_hold_a_variant_where_two_lie_at_the_ends_of_a_range
     """Windows 1 wide start at 0 to 3 along 0 to 4: they hold 0 up to a start of 0 and 4 from a start of 3 on."""
     held = chance_of(np.array([[0.0], [1.0], [4.0]]), [1.0], number=1)
     assert held == pytest.approx(1 / 3, abs=0.02)
-
-
-def test_seven_ends_lie_around_the_end_and_none_after_publication() -> None:
-    ends = ends_near(date(2025, 9, 18), since=APRIL, published=date(2025, 10, 10))
-    assert [day.day for day in ends] == [15, 16, 17, 18, 19, 22, 23]
-    late = ends_near(UNTIL, since=APRIL, published=date(2025, 10, 10))
-    assert (len(late), late[-1]) == (7, date(2025, 10, 10))
-    assert ends_near(date(2025, 4, 10), since=APRIL, published=date(2025, 4, 10)) == (
-        date(2025, 4, 9),
-        date(2025, 4, 10),
-    )
-
-
-def test_the_grid_is_every_combination_of_the_declared_values_that_are_served() -> None:
-    lacking = {"earnings": ("eps",), "returns": ("price", "total")}
-    found = conventions(lacking)
-    assert (len(found), len(set(found)), found[0]) == (3 * 3 * 4 * 3, 108, Convention())
 
 
 @given(st.floats(-0.99, 9.0), st.floats(-0.99, 9.0))

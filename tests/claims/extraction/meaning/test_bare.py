@@ -18,6 +18,7 @@ from redink.claims.extraction.meaning.bare import is_count, is_level, repeats_va
         ("820.5 members of the Dow lost money", "820.5", "no"),
         ("the Dow at 40000 and stocks", "40000", "no"),
         ("12 companies", "12", "no"),
+        ("12", "12", "no"),
     ],
 )
 def test_a_count_is_followed_by_what_is_counted(text: str, number: str, counted: str) -> None:

@@ -50,7 +50,7 @@ def is_count(view: SentenceView, at: int) -> bool:
     if quantity.decimals or quantity.fraction or quantity.sign or view.value(at - 1) in ("top", "bottom"):
         return False
     words = view.words(at + 1, min(at + 8, view.next_quantity(at) + 6))
-    for word, following in zip(words, [*words[1:], "-"], strict=True):
+    for word, following in zip(words, [*words[1:], "-"], strict=False):
         if word in COUNTED:
             return _about_members(view)
         listed = word[0].isdigit() or (word == "and" and following[0].isdigit())
