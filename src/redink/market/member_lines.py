@@ -12,7 +12,10 @@ from redink.market.market import Market
 
 
 def member_lines(market: Market, rows: pl.DataFrame, index: str, *, on: date) -> pl.DataFrame:
-    """What the `rows` of members in force on the day mean: spelled and security, one row a security, its first."""
+    """Columns spelled and security: what the index's `rows` of members in force on the day mean, one row a security.
+
+    Where two lines mean one security, the first counts.
+    """
     lines = rows.select(spelled="security", security=pl.Series(market.meant(rows, index, on=on), dtype=pl.String))
     return lines.unique("security", keep="first", maintain_order=True)
 

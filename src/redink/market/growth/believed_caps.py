@@ -39,7 +39,10 @@ LONGEST_STALE: Final = 20
 """Prices after which the number of before a listed split is believed: the split was none."""
 
 TRADED_OUT: Final = 0.3
-"""A number of shares of which more than this part changes hands on the usual day is too small."""
+"""A number of shares of which more than this part changes hands on the usual day is too small.
+
+The usual day is the median of 20 prices here; `shares.TRADED_OUT` is held against that of 30 calendar days.
+"""
 
 USUAL: Final = 20
 """Prices whose median volume is the usual day's."""

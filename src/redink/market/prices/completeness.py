@@ -14,6 +14,7 @@ from typing import Final
 
 import polars as pl
 
+from redink.market.prices.repeats import idle_volume, same_close
 from redink.sessions import all_sessions
 
 BEFORE: Final = 20
@@ -81,10 +82,8 @@ def _priced(prices: pl.DataFrame) -> pl.LazyFrame:
     rows = prices if prices.select(ordered.all()).item() else prices.sort("security", "date")
     closed = prices.select(day.unique().sort()).filter(~day.is_in(all_sessions())).get_column("date")
     kept = (pl.col("close") > 0) & ~day.is_in(closed.implode()) if len(closed) else pl.col("close") > 0
-    same = (security == security.shift()) & (pl.col("close") == pl.col("close").shift())
-    idle = (pl.col("volume") == 0) | (pl.col("volume") == pl.col("volume").shift())
     found = rows.lazy().select("security", "date", "close", volume=volume).filter(kept)
-    return found.select("security", "date", same=same, idle=idle, unknown=pl.col("volume").is_null())
+    return found.select("security", "date", same=same_close(), idle=idle_volume(), unknown=pl.col("volume").is_null())
 
 
 def partial_sessions(counts: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from redink.market.prices.quarantine import STALE_SESSIONS
+from redink.market.prices.repeats import idle_volume, same_close
 from redink.sessions import sessions_between
 
 LOOKED_BACK: Final = timedelta(days=400)
@@ -24,10 +25,9 @@ def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date)
     """
     near = pl.col("date").is_between(on - LOOKED_BACK, on) & (pl.col("close") > 0)
     rows = prices.filter(near & pl.col("security").is_in(list(securities)))
-    close, volume = pl.col("close"), pl.col("volume")
+    volume = pl.col("volume")
     unknown = volume.is_null() & volume.is_not_null().any().over("security")
-    silent = (volume == 0) | (volume == volume.shift()) | unknown
-    again = (pl.col("security") == pl.col("security").shift()) & (close == close.shift()) & silent
+    again = same_close() & (idle_volume() | unknown)
     copied = again & (volume == volume.shift()) & (volume > 0)
     marked = rows.with_columns(again=again.fill_null(value=False), copied=copied.fill_null(value=False)).with_columns(
         new=pl.when(~pl.col("again")).then("date").forward_fill().over("security")
