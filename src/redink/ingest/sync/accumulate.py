@@ -27,14 +27,14 @@ def holds_source(snapshot: Snapshot | None, source: str) -> bool:
     return snapshot is not None and any(part.source == source for part in snapshot.manifest.parts)
 
 
-def accumulated(stored: pl.DataFrame, came: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
+def accumulated(stored: pl.DataFrame, brought: pl.DataFrame, table: str, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
     """The stored rows of the table with the new ones, checked; stored ones that agree with a new one in `by` go.
 
     by  the table's key unless stated otherwise: fewer columns where new rows replace stored ones in groups
     """
-    kept = stored.join(came, on=list(by or STORED[table].key), how="anti")
+    kept = stored.join(brought, on=list(by or STORED[table].key), how="anti")
     columns = STORED[table].names()
-    return STORED[table].check(pl.concat([kept.select(columns), came.select(columns)]), where="stored and new")
+    return STORED[table].check(pl.concat([kept.select(columns), brought.select(columns)]), where="stored and new")
 
 
 def rekeyed(prices: pl.DataFrame, *, was: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:

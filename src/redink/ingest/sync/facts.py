@@ -33,9 +33,9 @@ def bring_facts(plan: Plan, ciks: tuple[str, ...], before: Mapping[str, pl.DataF
     source_data = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=plan.today)
     if stored is None:
         return source_data
-    came = source_data.tables["facts"]
-    kept = stored.join(came.select("company").unique(), on="company", how="anti")
-    facts = pl.concat([kept, came])
+    brought = source_data.tables["facts"]
+    kept = stored.join(brought.select("company").unique(), on="company", how="anti")
+    facts = pl.concat([kept, brought])
     notes = (f"{len(asked):,} of {len(ciks):,} companies are new or have filed since", *source_data.notes)
     return SourceData(source=SOURCE, tables={"facts": facts}, notes=notes).checked()
 
@@ -48,9 +48,9 @@ def with_companies(plan: Plan, source_data: SourceData, ciks: tuple[str, ...], *
     if not lacking:
         return source_data
     query = companyfacts.CompanyFactsQuery(as_of=plan.today, companies=lacking)
-    came = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=plan.today)
-    facts = pl.concat([stored, came.tables["facts"]])
-    return SourceData(source=SOURCE, tables={"facts": facts}, notes=(*source_data.notes, *came.notes)).checked()
+    brought = companyfacts.parse(companyfacts.fetch(query, client=client), as_of=plan.today)
+    facts = pl.concat([stored, brought.tables["facts"]])
+    return SourceData(source=SOURCE, tables={"facts": facts}, notes=(*source_data.notes, *brought.notes)).checked()
 
 
 def _changed(plan: Plan, ciks: tuple[str, ...], stored: pl.DataFrame, *, client: Client) -> tuple[str, ...]:

@@ -51,10 +51,10 @@ def bring_lists(
         for each in _holdings(plan, fund_of(index), days, client)
     ]
     source_data = weights_and_members(held, source=plan.lists)
-    stored, came = before.get("weights", WEIGHTS.empty()), source_data.tables["weights"]
-    weights = accumulated(stored, came, "weights", by=("index", "date"))
+    stored, brought = before.get("weights", WEIGHTS.empty()), source_data.tables["weights"]
+    weights = accumulated(stored, brought, "weights", by=("index", "date"))
     tables = {"weights": weights, "members": members_of(weights)}
-    missed = stored.join(came, on=["index", "date"], how="anti")
+    missed = stored.join(brought, on=["index", "date"], how="anti")
     return Lists(
         source_data=SourceData(source=plan.lists, tables=tables, notes=source_data.notes).checked(),
         sightings=_sightings([*map(_seen, held), _remembered(missed, identities)], source=plan.lists),

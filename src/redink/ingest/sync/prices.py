@@ -77,14 +77,14 @@ def bring_prices(
     """
     stored = rekeyed(before.get("prices", PRICES.empty()), was=was.tickers, now=who.tickers)
     wanted = wanted_prices(plan, who, stored, funds=funds)
-    came = SOURCES[plan.prices](plan, wanted, client)
-    quoted = _quoted(came.tables["prices"], wanted)
+    brought = SOURCES[plan.prices](plan, wanted, client)
+    quoted = _quoted(brought.tables["prices"], wanted)
     named = {**{fund.ticker: fund.ticker for fund in funds}, **wanted.securities}
     prices = quoted.with_columns(pl.col("security").replace_strict(named, return_dtype=pl.String))
     prices = accumulated(stored, prices, "prices")
     levels = before.get("levels", LEVELS.empty()) if plan.levels == "fund" else LEVELS.empty()
     tables = {"prices": prices, "levels": accumulated(levels, _levels(prices, funds), "levels")}
-    notes = (*came.notes, *_lacking(wanted, quoted), *_notes_on_tickers(wanted, prices))
+    notes = (*brought.notes, *_lacking(wanted, quoted), *_notes_on_tickers(wanted, prices))
     return SourceData(source=plan.prices, tables=tables, notes=notes).checked()
 
 

@@ -32,15 +32,15 @@ def accumulate(before: Mapping[str, pl.DataFrame], new: SourceData) -> SourceDat
         if name not in tables and name not in before:
             continue
         stored = before.get(name, STORED[name].empty()).select(STORED[name].names())
-        came = tables.get(name, STORED[name].empty()).select(STORED[name].names())
-        tables[name] = _union(name, stored, came)
-        notes += [*_changed(name, stored, came), *_gone(name, stored, came)]
+        brought = tables.get(name, STORED[name].empty()).select(STORED[name].names())
+        tables[name] = _union(name, stored, brought)
+        notes += [*_changed(name, stored, brought), *_gone(name, stored, brought)]
     return SourceData(source=new.source, tables=tables, notes=tuple(notes)).checked()
 
 
-def _union(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> pl.DataFrame:
+def _union(name: str, stored: pl.DataFrame, brought: pl.DataFrame) -> pl.DataFrame:
     key = list(STORED[name].key)
-    fresh = came.join(stored, on=key, how="anti")
+    fresh = brought.join(stored, on=key, how="anti")
     both = pl.concat([stored, fresh]).sort(key)
     if name != "macro":
         return both
@@ -48,10 +48,10 @@ def _union(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> pl.DataFrame:
     return said.sort(key)
 
 
-def _changed(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> list[str]:
+def _changed(name: str, stored: pl.DataFrame, brought: pl.DataFrame) -> list[str]:
     """One note a series whose stored values differ from what the source says now of the same key."""
     (series, value), key = VALUES[name], list(STORED[name].key)
-    both = came.join(stored.select(*key, kept=value), on=key).filter(pl.col(value) != pl.col("kept")).sort(key)
+    both = brought.join(stored.select(*key, kept=value), on=key).filter(pl.col(value) != pl.col("kept")).sort(key)
     firsts = both.group_by(series, maintain_order=True).agg(pl.len(), pl.first("date", "kept", value))
     return [
         f"{which}: the source changed {count} stored {'day' if count == 1 else 'days'} without saying since when, "
@@ -60,11 +60,11 @@ def _changed(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> list[str]:
     ]
 
 
-def _gone(name: str, stored: pl.DataFrame, came: pl.DataFrame) -> list[str]:
+def _gone(name: str, stored: pl.DataFrame, brought: pl.DataFrame) -> list[str]:
     """One note a series whose stored days the source offers no longer: amid what it sent, or before its window."""
     series = VALUES[name][0]
-    offered = came.group_by(series).agg(first=pl.col("date").min(), last=pl.col("date").max())
-    lost = stored.join(came, on=[series, "date"], how="anti").join(offered, on=series)
+    offered = brought.group_by(series).agg(first=pl.col("date").min(), last=pl.col("date").max())
+    lost = stored.join(brought, on=[series, "date"], how="anti").join(offered, on=series)
     windows = [SERIES[which].index or which for which in SERIES if SERIES[which].years is not None]
     amid = pl.col("date").is_between("first", "last")
     within = lost.filter(amid | (pl.col(series).is_in(windows) & (pl.col("date") < pl.col("first"))))

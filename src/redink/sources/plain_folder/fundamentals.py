@@ -45,9 +45,9 @@ def dated_facts(facts: pl.DataFrame) -> pl.DataFrame:
     Raises: FolderError where a fiscal period has another label.
     """
     facts = facts.filter(~TOO_EARLY).with_columns(account=_measure())
-    strange = facts.filter(~pl.col("fiscal_period").is_in(list(MONTHS)) & pl.col("period_start").is_null())
-    if strange.height:
-        found = strange.get_column("fiscal_period")[0]
+    unknown = facts.filter(~pl.col("fiscal_period").is_in(list(MONTHS)) & pl.col("period_start").is_null())
+    if unknown.height:
+        found = unknown.get_column("fiscal_period")[0]
         raise FolderError(f"facts: fiscal_period {found!r} without a period_start; use {', '.join(MONTHS)}")
     months = (
         pl.when(pl.col("account").is_in(YEAR_TO_DATE))

@@ -99,11 +99,11 @@ def _section(stated: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
 
 
 def _require_known(found: set[str], known: set[str], where: str) -> None:
-    strange = sorted(found - known)
-    if strange:
+    unknown = sorted(found - known)
+    if unknown:
         raise FolderError(
-            f"{where} states {strange[0]!r}, which means nothing here; it may state {', '.join(sorted(known))}"
-            f"{did_you_mean(strange[0], known)}"
+            f"{where} states {unknown[0]!r}, which means nothing here; it may state {', '.join(sorted(known))}"
+            f"{did_you_mean(unknown[0], known)}"
         )
 
 

@@ -90,10 +90,10 @@ def parse(document: ExportDocument) -> pl.DataFrame:
     other = rows.filter(pl.col("per").fill_null("") != "D")
     if other.height:
         raise FolderError(f"{document.name} holds {other.get_column('per')[0]!r} rows; download the daily files (D)")
-    strange = rows.filter(~pl.col("ticker").str.to_uppercase().str.ends_with(".US").fill_null(value=False))
-    if strange.height:
+    foreign = rows.filter(~pl.col("ticker").str.to_uppercase().str.ends_with(".US").fill_null(value=False))
+    if foreign.height:
         raise FolderError(
-            f"{document.name} holds ticker {strange.get_column('ticker')[0]!r}; expected one such as AAA.US"
+            f"{document.name} holds ticker {foreign.get_column('ticker')[0]!r}; expected one such as AAA.US"
         )
     exchange = next((EXCHANGES[found[1]] for found in _folders(document)), None)
     return rows.select(

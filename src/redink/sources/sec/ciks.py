@@ -20,6 +20,6 @@ def ten_digits(cik: object) -> str | None:
 
 def require_ciks(companies: tuple[str, ...]) -> None:
     """Nothing where all are ten digits. Raises: UsageError naming the first that is not."""
-    strange = next((company for company in companies if ten_digits(company) != company), None)
-    if strange is not None:
-        raise UsageError(f"{strange!r} is no company's number; write ten digits, such as 0001640147")
+    wrong = next((company for company in companies if ten_digits(company) != company), None)
+    if wrong is not None:
+        raise UsageError(f"{wrong!r} is no company's number; write ten digits, such as 0001640147")

@@ -40,16 +40,16 @@ def fetch(query: Query, *, client: Client) -> Iterator[bytes]:
     Raises: SourceError other than AbsentError; RefusedError only where every day was refused.
     """
     refused: RefusedError | None = None
-    came = False
+    found_any = False
     for request in requests(query):
         try:
             yield client.get(request).content
-            came = True
+            found_any = True
         except AbsentError:
             continue
         except RefusedError as error:
             refused = error
-    if refused is not None and not came:
+    if refused is not None and not found_any:
         raise refused
 
 

@@ -36,9 +36,9 @@ class StatementSetsQuery:
     quarters: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        strange = next((quarter for quarter in self.quarters if not QUARTER.fullmatch(quarter)), None)
-        if strange is not None or not self.quarters:
-            raise UsageError(f"{strange!r} is no quarter of filings; write such as 2025q2")
+        wrong = next((quarter for quarter in self.quarters if not QUARTER.fullmatch(quarter)), None)
+        if wrong is not None or not self.quarters:
+            raise UsageError(f"{wrong!r} is no quarter of filings; write such as 2025q2")
 
 
 def requests(query: StatementSetsQuery) -> tuple[Request, ...]:

@@ -99,8 +99,10 @@ def _state_beside(rows: pl.DataFrame, path: Path, *used: str) -> State | None:
 
 def with_changes(rows: pl.DataFrame, added: str, removed: str) -> pl.DataFrame:
     """The rows with marks of who was added and who removed as one column of words."""
-    came, left = (is_inside(rows.get_column(name)) for name in (added, removed))
-    words = pl.when(came & ~left).then(pl.lit("add")).when(left & ~came).then(pl.lit("remove")).otherwise(pl.lit(""))
+    entered, left = (is_inside(rows.get_column(name)) for name in (added, removed))
+    words = (
+        pl.when(entered & ~left).then(pl.lit("add")).when(left & ~entered).then(pl.lit("remove")).otherwise(pl.lit(""))
+    )
     return rows.drop(added, removed).with_columns(words.alias(f"{added}, {removed}"))
 
 
