@@ -17,16 +17,17 @@ import time
 from datetime import date
 from pathlib import Path
 
-from redink import Market, Question, explain, import_folder
+from redink import Market, explain, import_folder
 from redink.claims.search.convention_grid import (
     Variant,
     ends_near,
 )
+from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "us-2024-2025"
 PUBLISHED = date(2025, 10, 10)
-RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
+RALLY = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
 VARIANTS, SECONDS, GIGABYTES, STRAY = 2000, 20.0, 2.0, 1e-12
 SEED = 20251010
 
@@ -59,7 +60,7 @@ def main() -> None:
 def strays(market: Market, variant: Variant) -> float:
     """The largest difference between the variant and the answer under its convention, over the cohorts."""
     choices = variant.choices
-    question = Question(index=RALLY.index, since=RALLY.since, until=choices.until)
+    question = DatedQuestion(index=RALLY.index, since=RALLY.since, until=choices.until)
     answer = explain(question, market=market, convention=choices.convention)
     printed = {each.cohort: getattr(each.returns, choices.summary) for each in answer.cohorts}
     if {name for name, value in printed.items() if value is None} != {

@@ -19,12 +19,13 @@ from pathlib import Path
 
 import polars as pl
 
-from redink import Convention, Market, Question, explain, import_folder
+from redink import Convention, Market, explain, import_folder
 from redink.convention import CHOICES
 from redink.errors import RedinkError
+from redink.question import DatedQuestion
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "us-2024-2025"
-RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
+RALLY = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
 VARIED = ("weighting", "membership", "earnings", "known_by", "holding", "delisting")
 LIMIT = 1e-10
 PER_SHARE = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")

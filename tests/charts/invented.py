@@ -21,7 +21,7 @@ from redink.answer import (
     Resolved,
 )
 from redink.convention import Convention
-from redink.question import Question
+from redink.question import DatedQuestion
 
 TUESDAY = date(2025, 4, 8)
 DECLINED = (
@@ -56,7 +56,7 @@ def invented_answer(
     days = weekdays(since, sessions)
     drawn = {} if declined else {name: straight(end, sessions) for name, end in ends.items() if name not in weightless}
     return Answer(
-        question=Question(index="northwind-20", since=days[0], until=days[-1], by=by),
+        question=DatedQuestion(index="northwind-20", since=days[0], until=days[-1], by=by),
         convention=convention or Convention(),
         resolved=Resolved(since=days[0], until=days[-1], as_of=days[-1], labels_on=days[0], returns="price"),
         data=DataUsed(manifest="sha256:0123456789abcdef0123456789abcdef", version="redink 9.8.7"),

@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from redink import Market, Question, UsageError, explain
+from redink import Market, UsageError, explain
 from redink.errors import TableError
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, Simulation, simulate
 
 
@@ -21,7 +22,7 @@ def simulation() -> Simulation:
 
 def ask(simulation: Simulation, tables: dict[str, Any]) -> str:
     since, until = simulation.rally
-    question = Question(index=simulation.indices[0], since=since, until=until)
+    question = DatedQuestion(index=simulation.indices[0], since=since, until=until)
     return json_text(explain(question, market=Market.from_tables(tables, as_of=until)).to_dict())
 
 

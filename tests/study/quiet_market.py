@@ -11,8 +11,9 @@ from typing import Final
 import polars as pl
 from tests import folders
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.answer import QualityNote
+from redink.question import DatedQuestion
 from redink.sessions import sessions_between
 
 DAYS: Final = sessions_between(date(2025, 2, 3), date(2025, 5, 30))
@@ -59,7 +60,7 @@ def ask(
     absent = {make.__name__: None for make in folders.FILES}
     folder = folders.write_folder(base / "folder", kind="csv", **{**absent, **contents})
     import_folder(folder, base / "store")
-    question = Question(index="quiet", since=DAYS[start], until=DAYS[end])
+    question = DatedQuestion(index="quiet", since=DAYS[start], until=DAYS[end])
     market = Market.from_store(base / "store", as_of=DAYS[end if as_of is None else as_of])
     return explain(question, market=market, convention=Convention().but(weighting=weighting), allow_thin=True)
 

@@ -14,9 +14,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from tests.folders import SESSIONS
 
-from redink import Answer, Convention, Market, Question, explain
+from redink import Answer, Convention, Market, explain
 from redink.answer import Figures
 from redink.described import document_of
+from redink.question import DatedQuestion
 
 NAMES = ("A", "B", "C", "D")
 STEPS = 8
@@ -72,10 +73,10 @@ def market_of(securities: Sequence[Listed]) -> Market:
     return Market.from_tables(tables, as_of=DAYS[-1])
 
 
-WHOLE = Question(index="any", since=DAYS[0], until=DAYS[-1])
+WHOLE = DatedQuestion(index="any", since=DAYS[0], until=DAYS[-1])
 
 
-def answered(securities: Sequence[Listed], convention: Convention, question: Question = WHOLE) -> Answer:
+def answered(securities: Sequence[Listed], convention: Convention, question: DatedQuestion = WHOLE) -> Answer:
     return explain(question, market=market_of(securities), convention=convention, allow_thin=True)
 
 

@@ -12,9 +12,10 @@ import polars as pl
 from tests import folders
 from tests.folders import SESSIONS
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
+from redink.question import DatedQuestion
 
-ASKED = Question(index="small", since=folders.START, until=folders.END)
+ASKED = DatedQuestion(index="small", since=folders.START, until=folders.END)
 DATED = Convention(membership="historical")
 ONE = 10**14
 """Units in a contribution of 100%."""
@@ -47,7 +48,7 @@ TURNS = first_quarter("GAIN", -130, SESSIONS[5])
 def ask(
     base: Path,
     convention: Convention = DATED,
-    question: Question = ASKED,
+    question: DatedQuestion = ASKED,
     *,
     toml: str | None = None,
     **overrides: folders.Content,

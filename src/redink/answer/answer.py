@@ -15,14 +15,14 @@ from redink.convention import Convention
 from redink.described import document_of, number, points, text
 from redink.ledger import Ledger
 from redink.numerals import Document
-from redink.question import Question
+from redink.question import DatedQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What was asked, how it was measured, what that came down to, and of which data."""
 
-    question: Annotated[Question, text("what was asked")]
+    question: Annotated[DatedQuestion, text("what was asked")]
     convention: Annotated[Convention, text("how it was measured: every field of the convention", see="conventions.md")]
     resolved: Annotated[Resolved, text("what that came down to")]
     data: Annotated[DataUsed, text("which data, and which release")]

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 from urllib.parse import quote
 
-from platformdirs import user_cache_path, user_config_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from redink.errors import UsageError
 from redink.settings.checks import checked
@@ -73,6 +73,11 @@ class Settings:
     def cache_folder(self) -> Path:
         """The cache folder."""
         return self.cache or user_cache_path("redink")
+
+
+def store_path() -> Path:
+    """The folder of the store where none is named: in the platform's place for a program's data."""
+    return user_data_path("redink") / "store"
 
 
 def without_secrets(words: str, settings: Settings) -> str:

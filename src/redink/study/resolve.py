@@ -12,7 +12,7 @@ from redink.convention import Convention
 from redink.errors import MissingDataError, UsageError
 from redink.given import as_index
 from redink.market import Market
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.sessions import sessions_between
 from redink.sources.index_letters import spelled_as
 from redink.study.shortfalls import shortfalls_of
@@ -26,7 +26,7 @@ def spelled(index: str, *, market: Market) -> str:
     return spelled_as(as_index(index), market.tables["members"].get_column("index").unique())
 
 
-def resolve(question: Question, *, market: Market, convention: Convention) -> Resolved:
+def resolve(question: DatedQuestion, *, market: Market, convention: Convention) -> Resolved:
     """The last whole sessions at or before the days asked, the day of the labels, and price or total return.
 
     Members and levels are measured between the same two sessions. Raises: MissingDataError where a day lies outside
@@ -55,7 +55,7 @@ def resolve(question: Question, *, market: Market, convention: Convention) -> Re
     )
 
 
-def _one_session(question: Question, until: date, short: dict[date, str]) -> str:
+def _one_session(question: DatedQuestion, until: date, short: dict[date, str]) -> str:
     """Why the question has no return."""
     named = [f"{day} is a partial session: {short[day]}" for day in (question.since, question.until) if day in short]
     days = f"{question.since} and {question.until} come down to one session with prices, {until}; a return needs two"

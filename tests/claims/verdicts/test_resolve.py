@@ -8,12 +8,13 @@ from datetime import date
 import polars as pl
 import pytest
 
-from redink import Market, Question
+from redink import Market
 from redink.claims import Claim
 from redink.claims.verdicts.resolve import (
     Unresolved,
     question_of,
 )
+from redink.question import DatedQuestion
 
 PUBLISHED = date(2025, 4, 23)
 CLAIM = Claim(
@@ -56,7 +57,7 @@ def market() -> Market:
 
 def asked(market: Market, claim: Claim = CLAIM, published: date | None = PUBLISHED) -> tuple[date, date]:
     question = question_of(claim, published=published, market=market)
-    assert isinstance(question, Question)
+    assert isinstance(question, DatedQuestion)
     return question.since, question.until
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import polars as pl
 import pytest
 
-from redink import Question
 from redink.claims import Claim
 from redink.claims.verdicts.rest import judge_rest
 from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, Data, Verdict
 from redink.errors import MissingDataError
+from redink.question import DatedQuestion
 
-QUESTION = Question(index="sp-500", since=date(2025, 4, 8), until=date(2025, 10, 9))
+QUESTION = DatedQuestion(index="sp-500", since=date(2025, 4, 8), until=date(2025, 10, 9))
 CLAIM = Claim(
     quote="31", start=0, end=2, metric="relative_return", index="sp-500", cohort="loss-making", against="profitable",
     value=31.0, unit="pp", decimals=0, direction="up", measurable=True,

@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from redink import Market, Question
+from redink import Market
 from redink.claims import Claim, Extraction
 from redink.claims.arithmetic.pairs import claims_together
 from redink.claims.arithmetic.rounding import rounding_support
@@ -31,6 +31,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.convention import Convention
+from redink.question import DatedQuestion
 
 PUBLISHED = date(2025, 4, 17)
 UNTIL = date(2025, 4, 16)
@@ -71,7 +72,7 @@ def share(value: float, cohort: str) -> Claim:
 
 
 def index_return(printed: str, decimals: int, data: Data) -> Verdict:
-    question = Question(index="russell-2000", since=date(2025, 4, 8), until=UNTIL)
+    question = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=UNTIL)
     support = rounding_support(printed, decimals=decimals)
     return judge_index_return(question, support, published=PUBLISHED, data=data)
 
@@ -99,7 +100,7 @@ def test_38_88_comes_to_38_8_by_truncation_alone_and_is_not_supported(data: Data
 
 
 def test_an_index_without_levels_cannot_be_measured(data: Data) -> None:
-    question = Question(index="sp-500", since=date(2025, 4, 8), until=UNTIL)
+    question = DatedQuestion(index="sp-500", since=date(2025, 4, 8), until=UNTIL)
     found = judge_index_return(question, rounding_support("25", decimals=0), published=PUBLISHED, data=data)
     assert (found.verdict, "no published levels of sp-500" in found.why) == (UNMEASURED, True)
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from rich.console import Console, RenderableType
 
-from redink import Answer, Market, Question, explain
+from redink import Answer, Market, explain
 from redink.cli.printing.fitted import (
     Column,
     Fitted,
@@ -24,6 +24,7 @@ from redink.cli.reports.notes import (
     note_table,
     noted,
 )
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, simulate
 from redink.store import Part
 from redink.study.explain.sensitivity import with_robustness
@@ -105,7 +106,7 @@ def answers() -> list[Answer]:
     simulation = simulate(size=MarketSize(small_members=120, large_members=30, sessions=300))
     (index, other), (since, until) = simulation.indices, simulation.rally
     market = Market.from_tables(simulation.source_data.tables, as_of=until + timedelta(days=20))
-    asked = [Question(index=index, since=since, until=until, versus=other, by=by) for by in ("sector", "size")]
+    asked = [DatedQuestion(index=index, since=since, until=until, versus=other, by=by) for by in ("sector", "size")]
     found = [explain(question, market=market, every_membership=True, allow_thin=True) for question in asked]
     return [with_robustness(answer, market=market, allow_thin=True) for answer in found]
 

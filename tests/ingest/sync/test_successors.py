@@ -14,7 +14,8 @@ from tests.ingest.sync.played import HARBOUR, succeeded, synced, told
 from tests.ingest.sync.stores import table
 from tests.ingest.sync.world import World
 
-from redink import Market, Question, explain
+from redink import Market, explain
+from redink.question import DatedQuestion
 from redink.study.data.facts import (
     FactsQuestion,
     company_facts,
@@ -72,7 +73,7 @@ def test_an_answer_of_a_day_before_the_succession_is_the_same_byte_for_byte(
     documents: list[dict[str, Any]] = []
     for each in (folder, tmp_path):
         market = Market.from_store(each / "store", as_of=SUMMER)
-        answer = explain(Question(index="sp-600", since=SPRING, until=SUMMER), market=market, allow_thin=True)
+        answer = explain(DatedQuestion(index="sp-600", since=SPRING, until=SUMMER), market=market, allow_thin=True)
         figures = company_facts(FactsQuestion(ticker="KMO", as_of=SUMMER), market=market).to_dict()
         company = {
             **cast("dict[str, Any]", figures["company"]),
@@ -91,7 +92,7 @@ def test_facts_and_answers_print_the_identity_with_what_it_rests_on(kestrel: tup
     assert "CIK 0000000920, by" in before
     assert "goes on" not in before
     market = Market.from_store(folder / "store", as_of=AUTUMN)
-    answer = explain(Question(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
+    answer = explain(DatedQuestion(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
     (succession,) = [note for note in answer.quality if note.kind == "succession"]
     assert (succession.count, succession.first) == (1, "KMO")
     assert "0000000930 from 0000000920, known on 2025-08-04" in succession.detail
@@ -184,7 +185,7 @@ def test_where_nothing_proves_a_succession_it_is_noted_and_not_guessed(tmp_path:
     assert confidence == "ticker and name, which filed nothing before 2025-08-06"
     assert told(tmp_path, "TLB", SPRING) == "no data"
     market = Market.from_store(tmp_path / "store", as_of=AUTUMN)
-    answer = explain(Question(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
+    answer = explain(DatedQuestion(index="sp-600", since=SPRING, until=AUTUMN), market=market, allow_thin=True)
     (unproven,) = [note for note in answer.quality if note.kind == "unproven_succession"]
     assert unproven.first == "TLB"
     assert "TLB (before 2025-08-06)" in unproven.detail

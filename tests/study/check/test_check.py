@@ -12,7 +12,7 @@ import pytest
 from tests import folders
 from tests.market_data import FOLDER, LATE, needs_market_data
 
-from redink import Market, Question, explain, import_folder
+from redink import Market, explain, import_folder
 from redink.claims.search.convention_grid import (
     Grid,
     Variant,
@@ -25,6 +25,7 @@ from redink.claims.verdicts.verdict import (
     UNMEASURED,
 )
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 from redink.study.check import check
 from redink.study.check.convention_grid import measure_variants
 
@@ -35,7 +36,7 @@ ARTICLE = (
     "Since April 7th the Russell 2000 has climbed {whole}. Loss-making stocks have surged {losing} since April 7th, "
     "while profitable stocks rose {earning} since April 7th."
 )
-RALLY = Question(index=RUSSELL, since=date(2025, 4, 8), until=date(2025, 10, 9))
+RALLY = DatedQuestion(index=RUSSELL, since=date(2025, 4, 8), until=date(2025, 10, 9))
 
 
 def renamed(frame: pl.DataFrame) -> pl.DataFrame:
@@ -120,7 +121,7 @@ def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path
 
 
 def test_every_variant_of_a_small_market_is_what_an_answer_prints(market: Market) -> None:
-    question = Question(index=RUSSELL, since=folders.START, until=folders.END)
+    question = DatedQuestion(index=RUSSELL, since=folders.START, until=folders.END)
     grid = measure_variants(question, market=market, ends=ENDS)
     assert len(grid.variants) == 3 * 3 * 3 * 4 * 3 * len(ENDS) - sum(
         each.cells for each in grid.unserved if each.why.startswith("under half")
@@ -130,18 +131,18 @@ def test_every_variant_of_a_small_market_is_what_an_answer_prints(market: Market
 
 
 def test_the_grid_counts_members_as_an_answer_does(market: Market) -> None:
-    question = Question(index=RUSSELL, since=folders.START, until=folders.END)
+    question = DatedQuestion(index=RUSSELL, since=folders.START, until=folders.END)
     grid = measure_variants(question, market=market, ends=ENDS)
     for each in grid.headcounts[:12]:
-        asked = Question(index=RUSSELL, since=folders.START, until=each.until)
+        asked = DatedQuestion(index=RUSSELL, since=folders.START, until=each.until)
         answer = explain(asked, market=market, convention=each.convention, allow_thin=True)
         assert {cohort.cohort: cohort.members for cohort in answer.cohorts} == dict(each.members)
 
 
-def misses(market: Market, question: Question, variant: Variant) -> float:
+def misses(market: Market, question: DatedQuestion, variant: Variant) -> float:
     """The largest difference from the answer under the variant's convention; infinite where only one is null."""
     choices = variant.choices
-    asked = Question(index=question.index, since=question.since, until=choices.until)
+    asked = DatedQuestion(index=question.index, since=question.since, until=choices.until)
     answer = explain(asked, market=market, convention=choices.convention)
     printed = {each.cohort: getattr(each.returns, choices.summary) for each in answer.cohorts}
     if any((value is None) != (variant.returns[name] is None) for name, value in printed.items()):

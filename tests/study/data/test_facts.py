@@ -17,7 +17,7 @@ from redink.convention import Convention
 from redink.errors import MissingDataError, UsageError
 from redink.market import Market
 from redink.numerals import json_text
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.sources.plain_folder.folder import read_folder
 from redink.study.data.facts import (
     CompanyFacts,
@@ -72,7 +72,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Market:
 @pytest.mark.parametrize("earnings", ["ttm", "ttm_strict", "fiscal_year", "eps"])
 def test_every_label_is_the_one_that_explain_gives_on_that_day(tiny: Market, earnings: str) -> None:
     convention = Convention().but(earnings=earnings)
-    question = Question(index="small", since=START, until=date(2025, 4, 22))
+    question = DatedQuestion(index="small", since=START, until=date(2025, 4, 22))
     answer = explain(question, market=tiny, convention=convention, allow_thin=True)
     for row in answer.lines.iter_rows(named=True):
         label = ask(tiny, row["ticker"], on=START, earnings=earnings).label

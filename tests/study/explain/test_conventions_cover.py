@@ -13,13 +13,14 @@ import polars as pl
 import pytest
 from tests.market_data import LATE, needs_market_data
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.convention import CHOICES
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 
 pytestmark = [*needs_market_data, pytest.mark.slow]
 
-RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
+RALLY = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
 
 LEFT_OUT = {"weighting": {"float_cap", "index"}, "earnings": {"eps"}, "returns": {"price", "total"}}
 """What these data lack: free float, published weights, earnings a share, dividends (so that auto is price)."""

@@ -15,11 +15,12 @@ from tests import folders
 from tests.folders import SESSIONS
 from tests.study.tiny_market import in_units
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.answer import Exits
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, Simulation, simulate
 
-ASKED = Question(index="small", since=folders.START, until=folders.END)
+ASKED = DatedQuestion(index="small", since=folders.START, until=folders.END)
 DATED = Convention(membership="historical")
 POLICIES = ("last_price", "shumway", "shumway_all", "zero")
 STOPS = SESSIONS[2]
@@ -51,7 +52,7 @@ def gone(*tickers: str, last: date = STOPS, exchange: str = "NYSE") -> pl.DataFr
 def ask(
     base: Path,
     convention: Convention | None = None,
-    question: Question = ASKED,
+    question: DatedQuestion = ASKED,
     *,
     toml: str | None = None,
     **overrides: folders.Content,
@@ -370,7 +371,7 @@ def test_exits_of_the_simulated_market_are_its_own_with_the_cause_that_it_tells(
     """Members of the start whose last row in all of the prices lies more than five sessions before the end."""
     since, until = simulation.rally
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
-    answer = explain(Question(index=simulation.indices[0], since=since, until=until), market=market)
+    answer = explain(DatedQuestion(index=simulation.indices[0], since=since, until=until), market=market)
     prices = simulation.source_data.tables["prices"].filter((pl.col("date") <= until) & (pl.col("close") > 0))
     days = prices.get_column("date").unique().sort().to_list()
     last = dict(prices.group_by("security").agg(pl.col("date").max()).iter_rows())
@@ -385,7 +386,7 @@ def test_exits_of_the_simulated_market_are_its_own_with_the_cause_that_it_tells(
 def test_every_policy_of_the_simulated_market_adds_up(simulation: Simulation) -> None:
     since, until = simulation.rally
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
-    question = Question(index=simulation.indices[0], since=since, until=until)
+    question = DatedQuestion(index=simulation.indices[0], since=since, until=until)
     for policy in POLICIES:
         answer = explain(question, market=market, convention=DATED.but(delisting=policy))
         assert sum(part or 0 for part in units(answer).values()) == in_units(answer.contribution)

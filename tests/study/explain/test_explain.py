@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 from tests import folders
 from tests.study.tiny_market import in_units
 
-from redink import Answer, Convention, Market, MissingDataError, Question, UsageError, explain, import_folder
+from redink import Answer, Convention, Market, MissingDataError, UsageError, explain, import_folder
 from redink.ledger import Ledger
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 
-ASKED = Question(index="small", since=folders.START, until=folders.END, versus="large")
+ASKED = DatedQuestion(index="small", since=folders.START, until=folders.END, versus="large")
 
 
 def ask(
     base: Path,
-    question: Question = ASKED,
+    question: DatedQuestion = ASKED,
     convention: Convention | None = None,
     *,
     allow_thin: bool = False,
@@ -49,7 +50,7 @@ def note(answer: Answer, kind: str) -> tuple[int, str | None]:
 
 
 def test_an_index_asked_for_in_other_letters_is_the_one_of_the_data(tmp_path: Path) -> None:
-    spelled = Question(index="S.m.a.l.l", since=folders.START, until=folders.END, versus="LARGE")
+    spelled = DatedQuestion(index="S.m.a.l.l", since=folders.START, until=folders.END, versus="LARGE")
     assert text(ask(tmp_path / "a", spelled)) == text(ask(tmp_path / "b"))
 
 
@@ -128,13 +129,13 @@ def test_labels_known_a_quarter_earlier_are_compared(tmp_path: Path) -> None:
 
 
 def test_grouping_by_sector_gives_one_cohort_and_no_data(tmp_path: Path) -> None:
-    answer = ask(tmp_path, Question(index="small", since=folders.START, until=folders.END, by="sector"))
+    answer = ask(tmp_path, DatedQuestion(index="small", since=folders.START, until=folders.END, by="sector"))
     assert [(cohort.cohort, cohort.members) for cohort in answer.cohorts] == [("Sector", 6), ("no data", 0)]
     assert answer.cohorts[1].returns.cap is None
 
 
 def test_a_start_on_a_holiday_is_the_session_before_and_says_so(tmp_path: Path) -> None:
-    answer = ask(tmp_path, Question(index="small", since=date(2025, 4, 18), until=folders.END))
+    answer = ask(tmp_path, DatedQuestion(index="small", since=date(2025, 4, 18), until=folders.END))
     assert (answer.resolved.since, note(answer, "start_moved")) == (date(2025, 4, 17), (1, "2025-04-17"))
 
 
@@ -142,24 +143,24 @@ def test_a_start_on_a_holiday_is_the_session_before_and_says_so(tmp_path: Path) 
     ("question", "message"),
     [
         (
-            Question(index="small", since=date(2024, 1, 2), until=folders.END),
+            DatedQuestion(index="small", since=date(2024, 1, 2), until=folders.END),
             "prices start on 2025-04-07",
         ),
         (
-            Question(index="small", since=folders.START, until=date(2025, 6, 2)),
+            DatedQuestion(index="small", since=folders.START, until=date(2025, 6, 2)),
             "the end 2025-06-02 is outside the data",
         ),
-        (Question(index="smal", since=folders.START, until=folders.END), "did you mean small"),
+        (DatedQuestion(index="smal", since=folders.START, until=folders.END), "did you mean small"),
     ],
 )
-def test_what_the_data_lack_is_named_with_what_there_is(tmp_path: Path, question: Question, message: str) -> None:
+def test_what_the_data_lack_is_named_with_what_there_is(tmp_path: Path, question: DatedQuestion, message: str) -> None:
     with pytest.raises(MissingDataError, match=message):
         ask(tmp_path, question)
 
 
 def test_a_weekend_has_no_return(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="come down to one session"):
-        ask(tmp_path, Question(index="small", since=date(2025, 4, 11), until=date(2025, 4, 13)))
+        ask(tmp_path, DatedQuestion(index="small", since=date(2025, 4, 11), until=date(2025, 4, 13)))
 
 
 def test_what_a_choice_needs_and_the_data_lack_is_named(tmp_path: Path) -> None:
@@ -193,7 +194,7 @@ def test_missing_sessions_classes_and_overlaps_are_always_reported(tmp_path: Pat
 def test_a_member_listed_twice_counts_once(tmp_path: Path) -> None:
     row = pl.DataFrame({"index": ["small"], "ticker": ["GAIN"], "start_date": [date(2025, 2, 28)], "end_date": [None]})
     again = pl.concat([folders.members(), row.cast({"end_date": pl.Date})])
-    answer = ask(tmp_path, Question(index="small", since=folders.START, until=folders.END), members=again)
+    answer = ask(tmp_path, DatedQuestion(index="small", since=folders.START, until=folders.END), members=again)
     assert (answer.index.members, note(answer, "overlapping_membership")) == (6, (1, "GAIN"))
 
 
@@ -291,7 +292,7 @@ def earnings_row(ticker: str, year: int, quarter: int, profit: float) -> pl.Data
 def test_a_start_without_prices_moves_members_and_levels_alike(tmp_path: Path) -> None:
     """The fifth session has no prices: from it on means from the fourth on, for the published return too."""
     holed = folders.prices().filter(pl.col("date") != folders.SESSIONS[4])
-    answer = ask(tmp_path, Question(index="small", since=folders.SESSIONS[4], until=folders.END), prices=holed)
+    answer = ask(tmp_path, DatedQuestion(index="small", since=folders.SESSIONS[4], until=folders.END), prices=holed)
     assert (answer.resolved.since, note(answer, "start_moved")) == (folders.SESSIONS[3], (1, str(folders.SESSIONS[3])))
     assert answer.index.published_return == pytest.approx(1170 / 1051 - 1)
     assert answer.index.rebuilt_return == pytest.approx(1170 / 1051 - 1, abs=2e-4)
@@ -299,7 +300,7 @@ def test_a_start_without_prices_moves_members_and_levels_alike(tmp_path: Path) -
 
 def test_a_stray_row_after_the_end_is_no_end(tmp_path: Path) -> None:
     stray = folders.prices().head(1).with_columns(date=pl.lit(date(2025, 4, 25)))
-    question = Question(index="small", since=folders.START, until=date(2025, 4, 25))
+    question = DatedQuestion(index="small", since=folders.START, until=date(2025, 4, 25))
     answer = ask(tmp_path, question, prices=pl.concat([folders.prices(), stray]))
     assert answer.resolved.until == folders.END
 
@@ -317,10 +318,10 @@ def test_an_index_of_which_under_half_can_be_weighed_is_refused(tmp_path: Path) 
 
 
 def test_dates_may_be_iso_texts_and_nothing_else() -> None:
-    question = Question(index="small", since="2025-04-07", until="2025-04-22")  # pyright: ignore[reportArgumentType]
+    question = DatedQuestion(index="small", since="2025-04-07", until="2025-04-22")  # pyright: ignore[reportArgumentType]
     assert (question.since, question.until) == (folders.START, folders.END)
     with pytest.raises(UsageError, match="until None is a NoneType, not a date"):
-        Question(index="small", since=folders.START, until=None)  # pyright: ignore[reportArgumentType]
+        DatedQuestion(index="small", since=folders.START, until=None)  # pyright: ignore[reportArgumentType]
 
 
 def test_notes_count_the_index_asked_for_and_name_the_other(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from tests.study.explain.prices.test_gaps import (
 )
 from tests.study.tiny_market import ASKED, ask, membership
 
-from redink import Answer, Convention, Question
+from redink import Answer, Convention
+from redink.question import DatedQuestion
 
 
 def profitable(answer: Answer) -> tuple[float | None, float | None, float | None]:
@@ -49,7 +50,7 @@ def test_who_has_no_price_at_the_start_joins_none_of_the_three_returns(
 
 def test_a_carried_capitalisation_alone_lets_nobody_in_later(tmp_path: Path) -> None:
     """At the eighth session GAIN's last price, and with it a capitalisation, is seven sessions old."""
-    asked = Question(index="small", since=SESSIONS[7], until=SESSIONS[-1])
+    asked = DatedQuestion(index="small", since=SESSIONS[7], until=SESSIONS[-1])
     found = profitable(ask(tmp_path, Convention(holding="daily"), asked, prices=without_gain(range(1, 9))))
     moves = [(a[1] + b[1]) / 2 for a, b in zip(ratios("DUOA"), ratios("DUOB"), strict=True)]
     expected = moves[0] * moves[1] * moves[2] - 1

@@ -9,14 +9,15 @@ import polars as pl
 import pytest
 from tests.market_data import EARLY, LATE, needs_market_data
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.market.growth.moves import price_moves
 from redink.market.prices.quarantine import HALTING
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 
 pytestmark = needs_market_data
 
-RALLY = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9), versus="sp-500")
+RALLY = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9), versus="sp-500")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def early_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ask_early(store: Path, since: date) -> Answer:
-    question = Question(index="russell-2000", since=since, until=date(2016, 12, 9))
+    question = DatedQuestion(index="russell-2000", since=since, until=date(2016, 12, 9))
     return explain(question, market=Market.from_store(store, as_of=question.until))
 
 
@@ -197,5 +198,5 @@ def test_before_filings_were_collected_the_headline_is_declined(early_store: Pat
 
 @pytest.mark.parametrize(("since", "found"), [(date(2025, 6, 27), []), (date(2025, 7, 15), ["2025-06-30"])])
 def test_the_list_of_june_2025_holds_old_and_new_members_together(late: Market, since: date, found: list[str]) -> None:
-    answer = explain(Question(index="russell-2000", since=since, until=RALLY.until), market=late)
+    answer = explain(DatedQuestion(index="russell-2000", since=since, until=RALLY.until), market=late)
     assert [note.first for note in answer.quality if note.kind == "crowded_snapshot"] == found

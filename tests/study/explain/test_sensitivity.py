@@ -14,13 +14,14 @@ from tests.cli.programs import redink
 from tests.folders import END, SESSIONS, START
 from tests.market_data import LATE, needs_market_data
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.answer import Moved
 from redink.answer.robustness import spreads
 from redink.ledger import Ledger
+from redink.question import DatedQuestion
 from redink.study.explain.sensitivity import with_robustness
 
-MIDDLE = Question(index="small", since=SESSIONS[3], until=SESSIONS[8])
+MIDDLE = DatedQuestion(index="small", since=SESSIONS[3], until=SESSIONS[8])
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def market(store: Path) -> Market:
     return Market.from_store(store, as_of=END)
 
 
-def measured(market: Market, question: Question = MIDDLE, convention: Convention | None = None) -> Answer:
+def measured(market: Market, question: DatedQuestion = MIDDLE, convention: Convention | None = None) -> Answer:
     return with_robustness(explain(question, market=market, convention=convention), market=market)
 
 
@@ -145,7 +146,7 @@ class TestOnRealMarkets:
 
     def test_the_rally_of_2025_is_largest_from_the_low_itself(self, tmp_path: Path) -> None:
         import_folder(LATE, tmp_path)
-        question = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
+        question = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
         market = Market.from_store(tmp_path, as_of=date(2025, 12, 31))
         start, end = sides(measured(market, question))
         assert (len(start), len(end)) == (21, 21)

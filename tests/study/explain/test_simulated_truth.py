@@ -7,8 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from redink import Answer, Market, MissingDataError, Question, explain
+from redink import Answer, Market, MissingDataError, explain
 from redink.market.prices.quarantine import KINDS
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, Simulation, simulate
 
 SEEDS = (20250408, 7)
@@ -22,7 +23,7 @@ def simulation(request: pytest.FixtureRequest) -> Simulation:
 @pytest.fixture(scope="module", params=[0, 1], ids=["small", "large"])
 def answer(request: pytest.FixtureRequest, simulation: Simulation) -> Answer:
     since, until = simulation.rally
-    question = Question(index=simulation.indices[request.param], since=since, until=until)
+    question = DatedQuestion(index=simulation.indices[request.param], since=since, until=until)
     return explain(question, market=Market.from_tables(simulation.source_data.tables, as_of=until))
 
 

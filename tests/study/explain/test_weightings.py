@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 from tests import folders
 
-from redink import Answer, Convention, Market, MissingDataError, Question, explain, import_folder
+from redink import Answer, Convention, Market, MissingDataError, explain, import_folder
 from redink.errors import BadDataError, FolderError
+from redink.question import DatedQuestion
 
-ASKED = Question(index="small", since=folders.START, until=folders.END)
+ASKED = DatedQuestion(index="small", since=folders.START, until=folders.END)
 RETURNS = {"DUOA": 0.1, "DUOB": 0.2, "GAIN": 0.1, "LOSE": 0.5, "MUTE": -0.1, "ZERO": 0.2}
 
 
@@ -39,7 +40,7 @@ def test_published_weights_are_carried_to_the_start_by_return(tmp_path: Path) ->
     import_folder(
         folders.write_folder(tmp_path / "f", kind="csv", toml=None, weights=weights(GAIN=0.5, LOSE=0.5)), tmp_path / "s"
     )
-    question = Question(index="small", since=folders.SESSIONS[2], until=folders.END)
+    question = DatedQuestion(index="small", since=folders.SESSIONS[2], until=folders.END)
     market = Market.from_store(tmp_path / "s", as_of=folders.END)
     answer = explain(question, market=market, convention=Convention(weighting="index"), allow_thin=True)
     assert answer.index.rebuilt_return == pytest.approx((11 / 10 + 30 / 20) / (10.2 / 10 + 22 / 20) - 1)

@@ -19,10 +19,11 @@ from tests.windows.episodes.test_long_record import (
     invented,
 )
 
-from redink import Market, Question, explain, import_folder
+from redink import Market, explain, import_folder
 from redink.convention import Convention
 from redink.errors import MissingDataError, NotBuiltError, ReplyError, UsageError
 from redink.numerals import json_text
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, Simulation, simulate
 from redink.study.history import History, HistoryQuestion, history
 from redink.study.history import maps as spread_maps
@@ -250,7 +251,7 @@ class TestRealRally:
     pytestmark = needs_market_data
 
     def test_the_spread_is_that_of_the_main_pipeline(self, market: Market, rally: History) -> None:
-        question = Question(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
+        question = DatedQuestion(index="russell-2000", since=date(2025, 4, 8), until=date(2025, 10, 9))
         returns = {each.cohort: each.returns.cap for each in explain(question, market=market).cohorts}
         assert rally.ranking.loss_making == pytest.approx(returns["loss-making"], abs=1e-14)
         assert rally.ranking.profitable == pytest.approx(returns["profitable"], abs=1e-14)

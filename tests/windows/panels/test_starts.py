@@ -17,8 +17,9 @@ from tests.folders import SESSIONS
 from tests.market_data import EARLY, LATE, needs_market_data
 from tests.study.random_market import DAYS, Listed, listings, market_of
 
-from redink import Convention, Market, Question, explain, import_folder
+from redink import Convention, Market, explain, import_folder
 from redink.errors import MissingDataError, NotBuiltError
+from redink.question import DatedQuestion
 from redink.windows.panels.starts import (
     Starts,
     daily_returns,
@@ -40,7 +41,7 @@ def cell(starts: Starts, cohort: str, start: int, end: int) -> float:
 
 def explained(market: Market, index: str, since: date, until: date, convention: Convention) -> dict[str, float]:
     """Each cohort's return by the main pipeline; NaN where it has none."""
-    question = Question(index=index, since=since, until=until)
+    question = DatedQuestion(index=index, since=since, until=until)
     answer = explain(question, market=market, convention=convention, allow_thin=True)
     kind = "cap" if convention.weighting == "cap" else "equal"
     returns = {each.cohort: getattr(each.returns, kind) for each in answer.cohorts}

@@ -50,7 +50,7 @@ from redink.claims.verdicts.verdict import (
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.numerals import count, percent, points
-from redink.question import Question
+from redink.question import DatedQuestion
 
 QUARTER: Final = timedelta(days=91)
 MARKS: Final = ("record", "level", "rate_change")
@@ -78,7 +78,7 @@ class _Judgements:
     verdicts: dict[int, Verdict] = field(default_factory=dict[int, Verdict])
     weights: dict[str, Weight] = field(default_factory=dict[str, Weight])
     searches: list[Reproduction] = field(default_factory=list[Reproduction])
-    questions: dict[str, Question] = field(default_factory=dict[str, Question])
+    questions: dict[str, DatedQuestion] = field(default_factory=dict[str, DatedQuestion])
 
 
 def judge(extraction: Extraction, *, data: Data | None) -> ArticleVerdicts:
@@ -151,7 +151,7 @@ def _judge_shares(group: Together, so_far: _Judgements) -> None:
         so_far.verdicts |= {each.place: unmeasured(lacking or "it names no cohort") for each in parts}
         return
     until = last_close_before(so_far.published)
-    question = so_far.questions.get(group.index) or Question(index=group.index, since=until - QUARTER, until=until)
+    question = so_far.questions.get(group.index) or DatedQuestion(index=group.index, since=until - QUARTER, until=until)
     try:
         grid: Grid = so_far.data.measure_grid(
             question, ends_near(question.until, since=question.since, published=so_far.published)

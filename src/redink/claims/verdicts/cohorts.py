@@ -28,7 +28,7 @@ from redink.claims.verdicts.verdict import (
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.numerals import count, percent
-from redink.question import Question
+from redink.question import DatedQuestion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class CohortVerdicts:
     search: Reproduction | None
 
 
-def judge_cohort_returns(group: Together, question: Question, *, published: date, data: Data) -> CohortVerdicts:
+def judge_cohort_returns(group: Together, question: DatedQuestion, *, published: date, data: Data) -> CohortVerdicts:
     """Each cohort's return in the group against the default answer, and all together against the grid.
 
     Supported where the default rounds to what is printed; under another definition where one variant gives every value
@@ -87,7 +87,7 @@ def _verdict(name: str, stated: Stated, answer: Answer, search: Reproduction, da
     )
 
 
-def _quoted(name: str, variant: Variant, question: Question, data: Data) -> Nearest:
+def _quoted(name: str, variant: Variant, question: DatedQuestion, data: Data) -> Nearest:
     """The variant's value, measured again by itself: what an answer under its convention prints."""
     choices = variant.choices
     answer = data.measure(replace(question, until=choices.until), choices.convention)

@@ -23,7 +23,7 @@ from redink.claims.verdicts.verdict import (
 )
 from redink.errors import MissingDataError
 from redink.numerals import Document, percent
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.returns.replication import level_on
 
 
@@ -50,7 +50,7 @@ class LevelVariant:
         return {"base": self.base, "since": self.since, "until": self.until}
 
 
-def judge_index_return(question: Question, support: Support, *, published: date, data: Data) -> Verdict:
+def judge_index_return(question: DatedQuestion, support: Support, *, published: date, data: Data) -> Verdict:
     """Whether the index's published levels agree with a return, under the default or under another base or end."""
     try:
         variants = list(level_variants(question, published=published, data=data))
@@ -89,7 +89,7 @@ def _missed(near: LevelVariant, support: Support) -> str:
     return "none rounds to what is printed"
 
 
-def level_variants(question: Question, *, published: date, data: Data) -> Iterator[LevelVariant]:
+def level_variants(question: DatedQuestion, *, published: date, data: Data) -> Iterator[LevelVariant]:
     """Returns from each base to each end, the default first.
 
     Bases: the close and the intraday low of the day asked, and of the index's own lowest close and lowest level of the
@@ -116,7 +116,7 @@ def level_variants(question: Question, *, published: date, data: Data) -> Iterat
                 )
 
 
-def _bases(question: Question, levels: pl.DataFrame) -> Iterator[tuple[str, date, float]]:
+def _bases(question: DatedQuestion, levels: pl.DataFrame) -> Iterator[tuple[str, date, float]]:
     close = level_on(levels, question.index, question.since)
     if close is not None:
         yield "close", question.since, close

@@ -14,7 +14,7 @@ from redink.claims.claim import Claim
 from redink.errors import RedinkError
 from redink.market import Market
 from redink.numerals import count
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.sessions import session_before
 
 NO_PUBLICATION: Final = "the date of publication is not known, and the claim needs it; give it with --published"
@@ -39,7 +39,7 @@ def last_close_before(published: date) -> date:
     return session_before(published)
 
 
-def question_of(claim: Claim, *, published: date | None, market: Market) -> Question | Unresolved:
+def question_of(claim: Claim, *, published: date | None, market: Market) -> DatedQuestion | Unresolved:
     """The index and the days whose closes the claim counts from and to.
 
     An open end is the last session before publication. `before` counts from the last close before the day, `low` and
@@ -54,7 +54,7 @@ def question_of(claim: Claim, *, published: date | None, market: Market) -> Ques
         return since if isinstance(since, Unresolved) else Unresolved(why="no index is named")
     if since >= until:
         return Unresolved(why=f"its span comes down to {since} and {until}, which leaves no time between")
-    return Question(index=claim.index, since=since, until=until)
+    return DatedQuestion(index=claim.index, since=since, until=until)
 
 
 def _lacks(claim: Claim, published: date | None, market: Market) -> str | None:

@@ -17,11 +17,11 @@ from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.numerals import count, percent, points
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.returns.replication import published_return
 
 
-def judge_rest(claim: Claim, question: Question, data: Data) -> Verdict:
+def judge_rest(claim: Claim, question: DatedQuestion, data: Data) -> Verdict:
     """The verdict on a lead, a count or a share of weight under the default convention."""
     support = support_of(claim)
     if support is None:
@@ -35,13 +35,15 @@ def judge_rest(claim: Claim, question: Question, data: Data) -> Verdict:
     return _of_members(claim, answer, support)
 
 
-def _lead(claim: Claim, question: Question, support: Support, data: Data) -> Verdict:
+def _lead(claim: Claim, question: DatedQuestion, support: Support, data: Data) -> Verdict:
     """The difference in points or, where the claim is in percent, the ratio (1 + a) / (1 + b) - 1 as well."""
     if claim.against is None:
         return unmeasured("it does not name what it is compared with")
     own = _return_of(claim.cohort, question, data)
     inside = claim.against in (PROFITABLE, LOSS_MAKING, NO_DATA)
-    other_question = question if inside else Question(index=claim.against, since=question.since, until=question.until)
+    other_question = (
+        question if inside else DatedQuestion(index=claim.against, since=question.since, until=question.until)
+    )
     other = _return_of(claim.against if inside else None, other_question, data)
     if own is None or other is None:
         return unmeasured("one of the two returns cannot be measured")
@@ -52,7 +54,7 @@ def _lead(claim: Claim, question: Question, support: Support, data: Data) -> Ver
     return Verdict(verdict=SUPPORTED if holds else NOT_SUPPORTED, measured=apart, tried=1, why=f"{compared}.")
 
 
-def _return_of(cohort: str | None, question: Question, data: Data) -> float | None:
+def _return_of(cohort: str | None, question: DatedQuestion, data: Data) -> float | None:
     if cohort is None:
         levels = data.market.levels(question.index)
         found = published_return(levels, question.index, since=question.since, until=question.until)

@@ -13,7 +13,7 @@ from redink.claims.search.convention_grid import Grid
 from redink.convention import Convention
 from redink.market import Market
 from redink.numerals import Document
-from redink.question import Question
+from redink.question import DatedQuestion
 
 SUPPORTED: Final = "supported"
 ANOTHER: Final = "supported under another definition"
@@ -67,8 +67,8 @@ class Data:
     """The market as known on the day of publication, and the ways to measure in it that are handed down."""
 
     market: Market
-    measure: Callable[[Question, Convention], Answer]
-    measure_grid: Callable[[Question, Sequence[date]], Grid]
+    measure: Callable[[DatedQuestion, Convention], Answer]
+    measure_grid: Callable[[DatedQuestion, Sequence[date]], Grid]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.printing.encodings import say_json
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from redink.market import Market
 
 OutputOption = Annotated[
     Path | None,
@@ -55,6 +49,7 @@ def check(
     from redink.given import as_date
     from redink.numerals import json_text
     from redink.study.check import check as check_article
+    from redink.study.check.opened import market_of_article
     from redink.study.check.proposals import read_proposals
 
     if output is not None and output.suffix.lower() not in (".html", ".htm"):
@@ -63,7 +58,9 @@ def check(
         raise UsageError(f"{output.name} is no name of a page; write to a file that ends in .html")
     day = None if published is None else as_date(published, name="--published")
     text = read_article(article)
-    market = None if extract_only else _market(store, day)
+    market, note = (None, None) if extract_only else market_of_article(store, day)
+    if note is not None:
+        sys.stderr.write(f"redink: {note}\n")
     proposed = () if proposals is None else read_proposals(read_file(proposals))
     found = check_article(text, published=day, market=market, proposals=proposed, extract_only=extract_only)
     for each in found.rejected:
@@ -77,24 +74,3 @@ def check(
         check_report(found)
     if found.contradicted():
         raise typer.Exit(1)
-
-
-def _market(store: Path | None, published: date | None) -> Market | None:
-    """The store as known on the day, else on its last one. None where no store is named and none is there."""
-    from redink.market import Market
-    from redink.sessions import session_after
-    from redink.store import Store
-
-    folder = store_folder(store)
-    if store is None and not folder.is_dir():
-        sys.stderr.write(
-            "redink: there is no store, so only checks that need no data are made; name one with --store\n"
-        )
-        return None
-    last = Store(folder).open().last_day()
-    if published is not None and session_after(last) < published:
-        sys.stderr.write(
-            f"redink: the data end on {last}, before the article's day {published}: claims that run past the data "
-            "cannot be measured; bring the data up to that day\n"
-        )
-    return Market.from_store(folder, as_of=published or last)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.printing.encodings import say_json
 
@@ -14,7 +13,8 @@ def data(store: StoreOption = None, json: JsonOption = False) -> None:
     """Shows what a store holds: tables, sources, days, gaps, and what stands in quarantine."""
     from redink.cli.reports.data import inventory_report
     from redink.numerals import json_text
-    from redink.study import take_inventory
+    from redink.study.data.inventory import take_inventory
+    from redink.study.opened import store_folder
 
     inventory = take_inventory(store_folder(store))
     if json:

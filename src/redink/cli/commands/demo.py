@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -20,17 +19,6 @@ def demo(
 ) -> None:
     """Simulates a market, imports it, and explains its rally: the whole job, without any data of your own."""
     from redink.cli.reports.output import deliver
-    from redink.ingest import import_source_data
-    from redink.market import Market
-    from redink.question import Question
-    from redink.sources.simulated import simulate
-    from redink.study.explain.explain import explain
+    from redink.study.demonstration import demonstrate
 
-    simulation = simulate(seed=seed)
-    index, other = simulation.indices
-    since, until = simulation.rally
-    with tempfile.TemporaryDirectory(prefix="redink-demo-") as folder:
-        import_source_data(simulation.source_data, Path(folder))
-        market = Market.from_store(folder, as_of=until)
-    answer = explain(Question(index=index, since=since, until=until, versus=other), market=market)
-    deliver(answer, json=json, chart=output)
+    deliver(demonstrate(seed=seed), json=json, chart=output)

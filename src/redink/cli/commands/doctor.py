@@ -7,7 +7,6 @@ import typer
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.commands.sync import OfflineOption
 from redink.cli.printing.encodings import say_json
@@ -22,6 +21,7 @@ def doctor(store: StoreOption = None, offline: OfflineOption = False, json: Json
     from redink.numerals import json_text
     from redink.settings import Settings, read_settings, settings_file
     from redink.study.data.doctor import examine
+    from redink.study.opened import store_folder
 
     def read() -> Settings:
         settings = read_settings()

@@ -12,7 +12,6 @@ from redink.cli.commands.options import (
     JsonOption,
     SinceOption,
     StoreOption,
-    store_folder,
     with_convention,
 )
 from redink.convention import Convention
@@ -50,23 +49,18 @@ def explain(
     """Who drove the index: cohorts, their returns, and exactly how much of the move each one made."""
     from redink.cli.reports.output import deliver
     from redink.given import as_date
-    from redink.market import Market
     from redink.question import Question
-    from redink.store import Store
     from redink.study.explain.explain import explain as answer_question
-    from redink.study.explain.sensitivity import with_robustness
-    from redink.study.resolve import spelled
-    from redink.study.since import resolve_since
+    from redink.study.opened import open_market
 
-    folder = store_folder(store)
-    last = Store(folder).open().last_day() if until is None else as_date(until, name="--until")
-    market = Market.from_store(folder, as_of=last if as_of is None else as_date(as_of, name="--as-of"))
-    index = spelled(index, market=market)
-    start = resolve_since(since, index=index, market=market, until=last)
-    question = Question(index=index, since=start.day, until=last, versus=versus, by=by)
+    end = None if until is None else as_date(until, name="--until")
+    market = open_market(store, until=end, as_of=None if as_of is None else as_date(as_of, name="--as-of"))
     answer = answer_question(
-        question, market=market, convention=convention, allow_thin=allow_thin, every_membership=every_membership
+        Question(index=index, since=since, until=end, versus=versus, by=by),
+        market=market,
+        convention=convention,
+        allow_thin=allow_thin,
+        every_membership=every_membership,
+        robust=robust,
     )
-    if robust:
-        answer = with_robustness(answer, market=market, allow_thin=allow_thin)
-    deliver(start.stated_in(answer), json=json, chart=output)
+    deliver(answer, json=json, chart=output)

@@ -9,7 +9,6 @@ import typer
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.printing.encodings import say_json
 
@@ -34,20 +33,21 @@ def facts(
     from redink.convention import Convention
     from redink.described import document_of
     from redink.given import as_date
-    from redink.market import Market
     from redink.market.earnings.measured import EVERY
     from redink.numerals import json_text
-    from redink.store import Store
     from redink.study.data.facts import (
         FactsQuestion,
         company_facts,
     )
+    from redink.study.opened import last_day, open_market
 
-    folder = store_folder(store)
-    day = Store(folder).open().last_day() if as_of is None else as_date(as_of, name="--as-of")
+    day = None if as_of is None else as_date(as_of, name="--as-of")
+    market = open_market(store, as_of=day)
     convention = Convention().but(earnings=earnings, known_by=known_by)
-    question = FactsQuestion(ticker=ticker, as_of=day, measures=tuple(dict.fromkeys(measure or EVERY)))
-    found = company_facts(question, market=Market.from_store(folder, as_of=day), convention=convention)
+    question = FactsQuestion(
+        ticker=ticker, as_of=last_day(market, until=day), measures=tuple(dict.fromkeys(measure or EVERY))
+    )
+    found = company_facts(question, market=market, convention=convention)
     if json:
         say_json(json_text(document_of(found)))
     else:

@@ -12,7 +12,6 @@ from redink.cli.commands.options import (
     JsonOption,
     SinceOption,
     StoreOption,
-    store_folder,
     with_convention,
 )
 from redink.convention import Convention
@@ -56,25 +55,20 @@ def history(
     from redink.cli.reports.history import deliver_history
     from redink.errors import UsageError
     from redink.given import as_date
-    from redink.market import Market
-    from redink.store import Store
-    from redink.study.history import HistoryQuestion
+    from redink.question import Question
     from redink.study.history import history as answer_question
+    from redink.study.history.asked import history_question
     from redink.study.history.history import Given, read_record
-    from redink.study.resolve import spelled
-    from redink.study.since import resolve_since
+    from redink.study.opened import open_market
 
     if every_membership:
         raise UsageError("history takes members and labels of each start; leave --membership out")
-    folder = store_folder(store)
     asked = [as_date(day, name=name) for name, day in (("--until", until), ("--as-of", as_of)) if day is not None]
-    last = asked[0] if asked else Store(folder).open().last_day()
-    market = Market.from_store(folder, as_of=asked[-1] if asked else last)
+    market = open_market(store, as_of=asked[-1] if asked else None)
     found = read_record(record) if record is not None else None
-    index = spelled(index, market=market)
-    start = resolve_since(since, index=index, market=market, until=last)
+    question = Question(index=index, since=since, until=asked[0] if asked else None)
     answer = answer_question(
-        HistoryQuestion(index=index, since=start.day, until=last, said=start.said, seed=seed),
+        history_question(question, market=market, seed=seed),
         market=market,
         convention=convention,
         given=Given(record=found, allow_thin=allow_thin, maps=maps),

@@ -10,7 +10,6 @@ import typer
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.printing.encodings import (
     say,
@@ -20,6 +19,7 @@ from redink.cli.printing.encodings import (
 if TYPE_CHECKING:
     from redink.ingest import Preview
     from redink.store import Part
+    from redink.study.opened import store_folder
 
 WORDS: Final = {"snapshots": "snapshots", "dated": "dated changes"}
 

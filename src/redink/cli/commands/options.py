@@ -39,15 +39,6 @@ OLD_VALUES = {"point_in_time": "historical"}
 """What the membership was called before; still read."""
 
 
-def store_folder(store: Path | None) -> Path:
-    """The folder given, else the platform's data folder for redink."""
-    if store is not None:
-        return store
-    from platformdirs import user_data_path
-
-    return user_data_path("redink") / "store"
-
-
 def with_convention(command: Callable[..., None]) -> Callable[..., None]:
     """The command, its parameter `convention` replaced by one option for each field of the Convention.
 

@@ -11,7 +11,6 @@ import typer
 from redink.cli.commands.options import (
     JsonOption,
     StoreOption,
-    store_folder,
 )
 from redink.cli.printing.encodings import say_json
 
@@ -54,14 +53,14 @@ def sync(
     from redink.given import as_date
     from redink.ingest.sync import Plan, check_plan, lacks, synchronise
     from redink.numerals import json_text
-    from redink.sessions import session_after, today
+    from redink.sessions import today
     from redink.settings import read_settings
     from redink.sources.http.client import NetworkClient
+    from redink.study.opened import store_folder
 
     last = None if until is None else as_date(until, name="--until")
-    day = today() if last is None or last >= today() else session_after(last)
-    plan = Plan.of(
-        indices=tuple(indices), since=as_date(since, name="--since"), today=day, lists=lists,
+    plan = Plan.asked(
+        indices, since=as_date(since, name="--since"), until=last, lists=lists,
         prices=prices, prices_from=prices_from, levels=levels,
     )  # fmt: skip
     if last is not None and last >= today():

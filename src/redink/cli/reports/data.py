@@ -17,7 +17,7 @@ from redink.cli.printing.stored import parts_table
 from redink.cli.printing.terminal import terminal
 from redink.market.prices.quarantine import KINDS
 from redink.numerals import count, counted, named, percent
-from redink.study import Inventory
+from redink.study.data.inventory import Inventory
 from redink.study.shortfalls import shortfalls
 
 MANY: Final = 24

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, Literal, get_args
 
 from redink.errors import UsageError
-from redink.sessions import FIRST_DAY, month_ends, session_before
+from redink.sessions import FIRST_DAY, month_ends, session_after, session_before, today
 from redink.sources.holdings.funds import FUNDS, fund_of
 from redink.sources.plain_folder.spelling import did_you_mean
 
@@ -53,6 +54,13 @@ class Plan:
                 raise UsageError(f"--{name} {stated[name]} is not a choice; there are {', '.join(choices)}")
         plan = cls(**stated)  # pyright: ignore[reportArgumentType]
         return replace(plan, indices=tuple(dict.fromkeys(plan.indices)))
+
+    @classmethod
+    def asked(cls, indices: Sequence[str], *, since: date, until: date | None, **choices: object) -> Plan:
+        """The plan of a day: up to `until`, or the last whole session. Raises: UsageError as `of`."""
+        now = today()
+        day = now if until is None or until >= now else session_after(until)
+        return cls.of(indices=tuple(indices), since=since, today=day, **choices)
 
     def require(self) -> None:
         """Raises: UsageError where the plan cannot be carried out as it stands."""

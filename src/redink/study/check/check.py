@@ -25,7 +25,7 @@ from redink.convention import Convention
 from redink.errors import UsageError
 from redink.market import Market
 from redink.numerals import Document, count
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
 from redink.study.explain.explain import explain
@@ -146,17 +146,17 @@ def check(
 
 def measuring(market: Market) -> Data:
     """The market with its ways to measure; the same question is measured once."""
-    answers: dict[tuple[Question, Convention], Answer] = {}
-    grids: dict[tuple[Question, tuple[date, ...]], Grid] = {}
+    answers: dict[tuple[DatedQuestion, Convention], Answer] = {}
+    grids: dict[tuple[DatedQuestion, tuple[date, ...]], Grid] = {}
 
-    def measure(question: Question, convention: Convention) -> Answer:
+    def measure(question: DatedQuestion, convention: Convention) -> Answer:
         key = (question, convention)
         if key not in answers:
             _require_room(len(answers), MOST_ANSWERS)
             answers[key] = explain(question, market=market, convention=convention)
         return answers[key]
 
-    def measure_grid(question: Question, ends: Sequence[date]) -> Grid:
+    def measure_grid(question: DatedQuestion, ends: Sequence[date]) -> Grid:
         last = market.priced_sessions[-1]
         key = (question, tuple(day for day in ends if day <= last))
         if key not in grids:

@@ -9,7 +9,7 @@ from redink.attribution.contribution import Codes
 from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import Market
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.returns.portfolio import Portfolio
 from redink.study.roster import PanelSpan, Roster
 
@@ -45,7 +45,7 @@ class HeldIndex:
 class Context:
     """The question, its sessions, the data, and the holdings of the index and of the other one."""
 
-    question: Question
+    question: DatedQuestion
     resolved: Resolved
     market: Market
     span: PanelSpan

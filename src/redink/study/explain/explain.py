@@ -7,14 +7,15 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Final
 
-from redink.answer import Answer, Checks, DataUsed, Line
+from redink.answer import Answer, Checks, DataUsed, Figures, Line
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import Rule, cohort_order, find_rule
 from redink.convention import Convention
 from redink.exact import as_decimal
 from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
-from redink.question import Question
+from redink.question import DatedQuestion, Question
+from redink.study.asked import ask
 from redink.study.explain.attribution import (
     attribution_in_depth,
     brinson_against,
@@ -38,8 +39,10 @@ from redink.study.explain.portfolio import (
 )
 from redink.study.explain.replication import replication
 from redink.study.explain.requirements import require_weight, thin_coverage
+from redink.study.explain.sensitivity import with_robustness
 from redink.study.membership_days import membership_days
-from redink.study.resolve import resolve, spelled
+from redink.study.opened import Source, open_market
+from redink.study.resolve import resolve
 from redink.study.roster import PanelSpan, call_roster, labels_under
 
 QUARTER_DAYS: Final = 91
@@ -50,43 +53,52 @@ MEMBERSHIPS: Final = ("start", "historical", "end")
 def explain(
     question: Question,
     *,
-    market: Market,
+    market: Source = None,
     convention: Convention | None = None,
     allow_thin: bool = False,
     every_membership: bool = False,
+    robust: bool = False,
 ) -> Answer:
     """Who drove the index from `since` to `until`.
 
-    An index may be spelled with other capitals, blanks and signs than in the data, where one has those letters and
-    digits. Members and labels are those of the convention's membership. Where under half of the members have usable
-    earnings, the cohorts' returns and contributions are null and `declined` says why, unless `allow_thin`. With
-    `every_membership` the answer carries the answers under the other memberships too.
+    `market` is a Market, a store's folder, or None for redink's own data folder; a store is read as known on the end.
+    A start that is named (low, high, record, rate-cut, rate-hike, an event) is found as known on the end, and
+    `resolved.said` says how. An index may be spelled with other capitals, blanks and signs than in the data, where one
+    has those letters and digits. Members and labels are those of the convention's membership. Where under half of the
+    members have usable earnings, the cohorts' returns and contributions are null and `declined` says why, unless
+    `allow_thin`. `every_membership` adds the figures under the other memberships, `robust` those from and to the ten
+    sessions around both days.
 
-    Raises: NotBuiltError for a choice without an engine, MissingDataError where the data lack the index or the days,
-    ConsistencyError where the parts do not add up.
+    Raises: UsageError for what cannot be asked, NotBuiltError for a choice without an engine, MissingDataError where
+    the data lack the index or the days, StoreError where a store cannot be read, ConsistencyError where the parts do
+    not add up.
     """
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
-    market = as_kind(market, Market, name="the market", advice="give a redink.Market, from a store or from tables")
     chosen = Convention() if convention is None else convention
     convention = as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
     convention.require_built()
-    versus = None if question.versus is None else spelled(question.versus, market=market)
-    question = replace(question, index=spelled(question.index, market=market), versus=versus)
-    allow_thin = as_flag(allow_thin, name="allow_thin")
-    answer = _explain(question, market, convention, allow_thin=allow_thin)
-    if not as_flag(every_membership, name="every_membership"):
-        return answer
+    allow_thin, every = as_flag(allow_thin, name="allow_thin"), as_flag(every_membership, name="every_membership")
+    robust = as_flag(robust, name="robust")
+    market = open_market(market, until=question.until)
+    dated, start = ask(question, market=market)
+    answer = start.stated_in(_explain(dated, market, convention, allow_thin=allow_thin))
+    if every:
+        answer = replace(answer, memberships=_others(dated, market, convention, allow_thin=allow_thin))
+    return with_robustness(answer, market=market, allow_thin=allow_thin) if robust else answer
+
+
+def _others(question: DatedQuestion, market: Market, convention: Convention, *, allow_thin: bool) -> dict[str, Figures]:
+    """Membership -> the answer under it, of those that are not the convention's."""
     others = [membership for membership in MEMBERSHIPS if membership != convention.membership]
-    memberships = {
+    return {
         membership: _explain(
             question, market, convention.but(membership=membership, labels_on=None), allow_thin=allow_thin
         )
         for membership in others
     }
-    return replace(answer, memberships=memberships)
 
 
-def _explain(question: Question, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
+def _explain(question: DatedQuestion, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
     rule = find_rule(question.by)
     resolved = resolve(question, market=market, convention=convention)
     span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)

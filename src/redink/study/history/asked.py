@@ -7,8 +7,12 @@ from datetime import date
 from typing import Annotated, Final
 
 from redink.described import text
-from redink.question import Question
+from redink.errors import UsageError
+from redink.market import Market
+from redink.question import DatedQuestion, Question
+from redink.study.asked import ask
 
+BY: Final = "profitability"
 SEED: Final = 1
 """The seed of every draw, unless another is asked for."""
 
@@ -23,6 +27,14 @@ class HistoryQuestion:
     said: Annotated[str | None, text("how a start that was named was found; null for a date")] = None
     seed: Annotated[int, text("of every draw")] = SEED
 
-    def window(self) -> Question:
+    def window(self) -> DatedQuestion:
         """The window as a question about who drove it. Raises: UsageError where the end is not after the start."""
-        return Question(index=self.index, since=self.since, until=self.until)
+        return DatedQuestion(index=self.index, since=self.since, until=self.until)
+
+
+def history_question(question: Question, *, market: Market, seed: int = SEED) -> HistoryQuestion:
+    """The window that a question means. Raises: UsageError where it names another index or a grouping."""
+    if question.versus is not None or question.by != BY:
+        raise UsageError("history sets the loss-making beside the profitable alone; leave versus and by out")
+    dated, start = ask(question, market=market)
+    return HistoryQuestion(index=dated.index, since=dated.since, until=dated.until, said=start.said, seed=seed)

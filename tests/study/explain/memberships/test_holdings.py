@@ -21,7 +21,8 @@ from tests.study.tiny_market import (
     returns,
 )
 
-from redink import Convention, Question
+from redink import Convention
+from redink.question import DatedQuestion
 
 
 def by_hand(settings: Sequence[int], caps: dict[str, float]) -> list[float]:
@@ -60,7 +61,7 @@ def test_a_monthly_portfolio_is_set_at_the_close_of_each_months_first_session(tm
     """The prices moved to 04-23 to 05-07: the seventh session, 05-01, is the first of May."""
     days = [date(2025, 4, day) for day in (23, 24, 25, 28, 29, 30)] + [date(2025, 5, day) for day in (1, 2, 5, 6, 7)]
     moved = folders.prices().with_columns(pl.col("date").replace_strict(dict(zip(SESSIONS, days, strict=True))))
-    later = Question(index="small", since=days[0], until=days[-1])
+    later = DatedQuestion(index="small", since=days[0], until=days[-1])
     answer = ask(tmp_path, Convention(holding="monthly"), later, prices=moved, index_levels=None)
     assert path(answer) == pytest.approx(by_hand([6], CAPS), rel=1e-12)
 
@@ -74,7 +75,7 @@ def test_nothing_is_set_on_a_partial_session(tmp_path: Path) -> None:
     assert path(daily)[-1] == pytest.approx(by_hand([1, 2, 3, 4, 5, 6, 8, 9], CAPS)[-1], rel=1e-12)
     days = [date(2025, 4, day) for day in (22, 23, 24, 25, 28, 29, 30)] + [date(2025, 5, day) for day in (1, 2, 5, 6)]
     moved = prices.with_columns(pl.col("date").replace_strict(dict(zip(SESSIONS, days, strict=True))))
-    later = Question(index="small", since=days[0], until=days[-1])
+    later = DatedQuestion(index="small", since=days[0], until=days[-1])
     monthly = ask(tmp_path / "monthly", Convention(holding="monthly"), later, prices=moved, index_levels=None)
     assert path(monthly)[-1] == pytest.approx(by_hand([8], CAPS)[-1], rel=1e-12)
 

@@ -15,9 +15,10 @@ from tests.study.tiny_market import (
     units,
 )
 
-from redink import Answer, Market, Question, explain
+from redink import Answer, Market, explain
 from redink.cohorts import find_rule
 from redink.market import EarningsBasis
+from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, Simulation, simulate
 from redink.study.explain.portfolio import dated_codes
 from redink.study.membership_days import membership_days
@@ -51,7 +52,7 @@ def dated(request: pytest.FixtureRequest, simulation: Simulation) -> Dated:
     since, until = simulation.rally
     index = simulation.indices[request.param]
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
-    question = Question(index=index, since=since, until=until)
+    question = DatedQuestion(index=index, since=since, until=until)
     resolved = resolve(question, market=market, convention=DATED)
     span = PanelSpan.of(market.panel(resolved.returns), since=since, until=until)
     basis = EarningsBasis(earnings="ttm", known_by="filing", on=since, as_of=until)

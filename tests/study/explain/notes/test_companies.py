@@ -8,7 +8,8 @@ import polars as pl
 from tests import folders
 from tests.study.quiet_market import kinds, note
 
-from redink import Answer, Market, Question, explain, import_folder
+from redink import Answer, Market, explain, import_folder
+from redink.question import DatedQuestion
 
 NUMBERS = {"DUOA": "7", "DUOB": "7", "GAIN": "8", "ZERO": "8"}
 
@@ -20,7 +21,7 @@ def asked(base: Path, stated: dict[str, str], column: str = "cik") -> tuple[Answ
     )
     done = import_folder(folders.write_folder(base / "in", securities=listed), base / "store")
     market = Market.from_store(base / "store", as_of=folders.END)
-    return explain(Question(index="small", since=folders.START, until=folders.END), market=market), done.notes
+    return explain(DatedQuestion(index="small", since=folders.START, until=folders.END), market=market), done.notes
 
 
 def test_one_number_under_quite_different_names_is_told_with_both_readings(tmp_path: Path) -> None:

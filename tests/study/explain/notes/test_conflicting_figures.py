@@ -11,7 +11,8 @@ from tests.folders import START
 from tests.study.quiet_market import kinds, note
 from tests.study.tiny_market import filed
 
-from redink import Answer, Market, Question, explain, import_folder
+from redink import Answer, Market, explain, import_folder
+from redink.question import DatedQuestion
 
 YEAR = date(2024, 12, 31)
 
@@ -23,7 +24,7 @@ def asked(base: Path, *, twice: float, amended: bool = False) -> tuple[Answer, t
     folder = folders.write_folder(base / "in", facts=facts, earnings=None)
     done = import_folder(folder, base / "store")
     market = Market.from_store(base / "store", as_of=folders.END)
-    return explain(Question(index="small", since=START, until=folders.END), market=market), done.notes
+    return explain(DatedQuestion(index="small", since=START, until=folders.END), market=market), done.notes
 
 
 def test_two_figures_of_one_day_are_told_with_the_weight_that_they_cost(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from tests.folders import END, SESSIONS, START
 from tests.study.explain.notes.test_prices import note
 from tests.study.tiny_market import ASKED, path
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.answer import QualityNote
+from redink.question import DatedQuestion
 
 
 def moved(*, step: float, ticker: str = "GAIN") -> pl.DataFrame:
@@ -104,7 +105,7 @@ def test_what_differs_after_the_last_day_of_the_data_changes_nothing(tmp_path: P
     )
     told(tmp_path, {}, {"prices": late})
     market = Market.from_store(tmp_path / "store", as_of=SESSIONS[8])
-    answer = explain(Question(index="small", since=START, until=SESSIONS[8]), market=market)
+    answer = explain(DatedQuestion(index="small", since=START, until=SESSIONS[8]), market=market)
     assert note(answer, "source_conflict") is None
 
 

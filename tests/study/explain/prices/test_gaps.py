@@ -12,13 +12,14 @@ from tests import folders
 from tests.folders import SESSIONS
 from tests.study.tiny_market import ASKED, DATED, OTHERS, ask, membership, path
 
-from redink import Answer, Convention, Market, Question, explain, import_folder
+from redink import Answer, Convention, Market, explain, import_folder
 from redink.answer import QualityNote
+from redink.question import DatedQuestion
 
 MAY = [date(2025, 4, day) for day in (23, 24, 25, 28, 29, 30)] + [date(2025, 5, day) for day in (1, 2, 5, 6, 7)]
 """The eleven sessions moved: the seventh is the first of May, on which a monthly portfolio is set."""
 
-MONTH = Question(index="small", since=MAY[0], until=MAY[-1])
+MONTH = DatedQuestion(index="small", since=MAY[0], until=MAY[-1])
 MONTHLY = Convention(holding="monthly")
 GAP = range(1, 8)
 """Seven sessions without a price, the second to the eighth: at the seventh the last price is six sessions old."""
@@ -115,7 +116,7 @@ def test_who_has_left_is_not_carried_and_its_money_goes_to_the_others(tmp_path: 
 
 def test_a_price_that_comes_back_changes_no_answer_from_data_that_end_before(tmp_path: Path) -> None:
     """The gap is open on the eighth session: by what was known then LOSE had left."""
-    asked = Question(index="small", since=MAY[0], until=MAY[7])
+    asked = DatedQuestion(index="small", since=MAY[0], until=MAY[7])
     found: list[Answer] = []
     for name, steps in (("back", GAP), ("never", range(1, 11))):
         contents = {"prices": holed("LOSE", steps, days=MAY), "index_levels": None}

@@ -13,11 +13,12 @@ from tests import folders
 from tests.folders import SESSIONS
 from tests.study.tiny_market import ask
 
-from redink import Answer, Convention, Question
+from redink import Answer, Convention
 from redink.market import Panel
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.market.growth.panel import price_panel
 from redink.market.prices.standing import standing_since
+from redink.question import DatedQuestion
 from redink.returns.delisting import ExitCosts, exit_columns
 from redink.returns.paths import hold
 from redink.sessions import sessions_between
@@ -44,7 +45,7 @@ def note(answer: Answer, kind: str) -> str | None:
 def test_two_names_that_stopped_six_sessions_before_the_end_have_left_though_two_of_the_six_have_no_prices(
     tmp_path: Path,
 ) -> None:
-    asked = Question(index="small", since=SESSIONS[0], until=SESSIONS[10])
+    asked = DatedQuestion(index="small", since=SESSIONS[0], until=SESSIONS[10])
     gone = without(HOLES, LOSE=range(5, 11), ZERO=range(5, 11))
     answer = ask(tmp_path / "six", Convention(), asked, prices=gone, index_levels=None)
     assert answer.exits is not None
@@ -58,7 +59,7 @@ def test_two_names_that_stopped_six_sessions_before_the_end_have_left_though_two
 
 def test_a_price_of_six_sessions_ago_is_no_base_price_though_two_of_them_have_no_prices(tmp_path: Path) -> None:
     """ZERO's last price before the ninth session is that of the fourth, five sessions old; LOSE's of the third."""
-    asked = Question(index="small", since=SESSIONS[8], until=SESSIONS[10])
+    asked = DatedQuestion(index="small", since=SESSIONS[8], until=SESSIONS[10])
     prices = without((4, 6), LOSE=range(3, 9), ZERO=range(4, 9))
     answer = ask(tmp_path, Convention(), asked, prices=prices, index_levels=None)
     assert "LOSE" in (note(answer, "not_priced") or "")

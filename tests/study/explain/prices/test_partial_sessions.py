@@ -12,9 +12,10 @@ from tests import folders
 from tests.folders import END, SESSIONS, START
 from tests.study.tiny_market import ASKED, DATED, OTHERS, ask, filed, membership, path
 
-from redink import Answer, Convention, Market, MissingDataError, Question, UsageError, explain, import_folder
+from redink import Answer, Convention, Market, MissingDataError, UsageError, explain, import_folder
 from redink.answer import QualityNote
-from redink.study import take_inventory
+from redink.question import DatedQuestion
+from redink.study.data.inventory import take_inventory
 from redink.study.explain.sensitivity import with_robustness
 
 PLAIN = Convention()
@@ -126,7 +127,7 @@ def test_the_worst_days_name_it_and_the_day_after_it(tmp_path: Path) -> None:
 
 
 def test_days_between_which_there_is_no_whole_session_have_no_return(tmp_path: Path) -> None:
-    question = Question(index="small", since=SESSIONS[6], until=HOLE)
+    question = DatedQuestion(index="small", since=SESSIONS[6], until=HOLE)
     with pytest.raises(
         UsageError, match=rf"one session with prices, {SESSIONS[6]}; .* {HOLE} is a partial session: 3 of"
     ):
@@ -169,7 +170,7 @@ def test_the_days_around_a_question_are_whole_sessions(tmp_path: Path) -> None:
     folder = folders.write_folder(tmp_path / "folder", earnings=None, facts=filed(), prices=holed(HOLE))
     import_folder(folder, tmp_path / "store")
     market = Market.from_store(tmp_path / "store", as_of=END)
-    question = Question(index="small", since=START, until=SESSIONS[8])
+    question = DatedQuestion(index="small", since=START, until=SESSIONS[8])
     answer = with_robustness(explain(question, market=market), market=market)
     assert answer.robustness is not None
     assert [(each.offset, each.day) for each in answer.robustness.end[-4:]] == [

@@ -12,8 +12,9 @@ from tests import folders
 from tests.folders import SESSIONS
 from tests.study.tiny_market import ASKED, OTHERS, ask, filed, in_units, membership
 
-from redink import Answer, Convention, Market, Question
+from redink import Answer, Convention, Market
 from redink.market import EarningsBasis
+from redink.question import DatedQuestion
 from redink.study.data.coverage import take_coverage
 from redink.study.data.coverage.known import KnownMarket
 from redink.study.data.facts import (
@@ -140,7 +141,7 @@ def test_before_the_new_ticker_trades_nothing_tells_of_it(tmp_path: Path) -> Non
 
 
 def test_a_question_that_ends_on_the_first_day_of_the_new_ticker_has_its_price(tmp_path: Path) -> None:
-    asked = Question(index="small", since=folders.START, until=DAY)
+    asked = DatedQuestion(index="small", since=folders.START, until=DAY)
     answer = ask(tmp_path, Convention(), asked, prices=PRICES, securities=NAMED)
     assert loss_making(answer)[0] == pytest.approx(0.2, abs=1e-12)
 

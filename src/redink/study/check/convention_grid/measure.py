@@ -24,7 +24,7 @@ from redink.cohorts import Rule, find_rule
 from redink.convention import Convention
 from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
-from redink.question import Question
+from redink.question import DatedQuestion
 from redink.returns.paths import hold
 from redink.study.check.convention_grid.labels import (
     Basis,
@@ -62,7 +62,7 @@ class Shared:
     rosters  by kind of return and the days on which members are taken; labels in them are not read
     """
 
-    question: Question
+    question: DatedQuestion
     market: Market
     rule: Rule
     grid: Sequence[Convention]
@@ -85,7 +85,7 @@ class HeldRoster:
     until: date
 
 
-def measure_variants(question: Question, *, market: Market, ends: Sequence[date]) -> Grid:
+def measure_variants(question: DatedQuestion, *, market: Market, ends: Sequence[date]) -> Grid:
     """Every variant of the grid from the question's start to each of the ends, members grouped by profitability.
 
     What the data cannot serve is counted apart with its reason. Raises: MissingDataError where they lack the index or
@@ -125,7 +125,7 @@ def _under(shared: Shared, membership: str, until: date) -> Iterator[HeldRoster]
     mine = [each for each in shared.grid if each.membership == membership]
     for returns in dict.fromkeys(each.returns for each in mine):
         plain = Convention().but(membership=membership, returns=returns)
-        question = Question(index=shared.question.index, since=shared.question.since, until=until)
+        question = DatedQuestion(index=shared.question.index, since=shared.question.since, until=until)
         resolved = resolve(question, market=shared.market, convention=plain)
         span = PanelSpan.of(shared.market.panel(resolved.returns), since=resolved.since, until=resolved.until)
         days = tuple(membership_days(shared.market, question.index, span, resolved, membership))
