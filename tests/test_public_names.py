@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
 import redink
+from redink import RedinkError, errors
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -18,13 +20,25 @@ def loaded_by(statement: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-def test_there_are_at_most_fifteen_names_in_order() -> None:
-    assert len(redink.__all__) <= 15
+VERBS = {"check", "data", "demo", "explain", "facts", "history", "import_folder", "import_frames", "sync"}
+
+
+def test_the_names_are_in_order_and_the_verbs_those_of_the_shell() -> None:
     assert redink.__all__ == sorted(redink.__all__)
+    assert {name for name in redink.__all__ if name.islower() and not name.startswith("_")} == VERBS
     assert dir(redink) == redink.__all__
 
 
-@pytest.mark.parametrize("name", redink.__all__)
+def test_every_error_of_the_tree_is_exported() -> None:
+    tree = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, RedinkError)}
+    assert tree == {name for name in redink.__all__ if name.endswith("Error")}
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert redink.__version__ == version("redink")
+
+
+@pytest.mark.parametrize("name", [name for name in redink.__all__ if name != "__version__"])
 def test_a_public_name_can_be_imported_and_says_what_it_is(name: str) -> None:
     assert getattr(redink, name).__name__ == name
     assert getattr(redink, name).__doc__

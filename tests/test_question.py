@@ -8,13 +8,13 @@ import pytest
 
 from redink.described import document_of
 from redink.errors import UsageError
-from redink.question import Question
+from redink.question import DatedQuestion, Question
 
 LOW, HIGH = date(2025, 4, 8), date(2025, 10, 9)
 
 
 def test_a_question_is_printed_as_a_document() -> None:
-    assert document_of(Question(index="russell-2000", since=LOW, until=HIGH, versus="sp-500")) == {
+    assert document_of(DatedQuestion(index="russell-2000", since=LOW, until=HIGH, versus="sp-500")) == {
         "index": "russell-2000",
         "since": LOW,
         "until": HIGH,

@@ -69,6 +69,11 @@ def as_name(value: object, *, name: str) -> str:
     return value
 
 
+def as_text(value: object, *, name: str) -> str:
+    """The text, which may be empty. Raises: UsageError for what is none."""
+    return as_kind(value, str, name=name, advice="give it as text")
+
+
 def as_index(value: object) -> str:
     """The name of an index. Raises: UsageError for what is no name."""
     return as_name(value, name="the index")
@@ -84,6 +89,20 @@ def as_names(value: object, *, name: str) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise UsageError(f"{_found(name, value)}, not a list; give texts such as ['AAPL']")
     return [as_name(text, name=f"one of {name}") for text in cast("Iterable[object]", value)]
+
+
+def as_list(value: object, *, name: str) -> list[object]:
+    """The items of a list. Raises: UsageError for what is none."""
+    if not isinstance(value, list | tuple):
+        raise UsageError(f"{_found(name, value)}, not a list; give one, or leave it out")
+    return [*cast("list[object] | tuple[object, ...]", value)]
+
+
+def as_seed(value: object) -> int:
+    """The whole number from 0 on. Raises: UsageError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise UsageError(f"{_found('the seed', value)}; give a whole number from 0 on")
+    return value
 
 
 def as_column(value: object, columns: int, *, name: str) -> int:

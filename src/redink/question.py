@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from redink.described import text
 from redink.errors import UsageError
 from redink.given import as_date, as_name
+
+DIGITS: Final = re.compile(r"[\d.:/T+\s-]+")
+"""What only a day is written with; whatever has other letters may name one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,12 +65,9 @@ def _start(since: object) -> date | str:
     """A day, or words that may name one. Raises: UsageError for what is neither."""
     if isinstance(since, str) and not since.strip():
         raise UsageError("since is empty; give a day such as 2025-04-08, or low, high, record or an event's name")
-    if not isinstance(since, str):
-        return as_date(since, name="since")
-    try:
-        return date.fromisoformat(since.strip())
-    except ValueError:
+    if isinstance(since, str) and not DIGITS.fullmatch(since.strip()):
         return since
+    return as_date(since.strip() if isinstance(since, str) else since, name="since")
 
 
 def _require_order(since: date, until: date) -> None:

@@ -16,7 +16,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 from redink.answer import Answer
 from redink.claims import Claim
 from redink.convention import Convention
-from redink.given import as_date, as_flag, as_name, as_path
+from redink.given import as_date, as_flag, as_kind, as_list, as_name, as_names, as_path, as_seed, as_tables, as_text
 from redink.ingest import Imported, import_source_data
 from redink.ingest.importing import import_folder as import_files
 from redink.ingest.sync import Plan, Synced, lacks, synchronise
@@ -95,13 +95,14 @@ def history(
 
     Raises: as `explain`; UsageError where the map is too large for memory.
     """
+    question = as_kind(question, Question, name="the question", advice="give a redink.Question")
     opened = open_market(market, until=question.until)
     given = Given(
         record=None if record is None else read_record(as_path(record, name="the record")),
         allow_thin=as_flag(allow_thin, name="allow_thin"),
         maps=None if maps is None else as_path(maps, name="the folder of maps"),
     )
-    asked = history_question(question, market=opened, seed=seed)
+    asked = history_question(question, market=opened, seed=as_seed(seed))
     return measure_history(asked, market=opened, convention=convention, given=given)
 
 
@@ -124,13 +125,18 @@ def check(
 
     Raises: UsageError for a text that is none, StoreError where a store cannot be read.
     """
+    as_text(text, name="the text")
+    proposed = [
+        as_kind(each, Claim, name="a proposal", advice="give claims, as redink.check finds them")
+        for each in as_list(proposals, name="the proposals")
+    ]
     day = None if published is None else as_date(published, name="published")
     if as_flag(extract_only, name="extract_only"):
-        return check_text(text, published=day, proposals=proposals, extract_only=True)
+        return check_text(text, published=day, proposals=proposed, extract_only=True)
     found, note = market_of_article(market, day)
     if note is not None:
         warnings.warn(note, stacklevel=2)
-    return check_text(text, published=day, market=found, proposals=proposals)
+    return check_text(text, published=day, market=found, proposals=proposed)
 
 
 def facts(
@@ -153,7 +159,11 @@ def facts(
     """
     day = None if as_of is None else as_date(as_of, name="as_of")
     opened = open_market(market, until=day)
-    asked = FactsQuestion(ticker=ticker, as_of=last_day(opened, until=day), measures=tuple(dict.fromkeys(measures)))
+    asked = FactsQuestion(
+        ticker=as_name(ticker, name="the ticker"),
+        as_of=last_day(opened, until=day),
+        measures=tuple(dict.fromkeys(as_names(measures, name="the measures"))),
+    )
     return company_facts(asked, market=opened, convention=convention)
 
 
@@ -243,9 +253,9 @@ def import_frames(
     Nothing is written unless every frame is usable. Raises: UsageError for a table that is none, TableError where one
     breaks its declaration, StoreError.
     """
-    source = as_name(name, name="the source")
-    tables = declared_tables(frames, as_of=date.max, identity=source)
-    data = SourceData(source=source, tables={table: tables[table] for table in frames}).checked()
+    source, given = as_name(name, name="the source"), as_tables(frames)
+    tables = declared_tables(given, as_of=date.max, identity=source)
+    data = SourceData(source=source, tables={table: tables[table] for table in given}).checked()
     return import_source_data(data, store_folder(store), replace=as_flag(replace, name="replace"))
 
 
@@ -259,4 +269,4 @@ def data(store: str | PathLike[str] | None = None) -> Inventory:
 
 def demo(*, seed: int = DEMO_SEED) -> Answer:
     """A market simulated, imported, and its rally explained: the whole job, without any data of your own."""
-    return demonstrate(seed=seed)
+    return demonstrate(seed=as_seed(seed))

@@ -6,7 +6,7 @@ from pathlib import Path
 import redink.charts
 
 HOME = Path(next(iter(redink.charts.__path__)))
-BELOW = {"windows", "cohorts", "answer", "question", "convention", "numerals", "exact", "errors", "charts"}
+BELOW = {"windows", "given", "cohorts", "answer", "question", "convention", "numerals", "exact", "errors", "charts"}
 
 
 def imported(file: Path) -> set[str]:

@@ -76,7 +76,7 @@ def test_every_field_of_the_convention_is_an_option(store: Path) -> None:
         (("--membership", "all", "--membership", "noon"), 2, "choose start, historical, end or all"),
         (("--weighting", "colour"), 2, "choose cap, float_cap, equal or index"),
         (("--since", "yesterday"), 2, "--since 'yesterday' is not a date; write it as 2025-04-08"),
-        (("--since", "2025-02-30"), 2, "--since '2025-02-30': there is no such day"),
+        (("--since", "2025-02-30"), 2, "since '2025-02-30': there is no such day"),
         (("--since", "2025-04-22", "--until", "2025-04-07"), 2, "swap --since and --until"),
         (("--since", "2024-01-02"), 3, "outside the data; prices start on 2025-04-07"),
         (("--versus", "lage"), 3, "did you mean large?"),

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Final, Protocol
 
+import narwhals as nw
 import polars as pl
 
 from redink.answer.attribution import Attribution, Brinson, Exits, Replication
+from redink.answer.display import Chart, cohorts_frame, html_picture, html_table, line_of
 from redink.answer.figures import Checks, CohortFigures, DataUsed, IndexFigures, Line, QualityNote, Resolved
 from redink.answer.robustness import Robustness
 from redink.convention import Convention
 from redink.described import document_of, number, points, text
+from redink.errors import UsageError
+from redink.given import as_flag, as_one_of
 from redink.ledger import Ledger
 from redink.numerals import Document
 from redink.question import DatedQuestion
+
+TABLES: Final = ("cohorts", "lines", "paths")
+
+
+class Drawn(Protocol):
+    """Draws an answer."""
+
+    def __call__(self, answer: Answer, *, dark: bool = False) -> Chart:
+        """The chart on a white or a dark ground."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +68,13 @@ class Figures:
     declined: Annotated[str | None, text("why no cohort headline is given; null where it is")]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Answer(Figures, Asked):
     """The answer to one question under one convention.
 
     lines  one row a member: security, ticker, name, company, cohort, reason, weight, returns, contribution
     paths  date, and for each cohort and the index the value of 1 held since the start
+    drawn  draws the answer; null where it was made without the means to
     """
 
     SCHEMA: ClassVar = "redink.explain/1"
@@ -104,6 +119,7 @@ class Answer(Figures, Asked):
     quality: Annotated[tuple[QualityNote, ...], text("what the reader should know of the data")]
     lines: pl.DataFrame = field(repr=False)
     paths: pl.DataFrame = field(repr=False)
+    drawn: Drawn | None = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Document]:
         """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number.
@@ -115,3 +131,44 @@ class Answer(Figures, Asked):
     def ledger(self) -> Ledger:
         """Every number with its id, unit, label and meaning."""
         return Ledger(self)
+
+    def cohorts_frame(self) -> pl.DataFrame:
+        """A row a cohort: counts, share, weight, the three returns and the contribution; fractions, null unknown."""
+        return cohorts_frame(self.cohorts)
+
+    def to_polars(self, table: str = "cohorts") -> pl.DataFrame:
+        """One of the answer's tables: cohorts, lines or paths. Raises: UsageError for another."""
+        name = as_one_of(table, TABLES, name="the table")
+        return self.cohorts_frame() if name == "cohorts" else self.lines if name == "lines" else self.paths
+
+    def to_pandas(self, table: str = "cohorts") -> Any:
+        """The same as a pandas DataFrame; pandas must be installed. Exact decimals are objects there."""
+        return nw.from_native(self.to_polars(table)).to_pandas()
+
+    def chart(self, *, dark: bool = False) -> Chart:
+        """The cohorts since the start as a chart, on a white or a dark ground: `.figure`, `.save("rally.png")`.
+
+        Raises: UsageError for an answer that was made without redink's own verbs.
+        """
+        if self.drawn is None:
+            raise UsageError("this answer cannot be drawn; ask for it with redink.explain")
+        return self.drawn(self, dark=as_flag(dark, name="dark"))
+
+    def heading(self) -> str:
+        """The question in words."""
+        return f"Who drove {self.question.index} from {self.resolved.since} to {self.resolved.until}?"
+
+    def __repr__(self) -> str:
+        """One line: the question, the index and its cohorts."""
+        asked = f"{self.question.index}, {self.resolved.since} to {self.resolved.until}"
+        return line_of(asked, self.index, self.cohorts)
+
+    def _repr_html_(self) -> str:
+        """The table of cohorts, for a notebook."""
+        sentence = self.convention.but(returns=self.resolved.returns).sentence()
+        return html_table(self.heading(), self.cohorts, self.declined or sentence)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Table and chart in one page, and the one line."""
+        picture = "" if self.drawn is None else html_picture(self.chart())
+        return {"text/plain": repr(self), "text/html": self._repr_html_() + picture}

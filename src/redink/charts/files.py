@@ -55,14 +55,19 @@ def save_figure(draw: Callable[[], Figure], path: Path, *, title: str, version: 
         raise UsageError(f"the chart file {path} {found}; end it in {listed(tuple(NO_DATES))}")
     if not path.parent.is_dir():
         raise UsageError(f"the folder {path.parent} of the chart file {path.name} is not there; make it first")
+    content = figure_bytes(draw(), suffix, title=title, version=version)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error
+
+
+def figure_bytes(figure: Figure, suffix: str, *, title: str, version: str) -> bytes:
+    """The figure in the format of .png, .svg or .pdf; the same figure gives the same bytes."""
     metadata = {"Title": title, MAKER[suffix]: version, **NO_DATES[suffix]}
     image = BytesIO()
-    figure = draw()
     with style.context(["default", {"svg.hashsalt": HASH_SALT, "svg.fonttype": "path"}]):
         figure.savefig(  # pyright: ignore[reportUnknownMemberType] — its keywords are untyped
             image, format=suffix.removeprefix("."), metadata=metadata
         )
-    try:
-        path.write_bytes(image.getvalue())
-    except OSError as error:
-        raise UsageError(f"the chart file {path} cannot be written: {error.strerror}; name one that can be") from error
+    return image.getvalue()

@@ -19,7 +19,6 @@ from redink.cli.printing.encodings import (
 if TYPE_CHECKING:
     from redink.ingest import Preview
     from redink.store import Part
-    from redink.study.opened import store_folder
 
 WORDS: Final = {"snapshots": "snapshots", "dated": "dated changes"}
 
@@ -40,6 +39,7 @@ def import_files(
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
     from redink.ingest import import_folder, preview_folder
     from redink.numerals import json_text
+    from redink.study.opened import store_folder
 
     place = store_folder(store)
     if dry_run:

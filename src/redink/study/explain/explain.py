@@ -7,7 +7,9 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Final
 
+from redink import charts
 from redink.answer import Answer, Checks, DataUsed, Figures, Line
+from redink.answer.display import Chart
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import Rule, cohort_order, find_rule
 from redink.convention import Convention
@@ -168,8 +170,14 @@ def _answer(context: Context, convention: Convention, rule: Rule, basis: Earning
         declined=declined,
         quality=quality_notes(context),
         lines=member_lines(held, parts),
+        drawn=_drawn,
         paths=value_paths(held, context.span, declined=declined is not None),
     )
+
+
+def _drawn(answer: Answer, *, dark: bool = False) -> Chart:
+    """The answer's chart; matplotlib is loaded here and no sooner."""
+    return charts.draw_answer(answer, dark=dark)
 
 
 def _checks(context: Context, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:

@@ -13,7 +13,8 @@ from redink.convention import Convention
 from redink.described import count, document_of, text
 from redink.errors import MissingDataError
 from redink.ledger import Ledger
-from redink.numerals import Document
+from redink.numerals import Document, points
+from redink.numerals import count as count_text
 from redink.study.history.around_events import AroundEvents
 from redink.study.history.asked import HistoryQuestion
 from redink.study.history.luck import Luck
@@ -54,7 +55,7 @@ class RecordFigures:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class History:
     """One window of an index beside all others.
 
@@ -122,3 +123,9 @@ class History:
     def ledger(self) -> Ledger:
         """Every number with its id."""
         return Ledger(self)
+
+    def __repr__(self) -> str:
+        """One line: the window and its rank."""
+        asked = f"{self.question.index}, {self.resolved.since} to {self.resolved.until}"
+        lead, rank = points(self.ranking.spread), self.ranking.rank
+        return f"<History: {asked}: lead {lead}, {count_text(rank.place)} of {count_text(rank.windows)} windows>"

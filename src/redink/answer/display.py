@@ -1,0 +1,89 @@
+"""An answer as people meet it in Python: one line, a table, frames, a page of a notebook."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import polars as pl
+
+from redink.answer.figures import CohortFigures, IndexFigures
+from redink.described import described_as, document_of
+from redink.ledger import shown
+from redink.numerals import percent
+
+RETURNS: Final = ("cap", "equal", "median")
+COUNTS: Final = ("members", "share", "weight")
+
+
+class Chart(Protocol):
+    """A chart that was drawn: a matplotlib figure, and how to keep it."""
+
+    @property
+    def figure(self) -> Any:
+        """The matplotlib Figure."""
+        ...
+
+    def png(self) -> bytes:
+        """The picture; the same answer gives the same bytes."""
+        ...
+
+    def save(self, path: str | Path) -> Path:
+        """Writes it to a .png, .svg or .pdf file. Raises: UsageError where that cannot be."""
+        ...
+
+
+def line_of(question: str, index: IndexFigures, cohorts: Sequence[CohortFigures]) -> str:
+    """The question with the index and each cohort, such as for a repr."""
+    parts = [f"{each.cohort} {percent(each.returns.cap, signed=True)}" for each in cohorts[:SHOWN]]
+    more = [f"{len(cohorts) - SHOWN} more"] if len(cohorts) > SHOWN else []
+    return f"<Answer: {question}: {percent(index.rebuilt_return, signed=True)}; {', '.join([*parts, *more])}>"
+
+
+SHOWN: Final = 4
+
+
+def cohorts_frame(cohorts: Sequence[CohortFigures]) -> pl.DataFrame:
+    """A row a cohort: cohort, members, priced, share, share_of_classified, weight, return_cap, ... and contribution.
+
+    Fractions; contribution an exact decimal; null where there is no number.
+    """
+    rows: list[dict[str, Any]] = []
+    for each in cohorts:
+        figures = {name: value for name, value in document_of(each).items() if name not in ("reasons", "return")}
+        figures |= {f"return_{name}": value for name, value in document_of(each.returns).items()}
+        rows.append({**figures, "contribution": figures["contribution"]})
+    kinds = {"contribution": pl.Decimal(38, 14)}
+    return pl.DataFrame(rows, schema_overrides=kinds, infer_schema_length=None).select(
+        pl.exclude("contribution"), "contribution"
+    )
+
+
+def html_table(heading: str, cohorts: Sequence[CohortFigures], convention: str) -> str:
+    """The cohorts as a table, under a heading and above the convention."""
+    titles = [described_as(CohortFigures, name).label for name in COUNTS]
+    titles += [described_as(type(cohorts[0].returns), name).label for name in RETURNS] if cohorts else []
+    head = "".join(f"<th>{escape(title)}</th>" for title in ("cohort", *titles, "contribution"))
+    rows = "".join(f"<tr>{_cells(each)}</tr>" for each in cohorts)
+    return (
+        f"<p><b>{escape(heading)}</b></p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<p><small>{escape(convention)}</small></p>"
+    )
+
+
+def _cells(cohort: CohortFigures) -> str:
+    shown_here = [
+        *(shown(cohort, name) for name in COUNTS),
+        *(shown(cohort.returns, name, signed=True) for name in RETURNS),
+        shown(cohort, "contribution", digits=2),
+    ]
+    cells = "".join(f'<td style="text-align:right">{escape(text)}</td>' for text in shown_here)
+    return f"<td>{escape(cohort.cohort)}</td>{cells}"
+
+
+def html_picture(chart: Chart) -> str:
+    """The chart inside a page, without any other file."""
+    return f'<img alt="" style="max-width:100%" src="data:image/png;base64,{b64encode(chart.png()).decode()}">'
