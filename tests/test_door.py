@@ -205,6 +205,8 @@ def foreign(call: Callable[[], object]) -> str | None:
         call()
     except RedinkError as error:
         return None if len(str(error)) > 20 else f"says only {error}"
+    except UserWarning:
+        return None
     except Exception as error:  # noqa: BLE001
         return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
     return None

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from redink.described import described_as, text
 from redink.errors import NotBuiltError, UsageError
-from redink.given import as_date, as_written
+from redink.given import as_date, as_kind, as_written
 
 Weighting = Literal["cap", "float_cap", "equal", "index"]
 Membership = Literal["start", "historical", "end"]
@@ -198,6 +198,12 @@ class Convention:
             names = tuple(field.name for field in fields(self))
             raise UsageError(f"a convention has no field {sorted(unknown)[0]!r}; it has {listed(names)}")
         return replace(self, **changes)  # pyright: ignore[reportArgumentType]
+
+
+def as_convention(value: object) -> Convention:
+    """The convention handed in, the default where none is. Raises: UsageError for what is none."""
+    chosen = Convention() if value is None else value
+    return as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
 
 
 def listed(values: tuple[str, ...]) -> str:

@@ -6,7 +6,19 @@ from pathlib import Path
 import redink.charts
 
 HOME = Path(next(iter(redink.charts.__path__)))
-BELOW = {"windows", "given", "cohorts", "answer", "question", "convention", "numerals", "exact", "errors", "charts"}
+BELOW = {
+    "windows",
+    "given",
+    "index_names",
+    "cohorts",
+    "answer",
+    "question",
+    "convention",
+    "numerals",
+    "exact",
+    "errors",
+    "charts",
+}
 
 
 def imported(file: Path) -> set[str]:

@@ -10,6 +10,7 @@ from redink.answer import Answer
 from redink.charts.paths_since import INDEX, PathSince, highest_first, paths_since
 from redink.cohorts import NO_DATA
 from redink.convention import CHOICES, Convention
+from redink.index_names import written_name
 from redink.numerals import percent
 
 NAMED: Final = 3
@@ -24,7 +25,7 @@ def title(answer: Answer) -> str:
     Members without data are no finding; with nothing else to name, the rebuilt index is.
     """
     cohorts = tuple(path for path in paths_since(answer) if path.name not in (INDEX, NO_DATA))
-    return f"{answer.question.index} since {answer.resolved.since}: {_finding(cohorts, answer)}"
+    return f"{written_name(answer.question.index)} since {answer.resolved.since}: {_finding(cohorts, answer)}"
 
 
 def subtitle(answer: Answer) -> list[str]:

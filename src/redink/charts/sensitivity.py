@@ -23,6 +23,7 @@ from redink.charts.page import Page
 from redink.charts.paths_since import INDEX, PathSince, shortened
 from redink.charts.ticks import percent_ticks
 from redink.errors import UsageError
+from redink.index_names import written_name
 
 WIDTH: Final = 10.0
 EDGE: Final = 0.34
@@ -89,7 +90,10 @@ def _extent(lines: Sequence[PathSince]) -> tuple[float, float]:
 def _caption(page: Page, answer: Answer, found: Robustness, *, lines: int) -> float:
     """Title, subtitle and footer; the figure's height is set to hold them. How far down they reach, in inches."""
     resolved = answer.resolved
-    title = [f"{answer.question.index} from {resolved.since} to {resolved.until}:", "how much hangs on the days"]
+    title = [
+        f"{written_name(answer.question.index)} from {resolved.since} to {resolved.until}:",
+        "how much hangs on the days",
+    ]
     phrases = ["Each point measured anew from, or to, that session", *subtitle(answer)[1:]]
     if found.left_out:
         phrases.append("days without a measure are left out")

@@ -11,7 +11,7 @@ from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, 
 from redink.claims.arithmetic.parts import Weight, classified_shares, hulls, implied_weights, share_sums
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
-from redink.claims.extraction.vocabulary.indices import written_name
+from redink.index_names import written_name
 from redink.numerals import points
 
 SAME_BASE: Final = "the same kind of base"

@@ -17,7 +17,6 @@ from redink.claims.extraction.vocabulary.cohorts import (
     LOSING,
     UNKNOWN,
 )
-from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.convention_grid import (
     Grid,
     ends_near,
@@ -49,6 +48,7 @@ from redink.claims.verdicts.verdict import (
 )
 from redink.convention import Convention
 from redink.errors import RedinkError
+from redink.index_names import written_name
 from redink.numerals import count, percent, points
 from redink.question import DatedQuestion
 

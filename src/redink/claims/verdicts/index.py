@@ -10,7 +10,6 @@ import polars as pl
 
 from redink.anchors import extremes
 from redink.claims.arithmetic.rounding import Support
-from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.convention_grid import ends_near
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -22,6 +21,7 @@ from redink.claims.verdicts.verdict import (
     unmeasured,
 )
 from redink.errors import MissingDataError
+from redink.index_names import written_name
 from redink.numerals import Document, percent
 from redink.question import DatedQuestion
 from redink.returns.replication import level_on

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from redink.anchors import Extremes, RateChange, extremes, rate_changes
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim
-from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.verdicts.resolve import (
     NO_PUBLICATION,
     last_close_before,
@@ -20,6 +19,7 @@ from redink.claims.verdicts.verdict import (
     unmeasured,
 )
 from redink.errors import RedinkError
+from redink.index_names import written_name
 from redink.returns.replication import level_on
 from redink.sessions import sessions_between
 

@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from redink.claims import Claim
-from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -21,6 +20,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.cli.printing.terminal import terminal
+from redink.index_names import written_name
 from redink.numerals import count, percent
 from redink.study.check import Checked
 

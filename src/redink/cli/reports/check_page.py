@@ -11,7 +11,6 @@ from typing import Final
 
 from redink.claims import Claim
 from redink.claims.arithmetic.pairs import CrossCheck
-from redink.claims.extraction.vocabulary.indices import written_name
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -23,6 +22,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.errors import UsageError
+from redink.index_names import written_name
 from redink.numerals import count, percent
 from redink.study.check import Checked
 

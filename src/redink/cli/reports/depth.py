@@ -13,6 +13,7 @@ from redink.cli.printing.fitted import (
     Fitted,
     Row,
 )
+from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import count, counted, named, percent
 
@@ -88,7 +89,7 @@ def brinson_table(brinson: Brinson, versus: str | None) -> Fitted:
         for words, effects in ways.items()
         if effects is not None
     ]
-    return _table(f"over {versus}, {shown(brinson, 'excess')}", *EFFECTS, rows=rows)
+    return _table(f"over {written_name(versus)}, {shown(brinson, 'excess')}", *EFFECTS, rows=rows)
 
 
 def concentration_line(answer: Answer) -> Text:

@@ -23,6 +23,7 @@ from redink.cli.reports.notes import (
 )
 from redink.cli.reports.robust import robust
 from redink.cohorts.assign import REASONS
+from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import count
 
@@ -73,7 +74,9 @@ def report(answer: Answer, *, width: int, colour: bool) -> RenderableType:
 def header(answer: Answer) -> Text:
     """The question in a line, how a named start was found in the next, and the convention."""
     resolved = answer.resolved
-    text = Text(f"Who drove {answer.question.index} from {resolved.since} to {resolved.until}?", style="bold")
+    text = Text(
+        f"Who drove the {written_name(answer.question.index)} from {resolved.since} to {resolved.until}?", style="bold"
+    )
     if resolved.said is not None:
         text.append(f"\n{resolved.said}", style="not bold")
     convention = answer.convention.but(returns=resolved.returns).sentence()
@@ -105,7 +108,7 @@ def index_table(answer: Answer) -> Fitted:
     for figures in (answer.index, answer.versus):
         if figures is not None:
             cells = (
-                figures.index,
+                written_name(figures.index),
                 shown(figures, "published_return", digits=2, signed=True),
                 shown(figures, "rebuilt_return", digits=2, signed=True),
                 shown(figures, "difference", digits=2),

@@ -23,6 +23,7 @@ from redink.cli.reports.notes import (
     noted,
 )
 from redink.described import document_of
+from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import NOTHING, count, json_text, percent, points, ratio
 from redink.study.history import History
@@ -74,7 +75,7 @@ def report(answer: History) -> RenderableType:
 
 def _header(answer: History) -> Text:
     resolved = answer.resolved
-    asked = f"How unusual is {answer.question.index} from {resolved.since} to {resolved.until}?"
+    asked = f"How unusual is the {written_name(answer.question.index)} from {resolved.since} to {resolved.until}?"
     text = Text(asked, style="bold")
     if answer.question.said is not None:
         text.append(f"\n{answer.question.said}", style="not bold")
@@ -104,7 +105,7 @@ def _studies(answer: History) -> Fitted:
         name = f"{study.weighting}, {_points(study)} in {study.months} months"
         rows.append(Row(cells=(f"record, {name}", *_rates(study.rate))))
     for study in answer.own:
-        name = f"{answer.question.index}: {_points(study)} in {study.sessions} sessions"
+        name = f"{written_name(answer.question.index)}: {_points(study)} in {study.sessions} sessions"
         rows.append(Row(cells=(name, *_rates(study.rate))))
     titles = ("found", "with\n12m", "then\nlagged", "95%\ninterval", "median", "mean")
     return _table("leads of loss-makers", *titles, rows=rows)

@@ -14,6 +14,7 @@ from redink.charts.long_record import Record, long_record_chart
 from redink.charts.spread_distribution import Spreads, spread_distribution
 from redink.charts.surface_map import surface_map
 from redink.errors import UsageError
+from redink.index_names import written_name
 from redink.numerals import count, percent, points
 from redink.study.history import History
 from redink.windows.episodes.long_record import FIRST_TRIGGER
@@ -50,7 +51,8 @@ def write_charts(answer: History, *, output: Path | None, charts: Path | None, d
 def _map(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     resolved, ranking = answer.resolved, answer.ranking
     title = (
-        f"{answer.question.index}: loss-makers {points(ranking.spread)} against the profitable from {resolved.since} "
+        f"{written_name(answer.question.index)}: loss-makers {points(ranking.spread)} against the profitable from "
+        f"{resolved.since} "
         f"to {resolved.until}"
     )
     words = _words(
@@ -65,7 +67,7 @@ def _distribution(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     windows = answer.spread.windows(found.length)
     lows = windows[[low for low in answer.lows if low < len(windows)]]
     title = (
-        f"{answer.question.index}: the lead of {points(ranking.spread)} ranks {count(found.place)} of "
+        f"{written_name(answer.question.index)}: the lead of {points(ranking.spread)} ranks {count(found.place)} of "
         f"{count(found.windows)} windows of {count(found.length)} sessions"
     )
     measured = f"Windows from {answer.days[0]} to {answer.days[-1]}; they overlap and are not independent"

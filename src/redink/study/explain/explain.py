@@ -12,7 +12,7 @@ from redink.answer import Answer, Checks, DataUsed, Figures, Line
 from redink.answer.display import Chart
 from redink.attribution.contribution import Contributions, contributions, without_largest
 from redink.cohorts import Rule, cohort_order, find_rule
-from redink.convention import Convention
+from redink.convention import Convention, as_convention
 from redink.exact import as_decimal
 from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
@@ -76,8 +76,7 @@ def explain(
     not add up.
     """
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
-    chosen = Convention() if convention is None else convention
-    convention = as_kind(chosen, Convention, name="the convention", advice="give a redink.Convention")
+    convention = as_convention(convention)
     convention.require_built()
     allow_thin, every = as_flag(allow_thin, name="allow_thin"), as_flag(every_membership, name="every_membership")
     robust = as_flag(robust, name="robust")

@@ -12,6 +12,7 @@ from redink.answer import DataUsed, QualityNote, Resolved
 from redink.convention import Convention
 from redink.described import count, document_of, text
 from redink.errors import MissingDataError
+from redink.index_names import written_name
 from redink.ledger import Ledger
 from redink.numerals import Document, points
 from redink.numerals import count as count_text
@@ -126,6 +127,6 @@ class History:
 
     def __repr__(self) -> str:
         """One line: the window and its rank."""
-        asked = f"{self.question.index}, {self.resolved.since} to {self.resolved.until}"
+        asked = f"{written_name(self.question.index)}, {self.resolved.since} to {self.resolved.until}"
         lead, rank = points(self.ranking.spread), self.ranking.rank
         return f"<History: {asked}: lead {lead}, {count_text(rank.place)} of {count_text(rank.windows)} windows>"

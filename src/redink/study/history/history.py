@@ -8,7 +8,7 @@ from pathlib import Path
 from redink.anchors import Anchors, extremes, rate_changes
 from redink.answer import Answer
 from redink.cohorts import LOSS_MAKING, PROFITABLE
-from redink.convention import Convention
+from redink.convention import Convention, as_convention
 from redink.errors import MissingDataError
 from redink.market import Market
 from redink.sources.french import Portfolios, parse
@@ -56,7 +56,7 @@ def history(
     their own days cannot follow; MissingDataError where the window lies outside the data, or one of the two cohorts is
     empty or unknown at its start; UsageError where the end is not after the start, or the maps are too large.
     """
-    convention, given = convention or Convention(), given or Given()
+    convention, given = as_convention(convention), given or Given()
     require_starts(convention)
     answer = explain(question.window(), market=market, convention=convention, allow_thin=given.allow_thin)
     _require_cohorts(answer)

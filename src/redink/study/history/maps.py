@@ -42,8 +42,8 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
             f"the map of {sessions:,} sessions takes {size / 1e9:.1f} GB, more than the "
             f"{LARGEST_IN_MEMORY / 1e9:.1f} GB kept in memory; give --maps FOLDER to keep it on disk"
         )
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"the folder {folder} for the maps is not there; make it first")
+    if folder is not None:
+        _require_folder(folder)
     made = (
         surface(starts.price_segments.paths, starts.sizes(cohort), dtype=kind, out=_file(folder, cohort))
         for cohort in (LOSS_MAKING, PROFITABLE)
@@ -51,6 +51,16 @@ def spread_map(starts: Starts, *, folder: Path | None) -> Surface:
     return replace(
         spread(*made, out=_file(folder, "spread")), whole=starts.whole, numbers=starts.panel.numbers.astype(np.int64)
     )
+
+
+def _require_folder(folder: Path) -> None:
+    """Raises: UsageError where there is no such folder."""
+    try:
+        there = folder.is_dir()
+    except OSError as error:
+        raise UsageError(f"the folder for the maps cannot be read: {error.strerror}; name another") from error
+    if not there:
+        raise UsageError(f"the folder {folder} for the maps is not there; make it first")
 
 
 def _file(folder: Path | None, name: str) -> Path | None:

@@ -10,11 +10,12 @@ from tests.claims.extraction.sentences import tokens
 from redink.claims.extraction.numbers.quantities import HEDGES, UNITS
 from redink.claims.extraction.sentence.asides import FORECAST
 from redink.claims.extraction.vocabulary.cohorts import COHORTS, ELLIPSES
-from redink.claims.extraction.vocabulary.indices import INDICES, NOT_AN_INDEX, THIS_INDEX, written_name
+from redink.claims.extraction.vocabulary.indices import INDICES, NOT_AN_INDEX, THIS_INDEX
 from redink.claims.extraction.vocabulary.lexicon import Lexicon, inflected, match_words, phrases_of
 from redink.claims.extraction.vocabulary.metrics import APART, BEATS, COMPARING, CUES, MOVES, RECORDS
 from redink.claims.extraction.vocabulary.others import OTHERS
 from redink.claims.extraction.vocabulary.span_words import CLOSED, RUNNING, SAME, THEN
+from redink.index_names import written_name
 
 FRUIT = Lexicon({"fruit": {"apple": "apple | green apple", "pie": "green apple pie"}})
 OURS = {

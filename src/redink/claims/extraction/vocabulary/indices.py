@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from redink.claims.extraction.vocabulary.wordlists import words
-
 INDICES: Final[dict[str, str]] = {
     "russell-2000": """
     russell 2000 | russell 2000 index | russell | r 2 k | r 2000 | rut | russell two thousand | small cap
@@ -86,19 +84,3 @@ NOT_AN_INDEX: Final = """
     markets | small cap market | small cap performance
     """
 """Firms, funds and subjects whose names begin like an index."""
-
-ACRONYMS: Final = words("acwi asx cac crsp csi dax eafe ftse msci tsx us usa vix")
-SPELLED: Final = {"sp": "S&P", "stoxx": "STOXX", "topix": "TOPIX", "kospi": "KOSPI"}
-
-
-def written_name(index: str | None) -> str:
-    """An index as people write it; one that the vocabulary does not know is shown by its id.
-
-    >>> written_name("russell-2000"), written_name("sp-500"), written_name("msci-world"), written_name("my-list")
-    ('Russell 2000', 'S&P 500', 'MSCI World', 'my-list')
-    """
-    if index not in INDICES:
-        return index or ""
-    return " ".join(
-        part.upper() if part in ACRONYMS else SPELLED.get(part, part.capitalize()) for part in index.split("-")
-    )

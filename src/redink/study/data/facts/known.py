@@ -13,7 +13,7 @@ from redink.answer import DataUsed
 from redink.cohorts import assign_cohorts
 from redink.cohorts.assign import REASONS, why_no_data
 from redink.cohorts.rules import find_rule
-from redink.convention import Convention, Earnings, KnownBy
+from redink.convention import Convention, Earnings, KnownBy, as_convention
 from redink.described import document_of, number, text
 from redink.errors import UsageError
 from redink.given import as_date
@@ -150,7 +150,7 @@ def company_facts(question: FactsQuestion, *, market: Market, convention: Conven
     UsageError where the data in use end before the day or there is no such measure, ConsistencyError where
     operands do not make their figure.
     """
-    convention = convention or Convention()
+    convention = as_convention(convention)
     convention.require_built()
     if question.as_of > market.as_of:
         raise UsageError(f"facts as known on {question.as_of} need data up to then; these end on {market.as_of}")
