@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
+
+from redink.described import count, number, text
 
 Unit = Literal["pct", "pp", "bp", "x", "pts", "usd", "count"]
 Direction = Literal["up", "down"]
@@ -29,56 +31,70 @@ MEASURED: Final = frozenset(
 """Metrics that can be measured where the index is known."""
 
 
+QUOTE: Final = text("the words as written")
+START: Final = number("start", "the character of the text at which they begin, from 0")
+END: Final = number("end", "the character after them")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """One claim as written; `text[start:end]` is `quote`.
 
-    value       never negative: the sign is in `direction`. Percent and points as written (53.0), money in full (3.2e9),
-                a doubling 100 pct; null where the claim has no number (a record)
-    value_high  the upper end of a range, else null
-    decimals    digits printed after the point; null for numbers in words and for no number
-    index       null where none is named or where the number belongs to something else
-    cohort      profitable, loss-making, no data; null for all members
-    since       first day of the span, or the day that `base` says how to read; null where none is named
-    until       last day of a closed span; null where it runs on
-    since_text  the words of the span
-    base        on: counted from the close of `since`; before: from the last close before it (whole days, months,
-                years); low, high: from the lowest or highest close within the month or year that begins at `since`
-    against     the index or the cohort it is compared with
-    measurable  whether index prices and members could show it
-    reason      why `since` is null though a span is named, or why nothing can be measured; else null
+    base  on: counted from the close of `since`; before: from the last close before it (whole days, months, years);
+          low, high: from the lowest or highest close within the month or year that begins at `since`
     """
 
-    quote: str
-    start: int
-    end: int
-    metric: Metric
-    index: str | None = None
-    cohort: str | None = None
-    value: float | None = None
-    value_high: float | None = None
-    unit: Unit | None = None
-    decimals: int | None = None
-    direction: Direction | None = None
-    since: date | None = None
-    until: date | None = None
-    since_text: str | None = None
+    NAMED_BY: ClassVar = ("start",)
+
+    quote: Annotated[str, QUOTE]
+    start: Annotated[int, START]
+    end: Annotated[int, END]
+    metric: Annotated[Metric, text("what is claimed", see="claims.md")]
+    index: Annotated[
+        str | None, text("null where none is named or where the number belongs to something else", see="claims.md")
+    ] = None
+    cohort: Annotated[str | None, text("profitable, loss-making, no data; null for all members")] = None
+    against: Annotated[str | None, text("the index or the cohort it is compared with")] = None
+    value: Annotated[
+        float | None,
+        number(
+            "value",
+            "never negative: the sign is in `direction`. Percent and points as written (53.0), money in full (3.2e9), "
+            "a doubling 100 pct; null where the claim has no number (a record)",
+        ),
+    ] = None
+    value_high: Annotated[float | None, number("value, upper end", "the upper end of a range, else null")] = None
+    unit: Annotated[Unit | None, text("of the number")] = None
+    decimals: Annotated[
+        int | None, count("decimals", "digits printed after the point; null for numbers in words and for no number")
+    ] = None
+    direction: Annotated[Direction | None, text("`up` or `down`; null where the text names none")] = None
+    since: Annotated[
+        date | None,
+        text("first day of the span, or the day that its base says how to read; null where none is named"),
+    ] = None
+    until: Annotated[date | None, text("last day of a closed span; null where it runs on")] = None
+    since_text: Annotated[str | None, text("the words of the span")] = None
     base: Base | None = None
-    hedge: str | None = None
-    speaker: str | None = None
-    against: str | None = None
-    measurable: bool = False
-    reason: str | None = None
+    hedge: Annotated[str | None, text("the word that loosens the number, such as about")] = None
+    speaker: Annotated[str | None, text("who says so, where that is not the author")] = None
+    measurable: Annotated[bool, text("whether index prices and members could show it")] = False
+    reason: Annotated[
+        str | None,
+        text("why `since` is null though a span is named, or why nothing can be measured; else null"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SetAside:
     """A number that is no claim, and why; `text[start:end]` is `quote`."""
 
-    quote: str
-    start: int
-    end: int
-    reason: str
+    NAMED_BY: ClassVar = ("start",)
+
+    quote: Annotated[str, QUOTE]
+    start: Annotated[int, START]
+    end: Annotated[int, END]
+    reason: Annotated[str, text("why it is no claim")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import cast
 
 from redink.described.fields import Described
-from redink.described.shapes import Group, Items, Named, Shape, Value, shape_of
+from redink.described.shapes import Group, Items, Named, OneOf, Shape, Value, shape_of
 from redink.numerals import Document
 
 
 def document_of(value: object) -> dict[str, Document]:
-    """A described object as the document that --json prints: unrounded, null where there is no number."""
+    """A described object as the document that --json prints: unrounded, null where there is no number.
+
+    A Fraction is printed as the nearest float.
+    """
     return cast("dict[str, Document]", _document(value, shape_of(type(value))))
 
 
@@ -20,11 +24,13 @@ def _document(value: object, shape: Shape) -> Document:
         return None
     match shape:
         case Value():
-            return cast("Document", value)
+            return float(value) if isinstance(value, Fraction) else cast("Document", value)
         case Items(of):
             return [_document(item, of) for item in cast("Sequence[object]", value)]
         case Named(of):
             return {name: _document(item, of) for name, item in cast("Mapping[str, object]", value).items()}
+        case OneOf():
+            return _document(value, shape.group_of(value))
         case Group():
             first: dict[str, Document] = {"schema": shape.schema} if shape.schema else {}
             return first | {each.key: _document(each.of(value), each.shape) for each in shape.members}
@@ -42,6 +48,8 @@ def children(value: object, shape: Shape, described: Described) -> Iterator[tupl
         case Group() if value is not None:
             for each in shape.members:
                 yield each.key, each.of(value), each.shape, each.described
+        case OneOf() if value is not None:
+            yield from children(value, shape.group_of(value), described)
         case _:
             return
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from redink.described.fields import Described
-from redink.described.shapes import Group, Items, Named, Shape, Value, shape_of
+from redink.described.shapes import Group, Items, Named, OneOf, Shape, Value, shape_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +39,10 @@ def _within(shape: Shape, path: str) -> Iterator[Key]:
                 inner = f"{path}.{each.key}" if path else each.key
                 yield _key(inner, each.described, each.shape)
                 yield from _within(each.shape, inner)
+        case OneOf(groups):
+            found = {key.path: key for group in reversed(groups) for key in _within(group, path)}
+            paths = dict.fromkeys(key.path for group in groups for key in _within(group, path))
+            yield from (found[each] for each in paths)
         case Value():
             return
 

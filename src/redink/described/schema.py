@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from redink.described.fields import Described
-from redink.described.shapes import Group, Items, Named, Shape, Value, shape_of
+from redink.described.shapes import Group, Items, Named, OneOf, Shape, Value, shape_of
 from redink.numerals import Document
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -15,7 +15,7 @@ def schema_of(kind: type) -> dict[str, Document]:
     """The schema of a whole document; every key is required, and others may be added later."""
     group = cast("Group", shape_of(kind))
     summary = (kind.__doc__ or "").partition("\n")[0]
-    return {"$schema": DRAFT, "title": group.schema or group.name, "description": summary, **_schema(group)}
+    return {"$schema": DRAFT, "title": group.schema or kind.__name__, "description": summary, **_schema(group)}
 
 
 def _schema(shape: Shape) -> dict[str, Document]:
@@ -26,6 +26,8 @@ def _schema(shape: Shape) -> dict[str, Document]:
             return {"type": _types("array", nullable=nullable), "items": _schema(of)}
         case Named(of, nullable):
             return {"type": _types("object", nullable=nullable), "additionalProperties": _schema(of)}
+        case OneOf(groups, nullable):
+            return {"anyOf": [*(_group(group) for group in groups), *([{"type": "null"}] if nullable else [])]}
         case Group():
             return _group(shape)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -63,20 +64,36 @@ class Member:
 class Group:
     """A dataclass: its described fields, then its described properties. `schema` is empty but for a whole document."""
 
-    name: str
+    kind: type
     schema: str
     named_by: tuple[str, ...]
     members: tuple[Member, ...]
     nullable: bool = False
 
 
-Shape = Value | Items | Named | Group
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A group of one of several dataclasses, whichever the value is."""
+
+    groups: tuple[Group, ...]
+    nullable: bool = False
+
+    def group_of(self, value: object) -> Group:
+        """The group of the value's own class. Raises: TypeError where it is of none of them."""
+        for group in self.groups:
+            if type(value) is group.kind:
+                return group
+        raise TypeError(f"{value!r} is none of {', '.join(group.kind.__name__ for group in self.groups)}")
+
+
+Shape = Value | Items | Named | Group | OneOf
 
 KINDS: Final[Mapping[object, Value]] = {
     bool: Value("boolean"),
     int: Value("integer"),
     float: Value("number"),
     Decimal: Value("number"),
+    Fraction: Value("number"),
     date: Value("date"),
     str: Value("string"),
 }
@@ -117,19 +134,22 @@ def _plain(kind: Any, origin: Any, within: tuple[Any, ...]) -> Shape:
 
 
 def _union(within: tuple[Any, ...]) -> Shape:
-    """Of one type and perhaps None; whole numbers among others are numbers, days among words are words."""
-    shapes = {shape_of(each) for each in within if each is not NoneType}
+    """Of one type, or one of several groups, and perhaps None; whole numbers among others are numbers, days words."""
+    shapes = [*dict.fromkeys(shape_of(each) for each in within if each is not NoneType)]
     if len(shapes) > 1:
-        shapes -= {KINDS[int], KINDS[date]}
+        shapes = [shape for shape in shapes if shape not in (KINDS[int], KINDS[date])]
+    groups = tuple(shape for shape in shapes if isinstance(shape, Group))
+    if len(groups) == len(shapes) > 1:
+        return OneOf(groups, nullable=NoneType in within)
     if len(shapes) > 1:
         raise TypeError(f"{within} are several types; a field of a document has one")
-    return replace(shapes.pop(), nullable=NoneType in within)
+    return replace(shapes[0], nullable=NoneType in within)
 
 
 @cache
 def _group(kind: type) -> Group:
     return Group(
-        name=kind.__name__,
+        kind=kind,
         schema=getattr(kind, SCHEMA, ""),
         named_by=getattr(kind, NAMED_BY, ()),
         members=tuple(member for name, hint in _hints(kind) for member in _members(name, hint)),

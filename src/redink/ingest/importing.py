@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
+from redink.described import document_of, text
 from redink.errors import BadDataError, FolderError, SourceError, StoreError
 from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.identity import contradiction_notes
@@ -42,24 +43,31 @@ FORMS: Final[Mapping[str, Callable[[Path], SourceData]]] = {
 class Imported:
     """What an import did: the source's name, the version it made, and notes for the reader."""
 
-    source: str
-    identity: str
+    SCHEMA: ClassVar = "redink.import/1"
+
+    source: Annotated[str, text("the source's name")]
+    identity: Annotated[str, text("the version that the import made", key="manifest")]
     manifest: Manifest
-    notes: tuple[str, ...]
+    notes: Annotated[
+        tuple[str, ...],
+        text(
+            "what the reader should know: how files were read that are written otherwise, what was not read, splits "
+            "without a price, a version that was lost"
+        ),
+    ]
 
     def parts(self) -> tuple[Part, ...]:
         """The source's parts of the version."""
         return tuple(part for part in self.manifest.parts if part.source == self.source)
 
-    def document(self) -> dict[str, Document]:
-        """The import as printed by --json."""
-        return {
-            "schema": "redink.import/1",
-            "source": self.source,
-            "manifest": self.identity,
-            "tables": [part.document() for part in self.parts()],
-            "notes": [*self.notes],
-        }
+    @property
+    def tables(self) -> Annotated[tuple[Part, ...], text("the source's parts")]:
+        """The source's parts of the version."""
+        return self.parts()
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints."""
+        return document_of(self)
 
 
 def import_folder(

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, ClassVar
 
+from redink.described import count, text
 from redink.ingest.importing import (
     beside_the_store,
     read_source,
 )
-from redink.numerals import Document
 from redink.sources.source_data import SourceData
 from redink.store import Part, Store
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRead:
+    """A file that would be read, and its rows."""
+
+    NAMED_BY: ClassVar = ("file",)
+
+    file: Annotated[str, text("a file that would be read")]
+    rows: Annotated[int, count("rows", "read from it")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,16 +32,30 @@ class Preview:
     source_data: SourceData
     parts: tuple[Part, ...]
 
-    def document(self) -> dict[str, Document]:
-        """The preview as printed by --json: an import without a manifest, with its files."""
-        return {
-            "schema": "redink.import/1",
-            "source": self.source_data.source,
-            "manifest": None,
-            "tables": [part.document() for part in self.parts],
-            "notes": [*self.source_data.notes],
-            "files": [{"file": name, "rows": rows} for name, rows in self.source_data.files],
-        }
+    @property
+    def source(self) -> Annotated[str, text("the source's name")]:
+        """The source's name."""
+        return self.source_data.source
+
+    @property
+    def manifest(self) -> Annotated[str | None, text("null: nothing is written")]:
+        """Null, for no version is made."""
+        return None
+
+    @property
+    def tables(self) -> Annotated[tuple[Part, ...], text("the parts that the import would make")]:
+        """The parts that the import would make."""
+        return self.parts
+
+    @property
+    def notes(self) -> Annotated[tuple[str, ...], text("what the reader should know, as after an import")]:
+        """What the reader should know."""
+        return self.source_data.notes
+
+    @property
+    def files(self) -> Annotated[tuple[FileRead, ...], text("the files that would be read")]:
+        """The files that would be read."""
+        return tuple(FileRead(file=name, rows=rows) for name, rows in self.source_data.files)
 
 
 def preview_folder(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final
+from typing import Annotated, ClassVar, Final
 
-from redink.numerals import Document
+from redink.described import text
 
 EXTRAS: Final = {"yfinance": "yahoo"}
 """Library that a source is asked through -> the extra of redink that installs it."""
@@ -14,26 +14,18 @@ EXTRAS: Final = {"yfinance": "yahoo"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
-    """Something that is not there.
+    """Something that is not there."""
 
-    name     contact, `key tiingo`, `library yfinance`
-    missing  that it is not there, in a few words
-    why      who wants it, and what for
-    give     what to type, one way or the other
-    """
+    NAMED_BY: ClassVar = ("name",)
 
-    name: str
-    missing: str
-    why: str
-    give: tuple[str, ...]
+    name: Annotated[str, text("`contact`, `key tiingo`, `library yfinance`")]
+    missing: Annotated[str, text("that it is not there, in a few words")]
+    why: Annotated[str, text("who wants it, and what for")]
+    give: Annotated[tuple[str, ...], text("what to type, one way or the other")]
 
     def sentence(self) -> str:
         """All of it in one sentence."""
         return f"{self.why}, and {self.missing}; {', or '.join(self.give)}"
-
-    def document(self) -> dict[str, Document]:
-        """The need as printed by --json."""
-        return {"name": self.name, "missing": self.missing, "why": self.why, "give": [*self.give]}
 
 
 def contact_need(domain: str) -> Need:

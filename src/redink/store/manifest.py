@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
+from redink.described import count, text
 from redink.errors import StoreError
-from redink.numerals import Document
 
 SCHEMA = "redink.manifest/1"
 
@@ -17,23 +17,15 @@ SCHEMA = "redink.manifest/1"
 class Part:
     """One source's rows of one table: the object that holds them, its size, and the days that it spans."""
 
-    table: str
-    source: str
+    NAMED_BY: ClassVar = ("table", "source")
+
+    table: Annotated[str, text("the table")]
+    source: Annotated[str, text("the source that its rows are from")]
     object: str
     size: int
-    rows: int
-    first: str | None
-    last: str | None
-
-    def document(self) -> dict[str, Document]:
-        """What a reader wants of it: table, source, rows and days."""
-        return {
-            "table": self.table,
-            "source": self.source,
-            "rows": self.rows,
-            "first": self.first,
-            "last": self.last,
-        }
+    rows: Annotated[int, count("rows", "of the source in the table")]
+    first: Annotated[str | None, text("first day of the rows; null where they carry none")]
+    last: Annotated[str | None, text("last day of the rows; null where they carry none")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

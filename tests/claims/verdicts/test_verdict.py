@@ -31,6 +31,7 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.convention import Convention
+from redink.described import document_of
 from redink.question import DatedQuestion
 
 PUBLISHED = date(2025, 4, 17)
@@ -87,7 +88,7 @@ def test_27_55_percent_holds_only_from_the_intraday_low_of_the_day(data: Data) -
     assert found.verdict == ANOTHER
     assert found.nearest is not None
     assert found.nearest.value == pytest.approx(125 / 98 - 1)
-    assert found.nearest.convention["base"] == "intraday_low"
+    assert document_of(found.nearest.convention)["base"] == "intraday_low"
 
 
 def test_38_88_comes_to_38_8_by_truncation_alone_and_is_not_supported(data: Data) -> None:
@@ -95,7 +96,7 @@ def test_38_88_comes_to_38_8_by_truncation_alone_and_is_not_supported(data: Data
     found = index_return("38.8", 1, data)
     assert found.verdict == NOT_SUPPORTED
     assert found.nearest is not None
-    assert found.nearest.convention["since"] == date(2025, 4, 7)
+    assert document_of(found.nearest.convention)["since"] == date(2025, 4, 7)
     assert "cut off" in found.why
 
 
@@ -175,7 +176,7 @@ def test_41_of_98_holds_of_the_classified_and_2_percent_without_data_does_not() 
     assert [found[place].verdict for place in range(3)] == [ANOTHER, ANOTHER, NOT_SUPPORTED]
     nearest = found[1].nearest
     assert nearest is not None
-    assert (nearest.value, nearest.convention["of"]) == (0.418, "members whose earnings are known")
+    assert (nearest.value, document_of(nearest.convention)["of"]) == (0.418, "members whose earnings are known")
     assert "stale 4" in found[2].why
 
 

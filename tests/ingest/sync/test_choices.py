@@ -179,7 +179,7 @@ def test_the_key_is_in_no_file_and_no_message(copy: Path) -> None:
 
 def test_what_was_planned_is_noted_as_json(first: Path, tmp_path: Path) -> None:
     with World() as world:
-        document = world.sync(tmp_path).document()
+        document = world.sync(tmp_path).to_dict()
     assert document["schema"] == "redink.sync/1"
     assert (document["indices"], document["since"], document["until"]) == (["sp-600"], SINCE, END)
     assert (document["manifest"], document["changed"], document["failed"]) == (head(first), True, {})

@@ -80,7 +80,7 @@ def test_a_value_that_no_variant_gives_with_its_counterpart_is_not_supported(mar
     found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="99%"), published=PUBLISHED, market=market)
     assert [each.verdict for each in found.verdicts] == [SUPPORTED, NOT_SUPPORTED, NOT_SUPPORTED]
     assert found.contradicted()
-    document = json.loads(json_text(found.document()))
+    document = json.loads(json_text(found.to_dict()))
     assert document["search"]["fits"] == 0
     assert document["search"]["groups"][0]["fits_alone"]["loss-making"] > 0
 
@@ -114,7 +114,7 @@ def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path
     known = market_of(tmp_path, prices=pl.concat([prices, tripled]), levels=pl.concat([levels, higher]))
 
     def told(market: Market) -> dict[str, object]:
-        document = json.loads(json_text(check(text, published=PUBLISHED, market=market).document()))
+        document = json.loads(json_text(check(text, published=PUBLISHED, market=market).to_dict()))
         return {name: value for name, value in document.items() if name != "data"}
 
     assert told(known) == told(market)
@@ -180,7 +180,7 @@ def test_the_article_of_2025_10_10_comes_to_the_verdicts_worked_out_from_closes_
     """2468.85 / 1760.71 = 1.4022; 6735.11 / 4982.77 = 1.3517; 6735.11 / 4835.04 = 1.39298."""
     text = (FOLDER / "articles" / "loss-making-russell-2000.txt").read_text(encoding="utf-8")
     found = check(text, published=date(2025, 10, 10), market=late)
-    said = {each.quote: verdict for each, verdict in zip(found.extraction.claims, found.verdicts, strict=True)}
+    said = {each.claim.quote: each.verdict for each in found.claims}
     assert said["40.2%"].verdict == SUPPORTED
     assert said["40.2%"].measured == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
     assert said["39.2%"].verdict == NOT_SUPPORTED

@@ -29,7 +29,7 @@ SAID = {
 
 def asked(*proposals: dict[str, Any]) -> dict[str, Any]:
     read = read_proposals(json.dumps(proposals).encode())
-    return dict(check(TEXT, published=date(2025, 10, 10), proposals=read, extract_only=True).document())
+    return dict(check(TEXT, published=date(2025, 10, 10), proposals=read, extract_only=True).to_dict())
 
 
 def test_an_admitted_proposal_tells_what_the_number_is_of() -> None:

@@ -19,6 +19,7 @@ from tests.study.tiny_market import filed
 from redink import Market, import_folder
 from redink.cohorts import NO_DATA, RULES
 from redink.convention import Convention
+from redink.described import document_of
 from redink.errors import StoreError
 from redink.market import EarningsBasis
 from redink.sessions import session_at_or_before
@@ -148,7 +149,7 @@ def test_without_any_price_members_and_earnings_are_counted_up_to_the_last_list(
 
 def test_a_store_without_members_covers_no_index(tmp_path: Path) -> None:
     coverage = covered(tmp_path, members=None)
-    assert (coverage.indices, coverage.document(), coverage.matching) == ((), [], None)
+    assert (coverage.indices, coverage.matching) == ((), None)
 
 
 def test_securities_without_a_company_are_counted_and_the_first_dozen_named(tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_securities_without_a_company_are_counted_and_the_first_dozen_named(tmp_
     Store(_tiny(tmp_path)).write("identity", {"tickers": tickers})
     matching = take_coverage(tmp_path / "store").matching
     assert matching is not None
-    document = matching.document()
+    document = document_of(matching)
     assert (document["securities"], document["unmatched"]) == (16, 14)
     assert document["first"] == [
         {"security": f"T{n:02}", "ticker": f"T{n:02}", "name": None, "why": "no such company"} for n in range(2, 14)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Annotated, Final
 
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
-from redink.numerals import Document, percent
+from redink.described import fraction, number, text
+from redink.numerals import percent
 
 WHOLE: Final = "index"
 """The place of a claim about all members."""
@@ -55,31 +56,15 @@ def claims_together(claims: Sequence[Claim], metric: str) -> list[Together]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrossCheck:
-    """One check in words. Numbers are fractions (0.4 is 40%); `low` and `high` are what rounding allows.
+    """One check in words."""
 
-    holds   null where the check informs without deciding
-    claims  places in the text's list of claims
-    """
-
-    check: str
-    holds: bool | None
-    value: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-    statement: str
-    claims: tuple[int, ...]
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value, fractions as the nearest float."""
-        return {
-            "check": self.check,
-            "holds": self.holds,
-            "value": None if self.value is None else float(self.value),
-            "low": None if self.low is None else float(self.low),
-            "high": None if self.high is None else float(self.high),
-            "statement": self.statement,
-            "claims": list(self.claims),
-        }
+    check: Annotated[str, text("which check", see="#the-numbers-against-each-other")]
+    holds: Annotated[bool | None, text("null where it informs without deciding")]
+    value: Annotated[Fraction | None, fraction("value", "what it comes to; null where it is no number")]
+    low: Annotated[Fraction | None, fraction("low", "what rounding allows; null where that side is open")]
+    high: Annotated[Fraction | None, fraction("high", "what rounding allows; null where that side is open")]
+    statement: Annotated[str, text("a sentence")]
+    claims: Annotated[tuple[int, ...], number("claims", "places in `claims`, from 0")]
 
 
 def printed(value: Fraction | float, *, digits: int = 1) -> str:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
-from redink.claims.claim import Claim
+from redink.claims.claim import QUOTE, START, Claim
 from redink.claims.extraction.extract import extract
+from redink.described import text as words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rejected:
     """A proposal that is not admitted, and why."""
 
+    NAMED_BY: ClassVar = ("start",)
+
     proposal: Claim
-    reason: str
+    reason: Annotated[str, words("why it is not admitted")]
+
+    @property
+    def quote(self) -> Annotated[str, QUOTE]:
+        """The words that it quotes."""
+        return self.proposal.quote
+
+    @property
+    def start(self) -> Annotated[int, START]:
+        """Where it says that they begin."""
+        return self.proposal.start
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

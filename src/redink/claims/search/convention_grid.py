@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Final
+from typing import Annotated, Final
 
 from redink.convention import CHOICES, Convention
-from redink.described import document_of
-from redink.numerals import Document
+from redink.described import count, inline, text
 from redink.sessions import all_sessions
 
 MEDIAN: Final = "median"
@@ -29,13 +28,9 @@ AFTER: Final = 3
 class Choices:
     """One way to measure: the convention, the summary (cap, equal or median), and the last session."""
 
-    convention: Convention
-    summary: str
-    until: date
-
-    def document(self) -> dict[str, Document]:
-        """Every field of the convention, then summary and until."""
-        return {**document_of(self.convention), "summary": self.summary, "until": self.until}
+    convention: Annotated[Convention, inline("how it was measured")]
+    summary: Annotated[str, text("`cap`, `equal` or `median`, of a cohort's members")]
+    until: Annotated[date, text("the last session")]
 
     def changes(self, *, until: date) -> dict[str, str]:
         """What differs from the default convention and from the end asked for: field -> the choice in words."""
@@ -63,18 +58,14 @@ class Variant:
 class Unserved:
     """Variants that the data cannot serve: which choice stands in the way, why, and how many there are (`cells`)."""
 
-    field: str
-    value: str
-    why: str
-    cells: int
+    field: Annotated[str, text("the field of the convention that stands in the way")]
+    value: Annotated[str, text("the choice that the data cannot serve")]
+    why: Annotated[str, text("what they lack")]
+    cells: Annotated[int, count("variants", "that cannot be measured")]
 
     def words(self) -> str:
         """The choice in the convention's words."""
         return next(choice.phrase(self.value) for choice in CHOICES if choice.field == self.field)
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"field": self.field, "value": self.value, "why": self.why, "cells": self.cells}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,17 +9,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Annotated, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.search.convention_grid import (
+    Choices,
     Grid,
+    Unserved,
     Variant,
 )
-from redink.numerals import Document, significant
+from redink.described import count, fraction, number, text
+from redink.numerals import significant
 
 PERCENT: Final = 100.0
 BEST: Final = 5
@@ -36,57 +40,105 @@ class Near:
     variant: Variant
     distance: float
 
+    @property
+    def off_by(
+        self,
+    ) -> Annotated[
+        float, fraction("distance", "from the stated values, relative: 0.05 is 5% of a value", key="distance")
+    ]:
+        """The distance to ten significant digits."""
+        return significant(self.distance)
+
+    @property
+    def returns(self) -> Annotated[dict[str, float | None], fraction("return", "cohort → its return under it")]:
+        """Each cohort's return to ten significant digits."""
+        found = self.variant.returns.items()
+        return {name: None if value is None else significant(value) for name, value in found}
+
+    @property
+    def convention(self) -> Annotated[Choices, text("how it is measured: every field of the convention, and more")]:
+        """The choices."""
+        return self.variant.choices
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reproduction:
-    """What the search found.
-
-    places    the claims searched together, by cohort
-    tried     variants that have all the values; distinct is how many different sets of values they hold
-    fits      variants that round to every stated value, fewest changes from the default first
-    alone     cohort -> variants that round to its value, whatever they make of the others
-    best      nearest variants of different values, nearest first
-    chance    share of equally wide windows over the grid's range that hold as many variants as fit, or one if none does
-    single    the nearest variant that differs from the default in at most one choice; null where none is served
-    ranges    cohort -> lowest and highest return of the grid, fractions
-    """
+    """What the search found; `best` holds the nearest variants of different values, nearest first."""
 
     grid: Grid
-    places: Mapping[str, int]
-    tried: int
-    distinct: int
+    places: Annotated[
+        Mapping[str, int],
+        number("claims", "cohort → place in `claims`, from 0, of what was searched for together", key="claims"),
+    ]
+    tried: Annotated[int, count("variants", "of the convention that have all the values", key="cells")]
+    distinct: Annotated[int, count("distinct", "different sets of values that they hold")]
     fits: tuple[Variant, ...]
-    alone: Mapping[str, int]
-    best: tuple[Near, ...]
+    alone: Annotated[
+        Mapping[str, int],
+        count(
+            "fits alone",
+            "cohort → variants that round to its value, whatever they make of the others",
+            key="fits_alone",
+        ),
+    ]
+    best: Annotated[tuple[Near, ...], text("the nearest variants of different values, nearest first", key="joint")]
     chance: float
-    single: Near | None
+    single: Annotated[
+        Near | None,
+        text(
+            "the nearest that differs from the default in at most one choice; null where none is served",
+            key="single_change",
+        ),
+    ]
     ranges: Mapping[str, tuple[float, float]]
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "index": self.grid.index,
-            "since": self.grid.since,
-            "until": self.grid.until,
-            "claims": dict(self.places),
-            "cells": self.tried,
-            "distinct": self.distinct,
-            "fits": len(self.fits),
-            "fits_alone": dict(self.alone),
-            "chance": significant(self.chance),
-            "joint": [_near_document(near) for near in self.best],
-            "single_change": None if self.single is None else _near_document(self.single),
-            "range": {name: [significant(low), significant(high)] for name, (low, high) in self.ranges.items()},
-            "unserved": [each.document() for each in self.grid.unserved],
-        }
+    @property
+    def index(self) -> Annotated[str, text("index name")]:
+        """The index."""
+        return self.grid.index
 
+    @property
+    def since(self) -> Annotated[date, text("first day of the span searched")]:
+        """The start."""
+        return self.grid.since
 
-def _near_document(near: Near) -> dict[str, Document]:
-    returns: dict[str, Document] = {
-        name: None if value is None else significant(value) for name, value in near.variant.returns.items()
-    }
-    choices = near.variant.choices
-    return {"distance": significant(near.distance), "returns": returns, "convention": choices.document()}
+    @property
+    def until(self) -> Annotated[date, text("last day of the span as stated")]:
+        """The end."""
+        return self.grid.until
+
+    @property
+    def fitting(self) -> Annotated[int, count("fitting", "variants that round to every stated value", key="fits")]:
+        """How many variants fit."""
+        return len(self.fits)
+
+    @property
+    def by_chance(
+        self,
+    ) -> Annotated[
+        float,
+        fraction(
+            "by chance",
+            "share of equally wide windows over the grid's range that hold as many variants as fit, or one if none "
+            "does",
+            key="chance",
+            see="#the-search",
+        ),
+    ]:
+        """The chance to ten significant digits."""
+        return significant(self.chance)
+
+    @property
+    def range(
+        self,
+    ) -> Annotated[dict[str, tuple[float, ...]], fraction("range", "cohort → lowest and highest return of the grid")]:
+        """Each cohort's lowest and highest return to ten significant digits."""
+        return {name: (significant(low), significant(high)) for name, (low, high) in self.ranges.items()}
+
+    @property
+    def unserved(self) -> Annotated[tuple[Unserved, ...], text("variants that the data cannot serve")]:
+        """Variants that the data cannot serve."""
+        return self.grid.unserved
 
 
 def reproduce(grid: Grid, stated: Mapping[str, Support], *, places: Mapping[str, int]) -> Reproduction | None:

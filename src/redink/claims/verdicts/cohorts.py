@@ -97,7 +97,7 @@ def _quoted(name: str, variant: Variant, question: DatedQuestion, data: Data) ->
     changes = choices.changes(until=question.until)
     return Nearest(
         value=0.0 if value is None else float(value),
-        convention=choices.document(),
+        convention=choices,
         words=", ".join(changes.values()) or "the default",
     )
 

@@ -11,6 +11,7 @@ import polars as pl
 from redink.anchors import extremes
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.search.convention_grid import ends_near
+from redink.claims.verdicts.choices import LevelChoices
 from redink.claims.verdicts.verdict import (
     ANOTHER,
     NOT_SUPPORTED,
@@ -22,7 +23,7 @@ from redink.claims.verdicts.verdict import (
 )
 from redink.errors import MissingDataError
 from redink.index_names import written_name
-from redink.numerals import Document, percent
+from redink.numerals import percent
 from redink.question import DatedQuestion
 from redink.returns.replication import level_on
 
@@ -45,9 +46,9 @@ class LevelVariant:
         kind = "close" if self.base == "close" else "intraday low"
         return f"from the {kind} of {self.since} to the close of {self.until}"
 
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"base": self.base, "since": self.since, "until": self.until}
+    def choices(self) -> LevelChoices:
+        """How it was measured."""
+        return LevelChoices(base=self.base, since=self.since, until=self.until)
 
 
 def judge_index_return(question: DatedQuestion, support: Support, *, published: date, data: Data) -> Verdict:
@@ -66,7 +67,7 @@ def judge_index_return(question: DatedQuestion, support: Support, *, published: 
     )
     near = min(variants, key=lambda variant: (support.misses_by(100 * variant.value), variant.changes))
     chosen = fits[0] if fits else near
-    nearest = Nearest(value=chosen.value, convention=chosen.document(), words=chosen.words())
+    nearest = Nearest(value=chosen.value, convention=chosen.choices(), words=chosen.words())
     rest = (
         f"{len(fits)} of {len(variants)} bases and ends tried give what is printed" if fits else _missed(near, support)
     )

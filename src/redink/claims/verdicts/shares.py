@@ -19,6 +19,7 @@ from redink.claims.search.convention_grid import (
     Grid,
     Headcount,
 )
+from redink.claims.verdicts.choices import ShareChoices
 from redink.claims.verdicts.verdict import (
     ANOTHER,
     NOT_SUPPORTED,
@@ -28,8 +29,7 @@ from redink.claims.verdicts.verdict import (
     unmeasured,
 )
 from redink.convention import Convention
-from redink.described import document_of
-from redink.numerals import Document, count, percent
+from redink.numerals import count, percent
 
 ALL: Final = "all members"
 CLASSIFIED: Final = "members whose earnings are known"
@@ -60,9 +60,9 @@ class ShareVariant:
     def _differs(self, name: str, default: Convention) -> bool:
         return getattr(self.headcount.convention, name) != getattr(default, name)
 
-    def document(self) -> dict[str, Document]:
-        """Every field of the convention, then of and until."""
-        return {**document_of(self.headcount.convention), "of": self.whole, "until": self.headcount.until}
+    def choices(self) -> ShareChoices:
+        """How it was counted."""
+        return ShareChoices(convention=self.headcount.convention, of=self.whole, until=self.headcount.until)
 
 
 def judge_shares(group: Together, grid: Grid, *, reasons: Mapping[str, int]) -> dict[int, Verdict]:
@@ -136,7 +136,7 @@ def _verdict(
         return Verdict(verdict=SUPPORTED, measured=float(measured), tried=len(mine), why=f"{_counted(name, mine)}.")
     fits = [variant for variant in joint if name in variant.shares]
     near = fits[0] if fits else min(mine, key=lambda variant: _rank(variant, name, supports))
-    nearest = Nearest(value=float(near.shares[name]), convention=near.document(), words=near.words())
+    nearest = Nearest(value=float(near.shares[name]), convention=near.choices(), words=near.words())
     found = _found(name, stated, supports[near.whole], near, fits=bool(fits))
     return Verdict(
         verdict=ANOTHER if fits else NOT_SUPPORTED,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from redink.answer import Answer
 from redink.claims.claim import Claim
-from redink.claims.search.convention_grid import Grid
+from redink.claims.search.convention_grid import Choices, Grid
+from redink.claims.verdicts.choices import LevelChoices, ShareChoices
 from redink.convention import Convention
+from redink.described import count, fraction, text
 from redink.market import Market
-from redink.numerals import Document
 from redink.question import DatedQuestion
 
 SUPPORTED: Final = "supported"
@@ -28,38 +29,28 @@ CONTRADICTED: Final = frozenset({NOT_SUPPORTED, INCONSISTENT})
 class Nearest:
     """The value of the nearest variant, as a fraction (levels in points), its convention, and that in words."""
 
-    value: float
-    convention: dict[str, Document]
-    words: str
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {"value": self.value, "convention": dict(self.convention), "words": self.words}
+    value: Annotated[float, fraction("nearest", "its value; levels in points")]
+    convention: Annotated[
+        Choices | ShareChoices | LevelChoices,
+        text(
+            "every field of its convention with `summary`, or with `of`; of a return between levels its base and days"
+        ),
+    ]
+    words: Annotated[str, text("that in words")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """What became of a claim.
+    """What became of a claim."""
 
-    measured  under the default convention, a fraction (levels in points, counts as they are); null where it is nothing
-    tried     variants measured for it
-    """
-
-    verdict: str
-    why: str
-    measured: float | None = None
-    nearest: Nearest | None = None
-    tried: int = 0
-
-    def document(self) -> dict[str, Document]:
-        """Field -> value."""
-        return {
-            "verdict": self.verdict,
-            "measured": self.measured,
-            "nearest": None if self.nearest is None else self.nearest.document(),
-            "tried": self.tried,
-            "why": self.why,
-        }
+    verdict: Annotated[str, text("one of the six", see="#verdicts")]
+    measured: Annotated[
+        float | None,
+        fraction("measured", "by default; levels in points, counts as they are; null where nothing was measured"),
+    ] = None
+    nearest: Annotated[Nearest | None, text("the nearest other variant, or null")] = None
+    tried: Annotated[int, count("tried", "variants measured for it")] = 0
+    why: Annotated[str, text("a sentence")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -69,7 +69,7 @@ def check(
         write_page(found, output)
         sys.stderr.write(f"page written to {output}\n")
     if json:
-        say_json(json_text(found.document()))
+        say_json(json_text(found.to_dict()))
     else:
         check_report(found)
     if found.contradicted():

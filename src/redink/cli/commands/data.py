@@ -18,6 +18,6 @@ def data(store: StoreOption = None, json: JsonOption = False) -> None:
 
     inventory = take_inventory(store_folder(store))
     if json:
-        say_json(json_text(inventory.document()))
+        say_json(json_text(inventory.to_dict()))
     else:
         inventory_report(inventory)

@@ -33,7 +33,7 @@ def doctor(store: StoreOption = None, offline: OfflineOption = False, json: Json
         file = None  # reading the settings tells what is wrong
     found = examine(store_folder(store), read=read, file=file)
     if json:
-        say_json(json_text(found.document()))
+        say_json(json_text(found.to_dict()))
     else:
         doctor_report(found)
     if found.exit_code():

@@ -47,7 +47,7 @@ def import_files(
         return
     imported = import_folder(folder, place, form=form, name=name, replace=replace)
     if json:
-        say_json(json_text(imported.document()))
+        say_json(json_text(imported.to_dict()))
         return
     say(f"{imported.source} is in {place}")
     _say_parts(imported.parts())
@@ -57,25 +57,21 @@ def import_files(
 
 def _show(preview: Preview, store: Path, *, json: bool) -> None:
     from redink.numerals import count, counted, json_text
-    from redink.study.data.memberships import (
-        last_day,
-        memberships,
-    )
+    from redink.study.data.memberships import DryRun, last_day
 
-    tables = preview.source_data.tables
-    day = last_day(tables) if "members" in tables and tables["members"].height else None
-    indices = [] if day is None else [*memberships(tables["members"], on=day).iter_rows(named=True)]
+    run = DryRun.of(preview)
     if json:
-        say_json(json_text({**preview.document(), "indices": [{**row} for row in indices]}))
+        say_json(json_text(run.to_dict()))
         return
     say(f"{preview.source_data.source} would go into {store}; nothing was written")
     width = max((len(file) for file, _ in preview.source_data.files), default=0)
     for file, rows in preview.source_data.files:
         say(f"  {file:<{width}}{count(rows):>12} rows read")
     _say_parts(preview.parts)
-    for row in indices:
-        how = "as its columns or redink.toml say" if row["stated"] else "as their days suggest"
-        say(f"  {row['index']}: {WORDS[row['kind']]}, {how}; {counted(row['members'], 'line')} on {day}")
+    for each in run.indices:
+        how = "as its columns or redink.toml say" if each.stated else "as their days suggest"
+        day = last_day(preview.source_data.tables)
+        say(f"  {each.index}: {WORDS[each.kind]}, {how}; {counted(each.members, 'line')} on {day}")
     _say_notes(preview.source_data.notes)
 
 

@@ -69,14 +69,14 @@ def sync(
     settings = replace(settings, offline=settings.offline or offline)
     if check:
         found = check_plan(plan, store_folder(store), settings)
-        say_json(json_text(found.document())) if json else check_report(found)
+        say_json(json_text(found.to_dict())) if json else check_report(found)
         raise typer.Exit(found.exit_code())
     with shown_progress() as progress, NetworkClient(settings, progress=progress) as client:
         done = synchronise(
             plan, store_folder(store), client=client, say=_say, partial=partial, missing=lacks(plan, settings)
         )
     if json:
-        say_json(json_text(done.document()))
+        say_json(json_text(done.to_dict()))
     else:
         sync_report(done, store_folder(store))
     if done.failed:

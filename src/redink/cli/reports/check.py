@@ -46,8 +46,9 @@ def check_report(found: Checked) -> None:
 def report(found: Checked) -> list[RenderableType]:
     """The parts of the report in order."""
     parts: list[RenderableType] = [header(found)]
-    pairs = zip(found.extraction.claims, found.verdicts, strict=True)
-    parts += [claim_lines(number, claim, verdict, found.text) for number, (claim, verdict) in enumerate(pairs, start=1)]
+    parts += [
+        claim_lines(number, each.claim, each.verdict, found.text) for number, each in enumerate(found.claims, start=1)
+    ]
     if found.arithmetic:
         parts.append(Text("\nThe numbers against each other", style="bold"))
     parts += [
@@ -60,10 +61,9 @@ def report(found: Checked) -> list[RenderableType]:
 
 def header(found: Checked) -> Text:
     """How many claims came to which verdict."""
-    claims = found.extraction.claims
-    text = Text(f"{count(len(claims))} claims", style="bold")
-    if found.extraction.published is not None:
-        text.append(f", published {found.extraction.published}")
+    text = Text(f"{count(len(found.claims))} claims", style="bold")
+    if found.published is not None:
+        text.append(f", published {found.published}")
     names = [verdict.verdict for verdict in found.verdicts]
     tally = " · ".join(f"{SIGNS[name][0]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
     return text.append(f"\n{tally or 'no claim was found'}\n", style="not bold")
@@ -118,6 +118,8 @@ def search_lines(search: Reproduction) -> RenderableType:
 
 def footer(found: Checked) -> Text:
     """What was set aside, and where the numbers come from."""
-    aside = f"\n{count(len(found.extraction.set_aside))} other numbers set aside as no claims"
-    source = "no data used" if found.manifest is None else f"data {found.manifest[:19]} up to {found.as_of}"
-    return Text(f"{aside}\n{source}, redink {found.version}", style="dim")
+    aside = f"\n{count(len(found.set_aside))} other numbers set aside as no claims"
+    source = (
+        "no data used" if found.data.manifest is None else f"data {found.data.manifest[:19]} up to {found.data.as_of}"
+    )
+    return Text(f"{aside}\n{source}, {found.data.version}", style="dim")

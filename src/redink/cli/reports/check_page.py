@@ -96,7 +96,7 @@ def shown(words: str) -> str:
 def _top(found: Checked) -> str:
     names = [verdict.verdict for verdict in found.verdicts]
     tally = " · ".join(f"{SIGNS[name][1]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
-    day = found.extraction.published
+    day = found.published
     published = "" if day is None else f", published {day}"
     return (
         f"<h1>Does it hold? {count(len(names))} claims{published}</h1>\n"
@@ -111,7 +111,8 @@ def _article(found: Checked) -> str:
 def _marked(found: Checked) -> Iterator[str]:
     """The text in order, each claim marked with its number and verdict; one that overlaps another is listed only."""
     at = 0
-    for number, (claim, verdict) in enumerate(zip(found.extraction.claims, found.verdicts, strict=True), start=1):
+    for number, each in enumerate(found.claims, start=1):
+        claim, verdict = each.claim, each.verdict
         if claim.start < at:
             continue
         kind, sign = SIGNS[verdict.verdict]
@@ -125,8 +126,8 @@ def _marked(found: Checked) -> Iterator[str]:
 
 
 def _claims(found: Checked) -> str:
-    pairs = enumerate(zip(found.extraction.claims, found.verdicts, strict=True), start=1)
-    items = "".join(_claim(number, claim, verdict) for number, (claim, verdict) in pairs)
+    pairs = enumerate(found.claims, start=1)
+    items = "".join(_claim(number, each.claim, each.verdict) for number, each in pairs)
     return f"<h2>Claim by claim</h2>\n<ol>\n{items}</ol>\n" if items else ""
 
 
@@ -167,6 +168,8 @@ def _search(search: Reproduction) -> str:
 
 
 def _footer(found: Checked) -> str:
-    source = "no data used" if found.manifest is None else f"data {found.manifest[:19]} up to {found.as_of}"
-    aside = f"{count(len(found.extraction.set_aside))} other numbers set aside as no claims"
-    return f"<footer>{aside} · {escape(source)} · redink {escape(found.version)}</footer>\n"
+    source = (
+        "no data used" if found.data.manifest is None else f"data {found.data.manifest[:19]} up to {found.data.as_of}"
+    )
+    aside = f"{count(len(found.set_aside))} other numbers set aside as no claims"
+    return f"<footer>{aside} · {escape(source)} · {escape(found.data.version)}</footer>\n"

@@ -33,7 +33,7 @@ from redink.study.data.coverage.identity import (
 )
 from redink.study.data.doctor import (
     Examination,
-    shown_settings,
+    mirror_hosts,
 )
 
 MEGABYTE: Final = 1_000_000
@@ -84,11 +84,10 @@ def _settings(found: Examination) -> Iterator[tuple[str, str]]:
 
 
 def _set(settings: Settings) -> Iterator[tuple[str, str]]:
-    shown = shown_settings(settings)
-    mirrors, keys = shown["mirrors"], [*sorted(settings.keys)]
+    mirrors, keys = mirror_hosts(settings), [*sorted(settings.keys)]
     yield "contact", settings.contact or "none"
     yield "keys", ", ".join(keys) or "none"
-    if isinstance(mirrors, dict) and mirrors:
+    if mirrors:
         yield "mirrors", ", ".join(f"{host} at {there}" for host, there in mirrors.items())
     if settings.proxy is not None:
         yield "proxy", "set"

@@ -48,7 +48,7 @@ def check_report(found: SyncCheck) -> None:
     for lack in found.missing:
         say(f"- {lack.text()}")
     rows = [(each.source, each.requests, each.bytes, each.seconds()) for each in found.estimates]
-    rows.append(("total", found.total().requests, found.total().bytes, found.seconds()))
+    rows.append(("total", found.total.requests, found.total.bytes, found.seconds()))
     say(f"{'estimate':<12}{'requests':>10}{'megabytes':>12}{'time':>12}")
     for source, requests, size, seconds in rows:
         say(f"{source:<12}{count(requests):>10}{size / MEGABYTE:>12,.1f}{duration(seconds):>12}")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
+from redink.described import text
 from redink.errors import UsageError
 from redink.sessions import FIRST_DAY, month_ends, session_after, session_before, today
 from redink.sources.holdings.funds import FUNDS, fund_of
@@ -38,8 +39,8 @@ class Plan:
     levels       whether a fund's closing price stands for the level of an index that no other source gives
     """
 
-    indices: tuple[str, ...]
-    since: date
+    indices: Annotated[tuple[str, ...], text("the indices asked for")]
+    since: Annotated[date, text("the first day that questions will be asked of")]
     today: date
     lists: Lists = "ishares"
     prices: Prices = "tiingo"
@@ -80,7 +81,7 @@ class Plan:
             raise UsageError(f"--prices-from goes with {', '.join(FROM_FILES)}, not with {self.prices}")
 
     @property
-    def until(self) -> date:
+    def until(self) -> Annotated[date, text("the last session brought")]:
         """The last session before today: the last whose close is known everywhere."""
         return session_before(self.today)
 

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 import polars as pl
 
+from redink.described import document_of, inline, text
 from redink.ingest.sync.plan import Plan
 from redink.numerals import Document
 from redink.store import Part
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unmatched:
+    """A security that no company was matched with."""
+
+    NAMED_BY: ClassVar = ("security",)
+
+    security: Annotated[str, text("a security that no company filing with the SEC was matched with")]
+    ticker: Annotated[str, text("its ticker as last seen")]
+    name: Annotated[str | None, text("its name in the lists")]
+    why: Annotated[str, text("why none was matched")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Synced:
-    """What a synchronisation did.
+    """What a synchronisation did. `unmatched` has columns as `Unmatched`."""
 
-    changed    whether the store has a new version
-    parts      the version's parts of the sources asked
-    notes      source -> what the reader should know of it
-    failed     source -> why it failed or was not asked; its tables are as they were
-    unmatched  securities without a company: security, ticker, name, why
-    """
+    SCHEMA: ClassVar = "redink.sync/1"
 
-    plan: Plan
-    identity: str
-    changed: bool
-    parts: tuple[Part, ...]
-    notes: Mapping[str, tuple[str, ...]]
-    failed: Mapping[str, str]
+    plan: Annotated[Plan, inline("what was asked for")]
+    identity: Annotated[str, text("the store's version", key="manifest")]
+    changed: Annotated[bool, text("whether that is a new one")]
+    parts: Annotated[tuple[Part, ...], text("the version's parts of the sources asked", key="tables")]
+    notes: Annotated[Mapping[str, tuple[str, ...]], text("source → what the reader should know of it")]
+    failed: Annotated[Mapping[str, str], text("source → why it failed or was not asked; its tables are as they were")]
     unmatched: pl.DataFrame
 
-    def document(self) -> dict[str, Document]:
-        """The result as printed by --json."""
-        return {
-            "schema": "redink.sync/1",
-            "indices": [*self.plan.indices],
-            "since": self.plan.since,
-            "until": self.plan.until,
-            "manifest": self.identity,
-            "changed": self.changed,
-            "tables": [part.document() for part in self.parts],
-            "notes": {source: [*notes] for source, notes in self.notes.items()},
-            "failed": dict(self.failed),
-            "unmatched": [dict(row) for row in self.unmatched.iter_rows(named=True)],
-        }
+    @property
+    def without_company(self) -> Annotated[tuple[Unmatched, ...], text("without a company", key="unmatched")]:
+        """The securities without a company."""
+        return tuple(Unmatched(**row) for row in self.unmatched.iter_rows(named=True))
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints."""
+        return document_of(self)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Thread
-from typing import Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 from urllib.parse import urlsplit
 
 import httpx
 
+from redink.described import count, number, text
 from redink.errors import SourceError
-from redink.numerals import Document
 from redink.settings import Settings, without_secrets
 from redink.sources.http.body_stream import error_page
 from redink.sources.http.hosts import policy_of
@@ -77,34 +77,19 @@ ENDPOINTS: Final = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProbeResult:
-    """The result of asking a source.
+    """The result of asking a source."""
 
-    mirror        the host that is asked in its place; None without a mirror
-    state         reached, failed, or not_asked
-    status        of the reply; None where there was none
-    milliseconds  until the reply's head; None unless reached
-    reason        why it failed or was not asked; None where it was reached
-    """
+    NAMED_BY: ClassVar = ("source",)
 
-    source: str
-    host: str
-    mirror: str | None = None
-    state: State
-    status: int | None = None
-    milliseconds: int | None = None
-    reason: str | None = None
-
-    def document(self) -> dict[str, Document]:
-        """The result as printed by --json."""
-        return {
-            "source": self.source,
-            "host": self.host,
-            "mirror": self.mirror,
-            "state": self.state,
-            "status": self.status,
-            "milliseconds": self.milliseconds,
-            "reason": self.reason,
-        }
+    source: Annotated[str, text("the source asked")]
+    host: Annotated[str, text("its own host")]
+    mirror: Annotated[str | None, text("the host asked in its place; null without a mirror")] = None
+    state: Annotated[State, text("`reached`, `failed` or `not_asked`")]
+    status: Annotated[int | None, number("status", "of the reply; null where there was none")] = None
+    milliseconds: Annotated[int | None, count("milliseconds", "until the reply's head; null unless it was reached")] = (
+        None
+    )
+    reason: Annotated[str | None, text("why it failed or was not asked; null where it was reached")] = None
 
 
 def probe(

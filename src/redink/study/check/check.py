@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Annotated, ClassVar, Final
 
 from redink.answer import Answer
-from redink.claims import Claim, Extraction
+from redink.claims import Claim, SetAside
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
 from redink.claims.search.convention_grid import Grid
-from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.article import judge
+from redink.claims.search.reproduce import Near, Reproduction
+from redink.claims.verdicts.article import ArticleVerdicts, judge
 from redink.claims.verdicts.verdict import (
     CONTRADICTED,
     NOT_CHECKED,
@@ -22,6 +22,9 @@ from redink.claims.verdicts.verdict import (
     Verdict,
 )
 from redink.convention import Convention
+from redink.described import count as count_of
+from redink.described import document_of, inline
+from redink.described import text as words
 from redink.errors import UsageError
 from redink.market import Market
 from redink.numerals import Document, count
@@ -30,88 +33,92 @@ from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
 from redink.study.explain.explain import explain
 
-SCHEMA: Final = "redink.check/1"
 MOST_ANSWERS: Final = 60
 MOST_GRIDS: Final = 6
 """Questions that one article may ask, so that a text made of spans ends in bounded time."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A claim with what became of it."""
+
+    NAMED_BY: ClassVar = ("start",)
+
+    claim: Annotated[Claim, inline("as found in the text")]
+    verdict: Annotated[Verdict, inline("what became of it")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DataChecked:
+    """Which data the claims were measured in."""
+
+    manifest: Annotated[str | None, words("identity of the data; null where none were used", see="store.md")]
+    version: Annotated[str, words("the release")]
+    as_of: Annotated[date | None, words("the last day of data; null where none were used")]
+
+    @classmethod
+    def of(cls, market: Market | None) -> DataChecked:
+        """Those of the market; none without one."""
+        release = f"redink {version('redink')}"
+        if market is None:
+            return cls(manifest=None, version=release, as_of=None)
+        return cls(manifest=market.identity, version=release, as_of=market.as_of)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Searched:
+    """All searches together, and each by itself."""
+
+    cells: Annotated[int, count_of("variants", "tried, over all searches")]
+    fits: Annotated[int, count_of("fitting", "over all searches")]
+    joint: Annotated[tuple[Near, ...], words("the first search's")]
+    groups: Annotated[tuple[Reproduction, ...], words("each search")]
+
+    @classmethod
+    def of(cls, searches: tuple[Reproduction, ...]) -> Searched:
+        """All of them."""
+        return cls(
+            cells=sum(each.tried for each in searches),
+            fits=sum(len(each.fits) for each in searches),
+            joint=searches[0].best if searches else (),
+            groups=searches,
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """An article's text, its claims with their verdicts, the checks that need no data, and the searches.
+    """An article's text, its claims with their verdicts, the checks that need no data, and the searches."""
 
-    manifest  identity of the data; null where none were used
-    as_of     last day of data used; null likewise
-    """
+    SCHEMA: ClassVar = "redink.check/1"
 
     text: str
-    extraction: Extraction
-    rejected: tuple[Rejected, ...]
-    verdicts: tuple[Verdict, ...]
-    arithmetic: tuple[CrossCheck, ...]
-    searches: tuple[Reproduction, ...]
-    version: str
-    manifest: str | None
-    as_of: date | None
+    published: Annotated[date | None, words("as given, or null")]
+    data: Annotated[DataChecked, words("which data were used")]
+    claims: Annotated[tuple[Judged, ...], words("each claim with its verdict, in the order of the text")]
+    set_aside: Annotated[tuple[SetAside, ...], words("numbers that are no claims")]
+    rejected: Annotated[tuple[Rejected, ...], words("proposals that are not admitted")]
+    arithmetic: Annotated[
+        tuple[CrossCheck, ...], words("the numbers against each other", see="#the-numbers-against-each-other")
+    ]
+    search: Annotated[Searched, words("all searches, and each by itself", see="#the-search")]
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What became of each claim."""
+        return tuple(each.verdict for each in self.claims)
+
+    @property
+    def searches(self) -> tuple[Reproduction, ...]:
+        """Each search."""
+        return self.search.groups
 
     def contradicted(self) -> bool:
         """Whether any claim is not supported, or contradicts another."""
         return any(verdict.verdict in CONTRADICTED for verdict in self.verdicts)
 
-    def document(self) -> dict[str, Document]:
+    def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
-        pairs = zip(self.extraction.claims, self.verdicts, strict=True)
-        return {
-            "schema": SCHEMA,
-            "published": self.extraction.published,
-            "data": {"manifest": self.manifest, "version": f"redink {self.version}", "as_of": self.as_of},
-            "claims": [{**claim_document(claim), **verdict.document()} for claim, verdict in pairs],
-            "set_aside": [
-                {"quote": each.quote, "start": each.start, "end": each.end, "reason": each.reason}
-                for each in self.extraction.set_aside
-            ],
-            "rejected": [
-                {"quote": each.proposal.quote, "start": each.proposal.start, "reason": each.reason}
-                for each in self.rejected
-            ],
-            "arithmetic": [finding.document() for finding in self.arithmetic],
-            "search": self._search(),
-        }
-
-    def _search(self) -> dict[str, Document]:
-        """All searches together, and each by itself; `joint` is the first one's."""
-        joint: Document = self.searches[0].document()["joint"] if self.searches else []
-        return {
-            "cells": sum(each.tried for each in self.searches),
-            "fits": sum(len(each.fits) for each in self.searches),
-            "joint": joint,
-            "groups": [each.document() for each in self.searches],
-        }
-
-
-def claim_document(claim: Claim) -> dict[str, Document]:
-    """A claim as JSON, its own words first."""
-    return {
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "metric": claim.metric,
-        "index": claim.index,
-        "cohort": claim.cohort,
-        "against": claim.against,
-        "value": claim.value,
-        "value_high": claim.value_high,
-        "unit": claim.unit,
-        "decimals": claim.decimals,
-        "direction": claim.direction,
-        "since": claim.since,
-        "until": claim.until,
-        "since_text": claim.since_text,
-        "hedge": claim.hedge,
-        "speaker": claim.speaker,
-        "measurable": claim.measurable,
-        "reason": claim.reason,
-    }
+        return document_of(self)
 
 
 def check(
@@ -129,19 +136,22 @@ def check(
     others are `rejected`. The market must end on the day of publication, so that nothing later counts.
     """
     extraction, rejected = with_proposals(text, extract(text, published=published), proposals)
-    facts: dict[str, Any] = {
-        "text": text,
-        "extraction": extraction,
-        "rejected": rejected,
-        "version": version("redink"),
-        "manifest": None if market is None else market.identity,
-        "as_of": None if market is None else market.as_of,
-    }
     if extract_only:
         waiting = Verdict(verdict=NOT_CHECKED, why="Only the claims were asked for.")
-        return Checked(verdicts=(waiting,) * len(extraction.claims), arithmetic=(), searches=(), **facts)
-    judged = judge(extraction, data=None if market is None else measuring(market))
-    return Checked(verdicts=judged.verdicts, arithmetic=judged.arithmetic, searches=judged.searches, **facts)
+        judged = ArticleVerdicts(verdicts=(waiting,) * len(extraction.claims), arithmetic=(), searches=())
+    else:
+        judged = judge(extraction, data=None if market is None else measuring(market))
+    pairs = zip(extraction.claims, judged.verdicts, strict=True)
+    return Checked(
+        text=text,
+        published=extraction.published,
+        data=DataChecked.of(market),
+        claims=tuple(Judged(claim=claim, verdict=verdict) for claim, verdict in pairs),
+        set_aside=extraction.set_aside,
+        rejected=rejected,
+        arithmetic=judged.arithmetic,
+        search=Searched.of(judged.searches),
+    )
 
 
 def measuring(market: Market) -> Data:

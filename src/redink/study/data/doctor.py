@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Annotated, ClassVar, Final
 from urllib.parse import urlsplit
 
+from redink.described import count, document_of, inline, text
 from redink.errors import RedinkError, UsageError
 from redink.numerals import Document
 from redink.settings import Settings
@@ -23,10 +24,10 @@ from redink.sources.http.probe import (
 from redink.sources.needs import EXTRAS, Need, installed
 from redink.study.data.coverage import (
     Coverage,
+    IndexCoverage,
     take_coverage,
 )
 
-SCHEMA: Final = "redink.doctor/1"
 PACKAGES: Final = ("redink", "polars", "numpy", "httpx", "orjson")
 USER: Final = re.compile(r"//[^/\s'\"]*@")
 """The user that an address names before its host, password and all."""
@@ -35,20 +36,62 @@ SOURCE: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnusableSettings:
+    """Settings that cannot be used, and why."""
+
+    file: Annotated[str | None, text("the settings file that is read; null where there is none")]
+    problem: Annotated[str | None, text("why the settings cannot be used; null where they can")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownSettings(UnusableSettings):
+    """Settings for a reader: of keys the providers, of mirrors the hosts, of a proxy whether there is one."""
+
+    contact: Annotated[str | None, text("who asks, as sources are told")]
+    keys: Annotated[tuple[str, ...], text("names of the providers whose key is set")]
+    mirrors: Annotated[dict[str, str | None], text("host → the host asked in its place")]
+    proxy: Annotated[bool, text("whether one is set")]
+    certificates: Annotated[str | None, text("the file of certificates, where one is named")]
+    offline: Annotated[bool, text("whether only the cache is used")]
+    notes: Annotated[tuple[str, ...], text("what the reader should know of the settings")]
+    cache: Annotated[str, text("the cache's folder")]
+    cache_bytes: Annotated[int, count("bytes", "of the cache")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnreadStore:
+    """A store that cannot be read, and why."""
+
+    folder: Annotated[str, text("the store's folder")]
+    problem: Annotated[str | None, text("why it cannot be read; null where it can")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadStore(UnreadStore):
+    """A store and its version."""
+
+    coverage: Annotated[Coverage, inline("the version's parts, and how its securities were matched")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Examination:
     """What was found.
 
-    versions          package, python or platform -> what is there; None for an extra that is not installed
     file              the settings file that is read; None where there is none
     settings          None where they cannot be used
     settings_problem  why not; None where they can
-    cache_bytes       bytes of the cache
     sources           the result of asking each
+    cache_bytes       bytes of the cache
     store             folder of the store; `coverage` is None where it holds none, or cannot be read
     store_problem     why it cannot be read; None where it can, or there is none
     """
 
-    versions: Mapping[str, str | None]
+    SCHEMA: ClassVar = "redink.doctor/1"
+
+    versions: Annotated[
+        Mapping[str, str | None],
+        text("package, `python` and `platform` → what is there; an extra that is not installed is null"),
+    ]
     file: Path | None
     settings: Settings | None
     settings_problem: str | None = None
@@ -68,29 +111,62 @@ class Examination:
         """What sources want that the settings lack, each once, with what to type; nothing where none is asked."""
         return () if self.settings is None or self.settings.offline else unmet_needs_at(self.settings)
 
-    def document(self) -> dict[str, Document]:
-        """The examination as printed by --json; no key is in it."""
-        return {
-            "schema": SCHEMA,
-            "versions": dict(self.versions),
-            "settings": self._settings(),
-            "sources": [source.document() for source in self.sources],
-            "missing": [need.document() for need in self.missing()],
-            "store": self._store(),
-            "coverage": [] if self.coverage is None else self.coverage.document(),
-        }
-
-    def _settings(self) -> dict[str, Document]:
-        told: dict[str, Document] = {"file": self.file and str(self.file), "problem": self.settings_problem}
+    @property
+    def settings_shown(
+        self,
+    ) -> Annotated[ShownSettings | UnusableSettings, text("what is set, without any key", key="settings")]:
+        """What is set; the file and the problem alone where the settings cannot be used."""
+        file = None if self.file is None else str(self.file)
         if self.settings is None:
-            return told
-        return told | shown_settings(self.settings) | {"cache_bytes": self.cache_bytes}
+            return UnusableSettings(file=file, problem=self.settings_problem)
+        return ShownSettings(
+            file=file,
+            problem=self.settings_problem,
+            contact=self.settings.contact,
+            keys=tuple(sorted(self.settings.keys)),
+            mirrors=mirror_hosts(self.settings),
+            proxy=self.settings.proxy is not None,
+            certificates=self.settings.certificates and str(self.settings.certificates),
+            offline=self.settings.offline,
+            notes=tuple(self.settings.notes),
+            cache=str(self.settings.cache_folder()),
+            cache_bytes=self.cache_bytes,
+        )
 
-    def _store(self) -> dict[str, Document] | None:
-        if self.coverage is None and self.store_problem is None:
-            return None
-        told: dict[str, Document] = {"folder": str(self.store), "problem": self.store_problem}
-        return told | ({} if self.coverage is None else self.coverage.store_document())
+    @property
+    def asked(self) -> Annotated[tuple[ProbeResult, ...], text("the result of asking each source", key="sources")]:
+        """The result of asking each source."""
+        return self.sources
+
+    @property
+    def needs(
+        self,
+    ) -> Annotated[
+        tuple[Need, ...],
+        text("what the sources want and the settings lack, each once; empty where `offline` is set", key="missing"),
+    ]:
+        """What sources want that the settings lack."""
+        return self.missing()
+
+    @property
+    def store_found(
+        self,
+    ) -> Annotated[ReadStore | UnreadStore | None, text("the store; null where there is none", key="store")]:
+        """The store; null where there is none."""
+        if self.coverage is not None:
+            return ReadStore(folder=str(self.store), problem=self.store_problem, coverage=self.coverage)
+        return None if self.store_problem is None else UnreadStore(folder=str(self.store), problem=self.store_problem)
+
+    @property
+    def covered(
+        self,
+    ) -> Annotated[tuple[IndexCoverage, ...], text("each index of the store, day by day", key="coverage")]:
+        """Coverage of each index; none where there is no store."""
+        return () if self.coverage is None else self.coverage.indices
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints; no key is in it."""
+        return document_of(self)
 
 
 def examine(
@@ -126,18 +202,9 @@ def versions() -> dict[str, str | None]:
     return found | {"python": platform.python_version(), "platform": platform.platform()} | extras
 
 
-def shown_settings(settings: Settings) -> dict[str, Document]:
-    """The settings for a reader: of keys the providers, of mirrors the hosts, of a proxy whether there is one."""
-    return {
-        "contact": settings.contact,
-        "keys": [*sorted(settings.keys)],
-        "mirrors": {host: urlsplit(base).hostname for host, base in sorted(settings.mirrors.items())},
-        "proxy": settings.proxy is not None,
-        "certificates": settings.certificates and str(settings.certificates),
-        "offline": settings.offline,
-        "notes": [*settings.notes],
-        "cache": str(settings.cache_folder()),
-    }
+def mirror_hosts(settings: Settings) -> dict[str, str | None]:
+    """Of each host that has a mirror, the mirror's host."""
+    return {host: urlsplit(base).hostname for host, base in sorted(settings.mirrors.items())}
 
 
 def folder_bytes(folder: Path) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any, ClassVar
 
 import polars as pl
 
+from redink.described import count, document_of, fraction, text
 from redink.market import Market
 from redink.market.growth.moves import closed_days_with_prices
 from redink.market.membership import crowded_snapshots
@@ -19,7 +22,48 @@ from redink.market.prices.quarantine import KINDS
 from redink.numerals import Document
 from redink.sessions import missing_sessions
 from redink.store import Part, Store
-from redink.study.data.memberships import memberships
+from redink.study.data.memberships import Recorded, memberships
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartialSession:
+    """A session that lacks prices, on an exchange or in all."""
+
+    NAMED_BY: ClassVar = ("date", "exchange")
+
+    day: Annotated[date, text("a partial session", key="date", see="sessions.md#partial-sessions")]
+    exchange: Annotated[str | None, text("null for all prices together, then each exchange that is short")]
+    prices: Annotated[int, count("prices", "that it has")]
+    usual: Annotated[float | None, count("usual", "that it usually has")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CrowdedSnapshot:
+    """A snapshot with over 5% more members than the one before."""
+
+    NAMED_BY: ClassVar = ("index", "date")
+
+    index: Annotated[str, text("its index")]
+    day: Annotated[date, text("its day", key="date")]
+    members: Annotated[int, count("members", "in it")]
+    before: Annotated[int, count("before", "members in the one before")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """A move from one price to the next, what it was read as, and its return."""
+
+    NAMED_BY: ClassVar = ("kind", "security", "date")
+
+    security: Annotated[str, text("whose move it is")]
+    day: Annotated[date, text("the session on which it ends", key="date")]
+    kind: Annotated[str, text("what it was read as", see="prices.md")]
+    move_return: Annotated[
+        float | None,
+        fraction(
+            "return", "as used; of a quarantined move as closes and splits give it, null for a zero price", key="return"
+        ),
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,35 +77,72 @@ class Inventory:
                  kept as confirmed, and splits, dividends and returns that were not read as they stand
     """
 
-    identity: str
-    as_of: date
-    parts: tuple[Part, ...]
-    missing: tuple[date, ...]
-    strange: tuple[date, ...]
+    SCHEMA: ClassVar = "redink.data/1"
+
+    identity: Annotated[str, text("identity of the data", key="manifest")]
+    as_of: Annotated[date, text("the last day of prices")]
+    parts: Annotated[tuple[Part, ...], text("each part of the store", key="tables")]
+    missing: Annotated[
+        tuple[date, ...],
+        text("sessions between the first and the last price without any", key="missing_sessions"),
+    ]
+    strange: Annotated[
+        tuple[date, ...],
+        text("days with prices on which the exchange did not open", key="closed_days_with_prices"),
+    ]
     partial: pl.DataFrame
     indices: pl.DataFrame
     crowded: pl.DataFrame
     moves: pl.DataFrame
 
-    def document(self) -> dict[str, Document]:
-        """The inventory as printed by --json."""
-        quarantined = self.moves.filter(pl.col("kind").is_in(list(KINDS)))
-        confirmed = self.moves.filter(pl.col("kind") == "confirmed_jump")
-        others = self.moves.filter(~pl.col("kind").is_in([*KINDS, "confirmed_jump"]))
-        return {
-            "schema": "redink.data/1",
-            "manifest": self.identity,
-            "as_of": self.as_of,
-            "tables": [part.document() for part in self.parts],
-            "missing_sessions": [*self.missing],
-            "closed_days_with_prices": [*self.strange],
-            "partial_sessions": _records(self.partial.drop("repeated")),
-            "indices": _records(self.indices),
-            "crowded_snapshots": _records(self.crowded),
-            "quarantined": _records(quarantined),
-            "confirmed": _records(confirmed),
-            "read_otherwise": _records(others),
-        }
+    @property
+    def partial_sessions(
+        self,
+    ) -> Annotated[tuple[PartialSession, ...], text("sessions that lack prices", see="sessions.md#partial-sessions")]:
+        """Sessions that lack prices."""
+        return tuple(PartialSession(**row) for row in _rows(self.partial.drop("repeated")))
+
+    @property
+    def recorded(self) -> Annotated[tuple[Recorded, ...], text("indices with members", key="indices")]:
+        """How the members of each index are recorded."""
+        return tuple(Recorded(**row) for row in self.indices.iter_rows(named=True))
+
+    @property
+    def crowded_snapshots(
+        self,
+    ) -> Annotated[tuple[CrowdedSnapshot, ...], text("snapshots with over 5% more members than the one before")]:
+        """Snapshots with over 5% more members than the one before."""
+        return tuple(CrowdedSnapshot(**row) for row in _rows(self.crowded))
+
+    @property
+    def quarantined(self) -> Annotated[tuple[Move, ...], text("quarantined moves of all securities")]:
+        """Quarantined moves of all securities."""
+        return self._moves(pl.col("kind").is_in(list(KINDS)))
+
+    @property
+    def confirmed(self) -> Annotated[tuple[Move, ...], text("jumps kept, since trade bears them out")]:
+        """Jumps kept."""
+        return self._moves(pl.col("kind") == "confirmed_jump")
+
+    @property
+    def read_otherwise(
+        self,
+    ) -> Annotated[
+        tuple[Move, ...],
+        text(
+            "splits, dividends and given returns that were not read as they stand, by what they were read as",
+            see="prices.md#splits",
+        ),
+    ]:
+        """Splits, dividends and given returns that were not read as they stand."""
+        return self._moves(~pl.col("kind").is_in([*KINDS, "confirmed_jump"]))
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints."""
+        return document_of(self)
+
+    def _moves(self, which: pl.Expr) -> tuple[Move, ...]:
+        return tuple(Move(**row) for row in _rows(self.moves.filter(which).rename({"return": "move_return"})))
 
 
 def take_inventory(root: Path) -> Inventory:
@@ -83,8 +164,9 @@ def take_inventory(root: Path) -> Inventory:
     )
 
 
-def _records(frame: pl.DataFrame) -> list[Document]:
-    return [dict(row) for row in frame.iter_rows(named=True)]
+def _rows(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows, their date as `day`."""
+    return frame.rename({"date": "day"}).iter_rows(named=True)
 
 
 def _crowded(market: Market) -> pl.DataFrame:

@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
+from redink.described import count, document_of, inline, text
+from redink.ingest import Preview
 from redink.market.membership import members_on
+from redink.numerals import Document
 from redink.sources.list_dates import are_snapshots
 
 SCHEMA: Final = {"index": pl.String(), "kind": pl.String(), "members": pl.Int64(), "stated": pl.Boolean()}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """How the members of one index are recorded."""
+
+    NAMED_BY: ClassVar = ("index",)
+
+    index: Annotated[str, text("an index with members")]
+    kind: Annotated[str, text("`snapshots` or `dated`, as its members are recorded", see="membership.md")]
+    members: Annotated[int, count("members", "on the last day with prices")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read(Recorded):
+    """How the members of one index of a folder are read."""
+
+    stated: Annotated[bool, text("whether the folder states the kind; else its days suggest it")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DryRun:
+    """What an import would read and store: its preview, and how the members of each index are read."""
+
+    SCHEMA: ClassVar = "redink.import/1"
+
+    preview: Annotated[Preview, inline("as an import prints it, with its files")]
+    indices: Annotated[tuple[Read, ...], text("how the members of each index are read")]
+
+    @classmethod
+    def of(cls, preview: Preview) -> DryRun:
+        """With the indices of the preview's members; none where it has no members."""
+        members = preview.source_data.tables.get("members")
+        if members is None or members.is_empty():
+            return cls(preview=preview, indices=())
+        rows = memberships(members, on=last_day(preview.source_data.tables))
+        return cls(preview=preview, indices=tuple(Read(**row) for row in rows.iter_rows(named=True)))
+
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints."""
+        return document_of(self)
 
 
 def memberships(members: pl.DataFrame, *, on: date) -> pl.DataFrame:

@@ -220,7 +220,7 @@ def test_a_first_estimate_rests_on_what_the_fund_usually_holds(tmp_path: Path) -
     assert {each.source: each.requests for each in found.estimates} == {
         "ishares": 11, "identity": 2 + 13 + 1 + 20, "tiingo": 669 + 1, "sec": 1, "fred": 8
     }  # fmt: skip
-    assert found.total().requests == 11 + 36 + 670 + 1 + 8
+    assert found.total.requests == 11 + 36 + 670 + 1 + 8
     assert found.notes == (
         "Tiingo allows a free account 50 requests an hour, 1,000 a day and 500 tickers a month: 670 tickers want a "
         "paid plan, or prices from elsewhere (--prices yahoo, stooq or sharadar)",
@@ -253,7 +253,7 @@ def test_a_store_with_other_lists_is_refused_before_the_estimate(copy: Path) -> 
 
 def test_offline_nothing_would_be_asked_and_what_has_no_kept_copy_is_missing(tmp_path: Path) -> None:
     found = check_plan(planned(), tmp_path / "none", Settings(offline=True, cache=tmp_path), find=absent)
-    assert found.total().requests == 0
+    assert found.total.requests == 0
     (lack,) = found.missing
     assert (lack.need.name, lack.sources, found.exit_code()) == ("cache", ("ishares", "identity", "fred"), 2)
     assert "https://www.ishares.com/us/products/239774/" in lack.text()

@@ -183,7 +183,7 @@ def test_the_days_around_a_question_are_whole_sessions(tmp_path: Path) -> None:
 
 def test_the_inventory_lists_it(tmp_path: Path) -> None:
     import_folder(folders.write_folder(tmp_path / "folder", prices=on_two_exchanges(holed(HOLE))), tmp_path / "store")
-    assert take_inventory(tmp_path / "store").document()["partial_sessions"] == [
+    assert take_inventory(tmp_path / "store").to_dict()["partial_sessions"] == [
         {"exchange": None, "date": HOLE, "prices": 3, "usual": 6.0},
         {"exchange": "NASDAQ", "date": HOLE, "prices": 0, "usual": 3.0},
     ]

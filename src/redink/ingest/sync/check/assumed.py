@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
+
+from redink.described import number, text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assumed:
     """A value in its unit, what it is of, and what it rests on."""
 
-    value: float
-    unit: str
-    rests_on: str
+    value: Annotated[float, number("assumed", "in its `unit`")]
+    unit: Annotated[str, text("of the value")]
+    rests_on: Annotated[str, text("what it was read off")]
 
 
 ASSUMED: Final = {

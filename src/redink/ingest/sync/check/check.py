@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, ClassVar
 
+from redink.described import document_of, inline, text
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.before import require_own_lists, require_place, stored_version
-from redink.ingest.sync.check.assumed import ASSUMED
+from redink.ingest.sync.check.assumed import ASSUMED, Assumed
 from redink.ingest.sync.check.estimate import (
     Estimate,
+    Total,
     estimates,
 )
 from redink.ingest.sync.check.needs import (
@@ -35,18 +38,25 @@ USE = 2
 class SyncCheck:
     """What is missing, what would be asked, what the sizes rest on, and notes on allowances."""
 
-    plan: Plan
-    missing: tuple[Lack, ...]
-    estimates: tuple[Estimate, ...]
-    rests_on: str
-    notes: tuple[str, ...]
+    SCHEMA: ClassVar = "redink.sync-check/1"
 
-    def total(self) -> Estimate:
-        """All sources together; its seconds are not to be asked for."""
+    plan: Annotated[Plan, inline("what would be asked for")]
+    missing: Annotated[tuple[Lack, ...], text("what the plan needs and is not there")]
+    estimates: Annotated[tuple[Estimate, ...], text("what each source would be asked; none offline")]
+    rests_on: Annotated[str, text("what the sizes rest on")]
+    notes: Annotated[tuple[str, ...], text("on allowances")]
+
+    @property
+    def total(self) -> Annotated[Total, text("all sources together")]:
+        """All sources together."""
         asked = self.estimates
-        return Estimate(
-            source="total", host="", requests=sum(e.requests for e in asked), bytes=sum(e.bytes for e in asked)
-        )
+        requests, size = sum(each.requests for each in asked), sum(each.bytes for each in asked)
+        return Total(requests=requests, bytes=size, seconds=round(self.seconds()))
+
+    @property
+    def assumed(self) -> Annotated[Mapping[str, Assumed], text("what the estimates assume, by what it is of")]:
+        """What the estimates assume."""
+        return ASSUMED
 
     def seconds(self) -> float:
         """The sources one after another."""
@@ -56,23 +66,9 @@ class SyncCheck:
         """0 where nothing is missing, else 2."""
         return USE if self.missing else 0
 
-    def document(self) -> dict[str, Document]:
-        """The check as printed by --json."""
-        return {
-            "schema": "redink.sync-check/1",
-            "indices": [*self.plan.indices],
-            "since": self.plan.since,
-            "until": self.plan.until,
-            "missing": [lack.document() for lack in self.missing],
-            "estimates": [each.document() for each in self.estimates],
-            "total": {**self.total().document(), "seconds": round(self.seconds())},
-            "rests_on": self.rests_on,
-            "notes": [*self.notes],
-            "assumed": {
-                name: {"value": each.value, "unit": each.unit, "rests_on": each.rests_on}
-                for name, each in ASSUMED.items()
-            },
-        }
+    def to_dict(self) -> dict[str, Document]:
+        """What --json prints."""
+        return document_of(self)
 
 
 def check_plan(

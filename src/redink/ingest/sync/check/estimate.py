@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Annotated, ClassVar, Final
 from urllib.parse import urlsplit
 
+from redink.described import count, text
 from redink.ingest.sync.check.assumed import assumed
 from redink.ingest.sync.check.needs import sources_of
 from redink.ingest.sync.lists import FILED_AFTER_DAYS
 from redink.ingest.sync.plan import FROM_FILES, Plan
 from redink.ingest.sync.sizes import RequestSizes
-from redink.numerals import Document
 from redink.sessions import FIRST_DAY
 from redink.sources import fred
 from redink.sources.holdings import ishares, nport
@@ -33,10 +33,12 @@ IsCached = Callable[[Request], bool]
 class Estimate:
     """What a source would be asked. `host` is its first; `mirrored` whether a mirror answers, which has no pace."""
 
-    source: str
-    host: str
-    requests: int
-    bytes: int
+    NAMED_BY: ClassVar = ("source",)
+
+    source: Annotated[str, text("a source that would be asked")]
+    host: Annotated[str | None, text("its first host; null where it reads files")]
+    requests: Annotated[int, count("requests", "that the cache does not answer")]
+    bytes: Annotated[int, count("bytes", "of the replies, about")]
     mirrored: bool = False
 
     def seconds(self) -> float:
@@ -44,15 +46,21 @@ class Estimate:
         pace = 0.0 if self.mirrored or not self.host else 1 / policy_of(f"https://{self.host}/").per_second
         return self.requests * max(pace, assumed("answer")) + self.bytes / assumed("line")
 
-    def document(self) -> dict[str, Document]:
-        """The estimate as printed by --json."""
-        return {
-            "source": self.source,
-            "host": self.host or None,
-            "requests": self.requests,
-            "bytes": self.bytes,
-            "seconds": round(self.seconds()),
-        }
+    @property
+    def whole_seconds(self) -> Annotated[int, count("seconds", "that it takes, about", key="seconds")]:
+        """The seconds, rounded."""
+        return round(self.seconds())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Total:
+    """What all sources together would be asked, one after another."""
+
+    source: Annotated[str, text("`total`")] = "total"
+    host: Annotated[str | None, text("null")] = None
+    requests: Annotated[int, count("requests", "of all sources")]
+    bytes: Annotated[int, count("bytes", "of all sources")]
+    seconds: Annotated[int, count("seconds", "of the sources one after another")]
 
 
 def estimates(
@@ -80,7 +88,7 @@ def _estimate(
         **dict.fromkeys(FROM_FILES, lambda: ("", 0, 0.0)),
     }[source]()
     host = urlsplit(url).netloc
-    return Estimate(source=source, host=host, requests=requests, bytes=round(size), mirrored=host in mirrors)
+    return Estimate(source=source, host=host or None, requests=requests, bytes=round(size), mirrored=host in mirrors)
 
 
 Asked = tuple[str, int, float]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
+from redink.described import inline
+from redink.described import text as words
 from redink.durable import why_unwritable
 from redink.ingest.sync.plan import FROM_FILES, Plan
-from redink.numerals import Document
 from redink.settings import Settings, settings_path
 from redink.sources.http.probe import ENDPOINTS
 from redink.sources.http.unmet_needs import unmet_needs
@@ -50,17 +51,13 @@ OFFLINE: Final = Need(
 class Lack:
     """A need of some of the plan's sources, and what works without it."""
 
-    need: Need
-    sources: tuple[str, ...]
-    without: str
+    need: Annotated[Need, inline("what is not there")]
+    sources: Annotated[tuple[str, ...], words("the plan's sources that want it")]
+    without: Annotated[str, words("what works without it")]
 
     def text(self) -> str:
         """A line for the reader."""
         return f"{self.need.name} (for {', '.join(self.sources)}): {self.need.sentence()}. Without it: {self.without}"
-
-    def document(self) -> dict[str, Document]:
-        """The lack as printed by --json."""
-        return {**self.need.document(), "sources": [*self.sources], "without": self.without}
 
 
 def sources_of(plan: Plan) -> tuple[str, ...]:

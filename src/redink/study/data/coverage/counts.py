@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Final
 
 import polars as pl
 
+from redink.described import count, text
 from redink.errors import BadDataError, MissingDataError
 from redink.market import Market
 from redink.market.member_lines import member_lines, why_left_out
@@ -25,6 +28,54 @@ COUNTED: Final = {
 NEEDED: Final = {"priced": "prices", "capitalised": "capitalisations", "earning": "earnings"}
 HALF: Final = 0.5
 """Under this part of the members with usable earnings an answer declines its headline."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayCounted:
+    """How many members of an index had what on a day."""
+
+    NAMED_BY: ClassVar = ("date",)
+
+    day: Annotated[date, text("a day", key="date")]
+    members: Annotated[
+        int,
+        count(
+            "members",
+            "all, as `explain` counts them: lines that are no shares are left out, which `redink data` counts with "
+            "the rest",
+            see="membership.md#tickers-and-lines",
+        ),
+    ]
+    priced: Annotated[
+        int,
+        count(
+            "priced",
+            "have a price to buy at: at most five sessions old, and no quarantined move in the quarter before",
+        ),
+    ]
+    capitalised: Annotated[
+        int,
+        count("with cap", "have a capitalisation, given, carried, filed or implied", see="capitalisation.md"),
+    ]
+    earning: Annotated[
+        int,
+        count(
+            "earnings",
+            "the company's profit or loss is known, by the default convention: not stale, not in conflict",
+            see="conventions.md",
+        ),
+    ]
+    weighted: Annotated[int, count("weights", "have a weight in the last published snapshot")]
+    weights_of: Annotated[
+        date | None,
+        text("the day of that snapshot; null where there is none, or its weights do not sum to about one"),
+    ]
+    holes: Annotated[
+        tuple[str, ...],
+        text(
+            "what an answer needs and no member has (`no prices`), or under half of them (`few earnings`); `no members`"
+        ),
+    ]
 
 
 def counted(known: KnownMarket, index: str) -> dict[str, Any]:

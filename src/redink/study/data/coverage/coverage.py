@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated, ClassVar
 
 import polars as pl
 
+from redink.described import text
 from redink.errors import MissingDataError
 from redink.market import Market
-from redink.numerals import Document
 from redink.sessions import FIRST_DAY, LAST_DAY, session_at_or_before
 from redink.sources.list_dates import are_snapshots
 from redink.store import Part, Snapshot, Store
 from redink.study.data.coverage.counts import (
     COUNTED,
+    DayCounted,
     counted,
     holes,
 )
@@ -28,8 +30,9 @@ from redink.study.data.coverage.identity import (
 from redink.study.data.coverage.known import KnownMarket
 from redink.study.data.coverage.spans import (
     SPANS,
+    SourceSpan,
     source_spans,
-    span_documents,
+    spans_of,
 )
 
 DECIDING = ("prices", "members", "weights", "levels", "facts")
@@ -45,39 +48,38 @@ class IndexCoverage:
     days   one row a day, ascending; columns as `counts.COUNTED`
     """
 
-    index: str
-    kind: str
+    NAMED_BY: ClassVar = ("index",)
+
+    index: Annotated[str, text("an index with members")]
+    kind: Annotated[str, text("`snapshots` or `dated`, as its members are recorded")]
     spans: pl.DataFrame
     days: pl.DataFrame
 
-    def document(self) -> dict[str, Document]:
-        """The index as printed by --json."""
-        days: list[Document] = [{**row, "holes": [*holes(row)]} for row in self.days.iter_rows(named=True)]
-        return {"index": self.index, "kind": self.kind, "sources": span_documents(self.spans), "days": days}
+    @property
+    def sources(self) -> Annotated[tuple[SourceSpan, ...], text("every table and source that has rows of it")]:
+        """The sources that have rows of it."""
+        return spans_of(self.spans)
+
+    @property
+    def counted_days(self) -> Annotated[tuple[DayCounted, ...], text("its members day by day", key="days")]:
+        """Its members day by day, with the holes."""
+        return tuple(
+            DayCounted(**row, holes=holes(row)) for row in self.days.rename({"date": "day"}).iter_rows(named=True)
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
     """A store's version as known on its last day of prices; `matching` is None where no lists were identified."""
 
-    identity: str
-    as_of: date
-    parts: tuple[Part, ...]
+    identity: Annotated[str, text("the store's version", key="manifest")]
+    as_of: Annotated[date, text("the last day of prices; without them of members, weights, levels or facts")]
+    parts: Annotated[tuple[Part, ...], text("each part of the store", key="tables")]
     indices: tuple[IndexCoverage, ...]
-    matching: Matching | None
-
-    def document(self) -> list[Document]:
-        """Coverage of each index as printed by --json."""
-        return [index.document() for index in self.indices]
-
-    def store_document(self) -> dict[str, Document]:
-        """The store itself as printed by --json."""
-        return {
-            "manifest": self.identity,
-            "as_of": self.as_of,
-            "tables": [part.document() for part in self.parts],
-            "matching": self.matching and self.matching.document(),
-        }
+    matching: Annotated[
+        Matching | None,
+        text("companies of the lists' securities; null where nothing was identified, as after an import"),
+    ]
 
 
 def take_coverage(root: Path) -> Coverage:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import polars as pl
 
+from redink.described import count, text
+from redink.ingest.sync.synced import Unmatched
 from redink.market import Market
 from redink.market.securities.meanings import INFERRED
-from redink.numerals import Document
 
 NAMED: Final = 12
 
@@ -22,16 +23,20 @@ class Matching:
     unmatched   security, ticker, name and why of those without a company, by security
     """
 
-    securities: int
+    securities: Annotated[int, count("securities", "of the lists, each as last seen")]
     unmatched: pl.DataFrame
 
-    def document(self) -> dict[str, Document]:
-        """The numbers and the first dozen unmatched, as printed by --json."""
-        return {
-            "securities": self.securities,
-            "unmatched": self.unmatched.height,
-            "first": [dict(row) for row in self.unmatched.head(NAMED).iter_rows(named=True)],
-        }
+    @property
+    def without_company(
+        self,
+    ) -> Annotated[int, count("without a company", "those that no company was matched with", key="unmatched")]:
+        """How many have no company."""
+        return self.unmatched.height
+
+    @property
+    def first(self) -> Annotated[tuple[Unmatched, ...], text("the first dozen of them, by security")]:
+        """The first dozen of those without a company."""
+        return tuple(Unmatched(**row) for row in self.unmatched.head(NAMED).iter_rows(named=True))
 
 
 def matching(market: Market) -> Matching | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
+from redink.described import count, text
 from redink.market import Market
-from redink.numerals import Document
 from redink.store import Part, Snapshot
 from redink.tables.known import DATED_BY
 
@@ -25,6 +27,22 @@ SPANS: Final = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceSpan:
+    """What one source has of an index in one table."""
+
+    NAMED_BY: ClassVar = ("table", "source")
+
+    table: Annotated[str, text("a table")]
+    source: Annotated[str, text("a source that has rows of the index in it")]
+    covered: Annotated[
+        int | None,
+        count("covered", "securities or, of facts, companies that were ever members; null for levels"),
+    ]
+    first: Annotated[date | None, text("first day of its rows")]
+    last: Annotated[date | None, text("last day of its rows, as known on the store's last day")]
+
+
 def source_spans(snapshot: Snapshot, market: Market) -> pl.DataFrame:
     """One row an index, table and source that has any rows of it, columns as `SPANS`, sorted by index.
 
@@ -36,9 +54,9 @@ def source_spans(snapshot: Snapshot, market: Market) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=SPANS), *found]).sort("index", maintain_order=True)
 
 
-def span_documents(spans: pl.DataFrame) -> list[Document]:
-    """The spans of one index as printed by --json."""
-    return [dict(row) for row in spans.drop("index").iter_rows(named=True)]
+def spans_of(spans: pl.DataFrame) -> tuple[SourceSpan, ...]:
+    """The spans of one index."""
+    return tuple(SourceSpan(**row) for row in spans.drop("index").iter_rows(named=True))
 
 
 def _parts(snapshot: Snapshot, market: Market) -> Iterator[tuple[str, Part, pl.DataFrame]]:
