@@ -15,7 +15,6 @@ import redink
 
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 WHOLE_JOB = ROOT / "examples" / "whole_job.ipynb"
-ROOT_FUNCTIONS = {"explain", "history", "check", "data", "import_frames"}
 
 
 def refuse(*_: object) -> NoReturn:
@@ -44,7 +43,6 @@ def test_an_error_names_its_cell() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not set(redink.__all__) >= ROOT_FUNCTIONS, reason="the root does not have all its functions yet")
 def test_the_whole_job_runs_and_shows_what_its_text_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

@@ -85,7 +85,7 @@ def history(
 ) -> History:
     """How unusual it is: the window's rank among all others, what followed earlier leads, and whether it is luck.
 
-    question    an index, a start and an end; another index and a grouping are refused
+    question    an index, a start and an end; its other index plays no part, another grouping is refused
     market      a Market, a store's folder, or None for redink's own data folder
     convention  how it is measured; starts that each buy anew take only some choices
     record      French's portfolios formed on E/P, a file: the long record

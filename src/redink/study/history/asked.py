@@ -33,8 +33,8 @@ class HistoryQuestion:
 
 
 def history_question(question: Question, *, market: Market, seed: int = SEED) -> HistoryQuestion:
-    """The window that a question means. Raises: UsageError where it names another index or a grouping."""
-    if question.versus is not None or question.by != BY:
-        raise UsageError("history sets the loss-making beside the profitable alone; leave versus and by out")
+    """The window that a question means; its other index plays no part. Raises: UsageError where it names a grouping."""
+    if question.by != BY:
+        raise UsageError(f"history sets the loss-making beside the profitable alone, not groups by {question.by}")
     dated, start = ask(question, market=market)
     return HistoryQuestion(index=dated.index, since=dated.since, until=dated.until, said=start.said, seed=seed)
