@@ -155,3 +155,27 @@ def test_all_clocks_stand_side_by_side(store: Path) -> None:
     document = json.loads(redink(*ASKED, "--store", store, "--membership", "all", "--json").stdout)
     assert set(document["memberships"]) == {"historical", "end"}
     assert document["convention"]["membership"] == "start"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("redink explain small --membership h", ["historical"]),
+        ("redink history small --earnings ttm", ["ttm", "ttm_strict"]),
+        ("redink explain small --by s", ["sector", "size"]),
+        ("redink exp", ["explain"]),
+    ],
+)
+def test_a_shell_completes_commands_and_choices(words: str, offered: list[str]) -> None:
+    asked = {"_REDINK_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    ran = redink(**asked)
+    assert ran.stdout.split() == offered
+
+
+def test_the_former_name_of_the_membership_is_still_read(store: Path) -> None:
+    old, new = (
+        json.loads(redink(*ASKED, "--store", store, *words, "--json").stdout)
+        for words in (("--clock", "point_in_time"), ("--membership", "historical"))
+    )
+    assert old == new
+    assert "--clock" not in redink("explain", "--help").stdout

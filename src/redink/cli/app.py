@@ -30,7 +30,6 @@ app = typer.Typer(
     name="redink",
     help="Who is really driving the rally? An index's move, split exactly between profitable and loss-making members.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -70,7 +69,7 @@ def run() -> None:
     """
     open_streams()
     try:
-        app()
+        app(prog_name="redink")
     except RedinkError as error:
         complain(str(error))
         sys.exit(error.exit_code)

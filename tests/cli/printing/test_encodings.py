@@ -79,7 +79,7 @@ def test_what_an_encoding_lacks_is_spelled_with_what_it_has() -> None:
 
 
 def test_an_error_of_redinks_own_has_its_own_exit_code_and_asks_to_be_reported() -> None:
-    broken = "import redink.cli.app as app; app.app = lambda: 1 / 0; app.run()"
+    broken = "import redink.cli.app as app; app.app = lambda **_: 1 / 0; app.run()"
     found = subprocess.run([sys.executable, "-c", broken], capture_output=True, check=False, text=True)
     assert found.returncode == 70
     assert found.stderr.startswith("redink: unexpected ZeroDivisionError: division by zero; ")

@@ -12,6 +12,7 @@ from redink.cli.commands.options import (
     JsonOption,
     SinceOption,
     StoreOption,
+    completing,
     with_convention,
 )
 from redink.convention import Convention
@@ -32,7 +33,11 @@ def explain(
     ] = None,
     versus: Annotated[str | None, typer.Option(help="Another index to set beside it.", show_default=False)] = None,
     by: Annotated[
-        str, typer.Option(help="How members are grouped: profitability, sector, size, profit.")
+        str,
+        typer.Option(
+            help="How members are grouped: profitability, sector, size, profit.",
+            autocompletion=completing("profitability", "sector", "size", "profit"),
+        ),
     ] = "profitability",
     allow_thin: Annotated[
         bool, typer.Option("--allow-thin", help="Give cohorts even where under half have usable earnings.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,7 +46,7 @@ def with_convention(command: Callable[..., None]) -> Callable[..., None]:
     """
     signature = inspect.signature(command, eval_str=True)
     kept = [parameter for name, parameter in signature.parameters.items() if name not in FROM_OPTIONS]
-    options = [_option(choice.field, _help(choice)) for choice in CHOICES]
+    options = [_option(choice.field, _help(choice), words=_words(choice)) for choice in CHOICES]
     options.append(
         _option("labels_on", "Day whose knowledge makes the labels, a date.  [default: the start]", metavar="DATE")
     )
@@ -77,14 +77,36 @@ def _require_membership(membership: str | None) -> None:
         raise UsageError(f"membership {membership!r} is not a choice; choose {listed((*memberships, EVERY))}")
 
 
-def _option(field: str, text: str = "", *, metavar: str = "CHOICE", hidden: bool = False) -> inspect.Parameter:
-    spelled = "--" + field.replace("_", "-")
+def _option(
+    field: str, text: str = "", *, words: Sequence[str] = (), metavar: str = "CHOICE", hidden: bool = False
+) -> inspect.Parameter:
+    """An option of one field, none by default; a shell completes it with the words."""
     option = typer.Option(
-        spelled, metavar=metavar, help=text, show_default=False, hidden=hidden, rich_help_panel="Convention"
+        "--" + field.replace("_", "-"),
+        metavar=metavar,
+        help=text,
+        show_default=False,
+        hidden=hidden,
+        rich_help_panel="Convention",
+        autocompletion=completing(*words),
     )
     return inspect.Parameter(
         field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
     )
+
+
+def _words(choice: Choice) -> tuple[str, ...]:
+    """What the option takes."""
+    return (*choice.built, EVERY) if choice.field == "membership" else choice.built
+
+
+def completing(*words: str) -> Callable[[str], list[str]]:
+    """What a shell offers for an option: those of the words that begin as what is written does.
+
+    >>> completing("filing", "statutory")("f")
+    ['filing']
+    """
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
 
 
 def _help(choice: Choice) -> str:
