@@ -20,7 +20,7 @@ from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
 from redink.ingest.capitals import in_the_stores_spelling
 from redink.ingest.conflicting_facts import conflicting_facts
-from redink.numerals import Document
+from redink.numerals import Document, counted
 from redink.sources.issuer import issuer_name
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes import crsp, sharadar, stooq
@@ -38,8 +38,10 @@ FORMS: Final[Mapping[str, Callable[[Path], SourceData]]] = {
 }
 """Reader of each form in which a folder (of some: a zip) may hold data."""
 
+IDENTITY_SHOWN: Final = 19
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Imported:
     """What an import did: the source's name, the version it made, and notes for the reader."""
 
@@ -68,6 +70,11 @@ class Imported:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def __repr__(self) -> str:
+        """One line: the source, its tables and the version made."""
+        tables, notes = counted(len(self.parts()), "table"), counted(len(self.notes), "note")
+        return f"<Imported: {self.source}, {tables}, {notes}; version {self.identity[:IDENTITY_SHOWN]}>"
 
 
 def import_folder(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
@@ -12,6 +12,8 @@ from redink.described import document_of, inline, text
 from redink.ingest.sync.plan import Plan
 from redink.numerals import Document
 from redink.store import Part
+
+IDENTITY_SHOWN: Final = 19
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +28,7 @@ class Unmatched:
     why: Annotated[str, text("why none was matched")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Synced:
     """What a synchronisation did. `unmatched` has columns as `Unmatched`."""
 
@@ -48,3 +50,9 @@ class Synced:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def __repr__(self) -> str:
+        """One line: the indices, the sources that failed, and the version."""
+        failed = f"; failed: {', '.join(self.failed)}" if self.failed else ""
+        version = self.identity[:IDENTITY_SHOWN]
+        return f"<Synced: {', '.join(self.plan.indices)} to {self.plan.until}{failed}; version {version}>"

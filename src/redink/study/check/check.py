@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +28,7 @@ from redink.described import document_of, inline
 from redink.described import text as words
 from redink.errors import UsageError
 from redink.market import Market
-from redink.numerals import Document, count
+from redink.numerals import Document, count, counted
 from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
@@ -85,7 +86,7 @@ class Searched:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Checked:
     """An article's text, its claims with their verdicts, the checks that need no data, and the searches."""
 
@@ -119,6 +120,12 @@ class Checked:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def __repr__(self) -> str:
+        """One line: how many claims, and how many have each verdict."""
+        verdicts = Counter(each.verdict.verdict for each in self.claims)
+        found = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+        return f"<Checked: {counted(len(self.claims), 'claim')}: {found or 'none'}>"
 
 
 def check(

@@ -19,7 +19,7 @@ from redink.market.prices.completeness import (
     partial_sessions,
 )
 from redink.market.prices.quarantine import KINDS
-from redink.numerals import Document
+from redink.numerals import Document, counted
 from redink.sessions import missing_sessions
 from redink.store import Part, Store
 from redink.study.data.memberships import Recorded, memberships
@@ -66,7 +66,7 @@ class Move:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Inventory:
     """The store's parts as known on its last day.
 
@@ -143,6 +143,11 @@ class Inventory:
 
     def _moves(self, which: pl.Expr) -> tuple[Move, ...]:
         return tuple(Move(**row) for row in _rows(self.moves.filter(which).rename({"return": "move_return"})))
+
+    def __repr__(self) -> str:
+        """One line: the tables, the sources and the last day."""
+        sources = len({part.source for part in self.parts})
+        return f"<Inventory: {len(self.parts)} tables of {counted(sources, 'source')}, prices to {self.as_of}>"
 
 
 def take_inventory(root: Path) -> Inventory:

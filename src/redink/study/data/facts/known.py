@@ -121,7 +121,7 @@ class Label:
     undated: Annotated[bool | None, text("whether a figure in it has no filing day of its own")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class CompanyFacts:
     """All that was asked of one company, under the convention's `earnings` and `known_by`."""
 
@@ -141,6 +141,12 @@ class CompanyFacts:
     def ledger(self) -> Ledger:
         """Every number with its id."""
         return Ledger(self)
+
+    def __repr__(self) -> str:
+        """One line: the company, the day, its label, and how many measures are known."""
+        known = sum(figure.value is not None for figure in self.figures)
+        asked = f"{self.question.ticker} as known on {self.question.as_of}"
+        return f"<CompanyFacts: {asked}: {self.label.cohort}; {known} of {len(self.figures)} measures known>"
 
 
 def company_facts(question: FactsQuestion, *, market: Market, convention: Convention | None = None) -> CompanyFacts:
