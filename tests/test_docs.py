@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.programs import redink
 from tests.documents import PAGES, ROOT, SHELL, anchors, links, prose, rerun, settled, shown_commands
+from tests.key_tables import marked, written
 
 from redink.cohorts import RULES
 from redink.cohorts.assign import REASONS
@@ -22,21 +23,12 @@ from redink.numerals import Document
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import SECTIONS
 from redink.sources.simulated import simulate
+from redink.study.documents import DOCUMENTS
 from redink.tables import STORED
 
 METHOD = ROOT / "docs" / "method"
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 COMMANDS = sorted({tuple(words) for page in PAGES for words in shown_commands(page.read_text(encoding="utf-8"))})
-MAPS = {
-    "cohorts[].reasons",
-    "attribution.carino",
-    "exits.policies[].returns",
-    "robustness.start[].cohorts",
-    "robustness.end[].cohorts",
-}
-"""Keys whose value maps words of the data to numbers."""
-MEMBERSHIPS = "memberships"
-"""The key whose value maps memberships to figures that have the keys of the answer itself."""
 
 
 def method(page: str) -> str:
@@ -53,17 +45,6 @@ def helped(command: str) -> str:
     ran = redink(command, "--help")
     assert (ran.returncode, ran.stderr) == (0, ""), command
     return ran.stdout
-
-
-def paths(value: Document, path: str = "") -> set[str]:
-    """The path of each value in a document; items of a list share one, named with []; figures of memberships theirs."""
-    if isinstance(value, dict) and path == MEMBERSHIPS:
-        return {path} | {found for figures in value.values() for found in paths(figures)}
-    if isinstance(value, dict) and path not in MAPS:
-        return {found for key, item in value.items() for found in paths(item, f"{path}.{key}" if path else key)}
-    if isinstance(value, list):
-        return {found for item in value for found in paths(item, f"{path}[]")}
-    return {path}
 
 
 @pytest.fixture(scope="module")
@@ -128,14 +109,17 @@ def test_every_output_on_the_page_of_the_shell_is_what_the_program_prints(tmp_pa
         assert settled(fence.text) == settled(shown), "write it anew with python -m tests.documents"
 
 
-def test_every_key_of_an_answer_is_explained_and_every_key_explained_is_there(
-    demo: dict[str, Document], whole: list[dict[str, Document]]
-) -> None:
-    found = {path for document in (demo, *whole) for path in paths(document)}
-    fields = {path for path in found if path.startswith("convention.")}
-    assert {field.removeprefix("convention.") for field in fields} <= coded("conventions")
-    parents = {"versus", "brinson", "brinson.single", "exits", "replication", "robustness"}
-    assert answer_keys() - {"convention.*"} == (found - fields) | parents
+@pytest.mark.parametrize(
+    "page", [path.name for path in METHOD.glob("*.md") if marked(path.read_text(encoding="utf-8"))]
+)
+def test_the_keys_of_a_page_are_those_declared(page: str) -> None:
+    text = (METHOD / page).read_text(encoding="utf-8")
+    assert text == written(text, name=page), "write it anew with python -m tests.key_tables"
+
+
+def test_the_keys_of_every_document_stand_on_a_page() -> None:
+    found = [name for path in METHOD.glob("*.md") for name in marked(path.read_text(encoding="utf-8"))]
+    assert sorted(found) == sorted({*DOCUMENTS} - {"demo"})
 
 
 def test_the_answers_that_the_keys_are_read_from_lack_nothing(whole: list[dict[str, Document]]) -> None:
@@ -146,33 +130,6 @@ def test_the_answers_that_the_keys_are_read_from_lack_nothing(whole: list[dict[s
     assert isinstance(attribution, dict)
     assert ({*memberships}, dated["memberships"]) == ({"historical", "end"}, {})
     assert attribution["changed"]
-
-
-def answer_keys() -> set[str]:
-    """What stands in code marks in the first column of the table of an answer's keys."""
-    section = method("answer").partition("## explain\n")[2].partition("\n## ")[0]
-    rows = [row.split(" | ")[0] for row in section.splitlines() if row.startswith("| `")]
-    return {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
-
-
-def test_every_key_of_the_inventory_and_the_import_is_explained(tmp_path: Path) -> None:
-    folder, store = tmp_path / "mine", tmp_path / "store"
-    folder.mkdir()
-    closes = {"A": (10, 50, 30), "B": (10, 5, 20)}
-    days = ("2025-03-31", "2025-04-30", "2025-05-30")
-    rows = [f"{day},{ticker},{close}" for ticker, at in closes.items() for day, close in zip(days, at, strict=True)]
-    (folder / "prices.csv").write_text("\n".join(["date,ticker,close", *rows, "2025-04-19,A,9"]) + "\n")
-    seen = ["one,A,2025-03-31,", "one,B,2025-03-31,2025-03-31", "one,C,2025-05-30,", "one,D,2025-05-30,"]
-    (folder / "members.csv").write_text("\n".join(["index,ticker,start_date,end_date", *seen]) + "\n")
-    (folder / "splits.csv").write_text("ticker,date,price_ratio\nB,2025-06-30,0.5\n")
-    imported = json.loads(redink("import", folder, "--store", store, "--json").stdout)
-    inventory = json.loads(redink("data", "--store", store, "--json").stdout)
-    assert imported["notes"]
-    assert inventory["crowded_snapshots"]
-    assert inventory["quarantined"]
-    for document in (imported, inventory):
-        explained = coded("answer") | {key.removesuffix("[]") for key in coded("answer")}
-        assert sorted(paths(document) - explained) == []
 
 
 def test_every_kind_of_note_is_explained(demo: dict[str, Document], whole: list[dict[str, Document]]) -> None:

@@ -10,7 +10,9 @@ from typing import Annotated, ClassVar
 from redink.answer.figures import OF_COHORT
 from redink.described import count, fraction, points, ratio, text
 
-GAIN = fraction("share of the gain", "made by the largest contributors; null where the index did not gain")
+GAIN = fraction(
+    "share of the gain", "share of the gain made by the largest contributors; null where the index did not gain"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,7 +175,10 @@ class Brinson:
     excess: Annotated[float, points("excess", "rebuilt index - rebuilt other index")]
     single: Annotated[
         BrinsonEffects | None,
-        text("effects over the whole period; null unless both were bought once and held with steady labels"),
+        text(
+            "effects over the whole period, which sum to the excess; null unless both were bought once and held with "
+            "steady labels"
+        ),
     ]
     carino: Annotated[BrinsonEffects, text("effects of sessions, linked after Carino")]
     frongello: Annotated[BrinsonEffects, text("effects of sessions, by Frongello's recursion")]

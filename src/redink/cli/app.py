@@ -16,6 +16,7 @@ from redink.cli.commands.explain import explain
 from redink.cli.commands.facts import facts
 from redink.cli.commands.history import history
 from redink.cli.commands.importing import import_files
+from redink.cli.commands.schema import schema
 from redink.cli.commands.sync import sync
 from redink.cli.printing.encodings import (
     open_streams,
@@ -42,6 +43,7 @@ app.command("check")(check)
 app.command("facts")(facts)
 app.command("data")(data)
 app.command("doctor")(doctor)
+app.command("schema")(schema)
 
 
 def show_version(asked: bool) -> None:

@@ -12,12 +12,16 @@ from redink.described.shapes import Group, Items, Named, OneOf, Shape, Value, sh
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:
-    """One key of a document. In `path`, [] stands for any item of a list and * for any name of a mapping."""
+    """One key of a document. In `path`, [] stands for any item of a list and * for any name of a mapping.
+
+    group  the dataclass whose keys stand under it; null where there is none, or one of several
+    """
 
     path: str
     unit: str
     meaning: str
     see: str
+    group: type | None = None
 
 
 def keys_of(kind: type) -> tuple[Key, ...]:
@@ -54,4 +58,5 @@ def _key(path: str, described: Described, shape: Shape) -> Key:
         innermost = innermost.of
     kinds = {"date": "day", "boolean": "true or false"}
     plain = kinds.get(innermost.kind, "") if isinstance(innermost, Value) else ""
-    return Key(path=path, unit=described.unit or plain, meaning=described.meaning, see=described.see)
+    group = innermost.kind if isinstance(innermost, Group) else None
+    return Key(path=path, unit=described.unit or plain, meaning=described.meaning, see=described.see, group=group)

@@ -97,6 +97,8 @@ KINDS: Final[Mapping[object, Value]] = {
     date: Value("date"),
     str: Value("string"),
 }
+WIDER: Final[Mapping[Shape, Shape]] = {KINDS[int]: KINDS[float], KINDS[date]: KINDS[str]}
+"""A kind whose values are printed as those of a wider one are, where a field may hold either."""
 LISTS: Final[tuple[Any, ...]] = (tuple, list, Sequence)
 MAPPINGS: Final[tuple[Any, ...]] = (dict, Mapping)
 UNIONS: Final[tuple[Any, ...]] = (Union, UnionType)
@@ -134,10 +136,9 @@ def _plain(kind: Any, origin: Any, within: tuple[Any, ...]) -> Shape:
 
 
 def _union(within: tuple[Any, ...]) -> Shape:
-    """Of one type, or one of several groups, and perhaps None; whole numbers among others are numbers, days words."""
-    shapes = [*dict.fromkeys(shape_of(each) for each in within if each is not NoneType)]
-    if len(shapes) > 1:
-        shapes = [shape for shape in shapes if shape not in (KINDS[int], KINDS[date])]
+    """Of one type, or one of several groups, and perhaps None; whole numbers beside numbers are these, days words."""
+    found = dict.fromkeys(shape_of(each) for each in within if each is not NoneType)
+    shapes = [shape for shape in found if WIDER.get(shape) not in found]
     groups = tuple(shape for shape in shapes if isinstance(shape, Group))
     if len(groups) == len(shapes) > 1:
         return OneOf(groups, nullable=NoneType in within)

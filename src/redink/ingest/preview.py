@@ -22,7 +22,7 @@ class FileRead:
     NAMED_BY: ClassVar = ("file",)
 
     file: Annotated[str, text("a file that would be read")]
-    rows: Annotated[int, count("rows", "read from it")]
+    rows: Annotated[int, count("rows", "rows read from it")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

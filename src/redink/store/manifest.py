@@ -23,7 +23,7 @@ class Part:
     source: Annotated[str, text("the source that its rows are from")]
     object: str
     size: int
-    rows: Annotated[int, count("rows", "of the source in the table")]
+    rows: Annotated[int, count("rows", "rows of the source in the table")]
     first: Annotated[str | None, text("first day of the rows; null where they carry none")]
     last: Annotated[str | None, text("last day of the rows; null where they carry none")]
 

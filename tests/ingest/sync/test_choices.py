@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from tests.ingest.sync.documents import isin_of
 from tests.ingest.sync.stores import head, table
 from tests.ingest.sync.world import KEY, SINCE, SIZE, TOMORROW, World
 from tests.loopback import Answer
+from tests.schemas import misses
 from tests.sources.quotes.exported import STOOQ_HEADER
 
 from redink.errors import BadDataError, SourceError
 from redink.ingest import import_folder
+from redink.numerals import json_text
 from redink.sessions import sessions_between
 
 END = date(2025, 10, 6)
@@ -180,6 +183,7 @@ def test_the_key_is_in_no_file_and_no_message(copy: Path) -> None:
 def test_what_was_planned_is_noted_as_json(first: Path, tmp_path: Path) -> None:
     with World() as world:
         document = world.sync(tmp_path).to_dict()
+    assert misses(json.loads(json_text(document)), "sync") == []
     assert document["schema"] == "redink.sync/1"
     assert (document["indices"], document["since"], document["until"]) == (["sp-600"], SINCE, END)
     assert (document["manifest"], document["changed"], document["failed"]) == (head(first), True, {})

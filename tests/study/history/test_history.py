@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 from tests import folders
-from tests.documents import ROOT
 from tests.market_data import LATE, needs_market_data
+from tests.schemas import misses
 from tests.windows.episodes.test_long_record import (
     SAMPLE,
     TABLES,
@@ -270,29 +269,14 @@ class TestRealRally:
         assert rally.anchors.rate_changes[-1].announced_on == date(2025, 9, 17)
 
 
-def keys(value: object, path: str = "") -> set[str]:
-    """The path of each value; items of a list share one, and horizons theirs."""
-    if isinstance(value, dict) and value and path != "luck.why":
-        return {found for key, item in value.items() for found in keys(item, f"{path}.{key}" if path else key)}
-    if isinstance(value, list) and value:
-        return {found for item in value for found in keys(item, f"{path}[]")}
-    return {re.sub(r"horizons\.\d+m", "horizons.*", path)}
-
-
 def test_every_number_has_an_entry_of_its_own(simulation: Simulation) -> None:
     entries = of_simulation(simulation, dict(simulation.source_data.tables)).ledger().entries()
     assert len(entries) == len({entry.path for entry in entries}) == len({entry.id for entry in entries}) > 100
 
 
-def test_every_key_is_explained(simulation: Simulation) -> None:
+def test_a_history_with_the_long_record_is_what_its_schema_says(simulation: Simulation) -> None:
     since, until = simulation.rally
     question = HistoryQuestion(index=simulation.indices[0], since=since, until=until)
     market = Market.from_tables(simulation.source_data.tables, as_of=until)
     document = history(question, market=market, given=Given(record=RECORD)).to_dict()
-    page = (ROOT / "docs" / "method" / "history.md").read_text(encoding="utf-8")
-    rows = [row.split(" | ")[0] for row in page.splitlines() if row.startswith("| `")]
-    told = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
-    whole = tuple(key.removesuffix("*") for key in told if key.endswith(".*"))
-    nested = ("own_record[].episodes", "own_record[].base_rate", "long_record.studies[].")
-    found = {key for key in keys(document) if not key.startswith((*whole, *nested))}
-    assert sorted(found - told) == []
+    assert misses(json.loads(json_text(document)), "history") == []

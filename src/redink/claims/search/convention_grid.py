@@ -61,7 +61,7 @@ class Unserved:
     field: Annotated[str, text("the field of the convention that stands in the way")]
     value: Annotated[str, text("the choice that the data cannot serve")]
     why: Annotated[str, text("what they lack")]
-    cells: Annotated[int, count("variants", "that cannot be measured")]
+    cells: Annotated[int, count("variants", "variants that cannot be measured")]
 
     def words(self) -> str:
         """The choice in the convention's words."""

@@ -70,8 +70,8 @@ class Reproduction:
         Mapping[str, int],
         number("claims", "cohort → place in `claims`, from 0, of what was searched for together", key="claims"),
     ]
-    tried: Annotated[int, count("variants", "of the convention that have all the values", key="cells")]
-    distinct: Annotated[int, count("distinct", "different sets of values that they hold")]
+    tried: Annotated[int, count("variants", "variants of the convention that have all the values", key="cells")]
+    distinct: Annotated[int, count("distinct", "how many different sets of values they hold")]
     fits: tuple[Variant, ...]
     alone: Annotated[
         Mapping[str, int],

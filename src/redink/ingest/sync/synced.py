@@ -43,7 +43,9 @@ class Synced:
     unmatched: pl.DataFrame
 
     @property
-    def without_company(self) -> Annotated[tuple[Unmatched, ...], text("without a company", key="unmatched")]:
+    def without_company(
+        self,
+    ) -> Annotated[tuple[Unmatched, ...], text("securities without a company", key="unmatched")]:
         """The securities without a company."""
         return tuple(Unmatched(**row) for row in self.unmatched.iter_rows(named=True))
 

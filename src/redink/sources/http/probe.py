@@ -85,7 +85,7 @@ class ProbeResult:
     host: Annotated[str, text("its own host")]
     mirror: Annotated[str | None, text("the host asked in its place; null without a mirror")] = None
     state: Annotated[State, text("`reached`, `failed` or `not_asked`")]
-    status: Annotated[int | None, number("status", "of the reply; null where there was none")] = None
+    status: Annotated[int | None, number("status", "status of the reply; null where there was none")] = None
     milliseconds: Annotated[int | None, count("milliseconds", "until the reply's head; null unless it was reached")] = (
         None
     )

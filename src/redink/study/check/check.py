@@ -70,9 +70,9 @@ class DataChecked:
 class Searched:
     """All searches together, and each by itself."""
 
-    cells: Annotated[int, count_of("variants", "tried, over all searches")]
-    fits: Annotated[int, count_of("fitting", "over all searches")]
-    joint: Annotated[tuple[Near, ...], words("the first search's")]
+    cells: Annotated[int, count_of("variants", "variants tried, over all searches")]
+    fits: Annotated[int, count_of("fitting", "variants that fit, over all searches")]
+    joint: Annotated[tuple[Near, ...], words("the nearest variants of the first search")]
     groups: Annotated[tuple[Reproduction, ...], words("each search")]
 
     @classmethod

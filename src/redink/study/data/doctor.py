@@ -55,7 +55,7 @@ class ShownSettings(UnusableSettings):
     offline: Annotated[bool, text("whether only the cache is used")]
     notes: Annotated[tuple[str, ...], text("what the reader should know of the settings")]
     cache: Annotated[str, text("the cache's folder")]
-    cache_bytes: Annotated[int, count("bytes", "of the cache")]
+    cache_bytes: Annotated[int, count("bytes", "bytes of the cache")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

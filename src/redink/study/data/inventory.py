@@ -33,8 +33,8 @@ class PartialSession:
 
     day: Annotated[date, text("a partial session", key="date", see="sessions.md#partial-sessions")]
     exchange: Annotated[str | None, text("null for all prices together, then each exchange that is short")]
-    prices: Annotated[int, count("prices", "that it has")]
-    usual: Annotated[float | None, count("usual", "that it usually has")]
+    prices: Annotated[int, count("prices", "prices that it has")]
+    usual: Annotated[float | None, count("usual", "prices that it usually has; null before there are five sessions")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +45,7 @@ class CrowdedSnapshot:
 
     index: Annotated[str, text("its index")]
     day: Annotated[date, text("its day", key="date")]
-    members: Annotated[int, count("members", "in it")]
+    members: Annotated[int, count("members", "members in it")]
     before: Annotated[int, count("before", "members in the one before")]
 
 

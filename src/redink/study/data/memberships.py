@@ -25,7 +25,7 @@ class Recorded:
 
     index: Annotated[str, text("an index with members")]
     kind: Annotated[str, text("`snapshots` or `dated`, as its members are recorded", see="membership.md")]
-    members: Annotated[int, count("members", "on the last day with prices")]
+    members: Annotated[int, count("members", "lines of the index's list on the last day with prices")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,7 +78,7 @@ class History:
     ranking: Annotated[Ranking, text("where the window stands among all others", key="rank")]
     episodes: Annotated[
         tuple[Episode, ...],
-        text("leads over six months, of the long record where one is given, else of the index"),
+        text("leads over six months of the long record where one is given, value-weighted, else of the index"),
     ]
     base_rate: Annotated[BaseRate, text("what followed them")]
     own: Annotated[tuple[OwnStudy, ...], text("each definition on the index's own record", key="own_record")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from redink.described import text
+from redink.described import number, text
 from redink.errors import UsageError
 from redink.market import Market
 from redink.question import DatedQuestion, Question
@@ -25,7 +25,7 @@ class HistoryQuestion:
     since: Annotated[date, text("the start")]
     until: Annotated[date, text("the end")]
     said: Annotated[str | None, text("how a start that was named was found; null for a date")] = None
-    seed: Annotated[int, text("of every draw")] = SEED
+    seed: Annotated[int, number("seed", "of every draw")] = SEED
 
     def window(self) -> DatedQuestion:
         """The window as a question about who drove it. Raises: UsageError where the end is not after the start."""

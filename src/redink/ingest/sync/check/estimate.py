@@ -37,8 +37,8 @@ class Estimate:
 
     source: Annotated[str, text("a source that would be asked")]
     host: Annotated[str | None, text("its first host; null where it reads files")]
-    requests: Annotated[int, count("requests", "that the cache does not answer")]
-    bytes: Annotated[int, count("bytes", "of the replies, about")]
+    requests: Annotated[int, count("requests", "requests that the cache does not answer")]
+    bytes: Annotated[int, count("bytes", "bytes of the replies, about")]
     mirrored: bool = False
 
     def seconds(self) -> float:
@@ -47,7 +47,7 @@ class Estimate:
         return self.requests * max(pace, assumed("answer")) + self.bytes / assumed("line")
 
     @property
-    def whole_seconds(self) -> Annotated[int, count("seconds", "that it takes, about", key="seconds")]:
+    def whole_seconds(self) -> Annotated[int, count("seconds", "seconds that it takes, about", key="seconds")]:
         """The seconds, rounded."""
         return round(self.seconds())
 
@@ -58,9 +58,9 @@ class Total:
 
     source: Annotated[str, text("`total`")] = "total"
     host: Annotated[str | None, text("null")] = None
-    requests: Annotated[int, count("requests", "of all sources")]
-    bytes: Annotated[int, count("bytes", "of all sources")]
-    seconds: Annotated[int, count("seconds", "of the sources one after another")]
+    requests: Annotated[int, count("requests", "requests of all sources")]
+    bytes: Annotated[int, count("bytes", "bytes of all sources")]
+    seconds: Annotated[int, count("seconds", "seconds of the sources one after another")]
 
 
 def estimates(

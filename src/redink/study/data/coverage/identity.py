@@ -23,7 +23,7 @@ class Matching:
     unmatched   security, ticker, name and why of those without a company, by security
     """
 
-    securities: Annotated[int, count("securities", "of the lists, each as last seen")]
+    securities: Annotated[int, count("securities", "securities of the lists, each as last seen")]
     unmatched: pl.DataFrame
 
     @property

@@ -44,10 +44,14 @@ class Company:
     country: Annotated[str | None, text("as the data have it")]
     listed_on: Annotated[date | None, text("the day of its listing")]
     first_price: Annotated[
-        date | None, text("the first session with a price, where that is after the data's first week")
+        date | None, text("the first session with a price; null where that lies in the data's first week")
     ]
     link: Annotated[
-        str | None, text("what makes it the security that the ticker meant before; null where nothing speaks of it")
+        str | None,
+        text(
+            "what makes it the security that the ticker meant before; null where nothing speaks of it",
+            see="identity.md",
+        ),
     ] = None
     confidence: Annotated[str | None, text("what the match with the company rests on; null likewise")] = None
     predecessors: Annotated[tuple[Predecessor, ...], text("successions known on the day, the last one first")] = ()

@@ -111,7 +111,7 @@ class KnownFigure:
 class Label:
     """The cohort by profit or loss, why it has no data or which lesser basis labelled it, and the figure behind it."""
 
-    cohort: Annotated[str, text("profitable, loss-making or no data")]
+    cohort: Annotated[str, text("profitable, loss-making or no data, as in `explain` on that day", see="cohorts.md")]
     reason: Annotated[str | None, text("why it has no data, or which lesser basis labelled it")]
     state: Annotated[str | None, text("of the figure behind it")]
     basis: Annotated[str | None, text("which earnings the figure is of")]
