@@ -18,10 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from redink import Market, explain, import_folder
-from redink.claims.search.convention_grid import (
-    Variant,
-    ends_near,
-)
+from redink.claims.search.convention_grid import Variant, ends_near
 from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 

@@ -31,11 +31,7 @@ from pandas_surface import HOW
 
 from redink.windows.surface.exact_window import exact_cell
 from redink.windows.surface.sizes import HeldSizes
-from redink.windows.surface.surface import (
-    STARTS,
-    Surface,
-    surface,
-)
+from redink.windows.surface.surface import STARTS, Surface, surface
 
 YEAR, QUARTER, MEMBERS = 252, 63, 2000
 SQUARE = 3000

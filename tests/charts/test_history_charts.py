@@ -20,10 +20,7 @@ from redink.charts.spread_distribution import Spreads, spread_distribution
 from redink.charts.surface_map import surface_map
 from redink.errors import UsageError
 from redink.windows.episodes.episodes import Episode
-from redink.windows.surface.surface import (
-    Surface,
-    surface,
-)
+from redink.windows.surface.surface import Surface, surface
 
 WORDS = Words(title="northwind-20: loss-makers lead", subtitle=("one phrase", "another one"), footer="data 0123")
 DAYS = weekdays(date(2024, 1, 2), 90)

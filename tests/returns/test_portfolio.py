@@ -13,10 +13,7 @@ from tests.market.quotes import market, quotes
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.growth.panel import (
-    Panel,
-    price_panel,
-)
+from redink.market.growth.panel import Panel, price_panel
 from redink.returns.delisting import ExitCosts
 from redink.returns.portfolio import Portfolio, first_held_at, run_portfolio, stale_priced_at
 

@@ -16,16 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from redink.exact import (
-    Floats,
-    Units,
-    as_float,
-    exact_sum,
-    require_additive,
-    require_reconciled,
-    to_units,
-    units_total,
-)
+from redink.exact import Floats, Units, as_float, exact_sum, require_additive, require_reconciled, to_units, units_total
 from redink.returns.portfolio import Portfolio, Segment
 
 Codes = NDArray[np.int64]

@@ -18,10 +18,7 @@ from redink.cli.commands.history import history
 from redink.cli.commands.importing import import_files
 from redink.cli.commands.schema import schema
 from redink.cli.commands.sync import sync
-from redink.cli.printing.encodings import (
-    open_streams,
-    say,
-)
+from redink.cli.printing.encodings import open_streams, say
 from redink.errors import RedinkError
 
 UNEXPECTED = 70

@@ -1,10 +1,6 @@
 """Source → check → store: the only room that knows both edges."""
 
-from redink.ingest.importing import (
-    Imported,
-    import_folder,
-    import_source_data,
-)
+from redink.ingest.importing import Imported, import_folder, import_source_data
 from redink.ingest.preview import Preview, preview_folder
 
 __all__ = ["Imported", "Preview", "import_folder", "import_source_data", "preview_folder"]

@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from redink.described import count, text
-from redink.ingest.importing import (
-    beside_the_store,
-    read_source,
-)
+from redink.ingest.importing import beside_the_store, read_source
 from redink.sources.source_data import SourceData
 from redink.store import Part, Store
 

@@ -7,15 +7,9 @@ from functools import cached_property
 
 import polars as pl
 
-from redink.market.capitalisation.filed_caps import (
-    splits_as_read,
-    with_filings,
-)
+from redink.market.capitalisation.filed_caps import splits_as_read, with_filings
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import (
-    Panel,
-    price_panel,
-)
+from redink.market.growth.panel import Panel, price_panel
 from redink.market.shares.filed_counts import FiledCounts
 from redink.market.splits.filed import with_filed_splits
 

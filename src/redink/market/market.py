@@ -15,35 +15,20 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 from redink.errors import MissingDataError, UsageError
 from redink.given import as_column, as_date, as_index, as_kind, as_names, as_returns, as_tables
 from redink.market.capitalisation.capitalisation import capitalisation_on
-from redink.market.earnings.fundamentals import (
-    EarningsBasis,
-    as_basis,
-    profits_known,
-    profits_over,
-)
+from redink.market.earnings.fundamentals import EarningsBasis, as_basis, profits_known, profits_over
 from redink.market.frames import declared_frame, declared_tables
 from redink.market.growth.panel import Panel
 from redink.market.judged_prices import JudgedPrices
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
-from redink.market.prices.completeness import (
-    count_prices,
-    priced_days,
-    whole_days,
-)
+from redink.market.prices.completeness import count_prices, priced_days, whole_days
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
 from redink.market.securities.one_spelling import with_one_spelling
 from redink.market.securities.successors import of_one_company
 from redink.market.shares.filed_counts import FiledCounts
-from redink.market.shares.published import (
-    float_shares,
-    published_weights,
-)
-from redink.market.shares.shares import (
-    company_shares,
-    usual_trade,
-)
+from redink.market.shares.published import float_shares, published_weights
+from redink.market.shares.shares import company_shares, usual_trade
 from redink.sources.issuer import is_share
 from redink.store import Snapshot, Store
 from redink.tables import STORED

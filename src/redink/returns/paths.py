@@ -9,10 +9,7 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
-from redink.market.prices.quarantine import (
-    QUARTER_SESSIONS,
-    STALE_SESSIONS,
-)
+from redink.market.prices.quarantine import QUARTER_SESSIONS, STALE_SESSIONS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,18 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.claims.arithmetic.rounding import rounding_support
-from redink.claims.search.convention_grid import (
-    Choices,
-    Grid,
-    Unserved,
-    Variant,
-)
-from redink.claims.search.reproduce import (
-    Reproduction,
-    chance_of,
-    distance,
-    reproduce,
-)
+from redink.claims.search.convention_grid import Choices, Grid, Unserved, Variant
+from redink.claims.search.reproduce import Reproduction, chance_of, distance, reproduce
 from redink.convention import Convention
 
 UNTIL = date(2025, 10, 9)

@@ -10,10 +10,7 @@ import pytest
 
 from redink import Market
 from redink.claims import Claim
-from redink.claims.verdicts.resolve import (
-    Unresolved,
-    question_of,
-)
+from redink.claims.verdicts.resolve import Unresolved, question_of
 from redink.question import DatedQuestion
 
 PUBLISHED = date(2025, 4, 23)

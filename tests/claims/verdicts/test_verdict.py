@@ -13,23 +13,12 @@ from redink import Market
 from redink.claims import Claim, Extraction
 from redink.claims.arithmetic.pairs import claims_together
 from redink.claims.arithmetic.rounding import rounding_support
-from redink.claims.search.convention_grid import (
-    Grid,
-    Headcount,
-)
+from redink.claims.search.convention_grid import Grid, Headcount
 from redink.claims.verdicts.article import judge
 from redink.claims.verdicts.index import judge_index_return
 from redink.claims.verdicts.marks import judge_mark
 from redink.claims.verdicts.shares import judge_shares
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    INCONSISTENT,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    UNMEASURED,
-    Data,
-    Verdict,
-)
+from redink.claims.verdicts.verdict import ANOTHER, INCONSISTENT, NOT_SUPPORTED, SUPPORTED, UNMEASURED, Data, Verdict
 from redink.convention import Convention
 from redink.described import document_of
 from redink.question import DatedQuestion

@@ -13,10 +13,7 @@ import pytest
 from tests.cli.programs import ASKED
 from tests.folders import END, START, securities, write_folder
 
-from redink.cli.printing.encodings import (
-    SPELLINGS,
-    spelling,
-)
+from redink.cli.printing.encodings import SPELLINGS, spelling
 from redink.ingest import import_folder
 
 ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1")

@@ -12,18 +12,11 @@ import pytest
 from rich.console import Console, RenderableType
 
 from redink import Answer, Market, explain
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.stored import parts_table
 from redink.cli.printing.terminal import Trimmed
 from redink.cli.reports.explain import report
-from redink.cli.reports.notes import (
-    note_table,
-    noted,
-)
+from redink.cli.reports.notes import note_table, noted
 from redink.question import DatedQuestion
 from redink.sources.simulated import MarketSize, simulate
 from redink.store import Part

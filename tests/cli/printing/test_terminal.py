@@ -16,11 +16,7 @@ import pytest
 from tests.cli.programs import ASKED, redink
 from tests.folders import END, START, securities, write_folder
 
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.terminal import Terminal
 from redink.ingest import import_folder
 from redink.sources.needs import library_need

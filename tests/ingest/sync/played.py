@@ -10,10 +10,7 @@ from tests.ingest.sync.stores import table
 from tests.ingest.sync.world import World
 
 from redink import Market
-from redink.study.data.facts import (
-    FactsQuestion,
-    company_facts,
-)
+from redink.study.data.facts import FactsQuestion, company_facts
 
 HARBOUR = (
     Company(number=961, name="Quiet Harbour Corp", reports=(date(1994, 1, 1), date(2025, 6, 1))),

@@ -16,10 +16,7 @@ from tests.ingest.sync.world import World
 
 from redink import Market, explain
 from redink.question import DatedQuestion
-from redink.study.data.facts import (
-    FactsQuestion,
-    company_facts,
-)
+from redink.study.data.facts import FactsQuestion, company_facts
 
 SPRING, SUMMER, AUTUMN = date(2025, 4, 8), date(2025, 7, 10), date(2025, 10, 6)
 MOVED = date(2025, 8, 1)

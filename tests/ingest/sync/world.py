@@ -20,15 +20,7 @@ from random import Random
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from tests.ingest.sync.cast import (
-    DIFFICULT,
-    FIRST,
-    Line,
-    crowd,
-    filings_of,
-    last_priced,
-    lines_on,
-)
+from tests.ingest.sync.cast import DIFFICULT, FIRST, Line, crowd, filings_of, last_priced, lines_on
 from tests.ingest.sync.documents import facts_of, list_row, price_row, report_of, submissions_of
 from tests.loopback import Answer, FakeClock, Loopback, Received
 from tests.sources.holdings.records import COLUMNS, entry, feed

@@ -12,11 +12,7 @@ from tests import folders
 from redink.ingest import import_folder
 from redink.market import Market
 from redink.market.shares.filed_counts import FiledCounts
-from redink.market.shares.shares import (
-    company_shares,
-    implied_shares,
-    usual_trade,
-)
+from redink.market.shares.shares import company_shares, implied_shares, usual_trade
 
 
 def market(tmp_path: Path, **overrides: folders.Content) -> Market:

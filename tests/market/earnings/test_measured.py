@@ -12,11 +12,7 @@ from hypothesis import strategies as st
 from tests.market.statements import LATE, asked, balance, fact, frame, known, net
 
 from redink.errors import UsageError
-from redink.market.earnings.measured import (
-    EVERY,
-    MEASURED,
-    measured,
-)
+from redink.market.earnings.measured import EVERY, MEASURED, measured
 from redink.measures import MEASURES
 
 

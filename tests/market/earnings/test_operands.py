@@ -13,11 +13,7 @@ from tests.market.statements import LATE, asked, balance, frame, known, net, par
 
 from redink.errors import ConsistencyError
 from redink.market.earnings.measured import measured
-from redink.market.earnings.operands import (
-    OPERANDS,
-    operands,
-    require_sums,
-)
+from redink.market.earnings.operands import OPERANDS, operands, require_sums
 
 FIRST, SECOND, THIRD = ("2024-01-01", "2024-03-31"), ("2024-04-01", "2024-06-30"), ("2024-07-01", "2024-09-30")
 

@@ -9,10 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redink.market.earnings.fundamentals import (
-    EarningsBasis,
-    profits_known,
-)
+from redink.market.earnings.fundamentals import EarningsBasis, profits_known
 from redink.tables import FACTS
 
 Row = tuple[str, str, str, float]

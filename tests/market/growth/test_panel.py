@@ -14,10 +14,7 @@ from tests.market.quotes import DAYS, market, quotes
 
 from redink.errors import MissingDataError
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import (
-    Panel,
-    price_panel,
-)
+from redink.market.growth.panel import Panel, price_panel
 
 NAN = math.nan
 

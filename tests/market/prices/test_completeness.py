@@ -11,12 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink import Market
-from redink.market.prices.completeness import (
-    count_prices,
-    partial_sessions,
-    priced_days,
-    whole_days,
-)
+from redink.market.prices.completeness import count_prices, partial_sessions, priced_days, whole_days
 from redink.sessions import sessions_between
 from redink.tables import PRICES
 

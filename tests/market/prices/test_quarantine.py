@@ -12,10 +12,7 @@ from hypothesis import strategies as st
 from tests.market.quotes import DAYS, market, quotes
 from tests.market_data import LATE
 
-from redink.market.growth.moves import (
-    closed_days_with_prices,
-    price_moves,
-)
+from redink.market.growth.moves import closed_days_with_prices, price_moves
 from redink.market.prices.quarantine import KINDS
 from redink.sources.plain_folder import read_folder
 from redink.tables import PRICES

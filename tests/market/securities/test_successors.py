@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redink.market.securities.successors import (
-    first_ciks,
-    last_cik,
-    of_one_company,
-)
+from redink.market.securities.successors import first_ciks, last_cik, of_one_company
 from redink.tables import FACTS, SUCCESSIONS
 
 OLD, NEW, NEWEST = "0000000001", "0000000002", "0000000003"

@@ -8,21 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.loopback import CONTACT, Answer, FakeClock, Loopback, Route
-from tests.sources.http.endpoints import (
-    CSV,
-    ETAG,
-    FACTS,
-    RATES,
-    asked,
-)
+from tests.sources.http.endpoints import CSV, ETAG, FACTS, RATES, asked
 
-from redink.errors import (
-    AbsentError,
-    OfflineError,
-    ReplyError,
-    SourceError,
-    UsageError,
-)
+from redink.errors import AbsentError, OfflineError, ReplyError, SourceError, UsageError
 from redink.settings import Secret, Settings
 from redink.sources.http.client import NetworkClient
 

@@ -11,10 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.errors import AbsentError, BusyError, RedinkError, RefusedError, ReplyError
-from redink.sources.http.content_check import (
-    page_title,
-    require_body,
-)
+from redink.sources.http.content_check import page_title, require_body
 from redink.sources.http.request import Kind
 
 URL = "https://a.example.org/x"

@@ -8,20 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.loopback import CONTACT, Answer, FakeClock, Loopback
-from tests.sources.http.endpoints import (
-    CSV,
-    ETAG,
-    FACTS,
-    PRICES,
-    RATES,
-    asked,
-)
+from tests.sources.http.endpoints import CSV, ETAG, FACTS, PRICES, RATES, asked
 
-from redink.errors import (
-    BusyError,
-    RefusedError,
-    ReplyError,
-)
+from redink.errors import BusyError, RefusedError, ReplyError
 from redink.settings import Secret, Settings
 from redink.sources.http.client import NetworkClient
 

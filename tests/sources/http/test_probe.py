@@ -20,14 +20,7 @@ from redink.sources.fred.query import GRAPH
 from redink.sources.french.query import LIBRARY
 from redink.sources.holdings import ishares
 from redink.sources.http.hosts import DECLARED, domain_of
-from redink.sources.http.probe import (
-    ENDPOINTS,
-    Endpoint,
-    ProbeResult,
-    probe,
-    unasked,
-    without_secrets,
-)
+from redink.sources.http.probe import ENDPOINTS, Endpoint, ProbeResult, probe, unasked, without_secrets
 from redink.sources.quotes import tiingo
 from redink.sources.sec import submissions, tickers
 

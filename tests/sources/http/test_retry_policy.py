@@ -7,13 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.loopback import Answer, FakeClock, Loopback
-from tests.sources.http.endpoints import (
-    CSV,
-    FACTS,
-    PRICES,
-    RATES,
-    asked,
-)
+from tests.sources.http.endpoints import CSV, FACTS, PRICES, RATES, asked
 
 from redink.errors import AbsentError, BusyError, OfflineError, RedinkError, RefusedError, ReplyError
 from redink.sources.http.client import NetworkClient

@@ -13,17 +13,8 @@ from tests import folders
 from tests.market_data import FOLDER, LATE, needs_market_data
 
 from redink import Market, explain, import_folder
-from redink.claims.search.convention_grid import (
-    Grid,
-    Variant,
-    ends_near,
-)
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    UNMEASURED,
-)
+from redink.claims.search.convention_grid import Grid, Variant, ends_near
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED
 from redink.numerals import json_text
 from redink.question import DatedQuestion
 from redink.study.check import check

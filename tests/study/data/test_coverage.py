@@ -24,17 +24,10 @@ from redink.errors import StoreError
 from redink.market import EarningsBasis
 from redink.sessions import session_at_or_before
 from redink.store import Store
-from redink.study.data.coverage import (
-    Coverage,
-    IndexCoverage,
-    take_coverage,
-)
+from redink.study.data.coverage import Coverage, IndexCoverage, take_coverage
 from redink.study.data.coverage.counts import holes
 from redink.study.data.coverage.coverage import count_days
-from redink.study.data.coverage.days import (
-    MOST,
-    coverage_days,
-)
+from redink.study.data.coverage.days import MOST, coverage_days
 from redink.study.roster import PanelSpan, call_roster
 
 ENDS = [date(2024, 3, 28), date(2024, 6, 28), date(2024, 9, 30), date(2024, 12, 31), date(2025, 3, 31)]

@@ -19,11 +19,7 @@ from redink.market import Market
 from redink.numerals import json_text
 from redink.question import DatedQuestion
 from redink.sources.plain_folder.folder import read_folder
-from redink.study.data.facts import (
-    CompanyFacts,
-    FactsQuestion,
-    company_facts,
-)
+from redink.study.data.facts import CompanyFacts, FactsQuestion, company_facts
 from redink.study.data.facts.known import WHY
 from redink.study.explain.explain import explain
 from redink.tables import FACTS, PRICES

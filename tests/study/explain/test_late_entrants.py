@@ -9,11 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from tests.folders import SESSIONS
-from tests.study.explain.prices.test_gaps import (
-    MAY,
-    MONTH,
-    holed,
-)
+from tests.study.explain.prices.test_gaps import MAY, MONTH, holed
 from tests.study.tiny_market import ASKED, ask, membership
 
 from redink import Answer, Convention

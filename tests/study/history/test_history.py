@@ -12,11 +12,7 @@ import pytest
 from tests import folders
 from tests.market_data import LATE, needs_market_data
 from tests.schemas import misses
-from tests.windows.episodes.test_long_record import (
-    SAMPLE,
-    TABLES,
-    invented,
-)
+from tests.windows.episodes.test_long_record import SAMPLE, TABLES, invented
 
 from redink import Market, explain, import_folder
 from redink.convention import Convention

@@ -12,16 +12,9 @@ from hypothesis import strategies as st
 
 from redink.described import document_of
 from redink.errors import UsageError
-from redink.windows.episodes.base_rates import (
-    BaseRate,
-    base_rate,
-    outcomes,
-)
+from redink.windows.episodes.base_rates import BaseRate, base_rate, outcomes
 from redink.windows.episodes.binomial import binomial_interval
-from redink.windows.episodes.episodes import (
-    Episode,
-    EpisodeDefinition,
-)
+from redink.windows.episodes.episodes import Episode, EpisodeDefinition
 
 ASKED = EpisodeDefinition(
     window=6, unit="months", threshold=0.15, groups="ours against theirs", since=date(1963, 7, 31)

@@ -12,15 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redink.errors import BadDataError, UsageError
-from redink.windows.episodes.episodes import (
-    Episode,
-    EpisodeDefinition,
-    find_episodes,
-)
-from redink.windows.episodes.outcomes import (
-    later_leads,
-    trailing_leads,
-)
+from redink.windows.episodes.episodes import Episode, EpisodeDefinition, find_episodes
+from redink.windows.episodes.outcomes import later_leads, trailing_leads
 
 FIRST = date(2001, 1, 31)
 RETURNS = st.lists(st.tuples(st.floats(-0.3, 0.5), st.floats(-0.3, 0.5)), min_size=1, max_size=60)

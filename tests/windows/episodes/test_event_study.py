@@ -10,11 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redink.errors import BadDataError
-from redink.windows.episodes.event_study import (
-    DAYS,
-    event_means,
-    has_window,
-)
+from redink.windows.episodes.event_study import DAYS, event_means, has_window
 
 SEED = st.integers(0, 2**32 - 1)
 

@@ -16,11 +16,7 @@ from tests.market_data import FOLDER, needs_market_data
 
 from redink.errors import MissingDataError
 from redink.sources.french import PORTFOLIOS, VALUES, Portfolios, parse
-from redink.windows.episodes.long_record import (
-    LongRecord,
-    long_record,
-    study_record,
-)
+from redink.windows.episodes.long_record import LongRecord, long_record, study_record
 
 SAMPLE = FOLDER / "samples" / "french" / "Portfolios_Formed_on_E-P.csv"
 GROUPS = ("<= 0", "Lo 30", "Med 40", "Hi 30")

@@ -8,20 +8,11 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from redink.windows.episodes.episodes import (
-    EpisodeDefinition,
-    find_episodes,
-)
-from redink.windows.episodes.event_study import (
-    event_means,
-    on_all_sessions,
-)
+from redink.windows.episodes.episodes import EpisodeDefinition, find_episodes
+from redink.windows.episodes.event_study import event_means, on_all_sessions
 from redink.windows.episodes.own_record import study_own_record
 from redink.windows.surface.rank import rank
-from redink.windows.surface.surface import (
-    Surface,
-    surface,
-)
+from redink.windows.surface.surface import Surface, surface
 
 NUMBERS = np.array([0, 1, 3, 4, 5])
 """Five sessions with prices; the third of the exchange's six has none."""

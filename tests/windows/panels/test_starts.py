@@ -20,11 +20,7 @@ from tests.study.random_market import DAYS, Listed, listings, market_of
 from redink import Convention, Market, explain, import_folder
 from redink.errors import MissingDataError, NotBuiltError
 from redink.question import DatedQuestion
-from redink.windows.panels.starts import (
-    Starts,
-    daily_returns,
-    starts_of,
-)
+from redink.windows.panels.starts import Starts, daily_returns, starts_of
 from redink.windows.surface.exact_window import exact_cell
 from redink.windows.surface.surface import surface
 

@@ -26,10 +26,7 @@ from redink.windows.surface.rank import rank
 from redink.windows.surface.sizes import HeldSizes
 from redink.windows.surface.spread import spread
 from redink.windows.surface.surface import surface
-from redink.windows.surface.triangle import (
-    Triangle,
-    cells_in,
-)
+from redink.windows.surface.triangle import Triangle, cells_in
 
 Floats = NDArray[np.float64]
 NAN = math.nan

@@ -11,50 +11,20 @@ from typing import Final
 from redink.claims.claim import Claim, Direction, Extraction, Metric, SetAside, with_measurable
 from redink.claims.extraction.meaning.direction import claimed_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast
-from redink.claims.extraction.meaning.measure import (
-    OPINION,
-    meaning_of,
-)
+from redink.claims.extraction.meaning.measure import OPINION, meaning_of
 from redink.claims.extraction.meaning.records import is_hit
-from redink.claims.extraction.meaning.shares import (
-    as_repeated,
-    cohort_and_index,
-)
-from redink.claims.extraction.meaning.timing import (
-    last_span,
-    spans_by_place,
-)
-from redink.claims.extraction.numbers.numbers import (
-    MULTIPLES,
-    ONES,
-    PARTS,
-    TENS,
-    VULGAR,
-)
+from redink.claims.extraction.meaning.shares import as_repeated, cohort_and_index
+from redink.claims.extraction.meaning.timing import last_span, spans_by_place
+from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.numbers.quantities import hedge_before
-from redink.claims.extraction.reading import (
-    Reading,
-    read_text,
-)
-from redink.claims.extraction.sentence.pieces import (
-    Piece,
-    index_named,
-    pieces_of,
-)
+from redink.claims.extraction.reading import Reading, read_text
+from redink.claims.extraction.sentence.pieces import Piece, index_named, pieces_of
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.subjects.attachment import (
-    Owner,
-    owner_of,
-)
+from redink.claims.extraction.subjects.attachment import Owner, owner_of
 from redink.claims.extraction.subjects.speakers import Speakers
 from redink.claims.extraction.subjects.subjects import with_subjects
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
-from redink.claims.extraction.vocabulary.tokens import (
-    Sentence,
-    Token,
-    sentences,
-    tokens_of,
-)
+from redink.claims.extraction.vocabulary.tokens import Sentence, Token, sentences, tokens_of
 from redink.errors import UsageError
 
 LONGEST: Final = 20_000_000

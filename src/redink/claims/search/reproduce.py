@@ -16,12 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redink.claims.arithmetic.rounding import Support
-from redink.claims.search.convention_grid import (
-    Choices,
-    Grid,
-    Unserved,
-    Variant,
-)
+from redink.claims.search.convention_grid import Choices, Grid, Unserved, Variant
 from redink.described import count, fraction, number, text
 from redink.numerals import significant
 

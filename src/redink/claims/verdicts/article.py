@@ -13,19 +13,10 @@ from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Together, claims_t
 from redink.claims.arithmetic.parts import Weight
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim, Extraction
-from redink.claims.extraction.vocabulary.cohorts import (
-    LOSING,
-    UNKNOWN,
-)
-from redink.claims.search.convention_grid import (
-    Grid,
-    ends_near,
-)
+from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
+from redink.claims.search.convention_grid import Grid, ends_near
 from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.cohorts import (
-    cohort_of,
-    judge_cohort_returns,
-)
+from redink.claims.verdicts.cohorts import cohort_of, judge_cohort_returns
 from redink.claims.verdicts.index import judge_index_return
 from redink.claims.verdicts.marks import judge_mark
 from redink.claims.verdicts.resolve import (
@@ -38,14 +29,7 @@ from redink.claims.verdicts.resolve import (
 )
 from redink.claims.verdicts.rest import judge_rest
 from redink.claims.verdicts.shares import judge_shares
-from redink.claims.verdicts.verdict import (
-    INCONSISTENT,
-    SUPPORTED,
-    UNMEASURED,
-    Data,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.verdicts.verdict import INCONSISTENT, SUPPORTED, UNMEASURED, Data, Verdict, unmeasured
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.index_names import written_name

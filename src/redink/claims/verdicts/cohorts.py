@@ -8,23 +8,9 @@ from datetime import date
 
 from redink.answer import Answer, CohortFigures
 from redink.claims.arithmetic.pairs import Stated, Together
-from redink.claims.search.convention_grid import (
-    Variant,
-    ends_near,
-)
-from redink.claims.search.reproduce import (
-    Reproduction,
-    reproduce,
-)
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    Data,
-    Nearest,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.search.convention_grid import Variant, ends_near
+from redink.claims.search.reproduce import Reproduction, reproduce
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, Data, Nearest, Verdict, unmeasured
 from redink.convention import Convention
 from redink.errors import RedinkError
 from redink.numerals import count, percent

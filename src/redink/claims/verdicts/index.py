@@ -12,15 +12,7 @@ from redink.anchors import extremes
 from redink.claims.arithmetic.rounding import Support
 from redink.claims.search.convention_grid import ends_near
 from redink.claims.verdicts.choices import LevelChoices
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    Data,
-    Nearest,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, Data, Nearest, Verdict, unmeasured
 from redink.errors import MissingDataError
 from redink.index_names import written_name
 from redink.numerals import percent

@@ -7,17 +7,8 @@ from datetime import date, timedelta
 from redink.anchors import Extremes, RateChange, extremes, rate_changes
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim
-from redink.claims.verdicts.resolve import (
-    NO_PUBLICATION,
-    last_close_before,
-)
-from redink.claims.verdicts.verdict import (
-    NOT_SUPPORTED,
-    SUPPORTED,
-    Data,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.verdicts.resolve import NO_PUBLICATION, last_close_before
+from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, Data, Verdict, unmeasured
 from redink.errors import RedinkError
 from redink.index_names import written_name
 from redink.returns.replication import level_on

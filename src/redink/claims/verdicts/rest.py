@@ -6,13 +6,7 @@ from redink.answer import Answer
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.claims.verdicts.cohorts import cohort_of
-from redink.claims.verdicts.verdict import (
-    NOT_SUPPORTED,
-    SUPPORTED,
-    Data,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, Data, Verdict, unmeasured
 from redink.cohorts import LOSS_MAKING, NO_DATA, PROFITABLE
 from redink.convention import Convention
 from redink.errors import RedinkError

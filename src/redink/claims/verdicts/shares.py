@@ -9,25 +9,10 @@ from typing import Final
 
 from redink.claims.arithmetic.pairs import Stated, Together
 from redink.claims.arithmetic.rounding import Support
-from redink.claims.extraction.vocabulary.cohorts import (
-    EARNING,
-    LOSING,
-    UNKNOWN,
-)
-from redink.claims.search.convention_grid import (
-    VARIED,
-    Grid,
-    Headcount,
-)
+from redink.claims.extraction.vocabulary.cohorts import EARNING, LOSING, UNKNOWN
+from redink.claims.search.convention_grid import VARIED, Grid, Headcount
 from redink.claims.verdicts.choices import ShareChoices
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    Nearest,
-    Verdict,
-    unmeasured,
-)
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, Nearest, Verdict, unmeasured
 from redink.convention import Convention
 from redink.numerals import count, percent
 

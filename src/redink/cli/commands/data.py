@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from redink.cli.commands.options import (
-    JsonOption,
-    StoreOption,
-)
+from redink.cli.commands.options import JsonOption, StoreOption
 from redink.cli.printing.encodings import say_json
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from redink.cli.commands.options import (
-    JsonOption,
-    StoreOption,
-)
+from redink.cli.commands.options import JsonOption, StoreOption
 from redink.cli.commands.sync import OfflineOption
 from redink.cli.printing.encodings import say_json
 

@@ -7,14 +7,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.commands.options import (
-    AsOfOption,
-    JsonOption,
-    SinceOption,
-    StoreOption,
-    completing,
-    with_convention,
-)
+from redink.cli.commands.options import AsOfOption, JsonOption, SinceOption, StoreOption, completing, with_convention
 from redink.convention import Convention
 
 OutputOption = Annotated[

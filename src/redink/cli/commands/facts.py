@@ -6,10 +6,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.commands.options import (
-    JsonOption,
-    StoreOption,
-)
+from redink.cli.commands.options import JsonOption, StoreOption
 from redink.cli.printing.encodings import say_json
 
 
@@ -35,10 +32,7 @@ def facts(
     from redink.given import as_date
     from redink.market.earnings.measured import EVERY
     from redink.numerals import json_text
-    from redink.study.data.facts import (
-        FactsQuestion,
-        company_facts,
-    )
+    from redink.study.data.facts import FactsQuestion, company_facts
     from redink.study.opened import last_day, open_market
 
     day = None if as_of is None else as_date(as_of, name="--as-of")

@@ -7,13 +7,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.commands.options import (
-    AsOfOption,
-    JsonOption,
-    SinceOption,
-    StoreOption,
-    with_convention,
-)
+from redink.cli.commands.options import AsOfOption, JsonOption, SinceOption, StoreOption, with_convention
 from redink.convention import Convention
 
 UntilOption = Annotated[

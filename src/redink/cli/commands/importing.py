@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from redink.cli.commands.options import (
-    JsonOption,
-    StoreOption,
-)
-from redink.cli.printing.encodings import (
-    say,
-    say_json,
-)
+from redink.cli.commands.options import JsonOption, StoreOption
+from redink.cli.printing.encodings import say, say_json
 
 if TYPE_CHECKING:
     from redink.ingest import Preview

@@ -8,10 +8,7 @@ from typing import Annotated
 
 import typer
 
-from redink.cli.commands.options import (
-    JsonOption,
-    StoreOption,
-)
+from redink.cli.commands.options import JsonOption, StoreOption
 from redink.cli.printing.encodings import say_json
 
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Use the cache alone; ask the network for nothing.")]
@@ -46,10 +43,7 @@ def sync(
     from dataclasses import replace
 
     from redink.cli.printing.progress import shown_progress
-    from redink.cli.reports.sync import (
-        check_report,
-        sync_report,
-    )
+    from redink.cli.reports.sync import check_report, sync_report
     from redink.given import as_date
     from redink.ingest.sync import Plan, check_plan, lacks, synchronise
     from redink.numerals import json_text

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.numerals import count
 from redink.store import Part
 

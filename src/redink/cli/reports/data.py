@@ -8,11 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.stored import parts_table
 from redink.cli.printing.terminal import terminal
 from redink.market.prices.quarantine import KINDS

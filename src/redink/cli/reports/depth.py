@@ -8,11 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from redink.answer import Answer, Brinson, Figures, MemberPart, Replication
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import count, counted, named, percent

@@ -8,33 +8,17 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
-from redink.cli.printing.stored import (
-    TABLES,
-    parts_table,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.stored import TABLES, parts_table
 from redink.cli.printing.terminal import terminal
 from redink.numerals import NOTHING, count, named
 from redink.settings import Settings
 from redink.sources.http.probe import ProbeResult
 from redink.sources.needs import library_need
-from redink.study.data.coverage import (
-    Coverage,
-    IndexCoverage,
-)
+from redink.study.data.coverage import Coverage, IndexCoverage
 from redink.study.data.coverage.counts import holes
-from redink.study.data.coverage.identity import (
-    NAMED,
-    Matching,
-)
-from redink.study.data.doctor import (
-    Examination,
-    mirror_hosts,
-)
+from redink.study.data.coverage.identity import NAMED, Matching
+from redink.study.data.doctor import Examination, mirror_hosts
 
 MEGABYTE: Final = 1_000_000
 GAP: Final = 2

@@ -10,17 +10,10 @@ from redink.answer import Answer
 from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.terminal import terminal
 from redink.cli.reports.depth import depth
-from redink.cli.reports.notes import (
-    note_table,
-    noted,
-)
+from redink.cli.reports.notes import note_table, noted
 from redink.cli.reports.robust import robust
 from redink.cohorts.assign import REASONS
 from redink.index_names import written_name

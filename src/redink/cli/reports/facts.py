@@ -14,13 +14,7 @@ from redink.cli.printing.terminal import terminal
 from redink.cohorts.assign import REASONS
 from redink.convention import Convention
 from redink.numerals import amount
-from redink.study.data.facts import (
-    Company,
-    CompanyFacts,
-    KnownFigure,
-    Label,
-    Operand,
-)
+from redink.study.data.facts import Company, CompanyFacts, KnownFigure, Label, Operand
 from redink.study.data.facts.known import WHY
 
 LATEST: Final = "latest"

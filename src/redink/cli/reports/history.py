@@ -12,16 +12,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from redink.cli.printing.encodings import say_json
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.terminal import terminal
-from redink.cli.reports.notes import (
-    note_table,
-    noted,
-)
+from redink.cli.reports.notes import note_table, noted
 from redink.described import document_of
 from redink.index_names import written_name
 from redink.ledger import shown

@@ -7,11 +7,7 @@ from typing import Final
 
 from rich.text import Text
 
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 
 COLUMNS: Final = (Column(title="", kind="whole"), Column(title=""), Column(title="", kind="name"))
 

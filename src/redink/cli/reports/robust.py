@@ -10,11 +10,7 @@ from rich.text import Text
 
 from redink.answer import Answer, Moved, Spread
 from redink.answer.robustness import INDEX
-from redink.cli.printing.fitted import (
-    Column,
-    Fitted,
-    Row,
-)
+from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.ledger import shown
 from redink.numerals import percent
 

@@ -8,10 +8,7 @@ from pathlib import Path
 
 from redink.durable import why_unwritable
 from redink.errors import StoreError, UsageError
-from redink.ingest.importing import (
-    notes_beside,
-    require_same_levels,
-)
+from redink.ingest.importing import notes_beside, require_same_levels
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.plan import Plan
 from redink.sources.source_data import SourceData

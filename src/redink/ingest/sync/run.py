@@ -14,10 +14,7 @@ from redink.ingest.sync import companies as identified
 from redink.ingest.sync import facts as filed
 from redink.ingest.sync.accumulate import holds_source, stored_tables
 from redink.ingest.sync.before import compared, require_own_lists, require_place, require_unchanged, stored_version
-from redink.ingest.sync.check.needs import (
-    Lack,
-    complaint,
-)
+from redink.ingest.sync.check.needs import Lack, complaint
 from redink.ingest.sync.companies import Companies, bring_companies, ciks_of
 from redink.ingest.sync.facts import bring_facts, with_companies
 from redink.ingest.sync.levels import level_funds

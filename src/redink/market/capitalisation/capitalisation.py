@@ -7,14 +7,8 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from redink.market.growth.panel import (
-    Floats,
-    Panel,
-)
-from redink.market.prices.quarantine import (
-    ALIKE,
-    STALE_SESSIONS,
-)
+from redink.market.growth.panel import Floats, Panel
+from redink.market.prices.quarantine import ALIKE, STALE_SESSIONS
 
 CARRY_SESSIONS: Final = 20
 

@@ -9,15 +9,9 @@ import numpy as np
 
 from redink.exact import Floats
 from redink.market.growth.panel import Panel
-from redink.market.prices.quarantine import (
-    ALIKE,
-    QUARTER_SESSIONS,
-)
+from redink.market.prices.quarantine import ALIKE, QUARTER_SESSIONS
 from redink.market.prices.rows import Places
-from redink.market.shares.share_numbers import (
-    SAME,
-    STEP,
-)
+from redink.market.shares.share_numbers import SAME, STEP
 
 
 class ReplacedCap(NamedTuple):

@@ -10,24 +10,12 @@ import numpy as np
 import polars as pl
 
 from redink.exact import Floats
-from redink.market.capitalisation.class_caps import (
-    ReplacedCap,
-    apart,
-)
+from redink.market.capitalisation.class_caps import ReplacedCap, apart
 from redink.market.capitalisation.filed_line import FiledLine
-from redink.market.capitalisation.refuted_counts import (
-    Witnesses,
-    refuted,
-)
-from redink.market.growth.panel import (
-    DOUBTED,
-    Panel,
-)
+from redink.market.capitalisation.refuted_counts import Witnesses, refuted
+from redink.market.growth.panel import DOUBTED, Panel
 from redink.market.prices.quarantine import ALIKE
-from redink.market.shares.filed_counts import (
-    BORNE_OUT,
-    FiledCounts,
-)
+from redink.market.shares.filed_counts import BORNE_OUT, FiledCounts
 
 Entries = dict[tuple[int, int], ReplacedCap]
 """By row and column."""

@@ -15,22 +15,9 @@ from redink.elementary import exp, log
 from redink.exact import Floats
 from redink.market.growth.panel import Panel
 from redink.market.prices.quarantine import QUARTER_SESSIONS
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-)
-from redink.market.shares.filed_counts import (
-    BORNE_OUT,
-    Known,
-)
-from redink.market.shares.share_numbers import (
-    FEWEST,
-    GROWN,
-    POWER_OF_TEN,
-    SAME,
-    SHRUNK,
-    STEP,
-)
+from redink.market.prices.rows import Bools, Places
+from redink.market.shares.filed_counts import BORNE_OUT, Known
+from redink.market.shares.share_numbers import FEWEST, GROWN, POWER_OF_TEN, SAME, SHRUNK, STEP
 
 SOME_TEN: Final = POWER_OF_TEN - BORNE_OUT
 """A power of ten between counts of which each may be off by half as much again."""

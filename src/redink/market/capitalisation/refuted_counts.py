@@ -12,20 +12,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.capitalisation.filed_line import (
-    SOME_TEN,
-    FiledLine,
-)
-from redink.market.shares.filed_counts import (
-    BORNE_OUT,
-    RECENT_DAYS,
-)
+from redink.market.capitalisation.filed_line import SOME_TEN, FiledLine
+from redink.market.shares.filed_counts import BORNE_OUT, RECENT_DAYS
 from redink.market.shares.share_numbers import POWER_OF_TEN
-from redink.market.shares.shares import (
-    TRADED_OUT,
-    USUAL_DAYS,
-    implied_shares,
-)
+from redink.market.shares.shares import TRADED_OUT, USUAL_DAYS, implied_shares
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,20 +10,8 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.earnings.trailing import (
-    FISCAL_YEAR,
-    FLOW,
-    PARTS,
-    trailing_twelve_months,
-)
-from redink.market.earnings.vintages import (
-    QUARTER,
-    STALE_ANNUAL_DAYS,
-    STALE_DAYS,
-    YEAR,
-    lasting,
-    one_an_end,
-)
+from redink.market.earnings.trailing import FISCAL_YEAR, FLOW, PARTS, trailing_twelve_months
+from redink.market.earnings.vintages import QUARTER, STALE_ANNUAL_DAYS, STALE_DAYS, YEAR, lasting, one_an_end
 
 FIGURE: Final = [*FLOW, "state", "method", "value", "unit", "period_end", "undated", "terms", "parts"]
 LATEST: Final = "latest"

@@ -9,18 +9,9 @@ from typing import Final
 import polars as pl
 
 from redink.given import as_kind
-from redink.market.earnings.figures import (
-    annual_figures,
-    overlapping,
-    trailing_figures,
-    with_fallback,
-)
+from redink.market.earnings.figures import annual_figures, overlapping, trailing_figures, with_fallback
 from redink.market.earnings.trailing import FLOW
-from redink.market.earnings.vintages import (
-    days_of_change,
-    known_facts,
-    latest_vintages,
-)
+from redink.market.earnings.vintages import days_of_change, known_facts, latest_vintages
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
 EPS_MEASURES: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")

@@ -17,11 +17,7 @@ from redink.market.earnings.figures import (
     trailing_figures,
     with_fallback,
 )
-from redink.market.earnings.vintages import (
-    ASKED,
-    known_facts,
-    latest_vintages,
-)
+from redink.market.earnings.vintages import ASKED, known_facts, latest_vintages
 from redink.measures import BY_NAME, MEASURES
 
 EVERY: Final = tuple(measure.name for measure in MEASURES)

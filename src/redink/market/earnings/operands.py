@@ -11,16 +11,9 @@ import polars as pl
 from redink.errors import ConsistencyError
 from redink.market.earnings.amounts import amount_sum
 from redink.market.earnings.figures import ROLES
-from redink.market.earnings.measured import (
-    EVERY,
-    figures_of,
-    rows_known,
-)
+from redink.market.earnings.measured import EVERY, figures_of, rows_known
 from redink.market.earnings.trailing import FLOW
-from redink.market.earnings.vintages import (
-    PERIOD,
-    latest_vintages,
-)
+from redink.market.earnings.vintages import PERIOD, latest_vintages
 
 OPERANDS: Final = {
     "company": pl.String(),

@@ -16,14 +16,7 @@ import polars as pl
 import polars.selectors as cs
 
 from redink.market.earnings.amounts import with_exact_sums
-from redink.market.earnings.vintages import (
-    HALF,
-    NINE_MONTHS,
-    QUARTER,
-    YEAR,
-    lasting,
-    one_an_end,
-)
+from redink.market.earnings.vintages import HALF, NINE_MONTHS, QUARTER, YEAR, lasting, one_an_end
 
 FLOW: Final = ["company", "on", "measure"]
 """What one sum is of: a company, the day asked, and a measure."""

@@ -18,19 +18,8 @@ import numpy as np
 from redink.elementary import exp, log
 from redink.exact import Floats
 from redink.market.prices.quarantine import QUARTER_SESSIONS
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.shares.share_numbers import (
-    FEWEST,
-    GROWN,
-    SAME,
-    SHRUNK,
-    STEP,
-    ShareNumbers,
-)
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.shares.share_numbers import FEWEST, GROWN, SAME, SHRUNK, STEP, ShareNumbers
 
 STALE: Final = 0.01
 """How near to a split's ratio, in logarithms, the number of shares must change to be that of before the split."""

@@ -13,19 +13,9 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    beyond,
-    times,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.trade import (
-    TRADED,
-    trade_on,
-)
+from redink.market.prices.quarantine import beyond, times
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.trade import TRADED, trade_on
 
 APART: Final = 1.1
 """Factor between a given return and the close's move, beyond which they contradict each other."""

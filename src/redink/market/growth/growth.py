@@ -9,50 +9,17 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.growth.believed_caps import (
-    Believed,
-    believed_caps,
-)
+from redink.market.growth.believed_caps import Believed, believed_caps
 from redink.market.growth.given_returns import APART
-from redink.market.growth.payments import (
-    Payments,
-    with_payments,
-)
-from redink.market.prices.quarantine import (
-    JUMP,
-    Suspects,
-    beyond,
-    judge,
-    suspected,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-    rows_of,
-)
-from redink.market.prices.spikes import (
-    flickers,
-    spikes_from_jumps,
-)
-from redink.market.prices.trade import (
-    TRADED,
-    trade_on,
-)
+from redink.market.growth.payments import Payments, with_payments
+from redink.market.prices.quarantine import JUMP, Suspects, beyond, judge, suspected
+from redink.market.prices.rows import Bools, Places, Rows, rows_of
+from redink.market.prices.spikes import flickers, spikes_from_jumps
+from redink.market.prices.trade import TRADED, trade_on
 from redink.market.splits.by_trade import untraded_rises
-from redink.market.splits.listed import (
-    listed_splits,
-    with_splits_borne_out,
-)
-from redink.market.splits.splits import (
-    Splits,
-    splits,
-)
-from redink.market.splits.unlisted import (
-    POSSIBLE,
-    REFUTED,
-    unlisted_splits,
-)
+from redink.market.splits.listed import listed_splits, with_splits_borne_out
+from redink.market.splits.splits import Splits, splits
+from redink.market.splits.unlisted import POSSIBLE, REFUTED, unlisted_splits
 
 OPEN = ("doubted_split", POSSIBLE)
 """Readings that later rows may replace."""

@@ -10,24 +10,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.growth.growth import (
-    PriceMoves,
-    measure_moves,
-)
-from redink.market.growth.payments import (
-    UNLISTED,
-    UNPAID,
-)
-from redink.market.prices.quarantine import (
-    SPIKE,
-    beyond,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-    run_lengths,
-)
+from redink.market.growth.growth import PriceMoves, measure_moves
+from redink.market.growth.payments import UNLISTED, UNPAID
+from redink.market.prices.quarantine import SPIKE, beyond
+from redink.market.prices.rows import Bools, Places, Rows, run_lengths
 from redink.market.splits.by_trade import possible_ratio
 from redink.market.splits.unlisted import POSSIBLE
 from redink.sessions import sessions_between

@@ -15,25 +15,10 @@ from numpy.typing import NDArray
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.growth.growth import (
-    PriceMoves,
-    measure_moves,
-)
-from redink.market.prices.axes import (
-    blocks,
-    columns_of,
-    panel_sessions,
-    places_in,
-    stretches_of,
-)
-from redink.market.prices.rows import (
-    Numbers,
-    Places,
-)
-from redink.market.splits.splits import (
-    Split,
-    split_columns,
-)
+from redink.market.growth.growth import PriceMoves, measure_moves
+from redink.market.prices.axes import blocks, columns_of, panel_sessions, places_in, stretches_of
+from redink.market.prices.rows import Numbers, Places
+from redink.market.splits.splits import Split, split_columns
 from redink.sessions import all_sessions
 
 Wide = NDArray[Any]

@@ -17,10 +17,7 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market.growth.given_returns import judged_returns
 from redink.market.growth.small_payments import unpaid
-from redink.market.prices.rows import (
-    Places,
-    Rows,
-)
+from redink.market.prices.rows import Places, Rows
 from redink.market.splits.listed import SESSIONS
 
 LARGE: Final = 0.1

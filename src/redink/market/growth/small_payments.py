@@ -8,11 +8,7 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
+from redink.market.prices.rows import Bools, Places, Rows
 
 LEAST: Final = 0.01
 NOTED: Final = 0.03

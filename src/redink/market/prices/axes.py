@@ -7,12 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from redink.market.prices.rows import (
-    Numbers,
-    Places,
-    flat,
-    session_numbers,
-)
+from redink.market.prices.rows import Numbers, Places, flat, session_numbers
 from redink.sessions import sessions_between
 
 BLOCK = 500_000

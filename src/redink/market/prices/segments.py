@@ -11,18 +11,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    ALIKE,
-    QUARTER_SESSIONS,
-    STALE_SESSIONS,
-    WITHIN,
-    beyond,
-)
-from redink.market.prices.rows import (
-    flat,
-    run_lengths,
-    session_numbers,
-)
+from redink.market.prices.quarantine import ALIKE, QUARTER_SESSIONS, STALE_SESSIONS, WITHIN, beyond
+from redink.market.prices.rows import flat, run_lengths, session_numbers
 from redink.market.prices.trade import USUAL_SESSIONS
 
 Places = NDArray[np.int64]

@@ -7,21 +7,9 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    JUMP,
-    QUARTER_SESSIONS,
-    SPLIT,
-    beyond,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.trade import (
-    TRADED,
-    trade_on,
-)
+from redink.market.prices.quarantine import JUMP, QUARTER_SESSIONS, SPLIT, beyond
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.trade import TRADED, trade_on
 
 Spike = tuple[int, int]
 """The first row of a spike, and the row on which the price is back."""

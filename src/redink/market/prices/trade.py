@@ -13,16 +13,8 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.windows import (
-    USUAL_SESSIONS,
-    medians,
-    rows_before,
-)
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.windows import USUAL_SESSIONS, medians, rows_before
 
 TRADED: Final = 3.0
 """Times the usual, in shares and in dollars: trade that bears a move out."""

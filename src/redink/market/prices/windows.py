@@ -7,11 +7,7 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
+from redink.market.prices.rows import Bools, Places, Rows
 
 FEWEST: Final = 3
 """Values that it takes to know what is usual."""

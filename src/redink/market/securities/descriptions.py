@@ -8,10 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from redink.market.securities.meanings import (
-    Meanings,
-    TickerMeaning,
-)
+from redink.market.securities.meanings import Meanings, TickerMeaning
 from redink.tables import FACTS, SECURITIES
 from redink.tables.declared import UNDATED
 

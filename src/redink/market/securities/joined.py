@@ -8,21 +8,10 @@ from typing import Final
 import polars as pl
 
 from redink.market.prices.rows import run_lengths
-from redink.market.securities.descriptions import (
-    companies_renamed,
-    described,
-    renamed_facts,
-    reported,
-)
-from redink.market.securities.meanings import (
-    INFERRED,
-    Meanings,
-)
+from redink.market.securities.descriptions import companies_renamed, described, renamed_facts, reported
+from redink.market.securities.meanings import INFERRED, Meanings
 from redink.market.securities.renames import linked_pairs
-from redink.market.securities.stretches import (
-    Stretch,
-    stretches_of,
-)
+from redink.market.securities.stretches import Stretch, stretches_of
 from redink.market.securities.succession import successions
 from redink.tables import FACTS, TICKERS
 

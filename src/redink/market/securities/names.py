@@ -9,11 +9,7 @@ from datetime import date
 import polars as pl
 
 from redink.identity.tickers import resolve_tickers
-from redink.market.securities.meanings import (
-    FIRST_SEEN,
-    INFERRED,
-    Meanings,
-)
+from redink.market.securities.meanings import FIRST_SEEN, INFERRED, Meanings
 from redink.market.securities.successors import first_ciks
 
 

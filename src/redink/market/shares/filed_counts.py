@@ -12,10 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import polars as pl
 
-from redink.market.shares.share_numbers import (
-    GROWN,
-    SHRUNK,
-)
+from redink.market.shares.share_numbers import GROWN, SHRUNK
 
 SHARES: Final = "shares_outstanding"
 

@@ -7,11 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.market.shares.filed_counts import (
-    BORNE_OUT,
-    RECENT_DAYS,
-    FiledCounts,
-)
+from redink.market.shares.filed_counts import BORNE_OUT, RECENT_DAYS, FiledCounts
 from redink.market.shares.share_numbers import POWER_OF_TEN
 
 SMALLEST_EPS: Final = (0.10, 0.02)

@@ -6,20 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from redink.market.prices.quarantine import (
-    LARGEST_SPLIT,
-    WITHIN,
-    beyond,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-)
+from redink.market.prices.quarantine import LARGEST_SPLIT, WITHIN, beyond
+from redink.market.prices.rows import Bools, Places
 from redink.market.prices.windows import rows_before
-from redink.market.splits.candidates import (
-    EXACT,
-    Candidates,
-)
+from redink.market.splits.candidates import EXACT, Candidates
 
 SHARE_OF_MOVE: Final = 1.0 / 8.0
 """Of a small split's logarithm, by which the capitalisation may move on its day."""

@@ -7,24 +7,10 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    WITHIN,
-    beyond,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.splits.candidates import (
-    EXACT,
-    Candidates,
-)
-from redink.market.splits.simple_ratios import (
-    SMALL,
-    apart,
-    simple_ratio,
-)
+from redink.market.prices.quarantine import WITHIN, beyond
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.splits.candidates import EXACT, Candidates
+from redink.market.splits.simple_ratios import SMALL, apart, simple_ratio
 from redink.market.splits.splits import Entry
 
 LATE_SESSIONS: Final = 20

@@ -7,30 +7,12 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    JUMP,
-    LARGEST_SPLIT,
-    SPLIT,
-    WITHIN,
-    beyond,
-    times,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.trade import (
-    TRADED,
-    Trade,
-    trade_on,
-)
+from redink.market.prices.quarantine import JUMP, LARGEST_SPLIT, SPLIT, WITHIN, beyond, times
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.trade import TRADED, Trade, trade_on
 from redink.market.prices.windows import usual_moves
 from redink.market.splits.candidates import Candidates
-from redink.market.splits.simple_ratios import (
-    apart,
-    small_ratio,
-)
+from redink.market.splits.simple_ratios import apart, small_ratio
 
 MOST: Final = 1.5
 """Times the usual dollars up to which a fall to 1/n is read as a split: with more it may as well be a fall."""

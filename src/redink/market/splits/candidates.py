@@ -8,21 +8,9 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    SPLIT,
-    beyond,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.trade import (
-    OVERWHELMING,
-    TRADED,
-    Trade,
-    trade_on,
-)
+from redink.market.prices.quarantine import SPLIT, beyond
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.trade import OVERWHELMING, TRADED, Trade, trade_on
 from redink.market.splits.simple_ratios import apart
 
 SMALLEST: Final = 1.15

@@ -9,22 +9,12 @@ import numpy as np
 import polars as pl
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    SPLIT,
-    beyond,
-)
+from redink.market.prices.quarantine import SPLIT, beyond
 from redink.market.prices.rows import Bools
-from redink.market.shares.filed_counts import (
-    RECENT_DAYS,
-    FiledCounts,
-)
+from redink.market.shares.filed_counts import RECENT_DAYS, FiledCounts
 from redink.market.splits.by_trade import WHOLE
 from redink.market.splits.candidates import SMALLEST
-from redink.market.splits.simple_ratios import (
-    apart,
-    simple_ratio,
-    small_ratio,
-)
+from redink.market.splits.simple_ratios import apart, simple_ratio, small_ratio
 from redink.sessions import first_session_after
 
 MATCH: Final = float(np.log(1.1))

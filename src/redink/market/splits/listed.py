@@ -12,22 +12,9 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.quarantine import (
-    SPLIT,
-    WITHIN,
-    beyond,
-    times,
-)
-from redink.market.prices.rows import (
-    Bools,
-    Places,
-    Rows,
-)
-from redink.market.prices.trade import (
-    OVERWHELMING,
-    TRADED,
-    trade_on,
-)
+from redink.market.prices.quarantine import SPLIT, WITHIN, beyond, times
+from redink.market.prices.rows import Bools, Places, Rows
+from redink.market.prices.trade import OVERWHELMING, TRADED, trade_on
 from redink.market.prices.windows import usual_moves
 from redink.market.splits.splits import Entry
 

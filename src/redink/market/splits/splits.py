@@ -8,10 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from redink.exact import Floats
-from redink.market.prices.rows import (
-    Numbers,
-    Places,
-)
+from redink.market.prices.rows import Numbers, Places
 
 
 @dataclass(frozen=True, kw_only=True)

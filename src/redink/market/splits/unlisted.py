@@ -7,21 +7,11 @@ from typing import Final
 import numpy as np
 
 from redink.exact import Floats
-from redink.market.prices.rows import (
-    Places,
-    Rows,
-)
+from redink.market.prices.rows import Places, Rows
 from redink.market.splits.by_cap import splits_by_cap
 from redink.market.splits.by_count import splits_by_count
-from redink.market.splits.by_trade import (
-    may_be_split,
-    new_for_old,
-    splits_by_trade,
-)
-from redink.market.splits.candidates import (
-    Candidates,
-    candidates,
-)
+from redink.market.splits.by_trade import may_be_split, new_for_old, splits_by_trade
+from redink.market.splits.candidates import Candidates, candidates
 from redink.market.splits.splits import Entry
 
 KIND: Final = "unlisted_split"

@@ -8,10 +8,7 @@ from itertools import chain
 import httpx
 
 from redink.errors import ReplyError
-from redink.sources.http.request import (
-    Progress,
-    Request,
-)
+from redink.sources.http.request import Progress, Request
 from redink.sources.http.retryable import RetryableError
 
 PAGE_BYTES = 65_536

@@ -13,22 +13,13 @@ import httpx
 from redink.errors import AbsentError, OfflineError, SourceError
 from redink.settings import Settings, without_secrets
 from redink.sources.http.body_stream import body_chunks
-from redink.sources.http.cache import (
-    Cache,
-    CachedBody,
-    validators_of,
-)
+from redink.sources.http.cache import Cache, CachedBody, validators_of
 from redink.sources.http.content_check import require_body
 from redink.sources.http.downloads import download_once, only_one
 from redink.sources.http.machine_clock import MachineClock
 from redink.sources.http.partial import Partial
 from redink.sources.http.rate_limiter import RateLimiter
-from redink.sources.http.request import (
-    Clock,
-    Progress,
-    Reply,
-    Request,
-)
+from redink.sources.http.request import Clock, Progress, Reply, Request
 from redink.sources.http.retry_policy import RetryPolicy
 from redink.sources.http.transport import Transport
 

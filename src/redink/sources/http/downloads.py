@@ -11,29 +11,11 @@ import httpx
 from filelock import FileLock, Timeout
 
 from redink.errors import BusyError, ReplyError
-from redink.sources.http.body_stream import (
-    body_chunks,
-    body_length,
-    is_packed,
-    peeked,
-)
-from redink.sources.http.cache import (
-    Cache,
-    CachedBody,
-    Validators,
-    ended,
-    validators_of,
-)
-from redink.sources.http.content_check import (
-    SNIFFED,
-    require_file,
-    require_start,
-)
+from redink.sources.http.body_stream import body_chunks, body_length, is_packed, peeked
+from redink.sources.http.cache import Cache, CachedBody, Validators, ended, validators_of
+from redink.sources.http.content_check import SNIFFED, require_file, require_start
 from redink.sources.http.partial import Partial
-from redink.sources.http.request import (
-    Progress,
-    Request,
-)
+from redink.sources.http.request import Progress, Request
 from redink.sources.http.retryable import RetryableError
 from redink.sources.http.transport import Transport
 

@@ -12,13 +12,7 @@ from typing import Final
 import orjson
 
 from redink.durable import write_durably
-from redink.sources.http.cache import (
-    Validators,
-    ended,
-    read_record,
-    validators_in,
-    validators_of,
-)
+from redink.sources.http.cache import Validators, ended, read_record, validators_in, validators_of
 
 CONTENT_RANGE: Final = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 

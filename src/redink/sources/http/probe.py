@@ -18,11 +18,7 @@ from redink.sources.http.body_stream import error_page
 from redink.sources.http.hosts import policy_of
 from redink.sources.http.machine_clock import MachineClock
 from redink.sources.http.rate_limiter import RateLimiter
-from redink.sources.http.request import (
-    Clock,
-    Kind,
-    Request,
-)
+from redink.sources.http.request import Clock, Kind, Request
 from redink.sources.http.retryable import RetryableError
 from redink.sources.http.status_codes import failure
 from redink.sources.http.transport import Transport

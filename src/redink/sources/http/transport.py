@@ -19,10 +19,7 @@ from redink.sources.http.hosts import HostPolicy, policy_of
 from redink.sources.http.rate_limiter import RateLimiter
 from redink.sources.http.request import Request
 from redink.sources.http.retryable import RetryableError
-from redink.sources.http.status_codes import (
-    failure,
-    is_block,
-)
+from redink.sources.http.status_codes import failure, is_block
 from redink.sources.http.unmet_needs import unmet_needs
 
 HOPS: Final = 5

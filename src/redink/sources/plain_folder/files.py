@@ -19,10 +19,7 @@ from redink.sources.plain_folder.days.sibling_days import order_beside
 from redink.sources.plain_folder.days.written_days import with_iso_days
 from redink.sources.plain_folder.headers import meant_for, near_ours, under_our_names
 from redink.sources.plain_folder.layouts import Check, Layout
-from redink.sources.plain_folder.members.shapes import (
-    Shaped,
-    in_rows,
-)
+from redink.sources.plain_folder.members.shapes import Shaped, in_rows
 from redink.sources.plain_folder.numbers import with_decimal_points
 from redink.sources.plain_folder.raw import Raw, read_raw
 from redink.sources.plain_folder.settings import FolderSettings

@@ -7,13 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder import (
-    accounts,
-    fundamentals,
-    listings,
-    meanings,
-    renames,
-)
+from redink.sources.plain_folder import accounts, fundamentals, listings, meanings, renames
 from redink.sources.plain_folder.files import Read, read_file
 from redink.sources.plain_folder.found import Found, found_files
 from redink.sources.plain_folder.index_names import under_one_spelling, unused_name

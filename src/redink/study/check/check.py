@@ -16,12 +16,7 @@ from redink.claims.extraction import Rejected, extract
 from redink.claims.search.convention_grid import Grid
 from redink.claims.search.reproduce import Near, Reproduction
 from redink.claims.verdicts.article import ArticleVerdicts, judge
-from redink.claims.verdicts.verdict import (
-    CONTRADICTED,
-    NOT_CHECKED,
-    Data,
-    Verdict,
-)
+from redink.claims.verdicts.verdict import CONTRADICTED, NOT_CHECKED, Data, Verdict
 from redink.convention import Convention
 from redink.described import count as count_of
 from redink.described import document_of, inline

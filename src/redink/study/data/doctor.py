@@ -15,18 +15,9 @@ from redink.described import count, document_of, inline, text
 from redink.errors import RedinkError, UsageError
 from redink.numerals import Document
 from redink.settings import Settings
-from redink.sources.http.probe import (
-    ProbeResult,
-    probe,
-    unasked,
-    unmet_needs_at,
-)
+from redink.sources.http.probe import ProbeResult, probe, unasked, unmet_needs_at
 from redink.sources.needs import EXTRAS, Need, installed
-from redink.study.data.coverage import (
-    Coverage,
-    IndexCoverage,
-    take_coverage,
-)
+from redink.study.data.coverage import Coverage, IndexCoverage, take_coverage
 
 PACKAGES: Final = ("redink", "polars", "numpy", "httpx", "orjson")
 USER: Final = re.compile(r"//[^/\s'\"]*@")

@@ -14,10 +14,7 @@ from redink.described import count, document_of, fraction, text
 from redink.market import Market
 from redink.market.growth.moves import closed_days_with_prices
 from redink.market.membership import crowded_snapshots
-from redink.market.prices.completeness import (
-    count_prices,
-    partial_sessions,
-)
+from redink.market.prices.completeness import count_prices, partial_sessions
 from redink.market.prices.quarantine import KINDS
 from redink.numerals import Document, counted
 from redink.sessions import missing_sessions

@@ -26,10 +26,7 @@ from redink.exact import Floats, Units, as_decimal, exact_sum, units_total
 from redink.numerals import significant
 from redink.returns.cells import cells_at_once, cells_by_session
 from redink.returns.chains import member_returns
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 
 LISTED: Final = 10
 FEW: Final = 5

@@ -10,10 +10,7 @@ from redink.answer import Exit, Exits, PolicyEffect
 from redink.convention import Convention
 from redink.exact import Floats
 from redink.returns.delisting import POLICIES, Columns, exit_columns
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.figures import cohort_returns
 from redink.study.explain.portfolio import buy
 

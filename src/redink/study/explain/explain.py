@@ -18,27 +18,12 @@ from redink.given import as_flag, as_kind
 from redink.market import EarningsBasis, Market
 from redink.question import DatedQuestion, Question
 from redink.study.asked import ask
-from redink.study.explain.attribution import (
-    attribution_in_depth,
-    brinson_against,
-    migrated_lines,
-)
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.attribution import attribution_in_depth, brinson_against, migrated_lines
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.exits import exits_and_policies
-from redink.study.explain.figures import (
-    cohort_figures,
-    index_figures,
-    member_lines,
-    value_paths,
-)
+from redink.study.explain.figures import cohort_figures, index_figures, member_lines, value_paths
 from redink.study.explain.notes import quality_notes
-from redink.study.explain.portfolio import (
-    buy,
-    dated_codes,
-)
+from redink.study.explain.portfolio import buy, dated_codes
 from redink.study.explain.replication import replication
 from redink.study.explain.requirements import require_weight, thin_coverage
 from redink.study.explain.sensitivity import with_robustness

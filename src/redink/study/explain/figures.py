@@ -12,10 +12,7 @@ from redink.cohorts import NO_DATA
 from redink.exact import PLACES, as_decimal, exact_sum, weighted_mean
 from redink.returns.chains import cohort_path, member_returns
 from redink.returns.replication import published_return, tracking
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.roster import PanelSpan, Roster
 
 DECLINED = CohortReturns(cap=None, equal=None, median=None)

@@ -9,10 +9,7 @@ from redink.cohorts import find_rule
 from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.numerals import count, named, points
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.portfolio import buy
 from redink.study.membership_days import membership_days
 from redink.study.roster import PanelSpan, Roster, call_roster

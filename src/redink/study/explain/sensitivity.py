@@ -21,10 +21,7 @@ from redink.returns.chains import cohort_path
 from redink.returns.paths import hold
 from redink.returns.portfolio import Portfolio
 from redink.returns.replication import published_return
-from redink.study.explain.portfolio import (
-    buy,
-    dated_codes,
-)
+from redink.study.explain.portfolio import buy, dated_codes
 from redink.study.explain.requirements import require_weight, thin_coverage
 from redink.study.membership_days import membership_days
 from redink.study.roster import PanelSpan, Roster, call_roster

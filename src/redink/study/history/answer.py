@@ -22,10 +22,7 @@ from redink.study.history.luck import Luck
 from redink.study.history.ranking import Ranking
 from redink.windows.episodes.base_rates import BaseRate
 from redink.windows.episodes.episodes import Episode
-from redink.windows.episodes.long_record import (
-    LongRecord,
-    RecordStudy,
-)
+from redink.windows.episodes.long_record import LongRecord, RecordStudy
 from redink.windows.episodes.own_record import OwnStudy
 from redink.windows.surface.surface import Surface
 

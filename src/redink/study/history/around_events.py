@@ -12,17 +12,8 @@ from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.described import count, number, text
 from redink.market import Market
 from redink.sessions import sessions_between
-from redink.windows.episodes.event_study import (
-    DAYS,
-    EventDay,
-    event_means,
-    has_window,
-    on_all_sessions,
-)
-from redink.windows.panels.starts import (
-    Starts,
-    daily_returns,
-)
+from redink.windows.episodes.event_study import DAYS, EventDay, event_means, has_window, on_all_sessions
+from redink.windows.panels.starts import Starts, daily_returns
 
 COHORTS = (LOSS_MAKING, PROFITABLE)
 DECISIONS = "rate decision"

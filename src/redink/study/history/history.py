@@ -20,17 +20,10 @@ from redink.study.history.luck import measure_luck
 from redink.study.history.maps import spread_map
 from redink.study.history.notes import history_notes, mended_headers
 from redink.study.history.ranking import rank_window
-from redink.windows.episodes.long_record import (
-    long_record,
-    study_record,
-)
+from redink.windows.episodes.long_record import long_record, study_record
 from redink.windows.episodes.lows import starts_at_lows
 from redink.windows.episodes.own_record import study_own_record
-from redink.windows.panels.starts import (
-    Starts,
-    require_starts,
-    starts_of,
-)
+from redink.windows.panels.starts import Starts, require_starts, starts_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,10 +19,7 @@ from redink.inference.placebo import Placebo, placebo
 from redink.inference.selection import DailyReturns, Selection, selection
 from redink.inference.stationary_bootstrap import BootstrapSpread, bootstrap_spread
 from redink.market import Market
-from redink.windows.panels.starts import (
-    Starts,
-    daily_returns,
-)
+from redink.windows.panels.starts import Starts, daily_returns
 
 INDUSTRY_UNKNOWN: Final = "unknown"
 

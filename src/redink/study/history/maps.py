@@ -12,15 +12,8 @@ from redink.cohorts import LOSS_MAKING, PROFITABLE
 from redink.errors import UsageError
 from redink.windows.panels.starts import Starts
 from redink.windows.surface.spread import spread
-from redink.windows.surface.surface import (
-    STARTS,
-    Surface,
-    surface,
-)
-from redink.windows.surface.triangle import (
-    LARGEST_IN_MEMORY,
-    cells_in,
-)
+from redink.windows.surface.surface import STARTS, Surface, surface
+from redink.windows.surface.triangle import LARGEST_IN_MEMORY, cells_in
 
 PRECISE: Final = 5000
 """Sessions up to which cells are kept in double precision."""

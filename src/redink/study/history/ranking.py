@@ -11,10 +11,7 @@ from redink.described import points as points_of
 from redink.numerals import count, percent, points
 from redink.windows.panels.starts import Starts
 from redink.windows.surface.exact_window import exact_cell
-from redink.windows.surface.rank import (
-    Rank,
-    rank,
-)
+from redink.windows.surface.rank import Rank, rank
 from redink.windows.surface.surface import Surface
 
 

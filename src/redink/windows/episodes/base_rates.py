@@ -11,14 +11,8 @@ from redink.described import count as count_of
 from redink.described import fraction, points, text
 from redink.exact import exact_sum
 from redink.numerals import count, percent, significant
-from redink.windows.episodes.binomial import (
-    LEVEL,
-    binomial_interval,
-)
-from redink.windows.episodes.episodes import (
-    Episode,
-    EpisodeDefinition,
-)
+from redink.windows.episodes.binomial import LEVEL, binomial_interval
+from redink.windows.episodes.episodes import Episode, EpisodeDefinition
 from redink.windows.episodes.outcomes import HORIZONS
 
 LONGEST: Final = "12m"

@@ -18,20 +18,9 @@ from redink.described import count, points, text
 from redink.errors import MissingDataError
 from redink.exact import Floats
 from redink.sources.french import Portfolios
-from redink.windows.episodes.base_rates import (
-    BaseRate,
-    base_rate,
-)
-from redink.windows.episodes.episodes import (
-    Episode,
-    EpisodeDefinition,
-    find_episodes,
-)
-from redink.windows.episodes.outcomes import (
-    HORIZONS,
-    later_leads,
-    trailing_leads,
-)
+from redink.windows.episodes.base_rates import BaseRate, base_rate
+from redink.windows.episodes.episodes import Episode, EpisodeDefinition, find_episodes
+from redink.windows.episodes.outcomes import HORIZONS, later_leads, trailing_leads
 
 LOSS: Final = "<= 0"
 REST: Final = ("Lo 30", "Med 40", "Hi 30")

@@ -12,22 +12,10 @@ from numpy.typing import NDArray
 
 from redink.described import count, number, points, text
 from redink.exact import Floats
-from redink.windows.episodes.base_rates import (
-    BaseRate,
-    base_rate,
-)
-from redink.windows.episodes.episodes import (
-    Episode,
-    EpisodeDefinition,
-    find_episodes,
-)
-from redink.windows.episodes.long_record import (
-    LEADS,
-)
-from redink.windows.episodes.outcomes import (
-    HORIZONS,
-    SESSIONS_A_MONTH,
-)
+from redink.windows.episodes.base_rates import BaseRate, base_rate
+from redink.windows.episodes.episodes import Episode, EpisodeDefinition, find_episodes
+from redink.windows.episodes.long_record import LEADS
+from redink.windows.episodes.outcomes import HORIZONS, SESSIONS_A_MONTH
 from redink.windows.surface.surface import Surface
 
 SESSIONS: Final = tuple((months * SESSIONS_A_MONTH, threshold) for months, threshold in LEADS)

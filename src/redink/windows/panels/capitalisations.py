@@ -12,15 +12,9 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market import Market, Panel
 from redink.market.capitalisation.capitalisation import CARRY_SESSIONS
-from redink.market.prices.quarantine import (
-    ALIKE,
-    STALE_SESSIONS,
-)
+from redink.market.prices.quarantine import ALIKE, STALE_SESSIONS
 from redink.market.shares.filed_counts import SHARES
-from redink.market.shares.shares import (
-    company_shares,
-    usual_trade,
-)
+from redink.market.shares.shares import company_shares, usual_trade
 
 COUNTED: Final = (SHARES, "net_income", "eps_basic", "eps_diluted")
 """Measures that give a company's shares."""

@@ -10,10 +10,7 @@ from numpy.typing import NDArray
 
 from redink.exact import Floats
 from redink.market import Panel
-from redink.market.prices.quarantine import (
-    QUARTER_SESSIONS,
-    STALE_SESSIONS,
-)
+from redink.market.prices.quarantine import QUARTER_SESSIONS, STALE_SESSIONS
 from redink.returns.delisting import ExitCosts
 
 

@@ -14,24 +14,10 @@ from redink.errors import NotBuiltError
 from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.returns.delisting import exits_under
-from redink.windows.panels.capitalisations import (
-    CapitalisationPanel,
-    capitalisation_panel,
-)
-from redink.windows.panels.members import (
-    LOSS_CODE,
-    PROFIT_CODE,
-    MemberPanel,
-    member_panel,
-)
-from redink.windows.panels.price_segments import (
-    PriceSegments,
-    price_segments,
-)
-from redink.windows.surface.sizes import (
-    HeldSizes,
-    SizesOf,
-)
+from redink.windows.panels.capitalisations import CapitalisationPanel, capitalisation_panel
+from redink.windows.panels.members import LOSS_CODE, PROFIT_CODE, MemberPanel, member_panel
+from redink.windows.panels.price_segments import PriceSegments, price_segments
+from redink.windows.surface.sizes import HeldSizes, SizesOf
 
 THIN: Final = 0.5
 COHORTS: Final = {LOSS_MAKING: (LOSS_CODE,), PROFITABLE: (PROFIT_CODE,), "index": None}

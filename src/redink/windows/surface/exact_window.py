@@ -7,10 +7,7 @@ import numpy as np
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.windows.surface.blocks import Cells
-from redink.windows.surface.sizes import (
-    SizesOf,
-    sizes_of,
-)
+from redink.windows.surface.sizes import SizesOf, sizes_of
 from redink.windows.surface.surface import require_window
 
 

@@ -14,20 +14,9 @@ from numpy.typing import DTypeLike, NDArray
 
 from redink.errors import MissingDataError, UsageError
 from redink.exact import Floats
-from redink.windows.surface.blocks import (
-    Block,
-    Cells,
-    block_returns,
-    fill_returns,
-)
-from redink.windows.surface.sizes import (
-    SizesOf,
-    sizes_of,
-)
-from redink.windows.surface.triangle import (
-    Triangle,
-    new_triangle,
-)
+from redink.windows.surface.blocks import Block, Cells, block_returns, fill_returns
+from redink.windows.surface.sizes import SizesOf, sizes_of
+from redink.windows.surface.triangle import Triangle, new_triangle
 
 STARTS: Final = 504
 """Starts in a block: enough for the product to run at full speed, few enough to hold little more than their members."""

@@ -20,10 +20,7 @@ from tests.ingest.sync.world import KEY, SINCE, TODAY, TOMORROW, World
 
 from redink.errors import StoreError, UsageError
 from redink.ingest.sync import Plan, check_plan, lacks, synchronise
-from redink.ingest.sync.check.estimate import (
-    Estimate,
-    estimates,
-)
+from redink.ingest.sync.check.estimate import Estimate, estimates
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.sizes import RequestSizes
 from redink.settings import Secret, Settings

@@ -12,14 +12,7 @@ import polars as pl
 import pytest
 from tests import folders
 from tests.folders import SESSIONS
-from tests.study.tiny_market import (
-    ASKED,
-    TURNS,
-    ask,
-    filed,
-    path,
-    returns,
-)
+from tests.study.tiny_market import ASKED, TURNS, ask, filed, path, returns
 
 from redink import Convention
 from redink.question import DatedQuestion

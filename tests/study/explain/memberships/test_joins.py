@@ -10,18 +10,7 @@ import polars as pl
 import pytest
 from tests import folders
 from tests.folders import SESSIONS
-from tests.study.tiny_market import (
-    ASKED,
-    ONE,
-    OTHERS,
-    TURNS,
-    ask,
-    filed,
-    in_units,
-    membership,
-    path,
-    units,
-)
+from tests.study.tiny_market import ASKED, ONE, OTHERS, TURNS, ask, filed, in_units, membership, path, units
 
 from redink import Convention
 

@@ -23,15 +23,7 @@ from tests.study.random_market import (
     listings,
     market_of,
 )
-from tests.study.tiny_market import (
-    DATED,
-    ONE,
-    in_units,
-    path,
-    returns,
-    some,
-    units,
-)
+from tests.study.tiny_market import DATED, ONE, in_units, path, returns, some, units
 
 from redink import Answer, Convention, Market, explain
 from redink.numerals import Document, json_text

@@ -8,12 +8,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 import pytest
-from tests.study.tiny_market import (
-    DATED,
-    in_units,
-    path,
-    units,
-)
+from tests.study.tiny_market import DATED, in_units, path, units
 
 from redink import Answer, Market, explain
 from redink.cohorts import find_rule

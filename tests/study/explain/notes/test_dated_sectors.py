@@ -10,10 +10,7 @@ import polars as pl
 import pytest
 from tests import folders
 from tests.folders import END, SESSIONS, START
-from tests.study.explain.notes.test_prices import (
-    note,
-    told,
-)
+from tests.study.explain.notes.test_prices import note, told
 from tests.study.tiny_market import ASKED, OTHERS, ask, membership
 
 from redink import Answer, Convention, Market, import_folder

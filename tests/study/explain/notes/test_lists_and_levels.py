@@ -10,11 +10,7 @@ import pytest
 from tests import folders
 from tests.cli.programs import redink
 from tests.folders import SESSIONS
-from tests.study.explain.notes.test_prices import (
-    jumped,
-    note,
-    told,
-)
+from tests.study.explain.notes.test_prices import jumped, note, told
 from tests.study.tiny_market import ask
 
 from redink import Convention, import_folder

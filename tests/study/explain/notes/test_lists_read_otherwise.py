@@ -9,10 +9,7 @@ import polars as pl
 import pytest
 from tests import folders
 from tests.folders import SESSIONS, START
-from tests.study.explain.notes.test_prices import (
-    note,
-    told,
-)
+from tests.study.explain.notes.test_prices import note, told
 from tests.study.tiny_market import ASKED, ask, path
 
 from redink import Answer, Convention, Market, explain, import_folder

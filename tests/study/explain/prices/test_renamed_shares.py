@@ -17,10 +17,7 @@ from redink.market import EarningsBasis
 from redink.question import DatedQuestion
 from redink.study.data.coverage import take_coverage
 from redink.study.data.coverage.known import KnownMarket
-from redink.study.data.facts import (
-    FactsQuestion,
-    company_facts,
-)
+from redink.study.data.facts import FactsQuestion, company_facts
 from redink.windows.panels.members import member_panel
 
 DEFAULT = Convention()

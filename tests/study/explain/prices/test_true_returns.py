@@ -8,10 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.study.explain.prices.test_true_prices import (
-    gained,
-    split,
-)
+from tests.study.explain.prices.test_true_prices import gained, split
 from tests.study.quiet_market import DAYS, END, SHARES, Dirt, ask, kinds, note, prices, since
 
 DAY = 50

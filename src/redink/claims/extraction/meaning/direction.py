@@ -6,10 +6,7 @@ from typing import Final
 
 from redink.claims.claim import Claim, Direction, Metric
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.vocabulary.wordlists import (
-    in_order,
-    words,
-)
+from redink.claims.extraction.vocabulary.wordlists import in_order, words
 
 ADJECTIVES: Final = words("""
     total price annual average percentage overall cumulative - weekly monthly daily quarterly one year day

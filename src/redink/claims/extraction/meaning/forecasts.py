@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redink.claims.extraction.sentence.asides import (
-    FORECAST,
-    JOINTS,
-)
+from redink.claims.extraction.sentence.asides import FORECAST, JOINTS
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 

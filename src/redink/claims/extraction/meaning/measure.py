@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from redink.claims.claim import Metric, Unit
-from redink.claims.extraction.meaning.bare import (
-    is_count,
-    is_level,
-    repeats_valuation,
-)
+from redink.claims.extraction.meaning.bare import is_count, is_level, repeats_valuation
 from redink.claims.extraction.meaning.portions import share_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
-from redink.claims.extraction.vocabulary.metrics import (
-    HIGH,
-    LOW,
-)
+from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Rules: TypeAlias = tuple[tuple[Callable[[SentenceView, int, Owner], bool], Metric], ...]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.vocabulary.metrics import (
-    HITS,
-    NOT_HIT,
-)
+from redink.claims.extraction.vocabulary.metrics import HITS, NOT_HIT
 
 
 def is_hit(view: SentenceView, at: int) -> bool:

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from redink.claims.extraction.vocabulary.tokens import Token
-from redink.claims.extraction.vocabulary.wordlists import (
-    in_order,
-    words,
-)
+from redink.claims.extraction.vocabulary.wordlists import in_order, words
 
 Form = Literal["plain", "fraction", "multiple"]
 

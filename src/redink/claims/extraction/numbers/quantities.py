@@ -7,16 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from redink.claims.claim import Unit
-from redink.claims.extraction.numbers.numbers import (
-    Number,
-    number_at,
-)
+from redink.claims.extraction.numbers.numbers import Number, number_at
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.tokens import Token
-from redink.claims.extraction.vocabulary.wordlists import (
-    in_order,
-    words,
-)
+from redink.claims.extraction.vocabulary.wordlists import in_order, words
 
 UNITS: Final[dict[str, str]] = {
     "pp": """

@@ -7,31 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from redink.claims.extraction.numbers.quantities import (
-    Quantity,
-    quantity_at,
-)
+from redink.claims.extraction.numbers.quantities import Quantity, quantity_at
 from redink.claims.extraction.sentence.asides import aside_at
 from redink.claims.extraction.time.since import opened
 from redink.claims.extraction.time.spans import span_at
-from redink.claims.extraction.vocabulary.cohorts import (
-    COHORTS,
-    ELLIPSES,
-    MEMBERS,
-)
-from redink.claims.extraction.vocabulary.indices import (
-    INDICES,
-    NOT_AN_INDEX,
-    THIS_INDEX,
-)
+from redink.claims.extraction.vocabulary.cohorts import COHORTS, ELLIPSES, MEMBERS
+from redink.claims.extraction.vocabulary.indices import INDICES, NOT_AN_INDEX, THIS_INDEX
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
-from redink.claims.extraction.vocabulary.metrics import (
-    APART,
-    BEATS,
-    COMPARING,
-    MOVES,
-    RECORDS,
-)
+from redink.claims.extraction.vocabulary.metrics import APART, BEATS, COMPARING, MOVES, RECORDS
 from redink.claims.extraction.vocabulary.others import OTHERS
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token

@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.subjects.roles import (
-    has_head,
-    is_directly_before,
-    is_whole,
-    owns,
-    role_of,
-)
+from redink.claims.extraction.subjects.roles import has_head, is_directly_before, is_whole, owns, role_of
 from redink.claims.extraction.vocabulary.wordlists import words
 
 KINDS_OF_GAIN: Final = words("price total annual - one day year")

@@ -7,10 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from redink.claims.extraction.sentence.pieces import Piece
-from redink.claims.extraction.vocabulary.cohorts import (
-    EXCLUDED,
-    OPPOSITE,
-)
+from redink.claims.extraction.vocabulary.cohorts import EXCLUDED, OPPOSITE
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 

@@ -7,18 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.extraction.numbers.numbers import number_at, whole_number
-from redink.claims.extraction.time.dates import (
-    end_of_month,
-    moment_at,
-    months_before,
-    stretch_of_year,
-)
-from redink.claims.extraction.vocabulary.span_words import (
-    DAYS_OF_TIME,
-    NO_DATE,
-    UNITS_OF_TIME,
-    TimeSpan,
-)
+from redink.claims.extraction.time.dates import end_of_month, moment_at, months_before, stretch_of_year
+from redink.claims.extraction.vocabulary.span_words import DAYS_OF_TIME, NO_DATE, UNITS_OF_TIME, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 

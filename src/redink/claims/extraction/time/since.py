@@ -8,19 +8,8 @@ from datetime import date
 from typing import Final
 
 from redink.claims.claim import Base
-from redink.claims.extraction.time.dates import (
-    Moment,
-    moment_at,
-)
-from redink.claims.extraction.vocabulary.span_words import (
-    DETERMINERS,
-    HIGHS,
-    LOWS,
-    NO_DATE,
-    NO_NAME,
-    TURNS,
-    TimeSpan,
-)
+from redink.claims.extraction.time.dates import Moment, moment_at
+from redink.claims.extraction.vocabulary.span_words import DETERMINERS, HIGHS, LOWS, NO_DATE, NO_NAME, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 

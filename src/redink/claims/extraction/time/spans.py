@@ -6,24 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from redink.claims.extraction.time.dates import (
-    Moment,
-    moment_at,
-)
+from redink.claims.extraction.time.dates import Moment, moment_at
 from redink.claims.extraction.time.lengths import lasting_span
-from redink.claims.extraction.time.since import (
-    between_span,
-    from_moment,
-    named_moment,
-    since_span,
-)
-from redink.claims.extraction.vocabulary.span_words import (
-    FIXED,
-    LEADS,
-    NO_DATE,
-    SUPERLATIVES,
-    TimeSpan,
-)
+from redink.claims.extraction.time.since import between_span, from_moment, named_moment, since_span
+from redink.claims.extraction.vocabulary.span_words import FIXED, LEADS, NO_DATE, SUPERLATIVES, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from redink.claims.extraction.vocabulary.lexicon import inflected
-from redink.claims.extraction.vocabulary.wordlists import (
-    in_order,
-    words,
-)
+from redink.claims.extraction.vocabulary.wordlists import in_order, words
 
 MOVES: Final[dict[str, str]] = {
     "up": inflected("""

@@ -9,10 +9,7 @@ from typing import Final, Literal
 
 from redink.claims.claim import Base
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
-from redink.claims.extraction.vocabulary.metrics import (
-    HIGH,
-    LOW,
-)
+from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Role = Literal["span", "same", "then", "reference"]

@@ -11,15 +11,8 @@ from redink.described import document_of, inline, text
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.before import require_own_lists, require_place, stored_version
 from redink.ingest.sync.check.assumed import ASSUMED, Assumed
-from redink.ingest.sync.check.estimate import (
-    Estimate,
-    Total,
-    estimates,
-)
-from redink.ingest.sync.check.needs import (
-    Lack,
-    lacks,
-)
+from redink.ingest.sync.check.estimate import Estimate, Total, estimates
+from redink.ingest.sync.check.needs import Lack, lacks
 from redink.ingest.sync.check.uncached import uncached
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.plan import Plan

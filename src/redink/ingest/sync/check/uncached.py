@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from redink.ingest.sync import companies
 from redink.ingest.sync.accumulate import holds_source
-from redink.ingest.sync.check.needs import (
-    Lack,
-    sources_of,
-)
+from redink.ingest.sync.check.needs import Lack, sources_of
 from redink.ingest.sync.plan import Plan
 from redink.settings import Settings
 from redink.sources import fred

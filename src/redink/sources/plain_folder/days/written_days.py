@@ -10,17 +10,8 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.sources.plain_folder.cells import place
-from redink.sources.plain_folder.days.day_orders import (
-    SLASHED,
-    Order,
-    fitting,
-    orders_of,
-    proven_order,
-)
-from redink.sources.plain_folder.days.month_names import (
-    NAMED,
-    with_numbers,
-)
+from redink.sources.plain_folder.days.day_orders import SLASHED, Order, fitting, orders_of, proven_order
+from redink.sources.plain_folder.days.month_names import NAMED, with_numbers
 from redink.sources.plain_folder.layouts import Layout
 
 DAYS: Final = ("day", "session", "end")

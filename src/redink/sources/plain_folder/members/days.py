@@ -9,22 +9,10 @@ from typing import Final
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder.members.cells import (
-    is_inside,
-    listed_tickers,
-)
+from redink.sources.plain_folder.members.cells import is_inside, listed_tickers
 from redink.sources.plain_folder.members.rows import rows_of_changes
-from redink.sources.plain_folder.members.shaped import (
-    Shaped,
-    noted,
-    shaped_snapshots,
-)
-from redink.sources.plain_folder.members.states import (
-    State,
-    is_log,
-    require_one_state,
-    state_of,
-)
+from redink.sources.plain_folder.members.shaped import Shaped, noted, shaped_snapshots
+from redink.sources.plain_folder.members.states import State, is_log, require_one_state, state_of
 from redink.sources.repeats import distinct_rows
 
 LISTED_AGAIN: Final = 1.5

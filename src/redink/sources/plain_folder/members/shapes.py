@@ -11,27 +11,10 @@ import polars as pl
 
 from redink.errors import FolderError
 from redink.numerals import counted, named
-from redink.sources.plain_folder.members.cells import (
-    date_columns,
-    is_flag,
-    is_inside,
-    lowered,
-    with_day_column,
-)
-from redink.sources.plain_folder.members.days import (
-    changes,
-    lists,
-    pairs,
-    with_changes,
-)
-from redink.sources.plain_folder.members.shaped import (
-    Shaped,
-    shaped_snapshots,
-)
-from redink.sources.plain_folder.members.states import (
-    require_one_state,
-    says_changes,
-)
+from redink.sources.plain_folder.members.cells import date_columns, is_flag, is_inside, lowered, with_day_column
+from redink.sources.plain_folder.members.days import changes, lists, pairs, with_changes
+from redink.sources.plain_folder.members.shaped import Shaped, shaped_snapshots
+from redink.sources.plain_folder.members.states import require_one_state, says_changes
 from redink.sources.plain_folder.settings import FolderSettings
 from redink.sources.plain_folder.spelling import plain
 

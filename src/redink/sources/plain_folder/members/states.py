@@ -9,11 +9,7 @@ from typing import Final, Literal
 import polars as pl
 
 from redink.errors import FolderError
-from redink.sources.plain_folder.members.cells import (
-    INSIDE,
-    OUTSIDE,
-    lowered,
-)
+from redink.sources.plain_folder.members.cells import INSIDE, OUTSIDE, lowered
 from redink.sources.plain_folder.spelling import plain
 
 ENTERED: Final = frozenset(

@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from redink.claims.search.convention_grid import (
-    SUMMARIES,
-    values_of,
-)
+from redink.claims.search.convention_grid import SUMMARIES, values_of
 from redink.convention import Convention
 from redink.errors import MissingDataError
 from redink.market import Market

@@ -26,22 +26,9 @@ from redink.errors import MissingDataError
 from redink.market import EarningsBasis, Market
 from redink.question import DatedQuestion
 from redink.returns.paths import hold
-from redink.study.check.convention_grid.labels import (
-    Basis,
-    Labels,
-    labels_over,
-)
-from redink.study.check.convention_grid.lacking import (
-    Refused,
-    declared_but_lacking,
-    lacking_values,
-)
-from redink.study.check.convention_grid.tracks import (
-    Pair,
-    Triple,
-    dated_returns,
-    steady_returns,
-)
+from redink.study.check.convention_grid.labels import Basis, Labels, labels_over
+from redink.study.check.convention_grid.lacking import Refused, declared_but_lacking, lacking_values
+from redink.study.check.convention_grid.tracks import Pair, Triple, dated_returns, steady_returns
 from redink.study.explain.portfolio import buy
 from redink.study.explain.requirements import THIN_COVERAGE, require_weight
 from redink.study.membership_days import membership_days

@@ -16,24 +16,11 @@ from redink.market import Market
 from redink.sessions import FIRST_DAY, LAST_DAY, session_at_or_before
 from redink.sources.list_dates import are_snapshots
 from redink.store import Part, Snapshot, Store
-from redink.study.data.coverage.counts import (
-    COUNTED,
-    DayCounted,
-    counted,
-    holes,
-)
+from redink.study.data.coverage.counts import COUNTED, DayCounted, counted, holes
 from redink.study.data.coverage.days import coverage_days
-from redink.study.data.coverage.identity import (
-    Matching,
-    matching,
-)
+from redink.study.data.coverage.identity import Matching, matching
 from redink.study.data.coverage.known import KnownMarket
-from redink.study.data.coverage.spans import (
-    SPANS,
-    SourceSpan,
-    source_spans,
-    spans_of,
-)
+from redink.study.data.coverage.spans import SPANS, SourceSpan, source_spans, spans_of
 
 DECIDING = ("prices", "members", "weights", "levels", "facts")
 """Tables whose last day is the last day of coverage: the first of them that the store holds."""

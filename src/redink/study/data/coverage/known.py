@@ -12,10 +12,7 @@ import polars as pl
 
 from redink.convention import Convention
 from redink.market import EarningsBasis, Market, Panel
-from redink.market.earnings.fundamentals import (
-    EPS_MEASURES,
-    PROFIT_MEASURES,
-)
+from redink.market.earnings.fundamentals import EPS_MEASURES, PROFIT_MEASURES
 from redink.market.securities.joined import joined_as_known
 from redink.market.shares.filed_counts import SHARES
 from redink.tables.known import as_known

@@ -20,21 +20,11 @@ from redink.given import as_date
 from redink.ledger import Ledger
 from redink.market import EarningsBasis, Market
 from redink.market.earnings.fundamentals import profits_known
-from redink.market.earnings.measured import (
-    EVERY,
-    measured,
-    rows_known,
-)
-from redink.market.earnings.operands import (
-    OPERANDS,
-    operands,
-)
+from redink.market.earnings.measured import EVERY, measured, rows_known
+from redink.market.earnings.operands import OPERANDS, operands
 from redink.market.earnings.vintages import ASKED
 from redink.numerals import Document
-from redink.study.data.facts.company import (
-    Company,
-    find_company,
-)
+from redink.study.data.facts.company import Company, find_company
 from redink.study.data.facts.days import require_inside
 
 INCOMPLETE: Final = "incomplete"

@@ -2,24 +2,8 @@
 
 from redink.answer import QualityNote
 from redink.study.explain.context import Context
-from redink.study.explain.notes import (
-    caps,
-    companies,
-    earnings,
-    lists,
-    members,
-    renames,
-    snapshots,
-    sources,
-)
-from redink.study.explain.notes.prices import (
-    days,
-    moves,
-    prices,
-    readings,
-    standing,
-    unpriced,
-)
+from redink.study.explain.notes import caps, companies, earnings, lists, members, renames, snapshots, sources
+from redink.study.explain.notes.prices import days, moves, prices, readings, standing, unpriced
 
 WRITERS = (
     earnings.thin_coverage,

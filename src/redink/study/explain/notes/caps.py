@@ -12,21 +12,10 @@ from redink.answer import QualityNote
 from redink.exact import Floats
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.numerals import count, points
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
-from redink.study.explain.notes.members import (
-    first_day,
-    note_of,
-    tickers_of,
-)
+from redink.study.explain.context import Context, HeldIndex
+from redink.study.explain.notes.members import first_day, note_of, tickers_of
 from redink.study.explain.notes.naming import of_indices
-from redink.study.explain.portfolio import (
-    buy,
-    float_doubted,
-    float_sizes,
-)
+from redink.study.explain.portfolio import buy, float_doubted, float_sizes
 
 WEIGHED = ("cap", "float_cap")
 

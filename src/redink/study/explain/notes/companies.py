@@ -15,10 +15,7 @@ from redink.identity.companies import FILED_LATER
 from redink.market.securities.meanings import INFERRED
 from redink.market.securities.successors import first_ciks
 from redink.numerals import percent
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.notes.members import note_of
 from redink.study.explain.notes.naming import of_indices
 

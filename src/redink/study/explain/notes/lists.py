@@ -13,16 +13,9 @@ from redink.market.other_members import with_members
 from redink.numerals import count, counted
 from redink.sessions import is_month_end
 from redink.sources.list_dates import are_snapshots, crowded_changes, dates_of, ended_a_day_before, example
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.notes.naming import first_of
-from redink.study.explain.other_data import (
-    changed,
-    first_day,
-    last_day,
-)
+from redink.study.explain.other_data import changed, first_day, last_day
 
 FEW: Final = 0.01
 """Dates that are no month ends may still be snapshots where that reading has other members than so small a part."""

@@ -11,10 +11,7 @@ from redink.market.membership import repeated
 from redink.numerals import count, counted, named
 from redink.returns.chains import cohort_path
 from redink.study.explain.context import Context
-from redink.study.explain.notes.naming import (
-    first_of,
-    of_indices,
-)
+from redink.study.explain.notes.naming import first_of, of_indices
 
 
 def share_classes(context: Context) -> Iterator[QualityNote]:

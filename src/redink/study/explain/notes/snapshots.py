@@ -10,10 +10,7 @@ import polars as pl
 from redink.answer import QualityNote
 from redink.market.membership import crowded_snapshots, members_on, snapshot_days
 from redink.numerals import count, named
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 
 
 def crowded(context: Context) -> Iterator[QualityNote]:

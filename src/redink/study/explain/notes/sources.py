@@ -15,16 +15,9 @@ from redink.market.membership import members_on
 from redink.market.other_members import with_members
 from redink.numerals import count, counted, named, points
 from redink.store import Conflicts
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.notes.naming import first_of
-from redink.study.explain.other_data import (
-    changed,
-    first_day,
-    otherwise,
-)
+from redink.study.explain.other_data import changed, first_day, otherwise
 
 
 def source_conflicts(context: Context) -> Iterator[QualityNote]:

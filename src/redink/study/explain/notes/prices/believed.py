@@ -10,10 +10,7 @@ from redink.numerals import points
 from redink.returns.chains import cohort_path
 from redink.returns.delisting import Columns
 from redink.returns.portfolio import Segment
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 
 
 def effects_of(context: Context, moves: pl.DataFrame) -> str:

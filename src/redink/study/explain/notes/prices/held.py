@@ -8,14 +8,8 @@ import numpy as np
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.prices.quarantine import (
-    HALTING,
-    SPIKE,
-)
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.market.prices.quarantine import HALTING, SPIKE
+from redink.study.explain.context import Context, HeldIndex
 
 HALTED: Final = pl.col("kind").is_in(list(HALTING))
 

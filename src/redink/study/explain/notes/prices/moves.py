@@ -9,20 +9,11 @@ from typing import Any
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.prices.quarantine import (
-    HALTING,
-    KINDS,
-    SPIKE,
-    WITHIN,
-)
+from redink.market.prices.quarantine import HALTING, KINDS, SPIKE, WITHIN
 from redink.numerals import named, percent, ratio
 from redink.study.explain.context import Context
 from redink.study.explain.notes.prices.believed import effects_of
-from redink.study.explain.notes.prices.held import (
-    held_moves,
-    note_on,
-    quarantined_moves,
-)
+from redink.study.explain.notes.prices.held import held_moves, note_on, quarantined_moves
 
 NEAR = 1.05
 CHOSEN = (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100)

@@ -14,15 +14,9 @@ from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.numerals import count, named
 from redink.returns.delisting import exit_columns
 from redink.returns.portfolio import first_held_at, stale_priced_at
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.exits import weights_at_exit
-from redink.study.explain.notes.members import (
-    first_day,
-    note_of,
-)
+from redink.study.explain.notes.members import first_day, note_of
 from redink.study.explain.notes.naming import of_indices
 from redink.study.explain.notes.prices.held import quarantined_moves
 

@@ -12,11 +12,7 @@ from redink.answer import QualityNote
 from redink.numerals import named, percent, ratio
 from redink.study.explain.context import Context
 from redink.study.explain.notes.prices.believed import effects_of
-from redink.study.explain.notes.prices.held import (
-    held_moves,
-    note_on,
-    quarantined_moves,
-)
+from redink.study.explain.notes.prices.held import held_moves, note_on, quarantined_moves
 
 Row = dict[str, Any]
 NEAR: Final = 1.1

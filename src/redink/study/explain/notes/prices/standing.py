@@ -11,18 +11,12 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.exact import exact_sum
-from redink.market.prices.completeness import (
-    ENOUGH,
-    STRAY,
-)
+from redink.market.prices.completeness import ENOUGH, STRAY
 from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.market.prices.standing import standing_since
 from redink.numerals import count, counted, named, percent
 from redink.returns.delisting import exit_columns
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
+from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.exits import weights_at_exit
 from redink.study.explain.notes.members import note_of
 from redink.study.explain.notes.naming import of_indices

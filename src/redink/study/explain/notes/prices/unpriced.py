@@ -9,20 +9,11 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.market import Panel
-from redink.market.prices.quarantine import (
-    QUARTER_SESSIONS,
-    SPIKE,
-)
+from redink.market.prices.quarantine import QUARTER_SESSIONS, SPIKE
 from redink.numerals import percent, points, ratio
 from redink.returns.paths import hold
-from redink.study.explain.context import (
-    Context,
-    HeldIndex,
-)
-from redink.study.explain.notes.members import (
-    first_day,
-    note_of,
-)
+from redink.study.explain.context import Context, HeldIndex
+from redink.study.explain.notes.members import first_day, note_of
 from redink.study.explain.notes.naming import of_indices
 from redink.study.explain.notes.prices.held import HALTED
 from redink.study.explain.portfolio import buy
