@@ -37,6 +37,15 @@ ACRONYMS: Final = frozenset(
 SPELLED: Final = {"sp": "S&P", "stoxx": "STOXX", "topix": "TOPIX", "kospi": "KOSPI"}
 
 
+def with_article(index: str) -> str:
+    """An index in a sentence: the Russell 2000, but my-list.
+
+    >>> with_article("russell-2000"), with_article("my-list")
+    ('the Russell 2000', 'my-list')
+    """
+    return f"the {written_name(index)}" if index.split("-")[0] in FAMILIES else index
+
+
 def written_name(index: str | None) -> str:
     """An index as people write it; one of no known family is shown by its id, none as nothing.
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.anchors.closes import DAYS, FIRST, INDEX, levels
 
-from redink.anchors import Mark, extremes
+from redink.anchors import HighMark, LowMark, Mark, extremes
 from redink.errors import MissingDataError
 
 CLOSES = st.lists(st.integers(1, 40).map(float), min_size=1, max_size=60)
@@ -47,16 +47,16 @@ def test_52_weeks_are_365_days_with_the_day_asked_and_all_time_is_longer():
 
 def test_the_intraday_low_is_another_days_than_the_lowest_close():
     found = ask(levels([10, 9, 12], lows=[8.5, 8.9, 8.0], highs=[10, 11, 12]), DAYS[2])
-    assert found.intraday_low_52w == Mark(day=DAYS[2], level=8.0)
-    assert found.intraday_high_52w == Mark(day=DAYS[2], level=12)
+    assert found.intraday_low_52w == LowMark(day=DAYS[2], level=8.0)
+    assert found.intraday_high_52w == HighMark(day=DAYS[2], level=12)
     assert (found.without_low_52w, found.without_high_52w) == (0, 0)
 
 
 def test_without_lows_there_is_no_intraday_low_and_impossible_ones_are_not_used():
     assert ask(levels([10, 9]), DAYS[1]).intraday_low_52w is None
     found = ask(levels([10, 9, 8], lows=[0, 9.5, 7], highs=[11, 8, 9]), DAYS[2])
-    assert (found.intraday_low_52w, found.without_low_52w) == (Mark(day=DAYS[2], level=7), 2)
-    assert (found.intraday_high_52w, found.without_high_52w) == (Mark(day=DAYS[0], level=11), 1)
+    assert (found.intraday_low_52w, found.without_low_52w) == (LowMark(day=DAYS[2], level=7), 2)
+    assert (found.intraday_high_52w, found.without_high_52w) == (HighMark(day=DAYS[0], level=11), 1)
 
 
 def test_sessions_without_a_level_are_told_and_nothing_is_filled_in():

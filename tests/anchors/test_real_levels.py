@@ -31,10 +31,10 @@ def test_the_lows_of_april_2025(market: Market) -> None:
     levels = market.tables["levels"]
     small = extremes(levels, index="russell-2000", asked=ASKED)
     assert small.low_52w == Mark(day=date(2025, 4, 8), level=1760.71)
-    assert small.intraday_low_52w == Mark(day=date(2025, 4, 9), level=1732.99)
+    assert small.intraday_low_52w == LowMark(day=date(2025, 4, 9), level=1732.99)
     large = extremes(levels, index="sp-500", asked=ASKED)
     assert large.low_52w == Mark(day=date(2025, 4, 8), level=4982.77)
-    assert large.intraday_low_52w == Mark(day=date(2025, 4, 7), level=4835.04)
+    assert large.intraday_low_52w == LowMark(day=date(2025, 4, 7), level=4835.04)
     assert (small.missing_52w, small.short_of_52w) == ((), False)
 
 

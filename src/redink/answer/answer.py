@@ -17,7 +17,7 @@ from redink.convention import Convention
 from redink.described import document_of, number, points, text
 from redink.errors import UsageError
 from redink.given import as_flag, as_one_of
-from redink.index_names import written_name
+from redink.index_names import with_article, written_name
 from redink.ledger import Ledger
 from redink.numerals import Document
 from redink.question import DatedQuestion
@@ -157,7 +157,7 @@ class Answer(Figures, Asked):
 
     def heading(self) -> str:
         """The question in words."""
-        return f"Who drove the {written_name(self.question.index)} from {self.resolved.since} to {self.resolved.until}?"
+        return f"Who drove {with_article(self.question.index)} from {self.resolved.since} to {self.resolved.until}?"
 
     def __repr__(self) -> str:
         """One line: the question, the index and its cohorts."""

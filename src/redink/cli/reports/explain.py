@@ -16,7 +16,7 @@ from redink.cli.reports.depth import depth
 from redink.cli.reports.notes import note_table, noted
 from redink.cli.reports.robust import robust
 from redink.cohorts.assign import REASONS
-from redink.index_names import written_name
+from redink.index_names import with_article, written_name
 from redink.ledger import shown
 from redink.numerals import count
 
@@ -68,7 +68,7 @@ def header(answer: Answer) -> Text:
     """The question in a line, how a named start was found in the next, and the convention."""
     resolved = answer.resolved
     text = Text(
-        f"Who drove the {written_name(answer.question.index)} from {resolved.since} to {resolved.until}?", style="bold"
+        f"Who drove {with_article(answer.question.index)} from {resolved.since} to {resolved.until}?", style="bold"
     )
     if resolved.said is not None:
         text.append(f"\n{resolved.said}", style="not bold")

@@ -16,7 +16,7 @@ from redink.cli.printing.fitted import Column, Fitted, Row
 from redink.cli.printing.terminal import terminal
 from redink.cli.reports.notes import note_table, noted
 from redink.described import document_of
-from redink.index_names import written_name
+from redink.index_names import with_article, written_name
 from redink.ledger import shown
 from redink.numerals import NOTHING, count, json_text, percent, points, ratio
 from redink.study.history import History
@@ -68,7 +68,7 @@ def report(answer: History) -> RenderableType:
 
 def _header(answer: History) -> Text:
     resolved = answer.resolved
-    asked = f"How unusual is the {written_name(answer.question.index)} from {resolved.since} to {resolved.until}?"
+    asked = f"How unusual is {with_article(answer.question.index)} from {resolved.since} to {resolved.until}?"
     text = Text(asked, style="bold")
     if answer.question.said is not None:
         text.append(f"\n{answer.question.said}", style="not bold")
