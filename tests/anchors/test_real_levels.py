@@ -10,7 +10,7 @@ import pytest
 from tests.market_data import LATE, needs_market_data
 
 from redink import Market, import_folder
-from redink.anchors import Anchors, Mark, closes_until, extremes, legs, rate_changes
+from redink.anchors import Anchors, LowMark, Mark, closes_until, extremes, legs, rate_changes
 from redink.anchors.announced import shipped_rate_changes
 from redink.described import document_of
 from redink.numerals import json_text
