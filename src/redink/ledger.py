@@ -20,7 +20,7 @@ Number = int | float | Decimal | None
 WHOLE: Final = Described(meaning="")
 
 
-class Asked(Protocol):
+class Answered(Protocol):
     """An answer to a question under a convention."""
 
     @property
@@ -53,7 +53,7 @@ class Entry:
 class Ledger:
     """Entries of one answer by path: every number that it describes."""
 
-    def __init__(self, answer: Asked) -> None:
+    def __init__(self, answer: Answered) -> None:
         asked = json_text({"question": document_of(answer.question), "convention": document_of(answer.convention)})
         self._entries = {
             path: Entry(

@@ -14,7 +14,7 @@ from tests.charts.invented import weekdays
 
 from redink.charts.files import save_figure
 from redink.charts.history_page import Words
-from redink.charts.long_record import Record, long_record_chart
+from redink.charts.long_record import DrawnRecord, long_record_chart
 from redink.charts.page import DARK, LIGHT
 from redink.charts.spread_distribution import Spreads, spread_distribution
 from redink.charts.surface_map import surface_map
@@ -109,7 +109,7 @@ def test_episodes_are_shaded_by_what_followed(*, dark: bool) -> None:
     leads = np.linspace(-0.1, 0.4, 60)
     leads[:5] = np.nan
     episodes = [episode(months[20], 0.1), episode(months[26], -0.1), episode(months[50], None)]
-    record = Record(months=months, leads=leads, episodes=episodes, threshold=0.15, since=months[0])
+    record = DrawnRecord(months=months, leads=leads, episodes=episodes, threshold=0.15, since=months[0])
     figure = long_record_chart(record, WORDS, dark=dark)
     shades = list(main_axes(figure).patches)
     assert [patch.get_label() for patch in shades] == ["led over the next 12 months", "lagged", "not over yet"]

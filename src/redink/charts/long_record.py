@@ -33,7 +33,7 @@ LONGEST: Final = "12m"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class DrawnRecord:
     """Trailing leads month by month, fractions (NaN where unknown), and the episodes of the threshold."""
 
     months: Sequence[date]
@@ -43,7 +43,7 @@ class Record:
     since: date
 
 
-def long_record_chart(record: Record, words: Words, *, dark: bool = False) -> Figure:
+def long_record_chart(record: DrawnRecord, words: Words, *, dark: bool = False) -> Figure:
     """The lead as a line; each episode a dot, and what comes after it shaded by who led over twelve months.
 
     The shade ends where the next episode begins. It is orange where the loss-making led, blue where the others did,
@@ -61,7 +61,7 @@ def long_record_chart(record: Record, words: Words, *, dark: bool = False) -> Fi
     return page.figure
 
 
-def _scales(page: Page, axes: Axes, record: Record) -> None:
+def _scales(page: Page, axes: Axes, record: DrawnRecord) -> None:
     known = record.leads[np.isfinite(record.leads)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     room = max(0.05 * (high - low), 0.01)
@@ -84,7 +84,7 @@ def _scales(page: Page, axes: Axes, record: Record) -> None:
     dress_ticks(page, axes)
 
 
-def _episodes(page: Page, axes: Axes, record: Record, *, dark: bool) -> None:
+def _episodes(page: Page, axes: Axes, record: DrawnRecord, *, dark: bool) -> None:
     kinds = {
         "led over the next 12 months": LOSS_MAKING_INK,
         "lagged": PROFITABLE_INK,

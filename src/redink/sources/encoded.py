@@ -9,7 +9,7 @@ from redink.errors import FolderError
 
 COMMA: Final = ","
 SEPARATORS: Final = {COMMA: "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-CP1252: Final = "cp1252 (Western European Windows), as far as it shows"
+CP1252: Final = "cp1252 (Western European Windows), as far as its bytes show"
 
 
 def decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from redink import Answer, Market, explain
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.stored import parts_table
 from redink.cli.printing.terminal import Trimmed
 from redink.cli.reports.explain import report
@@ -40,7 +40,7 @@ def numbers(text: str) -> Counter[str]:
 
 
 def returns() -> Fitted:
-    columns = (Column(title="policy", kind="name"), *(Column(title=name) for name in SECTORS))
+    columns = (TableColumn(title="policy", kind="name"), *(TableColumn(title=name) for name in SECTORS))
     return Fitted(columns=columns, rows=(Row(cells=("zero", "+1.0%", "-22.5%", "+333.3%")),))
 
 
@@ -62,7 +62,7 @@ def test_one_that_is_too_wide_is_turned() -> None:
 
 
 def test_one_that_is_too_wide_both_ways_goes_on_beneath_itself() -> None:
-    columns = (Column(title="day", kind="whole"), *(Column(title=name) for name in ("a", "b", "c")))
+    columns = (TableColumn(title="day", kind="whole"), *(TableColumn(title=name) for name in ("a", "b", "c")))
     days = ("2025-04-08", "2025-04-09", "2025-04-10")
     rows = tuple(Row(cells=(day, "+1,234.5%", "-0.12 pp", "7")) for day in days)
     assert shown(Fitted(columns=columns, rows=rows), 22) == (

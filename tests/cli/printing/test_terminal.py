@@ -16,7 +16,7 @@ import pytest
 from tests.cli.programs import ASKED, redink
 from tests.folders import END, START, securities, write_folder
 
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.terminal import Terminal
 from redink.ingest import import_folder
 from redink.sources.needs import library_need
@@ -97,6 +97,6 @@ def test_what_doctor_says_to_type_is_whole() -> None:
     console = Terminal()
     row = Row(cells=(library_need("yfinance").sentence(),))
     with console.capture() as capture:
-        console.print(Fitted(columns=(Column(title="[to] set", kind="name"),), rows=(row,)))
+        console.print(Fitted(columns=(TableColumn(title="[to] set", kind="name"),), rows=(row,)))
     assert "[to] set" in capture.get()
     assert "type pip install redink[yahoo]" in " ".join(capture.get().split())

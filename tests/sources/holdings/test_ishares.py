@@ -161,7 +161,7 @@ def test_another_encoding_is_noted() -> None:
     rows = (*SHARES[1:], ("GAIN", "GAÏN INDUSTRIES", *SHARES[0][2:]))
     content = (preamble().replace("\N{NO-BREAK SPACE}", "") + table(rows)).encode("cp1252")
     assert "GAÏN INDUSTRIES" in parse(content, asked()).holdings["name"].to_list()
-    assert noted(content, "is cp1252 (Western European Windows), as far as can be told, not UTF-8")
+    assert noted(content, "is cp1252 (Western European Windows), as far as its bytes show, not UTF-8")
 
 
 def test_a_quote_astray_in_the_legal_text_swallows_nothing() -> None:

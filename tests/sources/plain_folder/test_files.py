@@ -116,7 +116,7 @@ def test_names_in_the_encoding_of_windows_are_read_and_noted(tmp_path: Path) -> 
     text = securities().write_csv().replace("Gain Industries", "Gäin Söhne").encode("cp1252")
     source_data = read_folder(write_folder(tmp_path, kind="csv", toml=None, securities=text))
     assert "Gäin Söhne Inc. Common Stock" in source_data.tables["securities"].get_column("name")
-    told = "securities.csv is cp1252 (Western European Windows), as far as can be told, not UTF-8, and was read so"
+    told = "securities.csv is cp1252 (Western European Windows), as far as its bytes show, not UTF-8, and was read so"
     assert source_data.notes == (told,)
 
 

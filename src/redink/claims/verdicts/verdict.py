@@ -63,7 +63,7 @@ class Data:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class AskedClaim:
     """A claim with its place in the text's list and the day of publication."""
 
     place: int

@@ -26,7 +26,7 @@ Kind = Literal["name", "number", "whole"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class TableColumn:
     """A column: `name` wraps; `number` and `whole` (days and other short words) never do, numbers stand to the right.
 
     `spelled` is the title on one line, where it is written with a hyphen at its break.
@@ -52,7 +52,7 @@ class Fitted:
     Without `titled`, columns have no titles.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[Row, ...]
     leading: int = 1
     gap: int = 1
@@ -80,14 +80,14 @@ class Fitted:
         """The table with rows for columns; none where a column other than the leading ones holds names."""
         if any(column.kind == "name" for column in self.columns[self.leading :]) or not self.rows:
             return ()
-        corner = Column(title=self.columns[0].title, kind="name")
+        corner = TableColumn(title=self.columns[0].title, kind="name")
         titles = ("\n".join(str(cell) for cell in row.cells[: self.leading] if str(cell)) for row in self.rows)
         rows = tuple(
             Row(cells=(column.spelled or column.title.replace("\n", " "), *(row.cells[place] for row in self.rows)))
             for place, column in enumerate(self.columns)
             if place >= self.leading
         )
-        return (Fitted(columns=(corner, *(Column(title=title) for title in titles)), rows=rows, gap=self.gap),)
+        return (Fitted(columns=(corner, *(TableColumn(title=title) for title in titles)), rows=rows, gap=self.gap),)
 
     def parts(self, width: int) -> tuple[Fitted, ...]:
         """Tables no wider than the width, as far as names and one column let them be, with all columns between them."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.numerals import count
 from redink.store import Part
 
 TABLES: Final = (
-    Column(title="table", kind="whole"),
-    Column(title="source", kind="name"),
-    Column(title="rows"),
-    Column(title="first", kind="whole"),
-    Column(title="last", kind="whole"),
+    TableColumn(title="table", kind="whole"),
+    TableColumn(title="source", kind="name"),
+    TableColumn(title="rows"),
+    TableColumn(title="first", kind="whole"),
+    TableColumn(title="last", kind="whole"),
 )
 
 

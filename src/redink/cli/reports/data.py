@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.stored import parts_table
 from redink.cli.printing.terminal import terminal
 from redink.market.prices.quarantine import KINDS
@@ -18,10 +18,10 @@ from redink.study.shortfalls import shortfalls
 
 MANY: Final = 24
 MOVES: Final = (
-    Column(title="doubtful moves", kind="name"),
-    Column(title="day", kind="whole"),
-    Column(title="return"),
-    Column(title="verdict", kind="name"),
+    TableColumn(title="doubtful moves", kind="name"),
+    TableColumn(title="day", kind="whole"),
+    TableColumn(title="return"),
+    TableColumn(title="verdict", kind="name"),
 )
 
 

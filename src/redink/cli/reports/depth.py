@@ -8,17 +8,17 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from redink.answer import Answer, Brinson, Figures, MemberPart, Replication
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import count, counted, named, percent
 
 MEMBERSHIPS = {"start": "of the start", "historical": "of each session", "end": "of the end"}
 MEMBERSHIP_COLUMNS = (
-    Column(title="members"),
-    Column(title="cap-\nweighted", spelled="cap-weighted"),
-    Column(title="median"),
-    Column(title="contri-\nbution", spelled="contribution"),
+    TableColumn(title="members"),
+    TableColumn(title="cap-\nweighted", spelled="cap-weighted"),
+    TableColumn(title="median"),
+    TableColumn(title="contri-\nbution", spelled="contribution"),
 )
 EFFECTS = ("allocation", "selection", "interaction")
 DAYS_SHOWN = 3
@@ -51,7 +51,7 @@ def membership_table(answer: Answer) -> Fitted:
             rows.append(Row(cells=(*named, *returns, shown(cohort, "contribution", digits=2))))
         total = shown(every[membership], "contribution", digits=2)
         rows.append(Row(cells=("", "index", "", "", "", total), style="bold"))
-    names = (Column(title="members and labels", kind="name"), Column(title="cohort", kind="name"))
+    names = (TableColumn(title="members and labels", kind="name"), TableColumn(title="cohort", kind="name"))
     return Fitted(columns=(*names, *MEMBERSHIP_COLUMNS), rows=tuple(rows), leading=2)
 
 
@@ -118,5 +118,5 @@ def _members(members: Sequence[MemberPart]) -> str:
 
 
 def _table(first: str, *others: str, rows: Sequence[Row]) -> Fitted:
-    columns = (Column(title=first, kind="name"), *(Column(title=title) for title in others))
+    columns = (TableColumn(title=first, kind="name"), *(TableColumn(title=title) for title in others))
     return Fitted(columns=columns, rows=tuple(rows))

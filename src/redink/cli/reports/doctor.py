@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.stored import TABLES, parts_table
 from redink.cli.printing.terminal import terminal
 from redink.numerals import NOTHING, count, named
@@ -23,18 +23,18 @@ from redink.study.data.doctor import Examination, mirror_hosts
 MEGABYTE: Final = 1_000_000
 GAP: Final = 2
 SOURCES: Final = (
-    Column(title="\nsource", kind="name"),
-    Column(title="host", kind="name"),
-    Column(title="", kind="name"),
+    TableColumn(title="\nsource", kind="name"),
+    TableColumn(title="host", kind="name"),
+    TableColumn(title="", kind="name"),
 )
 DAYS: Final = (
-    Column(title="day", kind="whole"),
-    Column(title="members"),
-    Column(title="priced"),
-    Column(title="with cap"),
-    Column(title="earnings"),
+    TableColumn(title="day", kind="whole"),
+    TableColumn(title="members"),
+    TableColumn(title="priced"),
+    TableColumn(title="with cap"),
+    TableColumn(title="earnings"),
 )
-WEIGHTS: Final = (Column(title="weights"), Column(title="of", kind="whole"))
+WEIGHTS: Final = (TableColumn(title="weights"), TableColumn(title="of", kind="whole"))
 
 
 def doctor_report(found: Examination) -> None:
@@ -51,7 +51,9 @@ def doctor_report(found: Examination) -> None:
 
 def _facts(title: str, rows: Iterator[tuple[str, str]]) -> Fitted:
     shown = tuple(Row(cells=(name, text)) for name, text in rows)
-    return Fitted(columns=(Column(title=title, kind="whole"), Column(title="", kind="name")), rows=shown, gap=GAP)
+    return Fitted(
+        columns=(TableColumn(title=title, kind="whole"), TableColumn(title="", kind="name")), rows=shown, gap=GAP
+    )
 
 
 def _absent(library: str) -> str:
@@ -131,7 +133,7 @@ def _spans(index: IndexCoverage) -> Fitted:
         Row(cells=(row["table"], row["source"], count(row["covered"]), str(row["first"]), str(row["last"])))
         for row in index.spans.iter_rows(named=True)
     )
-    columns = (*TABLES[:2], Column(title="members covered"), *TABLES[3:])
+    columns = (*TABLES[:2], TableColumn(title="members covered"), *TABLES[3:])
     return Fitted(columns=columns, rows=tuple(rows), leading=2, gap=GAP)
 
 
@@ -144,5 +146,5 @@ def _days(index: IndexCoverage) -> Fitted:
         published = (count(row["weighted"]), str(row["weights_of"])) if row["weights_of"] else (NOTHING, "")
         cells = (str(row["date"]), *numbered, *(published if weighed else ()), ", ".join(holes(row)))
         rows.append(Row(cells=cells))
-    columns = (*DAYS, *(WEIGHTS if weighed else ()), Column(title="holes", kind="name"))
+    columns = (*DAYS, *(WEIGHTS if weighed else ()), TableColumn(title="holes", kind="name"))
     return Fitted(columns=columns, rows=tuple(rows), gap=GAP)

@@ -10,7 +10,7 @@ from redink.answer import Answer
 from redink.charts.captions import EARNINGS_GROUPINGS
 from redink.charts.inks import MEANINGS
 from redink.charts.terminal import terminal_lines
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.terminal import terminal
 from redink.cli.reports.depth import depth
 from redink.cli.reports.notes import note_table, noted
@@ -21,24 +21,24 @@ from redink.ledger import shown
 from redink.numerals import count
 
 COLUMNS = (
-    Column(title="cohort", kind="name"),
-    Column(title="members"),
-    Column(title="share"),
-    Column(title="of\nknown"),
-    Column(title="weight"),
-    Column(title="cap-\nweighted", spelled="cap-weighted"),
-    Column(title="equal-\nweighted", spelled="equal-weighted"),
-    Column(title="median"),
-    Column(title="contri-\nbution", spelled="contribution"),
+    TableColumn(title="cohort", kind="name"),
+    TableColumn(title="members"),
+    TableColumn(title="share"),
+    TableColumn(title="of\nknown"),
+    TableColumn(title="weight"),
+    TableColumn(title="cap-\nweighted", spelled="cap-weighted"),
+    TableColumn(title="equal-\nweighted", spelled="equal-weighted"),
+    TableColumn(title="median"),
+    TableColumn(title="contri-\nbution", spelled="contribution"),
 )
 INDEX_COLUMNS = (
-    Column(title="index", kind="name"),
-    Column(title="published"),
-    Column(title="rebuilt"),
-    Column(title="difference"),
-    Column(title="daily\ncorrelation"),
-    Column(title="priced"),
-    Column(title="of\nmembers"),
+    TableColumn(title="index", kind="name"),
+    TableColumn(title="published"),
+    TableColumn(title="rebuilt"),
+    TableColumn(title="difference"),
+    TableColumn(title="daily\ncorrelation"),
+    TableColumn(title="priced"),
+    TableColumn(title="of\nmembers"),
 )
 
 

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from redink.cli.printing.encodings import say_json
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.terminal import terminal
 from redink.cli.reports.notes import note_table, noted
 from redink.described import document_of
@@ -28,10 +28,10 @@ SHOWN: Final = (1, 5, 20)
 """Days after an event that the report shows."""
 
 LUCK: Final = (
-    Column(title="more than luck?", kind="name"),
-    Column(title="value"),
-    Column(title="95% / t", kind="name"),
-    Column(title="n"),
+    TableColumn(title="more than luck?", kind="name"),
+    TableColumn(title="value"),
+    TableColumn(title="95% / t", kind="name"),
+    TableColumn(title="n"),
 )
 
 
@@ -183,5 +183,5 @@ def _notes(answer: History) -> Fitted:
 
 
 def _table(first: str, *others: str, rows: Sequence[Row]) -> Fitted:
-    columns = (Column(title=first, kind="name"), *(Column(title=title) for title in others))
+    columns = (TableColumn(title=first, kind="name"), *(TableColumn(title=title) for title in others))
     return Fitted(columns=columns, rows=tuple(rows))

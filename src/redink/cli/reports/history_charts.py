@@ -10,7 +10,7 @@ import numpy as np
 
 from redink.charts.files import save_figure
 from redink.charts.history_page import Drawn, Words
-from redink.charts.long_record import Record, long_record_chart
+from redink.charts.long_record import DrawnRecord, long_record_chart
 from redink.charts.spread_distribution import Spreads, spread_distribution
 from redink.charts.surface_map import surface_map
 from redink.errors import UsageError
@@ -96,7 +96,7 @@ def _record(answer: History, *, dark: bool) -> tuple[Drawn, Words]:
     )
     words = Words(title=title, subtitle=measured, footer=f"{record.title} {record.copyright}")
     leads = trailing_leads(record.loss[study.weighting], record.rest[study.weighting], window=study.months)
-    drawn = Record(
+    drawn = DrawnRecord(
         months=record.months, leads=leads, episodes=study.episodes, threshold=study.threshold, since=FIRST_TRIGGER
     )
     return lambda: long_record_chart(drawn, words, dark=dark), words

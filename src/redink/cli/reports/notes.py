@@ -7,9 +7,9 @@ from typing import Final
 
 from rich.text import Text
 
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 
-COLUMNS: Final = (Column(title="", kind="whole"), Column(title=""), Column(title="", kind="name"))
+COLUMNS: Final = (TableColumn(title="", kind="whole"), TableColumn(title=""), TableColumn(title="", kind="name"))
 
 
 def note_table(rows: Sequence[Row]) -> Fitted:

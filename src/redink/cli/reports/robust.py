@@ -10,7 +10,7 @@ from rich.text import Text
 
 from redink.answer import Answer, Moved, Spread
 from redink.answer.robustness import INDEX
-from redink.cli.printing.fitted import Column, Fitted, Row
+from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.ledger import shown
 from redink.numerals import percent
 
@@ -46,5 +46,7 @@ def _table(side: str, moved: Sequence[Moved], spread: Sequence[Spread]) -> Fitte
     for key, words in SUMMARY.items():
         cells = (shown(line, key, signed=True) for line in spread)
         rows.append(Row(cells=(f"{words} of {len(moved)}", "", *cells), style="dim"))
-    days = (Column(title=SIDES[side]), Column(title="day", kind="whole"))
-    return Fitted(columns=(*days, *(Column(title=title) for title in (INDEX, *names))), rows=tuple(rows), leading=2)
+    days = (TableColumn(title=SIDES[side]), TableColumn(title="day", kind="whole"))
+    return Fitted(
+        columns=(*days, *(TableColumn(title=title) for title in (INDEX, *names))), rows=tuple(rows), leading=2
+    )

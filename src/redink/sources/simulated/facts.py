@@ -1,4 +1,4 @@
-"""Figures as the declared facts table."""
+"""PeriodFigures as the declared facts table."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import polars as pl
 
 from redink.sources.simulated.arrays import Integers
 from redink.sources.simulated.lines import Lines
-from redink.sources.simulated.periods import FORMS, PERIODS, UNLABELLED, Figures
+from redink.sources.simulated.periods import FORMS, PERIODS, UNLABELLED, PeriodFigures
 from redink.tables.declared import UNDATED
 
 EPOCH = 719_163
 """Day number of 1970-01-01."""
 
 
-def facts_frame(figures: Figures, lines: Lines) -> pl.DataFrame:
+def facts_frame(figures: PeriodFigures, lines: Lines) -> pl.DataFrame:
     """One row a figure; form and accession are null for figures without a filing."""
     undated = pl.col("form") == UNLABELLED
     number = pl.col("number").cast(pl.String()).str.zfill(10)

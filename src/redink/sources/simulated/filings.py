@@ -10,7 +10,7 @@ import numpy as np
 from redink.sessions import all_sessions
 from redink.sources.simulated.arrays import Flags, Integers
 from redink.sources.simulated.earnings import RALLY_QUARTER, Earnings
-from redink.sources.simulated.periods import Figures, figures_over, join_figures, labelled_figures
+from redink.sources.simulated.periods import PeriodFigures, figures_over, join_figures, labelled_figures
 from redink.sources.simulated.population import Population, Reporting
 from redink.sources.simulated.roster import REUSED_STOPS
 from redink.sources.simulated.timeline import Timeline, ordinals
@@ -32,7 +32,7 @@ class FilingDays:
     order: Integers
 
 
-def draw_facts(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> Figures:
+def draw_facts(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> PeriodFigures:
     """Every figure that became known by the last session and before its company left, in order of company."""
     order = fiscal_order(earnings, scene.population)
     days = _filing_days(scene, earnings, order, rng)
@@ -80,14 +80,14 @@ def _filing_days(scene: UntradedMarket, earnings: Earnings, order: Integers, rng
     return FilingDays(filed=filed, amended=amended, order=order)
 
 
-def _filed(population: Population, earnings: Earnings, days: FilingDays) -> list[Figures]:
+def _filed(population: Population, earnings: Earnings, days: FilingDays) -> list[PeriodFigures]:
     """Single quarters, year-to-date sums, full years and amendments. A fourth quarter is never filed."""
     quarterly: Flags = (population.reporting == Reporting.FILED)[:, None] & (days.order < 4)
     yearly: Flags = np.isin(population.reporting, (Reporting.FILED, Reporting.ANNUAL))[:, None] & (days.order == 4)
     abroad: Flags = (population.reporting == Reporting.ANNUAL)[:, None]
     summed = quarterly & population.year_to_date[:, None]
     known, amended = known_after(days.filed), known_after(days.amended)
-    families: list[Figures] = []
+    families: list[PeriodFigures] = []
     for span in (1, 2, 3):
         rows = quarterly if span == 1 else summed & (days.order == span)
         families.append(figures_over(rows, earnings, span, known, form="10-Q", first=True))
@@ -98,7 +98,7 @@ def _filed(population: Population, earnings: Earnings, days: FilingDays) -> list
     return [family.labelled(days.order) for family in families]
 
 
-def _repeated_years(rows: Flags, earnings: Earnings, known: Integers) -> Figures:
+def _repeated_years(rows: Flags, earnings: Earnings, known: Integers) -> PeriodFigures:
     """The prior year's column of a 10-K: an old period, said again under a new filing."""
     earlier = np.zeros_like(rows)
     earlier[:, :-4] = rows[:, 4:]

@@ -28,7 +28,7 @@ YEAR_DEADLINE: Final = 90
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figures:
+class PeriodFigures:
     """Parallel columns: company and end quarter by number, days by day number, form and label by code."""
 
     company: Integers
@@ -40,26 +40,26 @@ class Figures:
     form: Integers
     label: Integers
 
-    def where(self, rows: Flags | Integers) -> Figures:
+    def where(self, rows: Flags | Integers) -> PeriodFigures:
         """Some of the rows, or all in another order."""
-        return Figures(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+        return PeriodFigures(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
-    def labelled(self, order: Integers) -> Figures:
+    def labelled(self, order: Integers) -> PeriodFigures:
         """The same with the fiscal period that ends there, by companies by quarters: the fourth is the year."""
         period = order[self.company, self.quarter] - 1
         return replace(self, label=np.where(period == 3, FULL_YEAR, period))
 
 
-def join_figures(parts: Sequence[Figures]) -> Figures:
+def join_figures(parts: Sequence[PeriodFigures]) -> PeriodFigures:
     """All rows of the parts, in their order."""
-    return Figures(
-        **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Figures)}
+    return PeriodFigures(
+        **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(PeriodFigures)}
     )
 
 
 def figures_over(
     rows: Flags, earnings: Earnings, span: int, known: Integers, *, form: str, first: bool = False
-) -> Figures:
+) -> PeriodFigures:
     """Sums over `span` quarters for each company and end quarter in `rows`; as first reported, or as restated.
 
     Only the last quarter of a sum is ever as first reported: earlier ones were restated before the sum was filed.
@@ -71,7 +71,7 @@ def figures_over(
     value = sum(earnings.income[company, quarter - back] for back in range(span))
     if first:
         value = value + earnings.first[company, quarter] - earnings.income[company, quarter]
-    return Figures(
+    return PeriodFigures(
         company=company,
         quarter=quarter,
         start=ordinals(earnings.starts)[quarter - span + 1],
@@ -83,8 +83,8 @@ def figures_over(
     )
 
 
-def labelled_figures(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> Figures:
-    """Figures without a filing date: calendar quarters, and years that bear the number of the fiscal year.
+def labelled_figures(scene: UntradedMarket, earnings: Earnings, rng: np.random.Generator) -> PeriodFigures:
+    """PeriodFigures without a filing date: calendar quarters, and years that bear the number of the fiscal year.
 
     A year's figure is that of the fiscal year which ends in it, so it is not the sum of its four quarters where
     the two differ. Every third company lacks one quarter of the four known at the low.
@@ -105,7 +105,7 @@ def _deadlines(ends: tuple[date, ...]) -> tuple[date, ...]:
     )
 
 
-def _labelled_years(undated: Flags, earnings: Earnings, scene: UntradedMarket) -> Figures:
+def _labelled_years(undated: Flags, earnings: Earnings, scene: UntradedMarket) -> PeriodFigures:
     """Fiscal years under the calendar year of their number."""
     order = (np.arange(len(earnings.ends)) - scene.population.fiscal_end[:, None]) % 4 + 1
     rows: Flags = undated[:, None] & (order == 4)

@@ -18,7 +18,7 @@ from redink.sources.simulated.levels import levels_frame
 from redink.sources.simulated.lines import draw_lines
 from redink.sources.simulated.listing import securities_frame
 from redink.sources.simulated.membership import held_large, held_rights, held_small, members_frame
-from redink.sources.simulated.periods import Figures
+from redink.sources.simulated.periods import PeriodFigures
 from redink.sources.simulated.population import draw_population
 from redink.sources.simulated.quotes import PublishedQuotes, prices_frame, publish
 from redink.sources.simulated.returns import draw_returns
@@ -87,7 +87,7 @@ def draw_scene(size: MarketSize, rng: np.random.Generator) -> UntradedMarket:
     return UntradedMarket(timeline=timeline, cast=cast, roster=roster, population=population, lines=lines)
 
 
-def tell_truth(scene: UntradedMarket, trading: Trading, quotes: PublishedQuotes, figures: Figures) -> Truth:
+def tell_truth(scene: UntradedMarket, trading: Trading, quotes: PublishedQuotes, figures: PeriodFigures) -> Truth:
     """The generator's own knowledge as an answer key."""
     days, tickers = scene.timeline.days, scene.lines.tickers
     paths = Paths(

@@ -11,7 +11,7 @@ import numpy as np
 from redink.errors import MissingDataError
 from redink.sources.simulated.arrays import Floats
 from redink.sources.simulated.membership import HeldNames
-from redink.sources.simulated.periods import UNLABELLED, Figures
+from redink.sources.simulated.periods import UNLABELLED, PeriodFigures
 from redink.sources.simulated.true_labels import ReportedFigure, label_of
 from redink.sources.simulated.true_paths import Paths
 
@@ -28,7 +28,7 @@ class Truth:
     companies: tuple[int, ...]
     held: dict[str, HeldNames]
     rights: dict[str, HeldNames]
-    figures: Figures
+    figures: PeriodFigures
     paths: Paths
     caps: Floats
     quarantined: set[tuple[str, date]]

@@ -47,7 +47,7 @@ class CrowdedSnapshot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Move:
+class QuarantinedMove:
     """A move from one price to the next, what it was read as, and its return."""
 
     NAMED_BY: ClassVar = ("kind", "security", "date")
@@ -112,12 +112,12 @@ class Inventory:
         return tuple(CrowdedSnapshot(**row) for row in _rows(self.crowded))
 
     @property
-    def quarantined(self) -> Annotated[tuple[Move, ...], text("quarantined moves of all securities")]:
+    def quarantined(self) -> Annotated[tuple[QuarantinedMove, ...], text("quarantined moves of all securities")]:
         """Quarantined moves of all securities."""
         return self._moves(pl.col("kind").is_in(list(KINDS)))
 
     @property
-    def confirmed(self) -> Annotated[tuple[Move, ...], text("jumps kept, since trade bears them out")]:
+    def confirmed(self) -> Annotated[tuple[QuarantinedMove, ...], text("jumps kept, since trade bears them out")]:
         """Jumps kept."""
         return self._moves(pl.col("kind") == "confirmed_jump")
 
@@ -125,7 +125,7 @@ class Inventory:
     def read_otherwise(
         self,
     ) -> Annotated[
-        tuple[Move, ...],
+        tuple[QuarantinedMove, ...],
         text(
             "splits, dividends and given returns that were not read as they stand, by what they were read as",
             see="prices.md#splits",
@@ -138,8 +138,10 @@ class Inventory:
         """What --json prints."""
         return document_of(self)
 
-    def _moves(self, which: pl.Expr) -> tuple[Move, ...]:
-        return tuple(Move(**row) for row in _rows(self.moves.filter(which).rename({"return": "move_return"})))
+    def _moves(self, which: pl.Expr) -> tuple[QuarantinedMove, ...]:
+        return tuple(
+            QuarantinedMove(**row) for row in _rows(self.moves.filter(which).rename({"return": "move_return"}))
+        )
 
     def __repr__(self) -> str:
         """One line: the tables, the sources and the last day."""

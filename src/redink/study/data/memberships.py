@@ -29,7 +29,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Read(Recorded):
+class ReadFile(Recorded):
     """How the members of one index of a folder are read."""
 
     stated: Annotated[bool, text("whether the folder states the kind; else its days suggest it")]
@@ -42,7 +42,7 @@ class DryRun:
     SCHEMA: ClassVar = "redink.import/1"
 
     preview: Annotated[Preview, inline("as an import prints it, with its files")]
-    indices: Annotated[tuple[Read, ...], text("how the members of each index are read")]
+    indices: Annotated[tuple[ReadFile, ...], text("how the members of each index are read")]
 
     @classmethod
     def of(cls, preview: Preview) -> DryRun:
@@ -51,7 +51,7 @@ class DryRun:
         if members is None or members.is_empty():
             return cls(preview=preview, indices=())
         rows = memberships(members, on=last_day(preview.source_data.tables))
-        return cls(preview=preview, indices=tuple(Read(**row) for row in rows.iter_rows(named=True)))
+        return cls(preview=preview, indices=tuple(ReadFile(**row) for row in rows.iter_rows(named=True)))
 
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
