@@ -87,7 +87,7 @@ def as_returns(value: object, *others: str) -> str:
 def as_names(value: object, *, name: str) -> list[str]:
     """The texts of a list. Raises: UsageError for what is none."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise UsageError(f"{_found(name, value)}, not a list; give texts such as ['AAPL']")
+        raise UsageError(f"{_found(name, value)}, not a list; give a list of texts")
     return [as_name(text, name=f"one of {name}") for text in cast("Iterable[object]", value)]
 
 

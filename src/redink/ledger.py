@@ -10,14 +10,17 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Final, Protocol, cast
 
 from redink import numerals
 from redink.described import Described, Shape, Value, children, described_as, document_of, shape_of
+from redink.errors import UsageError
 from redink.numerals import json_text
 
 Number = int | float | Decimal | None
 WHOLE: Final = Described(meaning="")
+NEAR: Final = 3
 
 
 class Answered(Protocol):
@@ -54,6 +57,10 @@ class Ledger:
     """Entries of one answer by path: every number that it describes."""
 
     def __init__(self, answer: Answered) -> None:
+        if not hasattr(answer, "question") or not hasattr(answer, "convention"):
+            raise UsageError(
+                f"a {type(answer).__name__} has no ledger; give what redink.explain, history or facts answer"
+            )
         asked = json_text({"question": document_of(answer.question), "convention": document_of(answer.convention)})
         self._entries = {
             path: Entry(
@@ -72,8 +79,23 @@ class Ledger:
         return tuple(self._entries.values())
 
     def entry(self, path: str) -> Entry:
-        """The entry at the path. Raises: KeyError where the answer has no such number."""
+        """The entry at the path. Raises: UsageError where the answer has no such number, naming the nearest paths."""
+        if path not in self._entries:
+            near = get_close_matches(path, self._entries, n=NEAR, cutoff=0.4)
+            raise UsageError(f"the answer has no number at {path!r}; near it: {', '.join(near) or 'none'}")
         return self._entries[path]
+
+    def __len__(self) -> int:
+        """How many numbers there are."""
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Every entry, in the order of the answer."""
+        return iter(self._entries.values())
+
+    def __repr__(self) -> str:
+        """One line."""
+        return f"<Ledger: {numerals.counted(len(self), 'number')}>"
 
 
 def numbers_of(answer: object) -> Iterator[tuple[str, Number, Described]]:

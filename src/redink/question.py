@@ -32,7 +32,7 @@ class Question:
 
     index: Annotated[str, text("the index")]
     since: date | str
-    until: date | None = None
+    until: date | str | None = None
     versus: Annotated[str | None, text("the index set beside it, or null")] = None
     by: Annotated[str, text("the grouping", see="cohorts.md")] = "profitability"
 
@@ -42,10 +42,14 @@ class Question:
             object.__setattr__(self, "until", as_date(self.until, name="until"))
         for name in ("index", "by", *(() if self.versus is None else ("versus",))):
             as_name(getattr(self, name), name=f"the {name}" if name == "index" else name)
-        if isinstance(self.since, date) and self.until is not None:
+        if isinstance(self.since, date) and isinstance(self.until, date):
             _require_order(self.since, self.until)
         if self.versus == self.index:
             raise UsageError(f"{self.index} cannot be set against itself; name another index or leave --versus out")
+
+    def last(self) -> date | None:
+        """The end as a day; None where it is the last day of prices."""
+        return self.until if isinstance(self.until, date) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,7 +19,7 @@ from redink.errors import UsageError
 from redink.given import as_flag, as_one_of
 from redink.index_names import with_article, written_name
 from redink.ledger import Ledger
-from redink.numerals import Document
+from redink.numerals import Document, json_text
 from redink.question import DatedQuestion
 
 TABLES: Final = ("cohorts", "lines", "paths")
@@ -69,7 +69,7 @@ class Figures:
     declined: Annotated[str | None, text("why no cohort headline is given; null where it is")]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Answer(Figures, Asked):
     """The answer to one question under one convention.
 
@@ -129,6 +129,10 @@ class Answer(Figures, Asked):
         """
         return document_of(self)
 
+    def to_json(self) -> str:
+        """The document as --json prints it: days as text, decimals digit by digit."""
+        return json_text(document_of(self))
+
     def ledger(self) -> Ledger:
         """Every number with its id, unit, label and meaning."""
         return Ledger(self)
@@ -162,14 +166,22 @@ class Answer(Figures, Asked):
     def __repr__(self) -> str:
         """One line: the question, the index and its cohorts."""
         asked = f"{written_name(self.question.index)}, {self.resolved.since} to {self.resolved.until}"
-        return line_of(asked, self.index, self.cohorts)
+        return line_of(asked, self.paths, [each.cohort for each in self.cohorts])
 
     def _repr_html_(self) -> str:
-        """The table of cohorts, for a notebook."""
+        """The table of cohorts and the chart, for a notebook."""
         sentence = self.convention.but(returns=self.resolved.returns).sentence()
-        return html_table(self.heading(), self.cohorts, self.declined or sentence)
+        picture = "" if self.drawn is None else html_picture(self.chart())
+        return html_table(self.heading(), self.cohorts, self.declined or sentence) + picture
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Table and chart in one page, and the one line."""
-        picture = "" if self.drawn is None else html_picture(self.chart())
-        return {"text/plain": repr(self), "text/html": self._repr_html_() + picture}
+        """The page of a notebook, and the one line."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both print the same document: question, convention, data and every figure."""
+        return isinstance(other, Answer) and document_of(self) == document_of(other)
+
+    def __hash__(self) -> int:
+        """Of question, convention and data."""
+        return hash((self.question, self.convention, self.data))

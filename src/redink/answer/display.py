@@ -10,13 +10,15 @@ from typing import Any, Final, Protocol
 
 import polars as pl
 
-from redink.answer.figures import CohortFigures, IndexFigures
+from redink.answer.figures import CohortFigures
 from redink.described import described_as, document_of
 from redink.ledger import shown
 from redink.numerals import percent
 
 RETURNS: Final = ("cap", "equal", "median")
 COUNTS: Final = ("members", "share", "weight")
+SHOWN: Final = 4
+"""Cohorts that a line names."""
 
 
 class Chart(Protocol):
@@ -36,14 +38,13 @@ class Chart(Protocol):
         ...
 
 
-def line_of(question: str, index: IndexFigures, cohorts: Sequence[CohortFigures]) -> str:
-    """The question with the index and each cohort, such as for a repr."""
-    parts = [f"{each.cohort} {percent(each.returns.cap, signed=True)}" for each in cohorts[:SHOWN]]
-    more = [f"{len(cohorts) - SHOWN} more"] if len(cohorts) > SHOWN else []
-    return f"<Answer: {question}: {percent(index.rebuilt_return, signed=True)}; {', '.join([*parts, *more])}>"
-
-
-SHOWN: Final = 4
+def line_of(question: str, paths: pl.DataFrame, names: Sequence[str]) -> str:
+    """The question with the index and each cohort, weighted as the convention says: where their paths end."""
+    ends = {name: float(paths.get_column(name)[-1]) - 1.0 if name in paths.columns else None for name in names}
+    parts = [f"{name} {percent(end, signed=True)}" for name, end in list(ends.items())[:SHOWN]]
+    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    whole = percent(float(paths.get_column("index")[-1]) - 1.0, signed=True)
+    return f"<Answer: {question}: {whole}; {', '.join([*parts, *more])}>"
 
 
 def cohorts_frame(cohorts: Sequence[CohortFigures]) -> pl.DataFrame:
@@ -82,6 +83,13 @@ def _cells(cohort: CohortFigures) -> str:
     ]
     cells = "".join(f'<td style="text-align:right">{escape(text)}</td>' for text in shown_here)
     return f"<td>{escape(cohort.cohort)}</td>{cells}"
+
+
+def html_rows(heading: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Any rows as a table under a heading."""
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<p><b>{escape(heading)}</b></p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def html_picture(chart: Chart) -> str:

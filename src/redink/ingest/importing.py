@@ -20,7 +20,7 @@ from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
 from redink.ingest.capitals import in_the_stores_spelling
 from redink.ingest.conflicting_facts import conflicting_facts
-from redink.numerals import Document, counted
+from redink.numerals import Document, counted, json_text
 from redink.sources.issuer import issuer_name
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes import crsp, sharadar, stooq
@@ -70,6 +70,10 @@ class Imported:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
 
     def __repr__(self) -> str:
         """One line: the source, its tables and the version made."""

@@ -16,7 +16,7 @@ def ask(question: Question, *, market: Market) -> tuple[DatedQuestion, Since]:
     """
     index = spelled(question.index, market=market)
     versus = None if question.versus is None else spelled(question.versus, market=market)
-    until = last_day(market, until=question.until)
+    until = last_day(market, until=question.last())
     start = (
         resolve_since(question.since, index=index, market=market, until=until)
         if isinstance(question.since, str)

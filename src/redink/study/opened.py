@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import cast
 
-from redink.errors import MissingDataError
+from redink.errors import MissingDataError, UsageError
 from redink.given import as_path
 from redink.market import Market
 from redink.settings import store_path
@@ -21,6 +22,14 @@ def store_folder(store: str | PathLike[str] | None) -> Path:
     return store_path() if store is None else as_path(store, name="the store")
 
 
+def as_market_path(source: object) -> Path:
+    """The folder of a store. Raises: UsageError for what is neither that nor a market."""
+    if not isinstance(source, str | PathLike):
+        kind = type(source).__name__
+        raise UsageError(f"the market is a {kind}; give a redink.Market (from_store, from_tables) or a store's folder")
+    return as_path(cast("str | PathLike[str]", source), name="the store")
+
+
 def open_market(source: Source, *, until: date | None = None, as_of: date | None = None) -> Market:
     """The market handed in as it is; else that of the store as known on `as_of`, on the end, or on its last day.
 
@@ -28,7 +37,7 @@ def open_market(source: Source, *, until: date | None = None, as_of: date | None
     """
     if isinstance(source, Market):
         return source
-    folder = store_folder(source)
+    folder = store_path() if source is None else as_market_path(source)
     day = as_of or until or Store(folder).open().last_day()
     return Market.from_store(folder, as_of=day)
 

@@ -80,7 +80,7 @@ def history(
     Raises: as `explain`; UsageError where the map is too large for memory.
     """
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
-    opened = open_market(market, until=question.until)
+    opened = open_market(market, until=question.last())
     given = Given(
         record=None if record is None else read_record(as_path(record, name="the record")),
         allow_thin=as_flag(allow_thin, name="allow_thin"),

@@ -9,7 +9,8 @@ from os import PathLike
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.answer import Answer
-from redink.given import as_date, as_flag, as_name, as_path, as_seed, as_tables
+from redink.errors import UsageError
+from redink.given import as_date, as_flag, as_name, as_names, as_path, as_seed, as_tables
 from redink.ingest import Imported, import_source_data
 from redink.ingest.importing import import_folder as import_files
 from redink.ingest.sync import Plan, Synced, lacks, synchronise
@@ -51,7 +52,7 @@ def sync(
     StoreError.
     """
     plan = Plan.asked(
-        (indices,) if isinstance(indices, str) else tuple(indices),
+        (indices,) if isinstance(indices, str) else tuple(as_names(indices, name="the indices")),
         since=as_date(since, name="since"),
         until=None if until is None else as_date(until, name="until"),
         lists=lists,
@@ -110,6 +111,8 @@ def import_frames(
     breaks its declaration, StoreError.
     """
     source, given = as_name(name, name="the source"), as_tables(frames)
+    if not given:
+        raise UsageError("there are no frames; give tables by name, such as prices and members")
     tables = declared_tables(given, as_of=date.max, identity=source)
     data = SourceData(source=source, tables={table: tables[table] for table in given}).checked()
     return import_source_data(data, store_folder(store), replace=as_flag(replace, name="replace"))

@@ -10,7 +10,7 @@ import polars as pl
 
 from redink.described import document_of, inline, text
 from redink.ingest.sync.plan import Plan
-from redink.numerals import Document
+from redink.numerals import Document, json_text
 from redink.store import Part
 
 IDENTITY_SHOWN: Final = 19
@@ -52,6 +52,10 @@ class Synced:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
 
     def __repr__(self) -> str:
         """One line: the indices, the sources that failed, and the version."""

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Annotated, ClassVar, Final
 
 from redink.answer import Answer
+from redink.answer.display import html_rows
 from redink.claims import Claim, SetAside
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
@@ -23,7 +24,7 @@ from redink.described import document_of, inline
 from redink.described import text as words
 from redink.errors import UsageError
 from redink.market import Market
-from redink.numerals import Document, count, counted
+from redink.numerals import Document, count, counted, json_text
 from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
@@ -115,6 +116,15 @@ class Checked:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
+
+    def _repr_html_(self) -> str:
+        """Each claim with its verdict and why, for a notebook."""
+        rows = [(each.claim.quote, each.verdict.verdict, each.verdict.why) for each in self.claims]
+        return html_rows("Does the article hold?", ("claim", "verdict", "why"), rows)
 
     def __repr__(self) -> str:
         """One line: how many claims, and how many have each verdict."""

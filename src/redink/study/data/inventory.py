@@ -16,7 +16,7 @@ from redink.market.growth.moves import closed_days_with_prices
 from redink.market.membership import crowded_snapshots
 from redink.market.prices.completeness import count_prices, partial_sessions
 from redink.market.prices.quarantine import KINDS
-from redink.numerals import Document, counted
+from redink.numerals import Document, counted, json_text
 from redink.sessions import missing_sessions
 from redink.store import Part, Store
 from redink.study.data.memberships import Recorded, memberships
@@ -137,6 +137,10 @@ class Inventory:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints."""
         return document_of(self)
+
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
 
     def _moves(self, which: pl.Expr) -> tuple[QuarantinedMove, ...]:
         return tuple(

@@ -65,7 +65,7 @@ def explain(
     convention.require_built()
     allow_thin, every = as_flag(allow_thin, name="allow_thin"), as_flag(every_membership, name="every_membership")
     robust = as_flag(robust, name="robust")
-    market = open_market(market, until=question.until)
+    market = open_market(market, until=question.last())
     dated, start = ask(question, market=market)
     answer = start.stated_in(_explain(dated, market, convention, allow_thin=allow_thin))
     if every:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from typing import Annotated, ClassVar
 
 from redink.anchors import Anchors, Extremes
@@ -12,9 +13,10 @@ from redink.answer import DataUsed, QualityNote, Resolved
 from redink.convention import Convention
 from redink.described import count, document_of, text
 from redink.errors import MissingDataError
+from redink.given import as_date
 from redink.index_names import written_name
 from redink.ledger import Ledger
-from redink.numerals import Document, points
+from redink.numerals import Document, json_text, points
 from redink.numerals import count as count_text
 from redink.study.history.around_events import AroundEvents
 from redink.study.history.asked import HistoryQuestion
@@ -53,7 +55,7 @@ class RecordFigures:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class History:
     """One window of an index beside all others.
 
@@ -90,13 +92,14 @@ class History:
     end: int
     lows: tuple[int, ...]
 
-    def at(self, start: date, end: date) -> float:
+    def at(self, start: date | str, end: date | str) -> float:
         """Loss-making minus profitable, bought at the last whole session at or before `start`, held to that of `end`.
 
         A cell of the surface; the window asked is also measured on the exact path, as `ranking.spread`.
         Raises: MissingDataError where a day lies before the first session, or nothing is held then; UsageError where
         the end comes first.
         """
+        start, end = as_date(start, name="the start"), as_date(end, name="the end")
         whole = self.spread.whole
         may = [place for place in range(len(self.days)) if whole is None or whole[place]]
         before = [bisect_right(may, day, key=lambda place: self.days[place]) for day in (start, end)]
@@ -118,6 +121,10 @@ class History:
         """What --json prints: numbers unrounded, null where there is none; days are dates."""
         return document_of(self)
 
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
+
     def ledger(self) -> Ledger:
         """Every number with its id."""
         return Ledger(self)
@@ -127,3 +134,15 @@ class History:
         asked = f"{written_name(self.question.index)}, {self.resolved.since} to {self.resolved.until}"
         lead, rank = points(self.ranking.spread), self.ranking.rank
         return f"<History: {asked}: lead {lead}, {count_text(rank.place)} of {count_text(rank.windows)} windows>"
+
+    def _repr_html_(self) -> str:
+        """The rank and what may be said of earlier leads, for a notebook."""
+        return f"<p><b>{escape(self.ranking.sentence)}</b></p><p>{escape(self.base_rate.sentence)}</p>"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both print the same document."""
+        return isinstance(other, History) and document_of(self) == document_of(other)
+
+    def __hash__(self) -> int:
+        """Of question, convention and data."""
+        return hash((self.question, self.convention, self.data))

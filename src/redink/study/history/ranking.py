@@ -19,7 +19,9 @@ from redink.windows.surface.surface import Surface
 class Ranking:
     """The spread of the window, on the exact path, and its rank; returns are fractions."""
 
-    spread: Annotated[float, points_of("spread", "loss-making minus profitable over the window, on the exact path")]
+    spread: Annotated[
+        float, points_of("lead", "the lead: loss-making minus profitable over the window, on the exact path")
+    ]
     loss_making: Annotated[float, fraction("loss-making", "return over the window")]
     profitable: Annotated[float, fraction("profitable", "return over the window")]
     rank: Annotated[Rank, inline("the rank among windows")]

@@ -23,7 +23,7 @@ from redink.market.earnings.fundamentals import profits_known
 from redink.market.earnings.measured import EVERY, measured, rows_known
 from redink.market.earnings.operands import OPERANDS, operands
 from redink.market.earnings.vintages import ASKED
-from redink.numerals import Document
+from redink.numerals import Document, json_text
 from redink.study.data.facts.company import Company, find_company
 from redink.study.data.facts.days import require_inside
 
@@ -127,6 +127,10 @@ class CompanyFacts:
     def to_dict(self) -> dict[str, Document]:
         """What --json prints: numbers unrounded, null where there is none; days are dates."""
         return document_of(self)
+
+    def to_json(self) -> str:
+        """The document as --json prints it."""
+        return json_text(document_of(self))
 
     def ledger(self) -> Ledger:
         """Every number with its id."""
