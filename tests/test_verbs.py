@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -198,3 +199,41 @@ def test_help_names_every_argument(verb: str) -> None:
     told = inspect.getdoc(call) or ""
     named = [name for name in inspect.signature(call).parameters if name not in ("store", "seed")]
     assert [name for name in named if name not in told] == []
+
+
+def test_a_path_that_the_ledger_lacks_is_refused_with_the_nearest(answer: redink.Answer) -> None:
+    with pytest.raises(
+        UsageError, match=r"no number at 'cohorts\.profitable\.wieght'; near it: cohorts\.profitable\.weight"
+    ):
+        answer.ledger().entry("cohorts.profitable.wieght")
+    assert len(list(answer.ledger())) == len(answer.ledger()) > 40
+    assert repr(answer.ledger()) == f"<Ledger: {len(answer.ledger())} numbers>"
+
+
+def test_what_is_no_answer_has_no_ledger() -> None:
+    with pytest.raises(UsageError, match=r"a dict has no ledger; give what redink\.explain, history or facts answer"):
+        redink.Ledger({"question": {}, "convention": {}, "index": {"turnover": 0.3}})  # pyright: ignore[reportArgumentType]
+
+
+def test_the_same_question_asked_again_is_an_equal_answer(store: Path, answer: redink.Answer) -> None:
+    again = redink.explain(ASKED, market=store)
+    assert (again == answer, hash(again) == hash(answer), pickle.loads(pickle.dumps(answer)) == answer) == (True,) * 3
+    assert redink.explain(ASKED, market=store, convention=redink.Convention(weighting="equal")) != answer
+
+
+def test_the_line_weighs_cohorts_as_the_convention_does(store: Path) -> None:
+    """Equally weighted, each priced member is a sixth: the cohorts' equal-weighted returns are named."""
+    found = redink.explain(ASKED, market=store, convention=redink.Convention(weighting="equal"))
+    losing = next(each for each in found.cohorts if each.cohort == "loss-making")
+    assert losing.returns.equal != losing.returns.cap
+    assert f"loss-making {losing.returns.equal or 0:+.1%}" in repr(found)
+
+
+def test_a_document_is_printed_as_json(answer: redink.Answer) -> None:
+    assert json.loads(answer.to_json())["schema"] == "redink.explain/1"
+    assert answer.to_json() == json_text(answer.to_dict())
+
+
+def test_no_frames_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there are no frames; give tables by name"):
+        redink.import_frames({}, tmp_path / "store")

@@ -83,7 +83,7 @@ CHOICES: tuple[Choice, ...] = (
             "filing": "as filed, undated ones by the statutory deadline",
             "statutory": "by the statutory deadline, 45 days after a quarter, 90 after a year",
             "lag_6m": "six months after the period",
-            "hindsight": "by hindsight, which nobody had on the day",
+            "hindsight": "by hindsight: with figures not yet published",
         },
         built=("filing", "statutory", "lag_6m", "hindsight"),
     ),

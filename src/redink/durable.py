@@ -42,7 +42,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove_aside(folder: Path) -> None:
-    """Removes what interrupted writers left aside; nobody else may be writing."""
+    """Removes what interrupted writers left aside; no other writer may be at work."""
     for path in folder.glob(f"*{ASIDE}"):
         path.unlink(missing_ok=True)
 

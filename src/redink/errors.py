@@ -13,7 +13,7 @@
     │   ├── AbsentError                             it has nothing there (404)
     │   ├── BusyError                               it did not answer, though asked again (429, 5xx, time-outs)
     │   ├── OfflineError                            the network is switched off and nothing is cached
-    │   └── ReplyError                              what came is not what was asked for
+    │   └── ReplyError                              what was received is not what was asked for
     └── ConsistencyError (ArithmeticError)    exit 1   numbers that must agree do not
         ├── AdditivityError                         the parts do not add up to the whole
         └── ReconciliationError                     two independent paths differ

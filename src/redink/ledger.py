@@ -125,6 +125,6 @@ def in_words(value: Number, unit: str, *, signed: bool = False, digits: int | No
         return numerals.points(value, digits=1 if digits is None else digits)
     if unit == "amount":
         return numerals.amount(None if value is None else float(value))
-    if unit == "count":
+    if unit in ("count", "months") or (unit == "sessions" and isinstance(value, int)):
         return numerals.count(None if value is None else int(value))
     return numerals.ratio(None if value is None else float(value), digits=3 if digits is None else digits)

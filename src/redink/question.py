@@ -56,8 +56,8 @@ class Question:
 class DatedQuestion(Question):
     """A question whose start and end are days."""
 
-    since: Annotated[date, text("the start as asked")]
-    until: Annotated[date, text("the end as asked")]  # pyright: ignore[reportGeneralTypeIssues] — needed here, not there
+    since: Annotated[date, text("the start; one that was named stands here as the day it was found to be")]
+    until: Annotated[date, text("the end")]  # pyright: ignore[reportGeneralTypeIssues] — needed here, not there
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "since", as_date(self.since, name="since"))

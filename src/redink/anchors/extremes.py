@@ -21,21 +21,21 @@ class Mark:
     """A close and the first day on which it stood."""
 
     day: Annotated[date, text("the first day on which it stood", key="date")]
-    level: Annotated[float, number("close", "in index points", key="close")]
+    level: Annotated[float, number("close", "the index level", unit="index points", key="close")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LowMark(Mark):
     """A low within a session, and the first day on which it stood."""
 
-    level: Annotated[float, number("low", "in index points", key="low")]
+    level: Annotated[float, number("low", "the index level", unit="index points", key="low")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HighMark(Mark):
     """A high within a session, and the first day on which it stood."""
 
-    level: Annotated[float, number("high", "in index points", key="high")]
+    level: Annotated[float, number("high", "the index level", unit="index points", key="high")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +43,7 @@ class Record:
     """A close above every close before it since the data start."""
 
     day: Annotated[date, text("its day", key="date")]
-    close: Annotated[float, number("close", "in index points")]
+    close: Annotated[float, number("close", "the index level", unit="index points")]
     previous: Annotated[Mark | None, text("the highest close before it; null where it is the first close of all")]
     sessions_between: Annotated[
         int | None, count("sessions between", "sessions strictly between the two; null likewise")

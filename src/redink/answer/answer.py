@@ -39,8 +39,8 @@ class Asked:
 
     question: Annotated[DatedQuestion, text("what was asked")]
     convention: Annotated[Convention, text("how it was measured: every field of the convention", see="conventions.md")]
-    resolved: Annotated[Resolved, text("what that came down to")]
-    data: Annotated[DataUsed, text("which data, and which release")]
+    resolved: Annotated[Resolved, text("the sessions and the kind of return that were used")]
+    data: Annotated[DataUsed, text("the identity of the data and the version of redink")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,19 +49,19 @@ class Figures:
 
     index: Annotated[IndexFigures, text("the index as published and as rebuilt from its members")]
     versus: Annotated[IndexFigures | None, text("the same for the other index; null without one")]
-    cohorts: Annotated[tuple[CohortFigures, ...], text("every member in one of them")]
+    cohorts: Annotated[tuple[CohortFigures, ...], text("the cohorts; each member is in exactly one")]
     other_lines: Annotated[tuple[Line, ...], text("contributions of no cohort: `delisted`")]
     contribution: Annotated[
         Decimal, points("contribution", "the exact total of all lines, which is the rebuilt return")
     ]
     residual: Annotated[int, number("residual", "total - sum of the lines: 0", unit="units of 1e-14")]
     reconciliation: Annotated[
-        float, number("reconciliation", "total - return of the value of the holdings: at most 1e-10")
+        float, number("reconciliation", "total - return of the holdings' value, between -1e-10 and 1e-10")
     ]
     migrated: Annotated[
         tuple[Line, ...],
         text(
-            "by cohort, value that came by changes of label less value that went; exact decimals that sum to 0, all 0 "
+            "by cohort, value that entered by changes of label less value that left; exact decimals that sum to 0, all 0 "
             "under steady labels",
             see="attribution.md#changes-of-label",
         ),
@@ -81,7 +81,9 @@ class Answer(Figures, Asked):
     SCHEMA: ClassVar = "redink.explain/1"
 
     checks: Annotated[Checks, text("how much hangs on ten members, and how fresh the labels are")]
-    attribution: Annotated[Attribution, text("who made it, in depth")]
+    attribution: Annotated[
+        Attribution, text("the contributions by sector and by member, and how concentrated they are")
+    ]
     replication: Annotated[
         Replication | None,
         text(

@@ -23,7 +23,7 @@ class MemberPart:
 
     ticker: Annotated[str, text("the member")]
     cohort: Annotated[str, text("label of the start")]
-    weight: Annotated[float, fraction("weight", "of the start")]
+    weight: Annotated[float, fraction("weight", "of the index at the start")]
     member_return: Annotated[
         float,
         fraction(
@@ -43,8 +43,8 @@ class SectorPart:
 
     cohort: Annotated[str, OF_COHORT]
     sector: Annotated[str, text("a sector within the cohort; `unknown` where none is given")]
-    members: Annotated[int, count("members", "of the start")]
-    weight: Annotated[float, fraction("weight", "of the start")]
+    members: Annotated[int, count("members", "of the cohort in that sector at the start")]
+    weight: Annotated[float, fraction("weight", "of the index at the start")]
     contribution: Annotated[Decimal, points("contribution", "exact")]
 
 
@@ -87,7 +87,7 @@ class Attribution:
 class WorstDay:
     """A session on which the rebuilt index's return missed the published one's, and what stands beside it."""
 
-    day: Annotated[date, text("of the ten largest misses, largest in size first", key="date")]
+    day: Annotated[date, text("the session; the ten largest misses, largest in size first", key="date")]
     miss: Annotated[float, points("miss", "rebuilt - published")]
     beside: Annotated[str, text("what may explain it")]
 
@@ -111,7 +111,7 @@ class Exit:
 
     ticker: Annotated[str, text("a member that left")]
     cohort: Annotated[str, text("label of the start")]
-    last_price: Annotated[date, text("of the last price")]
+    last_price: Annotated[date, text("the day of the member's last price")]
     cause: Annotated[str, text("`merger`, `failure` or `unknown`")]
     weight: Annotated[float, fraction("weight", "at the last rebalance before the exit")]
 
@@ -122,7 +122,7 @@ class PolicyEffect:
 
     NAMED_BY: ClassVar = ("policy",)
 
-    policy: Annotated[str, text("each of the four")]
+    policy: Annotated[str, text("the delisting policy", see="conventions.md")]
     rebuilt_return: Annotated[float, fraction("rebuilt", "of the index under it")]
     cohorts: Annotated[
         dict[str, float | None],

@@ -117,7 +117,7 @@ class Line:
 
     NAMED_BY: ClassVar = ("line",)
 
-    line: Annotated[str, text("what it is of")]
+    line: Annotated[str, text("the name of the line, such as `delisted`, or the cohort")]
     contribution: Annotated[Decimal, CONTRIBUTION]
 
 
@@ -127,10 +127,10 @@ class QualityNote:
 
     NAMED_BY: ClassVar = ("kind",)
 
-    kind: Annotated[str, text("which of the notes below")]
+    kind: Annotated[str, text("the kind of note", see="#quality")]
     count: Annotated[int, HOW_MANY]
     first: Annotated[str | None, text("the first of them: a day or a ticker, or null")]
-    detail: Annotated[str, text("a sentence")]
+    detail: Annotated[str, text("the note in a sentence")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,4 +142,4 @@ class Checks:
     ]
     top_ten: Annotated[tuple[str, ...], text("tickers of the ten largest contributors, largest first")]
     labels_changed: Annotated[int, count("labels changed", "members that had another label a quarter earlier")]
-    labels_compared_with: Annotated[date, text("that day")]
+    labels_compared_with: Annotated[date, text("the day a quarter before the labels, with which they are compared")]

@@ -64,7 +64,7 @@ class Claim:
         ),
     ] = None
     value_high: Annotated[float | None, number("value, upper end", "the upper end of a range, else null")] = None
-    unit: Annotated[Unit | None, text("of the number")] = None
+    unit: Annotated[Unit | None, text("the unit of the number: pct, pp, bp, x, pts, usd or count")] = None
     decimals: Annotated[
         int | None, count("decimals", "digits printed after the point; null for numbers in words and for no number")
     ] = None

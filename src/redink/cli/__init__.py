@@ -1,4 +1,4 @@
-"""The shell's door."""
+"""The interface of the shell."""
 
 from redink.cli.app import run
 

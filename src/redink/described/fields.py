@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["fraction", "points", "count", "ratio", "amount", "number", "sessions", "units of 1e-14", ""]
+Unit = Literal[
+    "fraction",
+    "points",
+    "count",
+    "ratio",
+    "amount",
+    "number",
+    "sessions",
+    "months",
+    "index points",
+    "units of 1e-14",
+    "",
+]
 
 
 @dataclass(frozen=True, slots=True)

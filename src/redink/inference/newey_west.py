@@ -22,7 +22,7 @@ from redink.numerals import significant
 LEAST_DAYS: Final = 3
 T: Final = number("t", "estimate / standard error; null where that is 0")
 DAYS: Final = count("n", "days")
-LAG: Final = count("lag", "sessions over which errors may hang together")
+LAG: Final = number("lag", "sessions over which errors may hang together", unit="sessions")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,9 @@ class Selection:
     """The spread since the trailing low of the index beside those of simulated paths."""
 
     observed: Annotated[float, points("observed", "return of one group minus the other's from the low to the end")]
-    sessions_since_low: Annotated[int, count("sessions since the low", "of the real path; 0 where the low is the end")]
+    sessions_since_low: Annotated[
+        int, number("sessions since the low", "of the real path; 0 where the low is the end", unit="sessions")
+    ]
     percentile: Annotated[
         float, fraction("percentile", "simulated spreads below the observed one, equal ones counted half")
     ]
@@ -37,9 +39,9 @@ class Selection:
     median: Annotated[float, points("median", "of the simulated spreads")]
     high: Annotated[float, points("high", "above it lie 2.5% of the simulated spreads")]
     n: Annotated[int, count("n", "days drawn from")]
-    trailing: Annotated[int, count("trailing", "closes among which the low is sought")]
-    block: Annotated[float, number("block", "mean sessions in a block")]
-    rule: Annotated[str, text("where the block came from")]
+    trailing: Annotated[int, number("trailing", "closes among which the low is sought", unit="sessions")]
+    block: Annotated[float, number("block", "mean length of a block", unit="sessions")]
+    rule: Annotated[str, text("how the length of the blocks was chosen")]
     draws: Annotated[int, count("draws", "simulated paths")]
     seed: Annotated[int, number("seed", "of the draws")]
 

@@ -35,8 +35,8 @@ class BootstrapSpread:
     level: Annotated[float, fraction("level", "share of the draws between low and high")]
     share_at_most_0: Annotated[float, fraction("share at most 0", "of the draws")]
     n: Annotated[int, count("n", "days")]
-    block: Annotated[float, number("block", "mean sessions in a block")]
-    rule: Annotated[str, text("where the block came from")]
+    block: Annotated[float, number("block", "mean length of a block", unit="sessions")]
+    rule: Annotated[str, text("how the length of the blocks was chosen")]
     draws: Annotated[int, count("draws", "of the days, in blocks")]
     seed: Annotated[int, number("seed", "of the draws")]
 

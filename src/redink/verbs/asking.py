@@ -101,7 +101,7 @@ def check(
     """Does an article hold? Its numbers against each other and against the data.
 
     text          the article
-    published     the day it was published; what came later does not exist
+    published     the day it was published; nothing later is used
     market        a Market, a store's folder, or None for redink's own data folder; where that has none, only checks
                   that need no data are made, and a warning says so
     proposals     claims that a model proposes; kept only where the text has them
@@ -134,7 +134,7 @@ def facts(
     """What was known of a company on a day: each measure with its operands and filings, and the label they give.
 
     ticker      a security of the company, such as SNOW
-    as_of       the day; what was known later does not exist. None for the last day with prices
+    as_of       the day; nothing later is used. None for the last day with prices
     measures    such as ("net_income",); all of them where none are named
     market      a Market, a store's folder, or None for redink's own data folder
     convention  its `earnings` and `known_by` make the label

@@ -44,7 +44,7 @@ def sync(
     lists        whose fund lists: ishares, nport
     prices       whose prices: tiingo, yahoo, stooq, sharadar, none
     prices_from  downloaded files of stooq or sharadar
-    levels       levels of indices that nobody gives freely: fund (its price), none
+    levels       levels of indices that have no free source: fund (its price), none
     partial      write what was brought even where a source failed
     store        the store's folder; None for redink's own data folder
 

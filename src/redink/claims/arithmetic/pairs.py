@@ -63,7 +63,7 @@ class CrossCheck:
     value: Annotated[Fraction | None, fraction("value", "what it comes to; null where it is no number")]
     low: Annotated[Fraction | None, fraction("low", "what rounding allows; null where that side is open")]
     high: Annotated[Fraction | None, fraction("high", "what rounding allows; null where that side is open")]
-    statement: Annotated[str, text("a sentence")]
+    statement: Annotated[str, text("the finding in a sentence")]
     claims: Annotated[tuple[int, ...], number("claims", "places in `claims`, from 0")]
 
 

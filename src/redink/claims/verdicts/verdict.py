@@ -50,7 +50,7 @@ class Verdict:
     ] = None
     nearest: Annotated[Nearest | None, text("the nearest other variant, or null")] = None
     tried: Annotated[int, count("tried", "variants measured for it")] = 0
-    why: Annotated[str, text("a sentence")]
+    why: Annotated[str, text("the reason for the verdict, in a sentence or two")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

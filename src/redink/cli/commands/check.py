@@ -21,9 +21,7 @@ def check(
     article: Annotated[str, typer.Argument(help="A text file in UTF-8; - reads standard input.")],
     published: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE", help="The day it was published; what came later does not exist.", show_default=False
-        ),
+        typer.Option(metavar="DATE", help="The day it was published; nothing later is used.", show_default=False),
     ] = None,
     extract_only: Annotated[bool, typer.Option("--extract-only", help="Find the claims and stop.")] = False,
     proposals: Annotated[

@@ -10,7 +10,7 @@ from redink.cli.printing.encodings import say_json
 
 
 def doctor(store: StoreOption = None, offline: OfflineOption = False, json: JsonOption = False) -> None:
-    """Looks at versions, settings, keys and sources, and tells what the store covers of each index, day by day."""
+    """Looks at versions, settings, keys and sources, and shows what the store covers of each index, day by day."""
     from dataclasses import replace
 
     from redink.cli.reports.doctor import doctor_report

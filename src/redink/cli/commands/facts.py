@@ -14,7 +14,7 @@ def facts(
     ticker: Annotated[str, typer.Argument(help="A security of the company, such as SNOW.")],
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The day; what came later does not exist.  [default: the end]"),
+        typer.Option(metavar="DATE", help="The day; nothing later is used.  [default: the end]"),
     ] = None,
     measure: Annotated[
         list[str] | None,

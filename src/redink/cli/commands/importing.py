@@ -27,7 +27,7 @@ def import_files(
     store: StoreOption = None,
     name: Annotated[str | None, typer.Option(help="Name of the source.  [default: the folder's]")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Let a shorter history replace a longer one.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read; write nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""

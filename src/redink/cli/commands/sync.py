@@ -29,11 +29,14 @@ def sync(
     ] = None,
     levels: Annotated[
         str,
-        typer.Option(metavar="CHOICE", help="Levels of indices that nobody gives freely: fund (its price), none."),
+        typer.Option(metavar="CHOICE", help="Levels of indices that have no free source: fund (its price), none."),
     ] = "fund",
-    partial: Annotated[bool, typer.Option("--partial", help="Write what came even where a source failed.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Write what was received even where a source failed.")
+    ] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Ask nothing: tell what is missing, and estimate requests, bytes and time.")
+        bool,
+        typer.Option("--check", help="Make no request: list what is missing, and estimate requests, bytes and time."),
     ] = False,
     offline: OfflineOption = False,
     store: StoreOption = None,

@@ -13,7 +13,7 @@ NARROWEST: Final = 60
 """A narrower terminal wraps the lines."""
 
 PIPED: Final = (100, 25)
-"""Columns and rows where the output is no terminal, and nobody says otherwise."""
+"""Columns and rows where the output is no terminal, and no width is set."""
 
 
 class Terminal(Console):

@@ -17,6 +17,7 @@ from redink.study.data.inventory import Inventory
 from redink.study.shortfalls import shortfalls
 
 MANY: Final = 24
+KEPT: Final = ("confirmed_jump", "possible_split")
 MOVES: Final = (
     TableColumn(title="doubtful moves", kind="name"),
     TableColumn(title="day", kind="whole"),
@@ -64,8 +65,8 @@ def _moves(inventory: Inventory) -> Fitted:
 
 def _done(kind: str) -> str:
     """What is done with a move of the kind."""
-    if kind == "confirmed_jump":
-        return "kept"
+    if kind in KEPT:
+        return "kept as it is"
     return "quarantined" if kind in KINDS else "read otherwise"
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from redink.answer import Answer, Brinson, Figures, MemberPart, Replication
 from redink.cli.printing.fitted import Fitted, Row, TableColumn
+from redink.convention import CHOICES
 from redink.index_names import written_name
 from redink.ledger import shown
 from redink.numerals import count, counted, named, percent
@@ -59,15 +60,16 @@ def exit_table(answer: Answer) -> Fitted:
     """The rebuilt index and each cohort under the four delisting policies."""
     names = [cohort.cohort for cohort in answer.cohorts]
     exits = answer.exits.members if answer.exits is not None else ()
+    policies = next(choice.values for choice in CHOICES if choice.field == "delisting")
     rows: list[Row] = []
     for effect in answer.exits.policies if answer.exits is not None else ():
         cells = (percent(effect.cohorts[name], signed=True) for name in names)
-        rows.append(Row(cells=(effect.policy, shown(effect, "rebuilt_return", signed=True), *cells)))
-    return _table(f"{counted(len(exits), 'member')} left: after a last price", "index", *names, rows=rows)
+        rows.append(Row(cells=(policies[effect.policy], shown(effect, "rebuilt_return", signed=True), *cells)))
+    return _table(f"{counted(len(exits), 'member')} left; worth after their last price", "index", *names, rows=rows)
 
 
 def cause_line(answer: Answer) -> Text:
-    """For how many of the members that left nobody knows the cause, which decides what the policies make of them."""
+    """How many of the members that left have no known cause, which decides what the policies make of them."""
     exits = answer.exits.members if answer.exits is not None else ()
     unknown = sum(each.cause == "unknown" for each in exits)
     return Text(f"Cause unknown for {count(unknown)} of {count(len(exits))}.")

@@ -64,4 +64,4 @@ class _SessionEvents:
             f"{left} {'member' if left == 1 else 'members'} left" if left else "",
             "a quarantined move" if day in self.quarantined else "",
         ]
-        return ", ".join(filter(None, causes)) or "nothing known"
+        return ", ".join(filter(None, causes)) or "no cause found in the data"

@@ -33,9 +33,9 @@ from redink.windows.surface.surface import Surface
 class RecordFigures:
     """The long record: which file, how far it reaches, and its episodes."""
 
-    title: Annotated[str, text("of the file")]
-    copyright: Annotated[str, text("of the file")]
-    vintage: Annotated[date, text("of the file")]
+    title: Annotated[str, text("the title that the file states")]
+    copyright: Annotated[str, text("the copyright line that the file states")]
+    vintage: Annotated[date, text("the day on which the file was made, as it states")]
     first: Annotated[date, text("the first month used")]
     last: Annotated[date, text("the last month used")]
     firms: Annotated[int, count("firms", "loss-making firms in the last of them")]
@@ -68,8 +68,8 @@ class History:
 
     question: Annotated[HistoryQuestion, text("what was asked")]
     convention: Annotated[Convention, text("how it was measured: every field of the convention", see="conventions.md")]
-    resolved: Annotated[Resolved, text("what that came down to")]
-    data: Annotated[DataUsed, text("which data, and which release")]
+    resolved: Annotated[Resolved, text("the sessions and the kind of return that were used")]
+    data: Annotated[DataUsed, text("the identity of the data and the version of redink")]
     anchors: Annotated[
         Anchors | None,
         text("lows, highs, the record, changes of the policy rate; null without levels", see="anchors.md"),

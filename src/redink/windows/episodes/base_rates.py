@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from redink.described import count as count_of
 from redink.described import fraction, points, text
 from redink.exact import exact_sum
+from redink.index_names import with_article
 from redink.numerals import count, percent, significant
 from redink.windows.episodes.binomial import LEVEL, binomial_interval
 from redink.windows.episodes.episodes import Episode, EpisodeDefinition
@@ -97,13 +98,13 @@ class BaseRate:
             found = (
                 f"has {leads} {since}, but none with 12 months after it" if self.found else f"has no such lead {since}"
             )
-            return f"{self.of} {found}: it says nothing of what comes next."
+            return f"{with_article(self.of)} {found}: it says nothing of what comes next."
         pending = self.found - longest.n
         more = f" ({count(pending)} more {'is' if pending == 1 else 'are'} too recent to count)" if pending else ""
         which = "only such lead" if longest.n == 1 else f"{count(longest.n)} such leads"
         said = (
-            f"After the {which} {since} in {self.of}{more}, loss-makers lagged over the next 12 months in "
-            f"{count(longest.lagged)} ({percent(longest.negative, digits=0)})"
+            f"After the {which} {since} in {with_article(self.of)}{more}, loss-makers lagged over the next 12 months "
+            f"in {count(longest.lagged)} ({percent(longest.negative, digits=0)})"
         )
         return f"{said}; {_verdict(longest)}."
 

@@ -14,7 +14,7 @@ from typing import Annotated, Final
 
 import numpy as np
 
-from redink.described import count, points, text
+from redink.described import number, points, text
 from redink.errors import MissingDataError
 from redink.exact import Floats
 from redink.sources.french import Portfolios
@@ -54,7 +54,7 @@ class RecordStudy:
     """Episodes of the long record under one weighting and window, and what followed."""
 
     weighting: Annotated[str, text("`value` or `equal`")]
-    months: Annotated[int, count("window", "months over which a lead is measured", key="window")]
+    months: Annotated[int, number("window", "over which a lead is measured", unit="months", key="window")]
     threshold: Annotated[float, points("threshold", "the least lead that makes an episode")]
     episodes: Annotated[tuple[Episode, ...], text("its episodes")]
     rate: Annotated[BaseRate, text("what followed them", key="base_rate")]

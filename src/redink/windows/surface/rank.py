@@ -8,7 +8,7 @@ from typing import Annotated
 
 import numpy as np
 
-from redink.described import count, fraction
+from redink.described import count, fraction, number
 from redink.inference.percentile import percentile
 from redink.windows.surface.surface import Surface
 
@@ -18,7 +18,7 @@ class Rank:
     """One window among others; `value` is its own, a fraction. Windows overlap, so they are not independent."""
 
     value: float
-    length: Annotated[int, count("sessions", "of the exchange, from start to end", key="sessions")]
+    length: Annotated[int, number("sessions", "of the exchange, from start to end", unit="sessions", key="sessions")]
     windows: Annotated[int, count("windows", "of that length with an answer, itself included")]
     place: Annotated[int, count("place", "1 for the highest; ties share the better place")]
     percentile: Annotated[float, fraction("percentile", "windows below, those equal counted half")]

@@ -1,4 +1,4 @@
-"""The words for members that earn money, lose it, or whose earnings nobody knows."""
+"""The words for members that earn money, lose it, or whose earnings are not known."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ class Assumed:
     """A value in its unit, what it is of, and what it rests on."""
 
     value: Annotated[float, number("assumed", "in its `unit`")]
-    unit: Annotated[str, text("of the value")]
+    unit: Annotated[str, text("the unit of the value")]
     rests_on: Annotated[str, text("what it was read off")]
 
 

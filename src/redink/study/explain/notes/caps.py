@@ -10,6 +10,7 @@ import polars as pl
 
 from redink.answer import QualityNote
 from redink.exact import Floats
+from redink.index_names import with_article
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.numerals import count, points
 from redink.study.explain.context import Context, HeldIndex
@@ -101,7 +102,7 @@ def _note(context: Context, kind: str, detail: str, found: dict[str, pl.DataFram
         return
     names = {index: [_text(kind, *row) for row in frame.iter_rows()] for index, frame in found.items()}
     effects = [
-        f"{points(_effect(context, held, found[held.index]), digits=2)} to {held.index}"
+        f"{points(_effect(context, held, found[held.index]), digits=2)} to {with_article(held.index)}"
         for held in context.held()
         if found[held.index].height
     ]
