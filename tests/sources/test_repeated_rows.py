@@ -36,7 +36,7 @@ PARTS = {
     "quotes.split_readings.read_splits": "quotes.yahoo.parse",
     "quotes.stooq.parse": "quotes.stooq.read",
     "quotes.texts.read_text": "quotes.tiingo.parse",
-    "sec.archives.read_member": "sec.companyfacts.parse",
+    "zips.read_member": "sec.companyfacts.parse",
     "sec.tab_separated.read_set": "sec.statement_sets.parse",
 }
 """What reads a part for another reader, which is walked with it."""

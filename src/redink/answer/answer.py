@@ -61,8 +61,8 @@ class Figures:
     migrated: Annotated[
         tuple[Line, ...],
         text(
-            "by cohort, value that entered by changes of label less value that left; exact decimals that sum to 0, all 0 "
-            "under steady labels",
+            "by cohort, value that entered by changes of label less value that left; exact decimals that sum to 0, all "
+            "0 under steady labels",
             see="attribution.md#changes-of-label",
         ),
     ]
