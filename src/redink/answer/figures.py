@@ -127,7 +127,7 @@ class QualityNote:
 
     NAMED_BY: ClassVar = ("kind",)
 
-    kind: Annotated[str, text("the kind of note", see="#quality")]
+    kind: Annotated[str, text("the kind of note", see="answer.md#quality")]
     count: Annotated[int, HOW_MANY]
     first: Annotated[str | None, text("the first of them: a day or a ticker, or null")]
     detail: Annotated[str, text("the note in a sentence")]
