@@ -9,10 +9,19 @@ from typing import Final
 import numpy as np
 
 from redink.charts.files import save_figure
-from redink.charts.history_page import Drawn, Words
-from redink.charts.long_record import DrawnRecord, long_record_chart
-from redink.charts.spread_distribution import Spreads, spread_distribution
-from redink.charts.surface_map import surface_map
+from redink.charts.history.history_page import (
+    Drawn,
+    Words,
+)
+from redink.charts.history.long_record import (
+    DrawnRecord,
+    long_record_chart,
+)
+from redink.charts.history.spread_distribution import (
+    Spreads,
+    spread_distribution,
+)
+from redink.charts.history.surface_map import surface_map
 from redink.errors import UsageError
 from redink.index_names import written_name
 from redink.numerals import count, percent, points

@@ -13,7 +13,12 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from redink.charts.history_page import Words, add_axes, dress_ticks, write_words
+from redink.charts.history.history_page import (
+    Words,
+    add_axes,
+    dress_ticks,
+    write_words,
+)
 from redink.charts.inks import LOSS_MAKING_INK, NO_DATA_INK
 from redink.charts.page import Page
 from redink.charts.ticks import percent_ticks

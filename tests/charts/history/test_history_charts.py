@@ -13,11 +13,17 @@ from matplotlib.figure import Figure
 from tests.charts.invented import weekdays
 
 from redink.charts.files import save_figure
-from redink.charts.history_page import Words
-from redink.charts.long_record import DrawnRecord, long_record_chart
+from redink.charts.history.history_page import Words
+from redink.charts.history.long_record import (
+    DrawnRecord,
+    long_record_chart,
+)
+from redink.charts.history.spread_distribution import (
+    Spreads,
+    spread_distribution,
+)
+from redink.charts.history.surface_map import surface_map
 from redink.charts.page import DARK, LIGHT
-from redink.charts.spread_distribution import Spreads, spread_distribution
-from redink.charts.surface_map import surface_map
 from redink.errors import UsageError
 from redink.windows.episodes.episodes import Episode
 from redink.windows.surface.surface import Surface, surface

@@ -1,0 +1,1 @@
+"""The charts of a history: every window, their distribution, the long record."""
