@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -71,3 +72,16 @@ def test_a_missing_column_a_strange_value_and_an_unknown_table_are_refused(simul
         Market.from_tables({"price": prices}, as_of=day)
     with pytest.raises(TableError, match="a list is no frame"):
         Market.from_tables({"prices": []}, as_of=day)  # pyright: ignore[reportArgumentType]
+
+
+def test_securities_that_are_not_described_are_companies_of_their_own() -> None:
+    """Two of nearly one size, and one whose prices end before another's begin: none is the other's class."""
+    days = [date(2025, 4, day) for day in (7, 8, 9, 10, 11, 14)]
+    spans = {"AA": (days, 100e6), "BB": (days, 110e6), "CC": (days[:4], 50e6), "DD": (days[4:], 60e6)}
+    rows = [(name, day, 10.0, cap) for name, (there, cap) in spans.items() for day in there]
+    prices = pl.DataFrame(rows, schema=["security", "date", "close", "market_cap"], orient="row")
+    market = Market.from_tables({"prices": prices}, as_of=days[-1])
+    panel = market.panel("price")
+    found = market.capitalisation(panel, column=panel.column(days[-1]))
+    assert dict(found.select("security", "cap").iter_rows()) == {"AA": 100e6, "BB": 110e6, "CC": 50e6, "DD": 60e6}
+    assert set(found.get_column("classes")) == {1}

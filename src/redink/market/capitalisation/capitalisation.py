@@ -34,9 +34,9 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, share
 
     `securities` has security, company and is_share; `shares` has company, shares and origin (filed or implied) where no
     price row of the whole panel carries a capitalisation, else it is None. origin is given, carried, filed or implied.
-    Where all classes of a company that
-    have a price show alike capitalisations (within 20%), each shows the whole company's, and takes an equal part;
-    where they differ, each keeps its own.
+    One that `securities` lacks is a company of its own. Where all classes of a company that have a price show alike
+    capitalisations (within 20%), each shows the whole company's, and takes an equal part; where they differ, each
+    keeps its own.
     """
     given, age = last_caps(panel, column)
     frame = pl.DataFrame(
@@ -51,6 +51,7 @@ def capitalisation_on(panel: Panel, column: int, securities: pl.DataFrame, share
         }
     ).with_columns(pl.col("cap", "close").fill_nan(None))
     frame = frame.join(securities, on="security", how="left", maintain_order="left")
+    frame = frame.with_columns(pl.col("company").fill_null(pl.col("security")))
     if shares is not None:
         frame = frame.drop("origin").join(shares, on="company", how="left", maintain_order="left")
         frame = frame.with_columns(cap=pl.col("shares") * pl.col("close"))
