@@ -360,7 +360,9 @@ def test_what_is_no_frame_no_table_and_no_market_is_named(market: Market) -> Non
         Market.from_tables({"prices": []}, as_of=END)  # pyright: ignore[reportArgumentType]
     with pytest.raises(UsageError, match="the value of tables is a list, no mapping of names to frames"):
         Market.from_tables([], as_of=END)  # pyright: ignore[reportArgumentType]
-    with pytest.raises(UsageError, match="the store 7 is an int, not a path"):
+    with pytest.raises(
+        UsageError, match=r"the market is an int; give a redink\.Market \(from_store, from_tables\) or a store's folder"
+    ):
         explain(ASKED, market=7)  # pyright: ignore[reportArgumentType]
     with pytest.raises(StoreError, match="there is no store in"):
         explain(ASKED, market="store")

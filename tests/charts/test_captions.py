@@ -49,7 +49,7 @@ def test_whatever_differs_from_the_default_is_said_in_full():
     phrases = subtitle(invented_answer(convention=convention))
     assert "equally weighted" in phrases
     assert "earnings: trailing twelve months only" in phrases
-    assert "known by hindsight, which nobody had on the day" in phrases
+    assert "known by hindsight: with figures not yet published" in phrases
     assert "after a last price: nothing, unless it merged" in phrases
     assert "members of the start, labels as known on 2025-04-01" in phrases
 

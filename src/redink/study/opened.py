@@ -26,7 +26,10 @@ def as_market_path(source: object) -> Path:
     """The folder of a store. Raises: UsageError for what is neither that nor a market."""
     if not isinstance(source, str | PathLike):
         kind = type(source).__name__
-        raise UsageError(f"the market is a {kind}; give a redink.Market (from_store, from_tables) or a store's folder")
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise UsageError(
+            f"the market is {article} {kind}; give a redink.Market (from_store, from_tables) or a store's folder"
+        )
     return as_path(cast("str | PathLike[str]", source), name="the store")
 
 

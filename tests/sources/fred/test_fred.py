@@ -247,7 +247,7 @@ def test_a_vintage_that_holds_days_after_itself() -> None:
 
 
 def test_fewer_answers_than_were_asked_for() -> None:
-    with pytest.raises(ReplyError, match="2 files were asked of FRED, 0 came"):
+    with pytest.raises(ReplyError, match="2 files were asked of FRED, 0 were sent"):
         parse([], asking("DGS2", "DGS10"))
 
 

@@ -116,7 +116,7 @@ def test_the_table_of_exits_says_of_how_many_the_cause_is_unknown(tmp_path: Path
     prices = folders.prices().filter((pl.col("ticker") != "LOSE") | (pl.col("date") <= SESSIONS[3]))
     import_folder(folders.write_folder(tmp_path / "folder", prices=prices), tmp_path / "store")
     ran = redink("explain", "small", "--since", SESSIONS[0], "--until", SESSIONS[-1], "--store", tmp_path / "store")
-    assert "1 member left: after a last price" in ran.stdout
+    assert "1 member left; worth after their last price" in ran.stdout
     assert "Cause unknown for 1 of 1." in ran.stdout
 
 

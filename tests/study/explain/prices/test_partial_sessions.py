@@ -121,7 +121,7 @@ def test_the_worst_days_name_it_and_the_day_after_it(tmp_path: Path) -> None:
     beside = {each.day: each.beside for each in answer.replication.worst_days}
     assert beside[HOLE] == "a partial session (3 of about 6 prices, 50%; NYSE 3 of about 6)"
     assert beside[SESSIONS[8]] == "the session after a partial one"
-    assert beside[SESSIONS[3]] == "nothing known"
+    assert beside[SESSIONS[3]] == "no cause found in the data"
     first, second = answer.replication.worst_days[:2]
     assert {first.day, second.day} == {HOLE, SESSIONS[8]}
 
