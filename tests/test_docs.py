@@ -22,7 +22,7 @@ from redink.market.prices.quarantine import KINDS
 from redink.numerals import Document
 from redink.sources.plain_folder.layouts import LAYOUTS
 from redink.sources.plain_folder.settings import SECTIONS
-from redink.sources.simulated import simulate
+from redink.sources.simulated import MarketSize, simulate
 from redink.study.documents import DOCUMENTS
 from redink.tables import STORED
 
@@ -57,7 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Document]]:
     """The demo's market with all that an answer can hold: every membership, other days, and each session's labels."""
     store = tmp_path_factory.mktemp("whole")
-    simulation = simulate()
+    simulation = simulate(size=MarketSize(small_members=300, large_members=80, sessions=500))
     import_source_data(simulation.source_data, store)
     (index, other), (since, until) = simulation.indices, simulation.rally
     asked = ("explain", index, "--versus", other, "--since", since, "--until", until, "--store", store, "--json")

@@ -15,18 +15,20 @@ from tests.schemas import misses
 
 from redink.errors import UsageError
 from redink.ingest import import_folder, import_source_data
-from redink.sources.simulated import simulate
+from redink.sources.simulated import MarketSize, simulate
 from redink.study.documents import DOCUMENTS, document_schema
 
 ARTICLE = """57% of Russell 2000 constituents are profitable and 41% are unprofitable.
 Since April 7th the Russell 2000 has climbed 17.5%. Loss-making stocks have surged 35% since April 7th, while profitable
 stocks rose 99% since April 7th. The S&P 500 trades at 22 times earnings."""
 
+SIMULATION = simulate(size=MarketSize(small_members=300, large_members=80, sessions=500))
+
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("documents") / "store"
-    import_source_data(simulate().source_data, folder)
+    import_source_data(SIMULATION.source_data, folder)
     return folder
 
 
@@ -47,16 +49,15 @@ def printed(*words: object, **environment: str) -> Any:
 
 
 def window() -> tuple[object, ...]:
-    simulation = simulate()
-    since, until = simulation.rally
-    return (simulation.indices[0], "--since", since, "--until", until)
+    since, until = SIMULATION.rally
+    return (SIMULATION.indices[0], "--since", since, "--until", until)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "more",
     [
-        ("--versus", simulate().indices[1], "--membership", "all", "--robust"),
+        ("--versus", SIMULATION.indices[1], "--membership", "all", "--robust"),
         ("--membership", "historical"),
         ("--by", "sector", "--weighting", "equal"),
     ],
