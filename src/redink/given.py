@@ -152,10 +152,19 @@ def _day_in(text: str) -> datetime | None:
 
 
 def _found(name: str, value: object) -> str:
-    kind = type(value).__name__
     shown = as_written(value)
-    what = name if shown == kind else f"{name} {shown}"
-    return f"{what} is {'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
+    what = name if shown == type(value).__name__ else f"{name} {shown}"
+    return f"{what} is {kind_of(value)}"
+
+
+def kind_of(value: object) -> str:
+    """The value's type with its article.
+
+    >>> kind_of(7), kind_of("small")
+    ('an int', 'a str')
+    """
+    kind = type(value).__name__
+    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
 def as_written(value: object) -> str:

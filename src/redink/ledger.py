@@ -23,7 +23,7 @@ WHOLE: Final = Described(meaning="")
 NEAR: Final = 3
 
 
-class Answered(Protocol):
+class Asked(Protocol):
     """An answer to a question under a convention."""
 
     @property
@@ -56,7 +56,7 @@ class Entry:
 class Ledger:
     """Entries of one answer by path: every number that it describes."""
 
-    def __init__(self, answer: Answered) -> None:
+    def __init__(self, answer: Asked) -> None:
         if not hasattr(answer, "question") or not hasattr(answer, "convention"):
             raise UsageError(
                 f"a {type(answer).__name__} has no ledger; give what redink.explain, history or facts answer"

@@ -12,14 +12,13 @@ import polars as pl
 from redink.answer.attribution import Attribution, Brinson, Exits, Replication
 from redink.answer.display import Chart, cohorts_frame, html_picture, html_table, line_of
 from redink.answer.figures import Checks, CohortFigures, DataUsed, IndexFigures, Line, QualityNote, Resolved
+from redink.answer.printed import Compared
 from redink.answer.robustness import Robustness
 from redink.convention import Convention
-from redink.described import document_of, number, points, text
+from redink.described import number, points, text
 from redink.errors import UsageError
 from redink.given import as_flag, as_one_of
 from redink.index_names import with_article, written_name
-from redink.ledger import Ledger
-from redink.numerals import Document, json_text
 from redink.question import DatedQuestion
 
 TABLES: Final = ("cohorts", "lines", "paths")
@@ -70,7 +69,7 @@ class Figures:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
-class Answer(Figures, Asked):
+class Answer(Compared, Figures, Asked):
     """The answer to one question under one convention.
 
     lines  one row a member: security, ticker, name, company, cohort, reason, weight, returns, contribution
@@ -124,21 +123,6 @@ class Answer(Figures, Asked):
     paths: pl.DataFrame = field(repr=False)
     drawn: Drawn | None = field(default=None, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, Document]:
-        """The answer as printed by --json: numbers unrounded, percent as fractions, null where there is no number.
-
-        Days are dates, contributions exact decimals.
-        """
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it: days as text, decimals digit by digit."""
-        return json_text(document_of(self))
-
-    def ledger(self) -> Ledger:
-        """Every number with its id, unit, label and meaning."""
-        return Ledger(self)
-
     def cohorts_frame(self) -> pl.DataFrame:
         """A row a cohort: counts, share, weight, the three returns and the contribution; fractions, null unknown."""
         return cohorts_frame(self.cohorts)
@@ -179,11 +163,3 @@ class Answer(Figures, Asked):
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """The page of a notebook, and the one line."""
         return {"text/plain": repr(self), "text/html": self._repr_html_()}
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both print the same document: question, convention, data and every figure."""
-        return isinstance(other, Answer) and document_of(self) == document_of(other)
-
-    def __hash__(self) -> int:
-        """Of question, convention and data."""
-        return hash((self.question, self.convention, self.data))

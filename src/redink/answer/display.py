@@ -12,11 +12,13 @@ import polars as pl
 
 from redink.answer.figures import CohortFigures
 from redink.described import described_as, document_of
+from redink.exact import PLACES
 from redink.ledger import shown
 from redink.numerals import percent
 
 RETURNS: Final = ("cap", "equal", "median")
 COUNTS: Final = ("members", "share", "weight")
+APART: Final = ("reasons", "return", "contribution")
 SHOWN: Final = 4
 """Cohorts that a line names."""
 
@@ -54,25 +56,19 @@ def cohorts_frame(cohorts: Sequence[CohortFigures]) -> pl.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for each in cohorts:
-        figures = {name: value for name, value in document_of(each).items() if name not in ("reasons", "return")}
-        figures |= {f"return_{name}": value for name, value in document_of(each.returns).items()}
-        rows.append({**figures, "contribution": figures["contribution"]})
-    kinds = {"contribution": pl.Decimal(38, 14)}
-    return pl.DataFrame(rows, schema_overrides=kinds, infer_schema_length=None).select(
-        pl.exclude("contribution"), "contribution"
-    )
+        figures = {name: value for name, value in document_of(each).items() if name not in APART}
+        returns = {f"return_{name}": value for name, value in document_of(each.returns).items()}
+        rows.append({**figures, **returns, "contribution": each.contribution})
+    kinds = {"contribution": pl.Decimal(38, PLACES)}
+    return pl.DataFrame(rows, schema_overrides=kinds, infer_schema_length=None)
 
 
 def html_table(heading: str, cohorts: Sequence[CohortFigures], convention: str) -> str:
     """The cohorts as a table, under a heading and above the convention."""
     titles = [described_as(CohortFigures, name).label for name in COUNTS]
     titles += [described_as(type(cohorts[0].returns), name).label for name in RETURNS] if cohorts else []
-    head = "".join(f"<th>{escape(title)}</th>" for title in ("cohort", *titles, "contribution"))
-    rows = "".join(f"<tr>{_cells(each)}</tr>" for each in cohorts)
-    return (
-        f"<p><b>{escape(heading)}</b></p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        f"<p><small>{escape(convention)}</small></p>"
-    )
+    table = _table(heading, ("cohort", *titles, "contribution"), [_cells(each) for each in cohorts])
+    return f"{table}<p><small>{escape(convention)}</small></p>"
 
 
 def _cells(cohort: CohortFigures) -> str:
@@ -87,8 +83,13 @@ def _cells(cohort: CohortFigures) -> str:
 
 def html_rows(heading: str, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Any rows as a table under a heading."""
+    return _table(heading, titles, ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows])
+
+
+def _table(heading: str, titles: Sequence[str], rows: Sequence[str]) -> str:
+    """Rows of cells that are written as HTML already."""
     head = "".join(f"<th>{escape(title)}</th>" for title in titles)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<p><b>{escape(heading)}</b></p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

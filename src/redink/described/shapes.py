@@ -117,6 +117,7 @@ def shape_of(kind: Any) -> Shape:
     return _plain(kind, origin, within)
 
 
+@cache
 def described_as(owner: type, attribute: str) -> Described:
     """How a dataclass describes one of its fields. Raises: KeyError where it does not."""
     return {member.way[-1]: member.described for member in cast("Group", shape_of(owner)).members}[attribute]

@@ -13,14 +13,15 @@ from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
-from redink.described import document_of, text
+from redink.answer.printed import Printed
+from redink.described import text
 from redink.errors import BadDataError, FolderError, SourceError, StoreError
 from redink.given import as_flag, as_name, as_one_of, as_path
 from redink.identity import contradiction_notes
 from redink.ingest.agreement import disagreements, other_spellings
 from redink.ingest.capitals import in_the_stores_spelling
 from redink.ingest.conflicting_facts import conflicting_facts
-from redink.numerals import Document, counted, json_text
+from redink.numerals import counted
 from redink.sources.issuer import issuer_name
 from redink.sources.plain_folder import read_folder
 from redink.sources.quotes import crsp, sharadar, stooq
@@ -42,7 +43,7 @@ IDENTITY_SHOWN: Final = 19
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
-class Imported:
+class Imported(Printed):
     """What an import did: the source's name, the version it made, and notes for the reader."""
 
     SCHEMA: ClassVar = "redink.import/1"
@@ -66,14 +67,6 @@ class Imported:
     def tables(self) -> Annotated[tuple[Part, ...], text("the source's parts")]:
         """The source's parts of the version."""
         return self.parts()
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
 
     def __repr__(self) -> str:
         """One line: the source, its tables and the version made."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import cast
 
 from redink.errors import MissingDataError, UsageError
-from redink.given import as_path
+from redink.given import as_path, kind_of
 from redink.market import Market
 from redink.settings import store_path
 from redink.store import Store
@@ -22,15 +21,13 @@ def store_folder(store: str | PathLike[str] | None) -> Path:
     return store_path() if store is None else as_path(store, name="the store")
 
 
-def as_market_path(source: object) -> Path:
-    """The folder of a store. Raises: UsageError for what is neither that nor a market."""
-    if not isinstance(source, str | PathLike):
-        kind = type(source).__name__
-        article = "an" if kind[0] in "aeiou" else "a"
+def market_folder(source: str | PathLike[str] | None) -> Path:
+    """The folder of the store that is a market's source. Raises: UsageError for what is neither that nor a market."""
+    if not isinstance(source, str | PathLike | None):  # pyright: ignore[reportUnnecessaryIsInstance] — in a caller's hands
         raise UsageError(
-            f"the market is {article} {kind}; give a redink.Market (from_store, from_tables) or a store's folder"
+            f"the market is {kind_of(source)}; give a redink.Market (from_store, from_tables) or a store's folder"
         )
-    return as_path(cast("str | PathLike[str]", source), name="the store")
+    return store_folder(source)
 
 
 def open_market(source: Source, *, until: date | None = None, as_of: date | None = None) -> Market:
@@ -40,7 +37,7 @@ def open_market(source: Source, *, until: date | None = None, as_of: date | None
     """
     if isinstance(source, Market):
         return source
-    folder = store_path() if source is None else as_market_path(source)
+    folder = market_folder(source)
     day = as_of or until or Store(folder).open().last_day()
     return Market.from_store(folder, as_of=day)
 

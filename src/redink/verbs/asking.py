@@ -1,4 +1,4 @@
-"""The verbs that ask: explain, history, check, facts."""
+"""The verbs that ask beside explain, which stands in `study` as it is: history, check, facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from os import PathLike
 
-from redink.answer import Answer
 from redink.claims import Claim
 from redink.convention import Convention
 from redink.given import as_date, as_flag, as_kind, as_list, as_name, as_names, as_path, as_seed, as_text
@@ -17,44 +16,11 @@ from redink.study.check import Checked
 from redink.study.check import check as check_text
 from redink.study.check.opened import market_of_article
 from redink.study.data.facts import CompanyFacts, FactsQuestion, company_facts
-from redink.study.explain.explain import explain as explain_question
 from redink.study.history import History
 from redink.study.history.asked import SEED, history_question
 from redink.study.history.history import Given, read_record
 from redink.study.history.history import history as measure_history
 from redink.study.opened import Source, last_day, open_market
-
-
-def explain(
-    question: Question,
-    *,
-    market: Source = None,
-    convention: Convention | None = None,
-    allow_thin: bool = False,
-    every_membership: bool = False,
-    robust: bool = False,
-) -> Answer:
-    """Who drove the index: cohorts, their returns, and exactly how much of the move each one made.
-
-    question          such as Question(index="russell-2000", since="low", versus="sp-500")
-    market            a Market, a store's folder, or None for redink's own data folder
-    convention        how it is measured; None for the default
-    allow_thin        give cohorts even where under half of the members have usable earnings
-    every_membership  add the figures under the other two memberships, as `answer.memberships`
-    robust            add those from and to each of the ten sessions around both days, as `answer.robustness`
-
-    Raises: UsageError for what cannot be asked, NotBuiltError for a choice without an engine, MissingDataError where
-    the data lack the index or the days, StoreError where a store cannot be read, ConsistencyError where the parts do
-    not add up.
-    """
-    return explain_question(
-        question,
-        market=market,
-        convention=convention,
-        allow_thin=allow_thin,
-        every_membership=every_membership,
-        robust=robust,
-    )
 
 
 def history(

@@ -39,7 +39,6 @@ def check(
     from redink.cli.reports.check import check_report
     from redink.cli.reports.check_page import write_page
     from redink.given import as_date
-    from redink.numerals import json_text
     from redink.study.check import check as check_article
     from redink.study.check.opened import market_of_article
     from redink.study.check.proposals import read_proposals
@@ -61,7 +60,7 @@ def check(
         write_page(found, output)
         sys.stderr.write(f"page written to {output}\n")
     if json:
-        say_json(json_text(found.to_dict()))
+        say_json(found.to_json())
     else:
         check_report(found)
     if found.contradicted():

@@ -9,12 +9,11 @@ from redink.cli.printing.encodings import say_json
 def data(store: StoreOption = None, json: JsonOption = False) -> None:
     """Shows what a store holds: tables, sources, days, gaps, and what stands in quarantine."""
     from redink.cli.reports.data import inventory_report
-    from redink.numerals import json_text
     from redink.study.data.inventory import take_inventory
     from redink.study.opened import store_folder
 
     inventory = take_inventory(store_folder(store))
     if json:
-        say_json(json_text(inventory.to_dict()))
+        say_json(inventory.to_json())
     else:
         inventory_report(inventory)

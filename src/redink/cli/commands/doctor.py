@@ -15,7 +15,6 @@ def doctor(store: StoreOption = None, offline: OfflineOption = False, json: Json
 
     from redink.cli.reports.doctor import doctor_report
     from redink.errors import UsageError
-    from redink.numerals import json_text
     from redink.settings import Settings, read_settings, settings_file
     from redink.study.data.doctor import examine
     from redink.study.opened import store_folder
@@ -30,7 +29,7 @@ def doctor(store: StoreOption = None, offline: OfflineOption = False, json: Json
         file = None  # reading the settings tells what is wrong
     found = examine(store_folder(store), read=read, file=file)
     if json:
-        say_json(json_text(found.to_dict()))
+        say_json(found.to_json())
     else:
         doctor_report(found)
     if found.exit_code():

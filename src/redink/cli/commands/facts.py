@@ -28,10 +28,8 @@ def facts(
     """What was known of a company on a day: each measure with its operands and filings, and the label they give."""
     from redink.cli.reports.facts import known_report
     from redink.convention import Convention
-    from redink.described import document_of
     from redink.given import as_date
     from redink.market.earnings.measured import EVERY
-    from redink.numerals import json_text
     from redink.study.data.facts import FactsQuestion, company_facts
     from redink.study.opened import last_day, open_market
 
@@ -43,6 +41,6 @@ def facts(
     )
     found = company_facts(question, market=market, convention=convention)
     if json:
-        say_json(json_text(document_of(found)))
+        say_json(found.to_json())
     else:
         known_report(found)

@@ -32,7 +32,6 @@ def import_files(
 ) -> None:
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
     from redink.ingest import import_folder, preview_folder
-    from redink.numerals import json_text
     from redink.study.opened import store_folder
 
     place = store_folder(store)
@@ -41,7 +40,7 @@ def import_files(
         return
     imported = import_folder(folder, place, form=form, name=name, replace=replace)
     if json:
-        say_json(json_text(imported.to_dict()))
+        say_json(imported.to_json())
         return
     say(f"{imported.source} is in {place}")
     _say_parts(imported.parts())
@@ -50,12 +49,12 @@ def import_files(
 
 
 def _show(preview: Preview, store: Path, *, json: bool) -> None:
-    from redink.numerals import count, counted, json_text
+    from redink.numerals import count, counted
     from redink.study.data.memberships import DryRun, last_day
 
     run = DryRun.of(preview)
     if json:
-        say_json(json_text(run.to_dict()))
+        say_json(run.to_json())
         return
     say(f"{preview.source_data.source} would go into {store}; nothing was written")
     width = max((len(file) for file, _ in preview.source_data.files), default=0)

@@ -49,7 +49,6 @@ def sync(
     from redink.cli.reports.sync import check_report, sync_report
     from redink.given import as_date
     from redink.ingest.sync import Plan, check_plan, lacks, synchronise
-    from redink.numerals import json_text
     from redink.sessions import today
     from redink.settings import read_settings
     from redink.sources.http.client import NetworkClient
@@ -66,14 +65,14 @@ def sync(
     settings = replace(settings, offline=settings.offline or offline)
     if check:
         found = check_plan(plan, store_folder(store), settings)
-        say_json(json_text(found.to_dict())) if json else check_report(found)
+        say_json(found.to_json()) if json else check_report(found)
         raise typer.Exit(found.exit_code())
     with shown_progress() as progress, NetworkClient(settings, progress=progress) as client:
         done = synchronise(
             plan, store_folder(store), client=client, say=_say, partial=partial, missing=lacks(plan, settings)
         )
     if json:
-        say_json(json_text(done.to_dict()))
+        say_json(done.to_json())
     else:
         sync_report(done, store_folder(store))
     if done.failed:

@@ -15,10 +15,9 @@ from redink.cli.printing.encodings import say_json
 from redink.cli.printing.fitted import Fitted, Row, TableColumn
 from redink.cli.printing.terminal import terminal
 from redink.cli.reports.notes import note_table, noted
-from redink.described import document_of
 from redink.index_names import with_article, written_name
 from redink.ledger import shown
-from redink.numerals import NOTHING, count, json_text, percent, points, ratio
+from redink.numerals import NOTHING, count, percent, points, ratio
 from redink.study.history import History
 from redink.windows.episodes.base_rates import BaseRate
 from redink.windows.episodes.long_record import RecordStudy
@@ -43,7 +42,7 @@ def deliver_history(answer: History, *, json: bool, output: Path | None, charts:
 
         written = write_charts(answer, output=output, charts=charts)
     if json:
-        say_json(json_text(document_of(answer)))
+        say_json(answer.to_json())
         return
     terminal().print(report(answer))
     for path in written:

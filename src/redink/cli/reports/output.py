@@ -7,8 +7,6 @@ from pathlib import Path
 
 from redink.answer import Answer
 from redink.cli.printing.encodings import say_json
-from redink.described import document_of
-from redink.numerals import json_text
 
 
 def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
@@ -25,7 +23,7 @@ def deliver(answer: Answer, *, json: bool, chart: Path | None) -> None:
 
             save_chart(answer, days_chart(chart), draw=sensitivity)
     if json:
-        say_json(json_text(document_of(answer)))
+        say_json(answer.to_json())
         return
     from redink.cli.reports.explain import show
 

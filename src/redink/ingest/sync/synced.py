@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
-from redink.described import document_of, inline, text
+from redink.answer.printed import Printed
+from redink.described import inline, text
 from redink.ingest.sync.plan import Plan
-from redink.numerals import Document, json_text
 from redink.store import Part
 
 IDENTITY_SHOWN: Final = 19
@@ -29,7 +29,7 @@ class Unmatched:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
-class Synced:
+class Synced(Printed):
     """What a synchronisation did. `unmatched` has columns as `Unmatched`."""
 
     SCHEMA: ClassVar = "redink.sync/1"
@@ -48,14 +48,6 @@ class Synced:
     ) -> Annotated[tuple[Unmatched, ...], text("securities without a company", key="unmatched")]:
         """The securities without a company."""
         return tuple(Unmatched(**row) for row in self.unmatched.iter_rows(named=True))
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
 
     def __repr__(self) -> str:
         """One line: the indices, the sources that failed, and the version."""

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Final
 
 from redink.answer import Answer
 from redink.answer.display import html_rows
+from redink.answer.printed import Printed
 from redink.claims import Claim, SetAside
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
@@ -20,11 +21,11 @@ from redink.claims.verdicts.article import ArticleVerdicts, judge
 from redink.claims.verdicts.verdict import CONTRADICTED, NOT_CHECKED, Data, Verdict
 from redink.convention import Convention
 from redink.described import count as count_of
-from redink.described import document_of, inline
+from redink.described import inline
 from redink.described import text as words
 from redink.errors import UsageError
 from redink.market import Market
-from redink.numerals import Document, count, counted, json_text
+from redink.numerals import count, counted
 from redink.question import DatedQuestion
 from redink.study.check.convention_grid import measure_variants
 from redink.study.check.proposals import with_proposals
@@ -83,7 +84,7 @@ class Searched:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Checked:
+class Checked(Printed):
     """An article's text, its claims with their verdicts, the checks that need no data, and the searches."""
 
     SCHEMA: ClassVar = "redink.check/1"
@@ -112,14 +113,6 @@ class Checked:
     def contradicted(self) -> bool:
         """Whether any claim is not supported, or contradicts another."""
         return any(verdict.verdict in CONTRADICTED for verdict in self.verdicts)
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
 
     def _repr_html_(self) -> str:
         """Each claim with its verdict and why, for a notebook."""

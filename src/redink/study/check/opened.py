@@ -7,7 +7,7 @@ from datetime import date
 from redink.market import Market
 from redink.sessions import session_after
 from redink.store import Store
-from redink.study.opened import Source, store_folder
+from redink.study.opened import Source, market_folder
 
 NO_STORE = "there is no store, so only checks that need no data are made; name one with --store"
 
@@ -19,7 +19,7 @@ def market_of_article(source: Source, published: date | None) -> tuple[Market | 
     """
     if isinstance(source, Market):
         return source, None
-    folder = store_folder(source)
+    folder = market_folder(source)
     if source is None and not folder.is_dir():
         return None, NO_STORE
     last = Store(folder).open().last_day()

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Final
 from urllib.parse import urlsplit
 
-from redink.described import count, document_of, inline, text
+from redink.answer.printed import Printed
+from redink.described import count, inline, text
 from redink.errors import RedinkError, UsageError
-from redink.numerals import Document
 from redink.settings import Settings
 from redink.sources.http.probe import ProbeResult, probe, unasked, unmet_needs_at
 from redink.sources.needs import EXTRAS, Need, installed
@@ -65,7 +65,7 @@ class ReadStore(UnreadStore):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Examination:
+class Examination(Printed):
     """What was found.
 
     file              the settings file that is read; None where there is none
@@ -154,10 +154,6 @@ class Examination:
     ) -> Annotated[tuple[IndexCoverage, ...], text("each index of the store, day by day", key="coverage")]:
         """Coverage of each index; none where there is no store."""
         return () if self.coverage is None else self.coverage.indices
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints; no key is in it."""
-        return document_of(self)
 
 
 def examine(

@@ -10,13 +10,14 @@ from typing import Annotated, Any, ClassVar
 
 import polars as pl
 
-from redink.described import count, document_of, fraction, text
+from redink.answer.printed import Printed
+from redink.described import count, fraction, text
 from redink.market import Market
 from redink.market.growth.moves import closed_days_with_prices
 from redink.market.membership import crowded_snapshots
 from redink.market.prices.completeness import count_prices, partial_sessions
 from redink.market.prices.quarantine import KINDS
-from redink.numerals import Document, counted, json_text
+from redink.numerals import counted
 from redink.sessions import missing_sessions
 from redink.store import Part, Store
 from redink.study.data.memberships import Recorded, memberships
@@ -64,7 +65,7 @@ class QuarantinedMove:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
-class Inventory:
+class Inventory(Printed):
     """The store's parts as known on its last day.
 
     partial      date, exchange (null: all together), prices, usual: partial sessions, and the exchanges that are short
@@ -133,14 +134,6 @@ class Inventory:
     ]:
         """Splits, dividends and given returns that were not read as they stand."""
         return self._moves(~pl.col("kind").is_in([*KINDS, "confirmed_jump"]))
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
 
     def _moves(self, which: pl.Expr) -> tuple[QuarantinedMove, ...]:
         return tuple(

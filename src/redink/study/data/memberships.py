@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Final
 
 import polars as pl
 
-from redink.described import count, document_of, inline, text
+from redink.answer.printed import Printed
+from redink.described import count, inline, text
 from redink.ingest import Preview
 from redink.market.membership import members_on
-from redink.numerals import Document
 from redink.sources.list_dates import are_snapshots
 
 SCHEMA: Final = {"index": pl.String(), "kind": pl.String(), "members": pl.Int64(), "stated": pl.Boolean()}
@@ -36,7 +36,7 @@ class ReadFile(Recorded):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DryRun:
+class DryRun(Printed):
     """What an import would read and store: its preview, and how the members of each index are read."""
 
     SCHEMA: ClassVar = "redink.import/1"
@@ -52,10 +52,6 @@ class DryRun:
             return cls(preview=preview, indices=())
         rows = memberships(members, on=last_day(preview.source_data.tables))
         return cls(preview=preview, indices=tuple(ReadFile(**row) for row in rows.iter_rows(named=True)))
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
 
 
 def memberships(members: pl.DataFrame, *, on: date) -> pl.DataFrame:

@@ -46,15 +46,18 @@ def explain(
     every_membership: bool = False,
     robust: bool = False,
 ) -> Answer:
-    """Who drove the index from `since` to `until`.
+    """Who drove the index: cohorts, their returns, and exactly how much of the move each one made.
 
-    `market` is a Market, a store's folder, or None for redink's own data folder; a store is read as known on the end.
-    A start that is named (low, high, record, rate-cut, rate-hike, an event) is found as known on the end, and
-    `resolved.said` says how. An index may be spelled with other capitals, blanks and signs than in the data, where one
-    has those letters and digits. Members and labels are those of the convention's membership. Where under half of the
-    members have usable earnings, the cohorts' returns and contributions are null and `declined` says why, unless
-    `allow_thin`. `every_membership` adds the figures under the other memberships, `robust` those from and to the ten
-    sessions around both days.
+    question          such as Question(index="russell-2000", since="low", versus="sp-500"); a start that is named is
+                      found as known on the end, and `resolved.said` says how. An index may be spelled with other
+                      capitals, blanks and signs than in the data, where one has those letters and digits
+    market            a Market, a store's folder, or None for redink's own data folder; a store is read as known on the
+                      end
+    convention        how it is measured; None for the default
+    allow_thin        give cohorts even where under half of the members have usable earnings; otherwise their returns
+                      and contributions are null, and `declined` says why
+    every_membership  add the figures under the other two memberships, as `memberships`
+    robust            add those from and to each of the ten sessions around both days, as `robustness`
 
     Raises: UsageError for what cannot be asked, NotBuiltError for a choice without an engine, MissingDataError where
     the data lack the index or the days, StoreError where a store cannot be read, ConsistencyError where the parts do

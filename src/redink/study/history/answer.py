@@ -10,14 +10,14 @@ from typing import Annotated, ClassVar
 
 from redink.anchors import Anchors, Extremes
 from redink.answer import DataUsed, QualityNote, Resolved
+from redink.answer.printed import Compared
 from redink.convention import Convention
-from redink.described import count, document_of, text
+from redink.described import count, text
 from redink.errors import MissingDataError
 from redink.given import as_date
 from redink.index_names import written_name
-from redink.ledger import Ledger
-from redink.numerals import Document, json_text, points
 from redink.numerals import count as count_text
+from redink.numerals import points
 from redink.study.history.around_events import AroundEvents
 from redink.study.history.asked import HistoryQuestion
 from redink.study.history.luck import Luck
@@ -56,7 +56,7 @@ class RecordFigures:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
-class History:
+class History(Compared):
     """One window of an index beside all others.
 
     record    the long record up to the day asked; null where none is given
@@ -117,18 +117,6 @@ class History:
         """Of the long record; none where none is given."""
         return () if self.long_record is None else self.long_record.studies
 
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints: numbers unrounded, null where there is none; days are dates."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
-
-    def ledger(self) -> Ledger:
-        """Every number with its id."""
-        return Ledger(self)
-
     def __repr__(self) -> str:
         """One line: the window and its rank."""
         asked = f"{written_name(self.question.index)}, {self.resolved.since} to {self.resolved.until}"
@@ -138,11 +126,3 @@ class History:
     def _repr_html_(self) -> str:
         """The rank and what may be said of earlier leads, for a notebook."""
         return f"<p><b>{escape(self.ranking.sentence)}</b></p><p>{escape(self.base_rate.sentence)}</p>"
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both print the same document."""
-        return isinstance(other, History) and document_of(self) == document_of(other)
-
-    def __hash__(self) -> int:
-        """Of question, convention and data."""
-        return hash((self.question, self.convention, self.data))

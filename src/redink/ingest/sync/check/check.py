@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from redink.described import document_of, inline, text
+from redink.answer.printed import Printed
+from redink.described import inline, text
 from redink.ingest.sync.accumulate import stored_tables
 from redink.ingest.sync.before import require_own_lists, require_place, stored_version
 from redink.ingest.sync.check.assumed import ASSUMED, Assumed
@@ -17,7 +18,6 @@ from redink.ingest.sync.check.uncached import uncached
 from redink.ingest.sync.lists import days_asked
 from redink.ingest.sync.plan import Plan
 from redink.ingest.sync.sizes import sizes_of
-from redink.numerals import Document
 from redink.settings import Settings
 from redink.sources.http.cache import Cache
 from redink.sources.http.transport import trusted
@@ -28,7 +28,7 @@ USE = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SyncCheck:
+class SyncCheck(Printed):
     """What is missing, what would be asked, what the sizes rest on, and notes on allowances."""
 
     SCHEMA: ClassVar = "redink.sync-check/1"
@@ -58,10 +58,6 @@ class SyncCheck:
     def exit_code(self) -> int:
         """0 where nothing is missing, else 2."""
         return USE if self.missing else 0
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints."""
-        return document_of(self)
 
 
 def check_plan(

@@ -10,20 +10,19 @@ from typing import Annotated, Any, ClassVar, Final
 import polars as pl
 
 from redink.answer import DataUsed
+from redink.answer.printed import Ledgered
 from redink.cohorts import assign_cohorts
 from redink.cohorts.assign import REASONS, why_no_data
 from redink.cohorts.rules import find_rule
 from redink.convention import Convention, Earnings, KnownBy, as_convention
-from redink.described import document_of, number, text
+from redink.described import number, text
 from redink.errors import UsageError
 from redink.given import as_date
-from redink.ledger import Ledger
 from redink.market import EarningsBasis, Market
 from redink.market.earnings.fundamentals import profits_known
 from redink.market.earnings.measured import EVERY, measured, rows_known
 from redink.market.earnings.operands import OPERANDS, operands
 from redink.market.earnings.vintages import ASKED
-from redink.numerals import Document, json_text
 from redink.study.data.facts.company import Company, find_company
 from redink.study.data.facts.days import require_inside
 
@@ -112,7 +111,7 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
-class CompanyFacts:
+class CompanyFacts(Ledgered):
     """All that was asked of one company, under the convention's `earnings` and `known_by`."""
 
     SCHEMA: ClassVar = "redink.facts/1"
@@ -123,18 +122,6 @@ class CompanyFacts:
     company: Annotated[Company, text("the issuer, and the line of its shares that was asked for")]
     label: Annotated[Label, text("the cohort, and what it rests on")]
     figures: Annotated[tuple[KnownFigure, ...], text("every measure asked for", key="measures")]
-
-    def to_dict(self) -> dict[str, Document]:
-        """What --json prints: numbers unrounded, null where there is none; days are dates."""
-        return document_of(self)
-
-    def to_json(self) -> str:
-        """The document as --json prints it."""
-        return json_text(document_of(self))
-
-    def ledger(self) -> Ledger:
-        """Every number with its id."""
-        return Ledger(self)
 
     def __repr__(self) -> str:
         """One line: the company, the day, its label, and how many measures are known."""
