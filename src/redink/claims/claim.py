@@ -25,6 +25,35 @@ Metric = Literal[
     "other",
 ]
 
+Quantity = Literal[
+    "points",
+    "annualized",
+    "intraday",
+    "distance",
+    "streak",
+    "records",
+    "largest",
+    "rate_moves",
+    "series_level",
+]
+"""What exactly is stated, where the metric alone does not say.
+
+points        how far the level moved, in points (return)
+annualized    the average return a year over the span (return)
+intraday      a level or record reached during the session, not at its close (level, record)
+distance      how far the level stands from `mark` (return from a high, low or record; other from an average)
+streak        how many periods in a row it rose or fell (count)
+records       how many record closes fell in the span, or which of them this was (count)
+largest       the largest move in its direction since `since`; no number (record)
+rate_moves    how many times the policy rate was changed (count)
+series_level  where `series` stood (other)
+"""
+Mark = Literal["record", "high", "low", "average"]
+Period = Literal["day", "week", "month", "quarter", "year"]
+Series = Literal["fed-funds", "treasury-2-year", "treasury-10-year", "high-yield-spread", "vix"]
+Place = Literal["clause", "sentence", "heading", "earlier"]
+"""Where the words stand that say it: the number's own clause, its sentence, a heading above, an earlier sentence."""
+
 MEASURED: Final = frozenset(
     {"return", "relative_return", "share_of_members", "share_of_weight", "count", "level", "record"}
 )
@@ -76,6 +105,32 @@ class Claim:
     until: Annotated[date | None, text("last day of a closed span; null where it runs on")] = None
     since_text: Annotated[str | None, text("the words of the span")] = None
     base: Base | None = None
+    quantity: Annotated[
+        Quantity | None,
+        text("what exactly is stated, where the metric alone does not say; else null", see="claims.md#quantities"),
+    ] = None
+    mark: Annotated[
+        Mark | None,
+        text("of a distance: what it is measured from; its days are in `since` where the text names them"),
+    ] = None
+    window: Annotated[int | None, count("window", "of a moving average: over how many sessions")] = None
+    period: Annotated[Period | None, text("of a streak or a largest move: day, week, month, quarter or year")] = None
+    ended: Annotated[bool, text("whether the text says that the streak was broken by the last move")] = False
+    series: Annotated[
+        Series | None,
+        text("the economic series that it is of: the Federal Reserve's rate, a Treasury yield, a spread, the VIX"),
+    ] = None
+    returns: Annotated[
+        Literal["price", "total"] | None, text("`total` where the text says with dividends; null where it is silent")
+    ] = None
+    index_from: Annotated[
+        Place | None,
+        text("where the index is named: clause, sentence, heading, or earlier, which is only carried over"),
+    ] = None
+    span_from: Annotated[
+        Place | None,
+        text("where the span is named: clause, sentence, heading, or earlier, which is only carried over"),
+    ] = None
     hedge: Annotated[str | None, text("the word that loosens the number, such as about")] = None
     speaker: Annotated[str | None, text("who says so, where that is not the author")] = None
     measurable: Annotated[bool, text("whether index prices and members could show it")] = False
@@ -108,7 +163,11 @@ class Extraction:
 
 def with_measurable(claim: Claim) -> Claim:
     """With whether it can be measured, and why not."""
+    if claim.series is not None or claim.quantity == "rate_moves":
+        return replace(claim, measurable=True)
     if claim.metric == "rate_change":
+        return replace(claim, reason=claim.reason or "it is of no rate or yield that the data hold")
+    if claim.quantity == "distance" and claim.index is not None:
         return replace(claim, measurable=True)
     if claim.metric not in MEASURED:
         return replace(claim, reason=claim.reason or "neither prices nor members show it")

@@ -180,6 +180,7 @@ class _Extractor:
             direction=claimed_direction(view, at, metric, previous),
             hedge=hedge_before(view.tokens, piece.first),
             against=owner.against if metric == "relative_return" else None,
+            series="fed-funds" if metric == "rate_change" else None,
         )
         self.cohort = cohort or self.cohort
         made[at] = with_measurable(self._dated(claim, self._span(view, at, metric, owned)))

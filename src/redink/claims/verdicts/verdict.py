@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from redink.answer import Answer
 from redink.claims.claim import Claim
@@ -39,11 +39,36 @@ class Nearest:
     words: Annotated[str, text("that in words")]
 
 
+Outcome = Literal["cut off, not rounded", "true of another span", "true with dividends"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadAs:
+    """What a claim was taken to say; `words` is what a reader is shown."""
+
+    words: Annotated[str, text("that in words, such as Russell 2000, close 2025-04-08 to close 2025-10-09, price")]
+    index: Annotated[str | None, text("index name; null for an economic series")] = None
+    cohort: Annotated[str | None, text("profitable, loss-making, no data; null for all members")] = None
+    since: Annotated[date | None, text("the day whose close, low or high it counts from; null for a single day")] = None
+    until: Annotated[date | None, text("the day whose close it counts to, or on which it stands")] = None
+    base: Annotated[str | None, text("what it counts from: `close`, `intraday low` or `intraday high`")] = None
+    returns: Annotated[str | None, text("`price` or `total`; null where it is no return")] = None
+    stated: Annotated[
+        bool, text("whether the text itself names index and span; false where either was carried over or supplied")
+    ] = True
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What became of a claim."""
 
     verdict: Annotated[str, text("one of the six", see="#verdicts")]
+    read_as: Annotated[ReadAs | None, text("what it was read as; null where it could not be read as a question")] = None
+    outcome: Annotated[
+        Outcome | None,
+        text("the kind of near miss: cut off, not rounded; true of another span; true with dividends; else null"),
+    ] = None
+    correction: Annotated[str | None, text("what it should read, where it is not supported; else null")] = None
     measured: Annotated[
         float | None,
         fraction("measured", "by default; levels in points, counts as they are; null where nothing was measured"),
