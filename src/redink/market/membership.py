@@ -60,7 +60,8 @@ def listed_on(members: pl.DataFrame, index: str, rows: pl.DataFrame, *, on: date
     known = rows_known(members, index, on=on)
     if known.is_empty() or not are_snapshots(known):
         return list(rows.select("security", "start").iter_rows())
-    return [(ticker, latest_snapshot(known)) for ticker in rows.get_column("security")]
+    seen = latest_snapshot(known)
+    return [(ticker, seen) for ticker in rows.get_column("security")]
 
 
 def days_of_change(members: pl.DataFrame, index: str, *, since: date, until: date) -> list[date]:

@@ -46,10 +46,10 @@ def hold(
     there = rows >= 0
     at = np.where(there, rows, 0)
     age = panel.ages(np.where(there, panel.last_seen[at, start], -1), start)
-    broken = [(member, int(rows[member])) for member in np.flatnonzero(np.isin(rows, [*panel.breaks])).tolist()]
+    broken = _members_of(panel.broken_rows, rows)
     unusable = np.zeros(len(rows), dtype=np.bool_)
     unusable[[member for member, row in broken if _recently_broken(panel, row, start)]] = True
-    unusable |= np.array([panel.is_void(row, start) for row in rows.tolist()], dtype=np.bool_)
+    unusable[[member for member, row in _members_of(panel.void_rows, rows) if panel.is_void(row, start)]] = True
     fresh = age <= STALE_SESSIONS
     priced = (fresh if kept is None else fresh | (kept & there)) & ~unusable
     window = panel.value[at, start : end + 1]
@@ -74,6 +74,11 @@ def portfolio_path(growth: Floats, weights: Floats) -> Floats:
         return np.full(len(growth.T), 1.0)
     values = (growth[held] * weights[held, None]).T
     return np.fromiter((exact_sum(column) / total for column in values), dtype=np.float64, count=len(values))
+
+
+def _members_of(some: NDArray[np.bool_], rows: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Place and panel row of each member whose row is one of some; `some` of shape (securities,)."""
+    return [(member, int(rows[member])) for member in np.flatnonzero((rows >= 0) & some[rows]).tolist()]
 
 
 def _recently_broken(panel: Panel, row: int, start: int) -> bool:

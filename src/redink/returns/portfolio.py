@@ -40,6 +40,11 @@ class Segment:
     lost: Floats
     value: float
 
+    def last_value(self) -> float:
+        """The portfolio's value on the segment's last session, a correctly rounded sum."""
+        worth = (self.growth[:, -1] + self.lost[:, -1]) * self.weights
+        return self.value * exact_sum(worth[self.weights > 0])
+
     def values(self) -> Floats:
         """The portfolio's value on each session of the segment, correctly rounded sums."""
         held = self.weights > 0
@@ -110,7 +115,7 @@ def run_portfolio(
             value=value,
         )
         segments.append(segment)
-        value = float(segment.values()[-1])
+        value = segment.last_value()
     return Portfolio(segments=tuple(segments))
 
 

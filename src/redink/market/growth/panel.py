@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -87,6 +87,16 @@ class Panel:
         """Each column's place among all sessions of the exchange; shape (sessions,)."""
         known, mine = (np.array(sessions, dtype="datetime64[D]") for sessions in (all_sessions(), self.sessions))
         return np.searchsorted(known, mine).astype(np.int32)
+
+    @cached_property
+    def broken_rows(self) -> NDArray[np.bool_]:
+        """Whether each security has any quarantined move; shape (securities,)."""
+        return _marked(self.breaks, len(self.securities))
+
+    @cached_property
+    def void_rows(self) -> NDArray[np.bool_]:
+        """Whether each security has any stretch of prices that jumped and reverted; shape (securities,)."""
+        return _marked(self.voids, len(self.securities))
 
     def first_within(self, sessions: int, column: int) -> int:
         """The first column of at most so many of the exchange's sessions before the column."""
@@ -235,6 +245,12 @@ class _Arrays:
             splits={int(np.searchsorted(rows, row)): some for each in judged for row, some in each.splits.items()},
             unconfirmed=unconfirmed,
         )
+
+
+def _marked(rows: Iterable[int], number: int) -> NDArray[np.bool_]:
+    marked = np.zeros(number, dtype=np.bool_)
+    marked[list(rows)] = True
+    return marked
 
 
 def _spread(array: Wide, at: Places, values: Wide, *, empty: float) -> None:
