@@ -1,6 +1,6 @@
 """Questions are answered with tables; every number in them carries its convention."""
 
-from redink.answer.answer import Answer, Figures
+from redink.answer.answer import Answer, Figures, Measured
 from redink.answer.attribution import (
     Attribution,
     Brinson,
@@ -46,6 +46,7 @@ __all__ = [
     "Figures",
     "IndexFigures",
     "Line",
+    "Measured",
     "MemberPart",
     "Moved",
     "PolicyEffect",

@@ -68,6 +68,11 @@ class Figures:
     declined: Annotated[str | None, text("why no cohort headline is given; null where it is")]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Measured(Figures, Asked):
+    """An answer's figures with what was asked, and nothing that describes them."""
+
+
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Answer(Compared, Figures, Asked):
     """The answer to one question under one convention.

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from importlib.metadata import version
 from typing import Final
 
 from redink import charts
-from redink.answer import Answer, Checks, DataUsed, Figures, Line
+from redink.answer import Answer, Checks, Figures
 from redink.answer.display import Chart
-from redink.attribution.contribution import Contributions, contributions, without_largest
-from redink.cohorts import Rule, cohort_order, find_rule
+from redink.attribution.contribution import Contributions, without_largest
+from redink.cohorts import find_rule
 from redink.convention import Convention, as_convention
-from redink.exact import as_decimal
 from redink.given import as_flag, as_kind
-from redink.market import EarningsBasis, Market
+from redink.market import Market
 from redink.question import DatedQuestion, Question
 from redink.study.asked import ask
-from redink.study.explain.attribution import attribution_in_depth, brinson_against, migrated_lines
-from redink.study.explain.context import Context, HeldIndex
+from redink.study.explain.attribution import attribution_in_depth, brinson_against
+from redink.study.explain.context import Context
 from redink.study.explain.exits import exits_and_policies
-from redink.study.explain.figures import cohort_figures, index_figures, member_lines, value_paths
+from redink.study.explain.figures import member_lines, value_paths
+from redink.study.explain.held import basis_under, hold_indices
+from redink.study.explain.measured import contributions_in, measured_in
 from redink.study.explain.notes import quality_notes
-from redink.study.explain.portfolio import buy, dated_codes
 from redink.study.explain.replication import replication
-from redink.study.explain.requirements import require_weight, thin_coverage
 from redink.study.explain.sensitivity import with_robustness
-from redink.study.membership_days import membership_days
 from redink.study.opened import Source, open_market
-from redink.study.resolve import resolve
-from redink.study.roster import PanelSpan, call_roster, labels_under
+from redink.study.roster import labels_under
 
 QUARTER_DAYS: Final = 91
 LARGEST: Final = 10
@@ -88,77 +84,32 @@ def _others(question: DatedQuestion, market: Market, convention: Convention, *, 
 
 
 def _explain(question: DatedQuestion, market: Market, convention: Convention, *, allow_thin: bool) -> Answer:
-    rule = find_rule(question.by)
-    resolved = resolve(question, market=market, convention=convention)
-    span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
-    basis = EarningsBasis(
-        earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
-    )
-
-    def hold(index: str) -> HeldIndex:
-        days = membership_days(market, index, span, resolved, convention.membership)
-        roster = call_roster(market, index, span, rule=rule, basis=basis, days=days)
-        require_weight(market, roster, span, convention, allow_thin=allow_thin or index != question.index)
-        cohorts = cohort_order(rule, roster.frame.get_column("cohort"))
-        dated = convention.membership == "historical"
-        return HeldIndex(
-            index=index,
-            roster=roster,
-            portfolio=buy(roster, span, convention, market=market),
-            cap=buy(
-                roster,
-                span,
-                convention.but(weighting="cap" if roster.has_caps() else convention.weighting),
-                market=market,
-            ),
-            equal=buy(roster, span, convention.but(weighting="equal"), market=market),
-            cohorts=cohorts,
-            codes=dated_codes(market, roster, span, rule=rule, basis=basis, cohorts=cohorts)
-            if dated
-            else roster.codes(cohorts),
-        )
-
-    main = hold(question.index)
-    context = Context(
-        question=question,
-        resolved=resolved,
-        market=market,
-        span=span,
-        main=main,
-        other=None if question.versus is None else hold(question.versus),
-        declined=None if allow_thin else thin_coverage(main.roster, rule, basis),
-        convention=convention,
-    )
-    return _answer(context, convention, rule, basis)
-
-
-def _answer(context: Context, convention: Convention, rule: Rule, basis: EarningsBasis) -> Answer:
-    held, declined = context.main, context.declined
-    parts = contributions(held.portfolio, held.codes, held.cohorts)
-    indices = [index_figures(each, context, base=convention.base) for each in context.held()]
+    context = hold_indices(question, market, convention, allow_thin=allow_thin)
+    held, parts = context.main, contributions_in(context)
+    found = measured_in(context, parts)
     return Answer(
-        question=context.question,
-        convention=convention,
-        resolved=context.resolved,
-        data=DataUsed(manifest=context.market.identity, version=f"redink {version('redink')}"),
-        index=indices[0],
-        versus=indices[1] if len(indices) > 1 else None,
-        cohorts=tuple(cohort_figures(held, parts, declined=declined is not None)),
-        other_lines=(Line(line="delisted", contribution=as_decimal(parts.delisted)),),
-        contribution=as_decimal(parts.total),
-        residual=parts.residual,
-        reconciliation=parts.reconciliation,
-        migrated=migrated_lines(context),
-        checks=_checks(context, rule, basis, parts),
+        question=found.question,
+        convention=found.convention,
+        resolved=found.resolved,
+        data=found.data,
+        index=found.index,
+        versus=found.versus,
+        cohorts=found.cohorts,
+        other_lines=found.other_lines,
+        contribution=found.contribution,
+        residual=found.residual,
+        reconciliation=found.reconciliation,
+        migrated=found.migrated,
+        checks=_checks(context, parts),
         attribution=attribution_in_depth(context, parts),
         replication=replication(context),
         exits=exits_and_policies(context, convention),
         brinson=brinson_against(context),
-        declined=declined,
+        declined=found.declined,
         quality=quality_notes(context),
         lines=member_lines(held, parts),
         drawn=_drawn,
-        paths=value_paths(held, context.span, declined=declined is not None),
+        paths=value_paths(held, context.span, declined=found.declined is not None),
     )
 
 
@@ -167,8 +118,9 @@ def _drawn(answer: Answer, *, dark: bool = False) -> Chart:
     return charts.draw_answer(answer, dark=dark)
 
 
-def _checks(context: Context, rule: Rule, basis: EarningsBasis, parts: Contributions) -> Checks:
-    roster = context.main.roster
+def _checks(context: Context, parts: Contributions) -> Checks:
+    roster, rule = context.main.roster, find_rule(context.question.by)
+    basis = basis_under(context.convention, context.resolved)
     rest, largest = without_largest(context.main.portfolio, parts.members(), leave_out=LARGEST)
     before = basis.on - timedelta(days=QUARTER_DAYS)
     then = labels_under(context.market, roster, rule=rule, basis=replace(basis, on=before))
