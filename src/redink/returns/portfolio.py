@@ -9,7 +9,7 @@ what it returns across the gap is earned.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
 from redink.market.prices.quarantine import STALE_SESSIONS
-from redink.returns.delisting import Columns, ExitCosts
+from redink.returns.delisting import Columns, ExitCosts, exit_columns
 from redink.returns.paths import hold
 
 
@@ -92,11 +92,28 @@ def run_portfolio(
 
     Raises: MissingDataError where no member has weight at a rebalance.
     """
+    return resume_portfolio(panel, rows, Rebalances(sizes=sizes, again=again), end=end, exits=exits, known=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rebalances:
+    """Panel columns and the sizes to which members are rebalanced there, and `again`, as in `run_portfolio`."""
+
+    sizes: Mapping[int, Floats]
+    again: Collection[int]
+
+
+def resume_portfolio(
+    panel: Panel, rows: Columns, rebalances: Rebalances, *, end: int, exits: ExitCosts, known: Sequence[Segment]
+) -> Portfolio:
+    """The portfolio of `run_portfolio`, of which the first segments are known. Raises: as there."""
+    sizes, again = rebalances.sizes, rebalances.again
     starts = sorted(sizes)
-    taken = np.ones(len(rows), dtype=np.bool_)
-    segments: list[Segment] = []
-    value = 1.0
-    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+    joined = [each.weights > 0 for each in known if each.start + starts[0] not in again]
+    taken = joined[-1] if joined else np.ones(len(rows), dtype=np.bool_)
+    segments = list(known)
+    value = segments[-1].last_value() if segments else 1.0
+    for start, stop in list(zip(starts, [*starts[1:], end], strict=True))[len(known) :]:
         kept = segments[-1].weights > 0 if segments else None
         holdings = hold(panel, rows, start=start, end=stop, kept=kept)
         left = (exits.column >= 0) & (exits.column < start) & (start > starts[0])
@@ -117,6 +134,23 @@ def run_portfolio(
         segments.append(segment)
         value = segment.last_value()
     return Portfolio(segments=tuple(segments))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldBefore:
+    """A portfolio of the same members bought, weighed and rebalanced alike, held to an earlier panel column `end`."""
+
+    portfolio: Portfolio
+    end: int
+
+    def unchanged(self, panel: Panel, rows: Columns, exits: ExitCosts, *, start: int) -> tuple[Segment, ...]:
+        """Its segments that stand however much longer it is held.
+
+        Those before the last one, up to the last price of any member that is now known to have left.
+        """
+        left = exits.column[exits.column != exit_columns(panel, rows, end=self.end)]
+        until = int(left.min()) if len(left) else self.end
+        return tuple(each for each in self.portfolio.segments[:-1] if start + each.end <= until)
 
 
 def first_held_at(portfolio: Portfolio) -> Columns:

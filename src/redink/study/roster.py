@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -95,6 +95,17 @@ def call_roster(
     The first day's members are bought at the span's start, the others' at the last session with prices at or before
     their day. Raises: MissingDataError where the index is unknown or empty on a day, or its members end.
     """
+    bare = bare_roster(market, index, span, days=days, on=basis.on)
+    known = market.profits(basis).rename({"value": "profit"})
+    described = bare.frame.join(known, on="company", how="left", maintain_order="left")
+    return replace(bare, frame=assign_cohorts(described, rule, on=basis.on))
+
+
+def bare_roster(market: Market, index: str, span: PanelSpan, *, days: Sequence[date], on: date) -> Roster:
+    """The roster of `call_roster` without labels: its frame ends before what is known of profits.
+
+    Sectors are those known on the day `on`, of who joins later those known on the day of joining.
+    """
     lists = [_lines(market, index, day) for day in days]
     every = pl.concat(lists).unique("security", keep="first", maintain_order=True).sort("security")
     every = every.with_columns(why=why_left_out(market, every, priced=span.panel.securities))
@@ -104,14 +115,11 @@ def call_roster(
     present = [securities.is_in(listed.get_column("security").to_list()).to_numpy() for listed in lists]
     taken = [_taken(market, span.panel, column, securities) for column in columns]
     caps = np.stack([frame.get_column("cap").fill_null(np.nan).to_numpy() for frame in taken], axis=1)
-    known = market.profits(basis).rename({"value": "profit"})
-    labelled_on = _label_days(days, np.stack(present, axis=1), on=basis.on)
+    labelled_on = _label_days(days, np.stack(present, axis=1), on=on)
     listings = _described(market, members, span).with_columns(known_sectors(on=pl.lit(labelled_on)))
-    described = listings.hstack(_first_taken(taken, np.stack(present, axis=1)))
-    frame = assign_cohorts(described.join(known, on="company", how="left", maintain_order="left"), rule, on=basis.on)
     return Roster(
         index=index,
-        frame=frame,
+        frame=listings.hstack(_first_taken(taken, np.stack(present, axis=1))),
         left_out=every.filter(pl.col("why").is_not_null()).drop("security"),
         holdings=hold(span.panel, span.panel.rows(securities.to_list()), start=span.start, end=span.end),
         columns=columns,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import polars as pl
@@ -63,13 +65,45 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
     Of the measures whose last period ended latest the first decides, profit before earnings per share (the sign of the
     last fiscal year's). The basis's own day is not read.
     """
-    measures = EPS_MEASURES if basis.earnings == "eps" else (*PROFIT_MEASURES, *EPS_MEASURES)
-    relevant = facts.filter(pl.col("measure").is_in(measures))
-    vintages = latest_vintages(known_facts(relevant, asked, as_of=basis.as_of, known_by=basis.known_by))
-    ranked = annual_figures(vintages)
-    if basis.earnings in {"ttm", "ttm_strict"}:
-        trailing = trailing_figures(vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
-        ranked = trailing if basis.earnings == "ttm_strict" else with_fallback(trailing, ranked)
+    return _Standing.on(facts, asked, basis).profits(basis.earnings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Standing:
+    """What stood of the measures on each day asked: the figures that several choices of earnings share."""
+
+    measures: tuple[str, ...]
+    vintages: pl.DataFrame
+
+    @classmethod
+    def on(cls, facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis) -> _Standing:
+        measures = measures_of(basis.earnings)
+        relevant = facts.filter(pl.col("measure").is_in(measures))
+        known = known_facts(relevant, asked, as_of=basis.as_of, known_by=basis.known_by)
+        return cls(measures=measures, vintages=latest_vintages(known))
+
+    @cached_property
+    def annual(self) -> pl.DataFrame:
+        return annual_figures(self.vintages)
+
+    @cached_property
+    def trailing(self) -> pl.DataFrame:
+        return trailing_figures(self.vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
+
+    def profits(self, earnings: str) -> pl.DataFrame:
+        ranked = self.annual
+        if earnings in {"ttm", "ttm_strict"}:
+            ranked = self.trailing if earnings == "ttm_strict" else with_fallback(self.trailing, self.annual)
+        return _newest(ranked, self.measures, self.vintages)
+
+
+def measures_of(earnings: str) -> tuple[str, ...]:
+    """The measures that may decide under a choice of earnings, the first before the others."""
+    return EPS_MEASURES if earnings == "eps" else (*PROFIT_MEASURES, *EPS_MEASURES)
+
+
+def _newest(ranked: pl.DataFrame, measures: tuple[str, ...], vintages: pl.DataFrame) -> pl.DataFrame:
+    """Of each company and day asked the figure that decides, as `PROFITS`."""
     order = {measure: rank for rank, measure in enumerate(measures)}
     ranked = ranked.with_columns(basis=_basis(), rank=pl.col("measure").replace_strict(order, return_dtype=pl.Int64))
     newest = ranked.sort("company", "on", "period_end", "rank", descending=[False, False, True, False]).unique(
@@ -90,12 +124,32 @@ def profits_over(facts: pl.DataFrame, basis: EarningsBasis, *, until: date) -> p
 
     A company without a usable or unusable figure on such a day has a row with state null.
     """
-    measures = [*PROFIT_MEASURES, *EPS_MEASURES]
-    relevant = facts.filter(pl.col("measure").is_in(measures))
+    return next(iter(profits_under(facts, [basis], until=until).values()))
+
+
+def profits_under(
+    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, until: date
+) -> dict[EarningsBasis, pl.DataFrame]:
+    """Basis -> what `profits_over` gives under it; what several share is worked out once."""
+    relevant = facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES]))
+    standing: dict[tuple[EarningsBasis, tuple[str, ...]], tuple[pl.DataFrame, _Standing]] = {}
+    found: dict[EarningsBasis, pl.DataFrame] = {}
+    for basis in bases:
+        key = (replace(basis, earnings=""), measures_of(basis.earnings))
+        if key not in standing:
+            asked = _asked_over(relevant, basis, until=until)
+            standing[key] = asked, _Standing.on(relevant, asked, basis)
+        asked, known = standing[key]
+        profits = known.profits(basis.earnings)
+        found[basis] = asked.join(profits, on=["company", "on"], how="left", maintain_order="left")
+    return found
+
+
+def _asked_over(relevant: pl.DataFrame, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
+    """Each company on the basis's day and on every later one on which what is known of it may change, sorted."""
     first = relevant.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
     later = days_of_change(relevant, since=basis.on, until=until, as_of=basis.as_of, known_by=basis.known_by)
-    asked = pl.concat([first, later]).sort("company", "on")
-    return asked.join(profits_asked(relevant, asked, basis), on=["company", "on"], how="left", maintain_order="left")
+    return pl.concat([first, later]).sort("company", "on")
 
 
 def _basis() -> pl.Expr:

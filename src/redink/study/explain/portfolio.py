@@ -19,7 +19,7 @@ from redink.exact import Floats
 from redink.market import EarningsBasis, Market, Panel
 from redink.market.prices.quarantine import STALE_SESSIONS
 from redink.returns.delisting import Columns, exits_under
-from redink.returns.portfolio import Portfolio, run_portfolio
+from redink.returns.portfolio import HeldBefore, Portfolio, Rebalances, resume_portfolio
 from redink.returns.weights import base_sizes
 from redink.study.roster import PanelSpan, Roster
 
@@ -30,19 +30,25 @@ LEAST_FLOAT: Final = 0.01
 """Of the capitalisation: bounds of a free float that can be believed."""
 
 
-def buy(roster: Roster, span: PanelSpan, convention: Convention, *, market: Market) -> Portfolio:
+def buy(
+    roster: Roster, span: PanelSpan, convention: Convention, *, market: Market, before: HeldBefore | None = None
+) -> Portfolio:
     """The roster's members as the convention weighs, holds and delists them.
 
     Bought and held: rebalanced at each day of the roster. Daily and monthly: also rebalanced, to the sizes of the last
     such day, at each whole session or at each month's first; who could not be bought on that day joins at the next one.
+    `before` is the same roster bought alike and held to an earlier end: what stands of it is not worked out again.
     Raises: MissingDataError where no member can be weighed.
     """
-    exits = exits_under(span.panel, roster.holdings.rows, roster.frame, end=span.end, policy=convention.delisting)
+    rows = roster.holdings.rows
+    exits = exits_under(span.panel, rows, roster.frame, end=span.end, policy=convention.delisting)
+    known = () if before is None else before.unchanged(span.panel, rows, exits, start=span.start)
     sizes = _sizes(roster, span.panel, convention.weighting, market, left=exits.column)
     taken = sorted(sizes)
     again = [column for column in _rebalancing(span, convention.holding, market) if column not in sizes]
     sizes |= {column: sizes[taken[bisect_right(taken, column) - 1]] for column in again}
-    return run_portfolio(span.panel, roster.holdings.rows, sizes, end=span.end, exits=exits, again=frozenset(again))
+    rebalances = Rebalances(sizes=sizes, again=frozenset(again))
+    return resume_portfolio(span.panel, rows, rebalances, end=span.end, exits=exits, known=known)
 
 
 def dated_codes(

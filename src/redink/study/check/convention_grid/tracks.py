@@ -1,34 +1,35 @@
 """A portfolio laid out session by session, and the returns of many label sets over it at once.
 
-The same sums as `returns.chains` and `study.figures.cohort_returns` make one at a time; plain floating-point sums stand
-for correctly rounded ones, so that a value differs by less than 1e-12. A value that is quoted is measured again there.
+The same sums as `returns.chains` and `study.figures.cohort_returns` make one at a time; plain floating-point sums, in
+an order that no processor changes, stand for correctly rounded ones, so that a value differs by less than 1e-12. A
+value that is quoted is measured again there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from redink.elementary import expm1, log
 from redink.exact import Floats
-from redink.returns.portfolio import Portfolio
-from redink.study.check.convention_grid.labels import Codes
+from redink.returns.portfolio import Portfolio, Segment
+from redink.study.check.convention_grid.labels import Codes, LabelSets
 
 Bools = NDArray[np.bool_]
 Triple = tuple[float | None, float | None, float | None]
 """A cohort's return by capitalisation, equally, and the median."""
 
 NOTHING: Triple = (None, None, None)
+UNITS: Final = 2.0**40
 
 
 @dataclass(frozen=True, kw_only=True)
 class Track:
-    """What each member was worth at the close before a session and at its own; shape (sessions - 1, members).
-
-    Members stand along the last axis, on which NumPy adds pairwise.
-    """
+    """What each member was worth at the close before a session and at its own; shape (sessions - 1, members)."""
 
     before: Floats
     after: Floats
@@ -38,17 +39,44 @@ class Track:
         """The holdings of every segment in order."""
         worth = [((each.growth + each.lost) * each.weights[:, None]).T for each in portfolio.segments]
         return cls(
-            before=np.ascontiguousarray(np.concatenate([each[:-1] for each in worth])),
-            after=np.ascontiguousarray(np.concatenate([each[1:] for each in worth])),
+            before=np.concatenate([each[:-1] for each in worth]), after=np.concatenate([each[1:] for each in worth])
         )
 
-    def steady(self, inside: Bools) -> float:
-        """The chained return of a group that stays; `inside` of shape (members,)."""
-        return _chained(*(worth.compress(inside, axis=1).sum(axis=1) for worth in (self.before, self.after)))
+    def chained(self, sets: LabelSets) -> list[list[float]]:
+        """The chained return of each cohort under each label set."""
+        before, after = (GroupSums.of(worth, sets) for worth in (self.before, self.after))
+        return [
+            [_chained(before.of_kinds(inside), after.of_kinds(inside)) for inside in cohorts]
+            for cohorts in sets.inside()
+        ]
 
-    def dated(self, inside: Bools) -> float:
-        """The chained return of a group whose members change; `inside` of shape (sessions - 1, members)."""
-        return _chained((self.before * inside).sum(axis=1), (self.after * inside).sum(axis=1))
+
+@dataclass(frozen=True, kw_only=True)
+class GroupSums:
+    """Sums over the members that every label set treats alike, in two parts; each of shape (sessions - 1, kinds).
+
+    whole  of the worths rounded to multiples of 2^-40: exact in any order while they stay below 2^13
+    rest   of what was rounded off, whose own rounding is far below the last place of a sum
+    """
+
+    whole: Floats
+    rest: Floats
+
+    @classmethod
+    def of(cls, worth: Floats, sets: LabelSets) -> GroupSums:
+        """Of members' worth, shape (sessions - 1, members)."""
+        sessions, kinds = len(worth), len(sets.table)
+        at = (sets.kinds[:sessions] + np.arange(sessions, dtype=np.intp)[:, None] * kinds).reshape(-1)
+        whole = np.rint(worth * UNITS) / UNITS
+        summed = (
+            np.bincount(at, weights=each.reshape(-1), minlength=sessions * kinds) for each in (whole, worth - whole)
+        )
+        whole, rest = (np.asarray(each, dtype=np.float64).reshape(sessions, kinds) for each in summed)
+        return cls(whole=whole, rest=rest)
+
+    def of_kinds(self, inside: Bools) -> Floats:
+        """The sums over the members of some kinds; shape (sessions - 1,)."""
+        return self.whole.compress(inside, axis=1).sum(axis=1) + self.rest.compress(inside, axis=1).sum(axis=1)
 
 
 def _chained(before: Floats, after: Floats) -> float:
@@ -58,29 +86,42 @@ def _chained(before: Floats, after: Floats) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class LogMoves:
-    """Log moves of each member over each session, 0 where it was not held, and where it was; of one shape."""
+    """Log moves of each member over each session, 0 where it was not held, and where it was.
+
+    Shape (sessions - 1, members); `total` over all sessions and `ever` are of shape (members,).
+    """
 
     moves: Floats
     held: Bools
+    total: Floats
+    ever: Bools
 
     @classmethod
     def of(cls, portfolio: Portfolio) -> LogMoves:
         """The moves of every segment in order."""
-        tiny = np.finfo(np.float64).tiny
-        worth = [np.maximum(each.growth + each.lost, tiny) for each in portfolio.segments]
-        held = [np.repeat((each.weights > 0)[:, None], each.end - each.start, axis=1) for each in portfolio.segments]
-        moved = [np.where(inside, np.diff(log(each), axis=1), 0.0) for each, inside in zip(worth, held, strict=True)]
-        return cls(moves=np.concatenate(moved, axis=1), held=np.concatenate(held, axis=1))
+        moves = np.concatenate([_moves(each) for each in portfolio.segments])
+        held = np.concatenate(
+            [np.repeat((each.weights > 0)[None], each.end - each.start, axis=0) for each in portfolio.segments]
+        )
+        return cls(moves=moves, held=held, total=expm1(moves.sum(axis=0)), ever=np.any(held, axis=0))
 
-    def steady(self, inside: Bools) -> list[float | None]:
-        """The median return of each group that stays; null of one that was never held. Shape (groups, members)."""
-        total, seen = expm1(self.moves.sum(axis=1)), self.held.any(axis=1)
-        return [_median(total[group & seen]) for group in inside]
+    def medians(self, codes: Codes, places: range) -> Iterator[float | None]:
+        """The median of members' returns while they were held and in each cohort; null where none was.
 
-    def dated(self, inside: Bools) -> float | None:
-        """The median of members' returns while they were held and in the group."""
-        total = (inside * self.moves).sum(axis=1)
-        return _median(expm1(total[(inside & self.held).any(axis=1)]))
+        `codes` of shape (sessions, members) or, for labels that stay, (1, members).
+        """
+        stays = (codes == codes[:1]).all(axis=0)
+        moved = np.flatnonzero(~stays)
+        some, moves, held = codes[: len(self.moves), moved], self.moves[:, moved], self.held[:, moved]
+        for place in places:
+            inside = some == place
+            total = (inside * moves).sum(axis=0)[(inside & held).any(axis=0)]
+            yield _median(np.concatenate([self.total[stays & self.ever & (codes[0] == place)], expm1(total)]))
+
+
+def _moves(segment: Segment) -> Floats:
+    worth = np.maximum(segment.growth + segment.lost, np.finfo(np.float64).tiny)
+    return np.where((segment.weights > 0)[:, None], np.diff(log(worth), axis=1), 0.0).T
 
 
 def _median(values: Floats) -> float | None:
@@ -101,22 +142,21 @@ class Pair:
         return len(self.equal.segments) == 1
 
 
-def steady_returns(pair: Pair, inside: Bools) -> list[Triple]:
-    """Returns of groups that stay, one a row of `inside` (groups, members)."""
-    if pair.bought_once():
-        return _at_once(pair, inside)
-    cap, equal = Track.of(pair.cap), Track.of(pair.equal)
-    medians = LogMoves.of(pair.equal).steady(inside)
-    return [
-        _triple(cap.steady(group), equal.steady(group), median) for group, median in zip(inside, medians, strict=True)
-    ]
+def returns_under(pair: Pair, sets: LabelSets) -> list[list[Triple]]:
+    """For each label set, the returns of each cohort; the labels of the last close change no return."""
+    if sets.steady() and pair.bought_once():
+        return [_at_once(pair, cohorts) for cohorts in sets.members()]
+    cap, equal = (Track.of(each).chained(sets) for each in (pair.cap, pair.equal))
+    moves, places = LogMoves.of(pair.equal), range(sets.cohorts)
+    medians = [moves.medians(codes, places) for codes in sets.codes()]
+    return [[_triple(*each) for each in zip(*found, strict=True)] for found in zip(cap, equal, medians, strict=True)]
 
 
-def _at_once(pair: Pair, inside: Bools) -> list[Triple]:
+def _at_once(pair: Pair, cohorts: Sequence[Bools]) -> list[Triple]:
     segment = pair.equal.segments[0]
     returns = segment.growth[:, -1] + segment.lost[:, -1] - 1.0
     found: list[Triple] = []
-    for group in inside & pair.priced:
+    for group in (each & pair.priced for each in cohorts):
         sizes, mine = pair.sizes[group], returns[group]
         total = sizes.sum()
         cap = float((sizes * mine).sum() / total) if total > 0 else None
@@ -126,20 +166,3 @@ def _at_once(pair: Pair, inside: Bools) -> list[Triple]:
 
 def _triple(cap: float, equal: float, median: float | None) -> Triple:
     return NOTHING if median is None else (cap, equal, median)
-
-
-def dated_returns(pair: Pair, codes: list[Codes], places: range) -> list[list[Triple]]:
-    """For each label set (members, closes), the returns of each cohort; the last close changes no return."""
-    cap, equal, moves = Track.of(pair.cap), Track.of(pair.equal), LogMoves.of(pair.equal)
-    sessions = len(cap.before)
-    found: list[list[Triple]] = []
-    for each in codes:
-        groups = [each[:, :sessions] == place for place in places]
-        across = [np.ascontiguousarray(group.T) for group in groups]
-        found.append(
-            [
-                _triple(cap.dated(turned), equal.dated(turned), moves.dated(group))
-                for group, turned in zip(groups, across, strict=True)
-            ]
-        )
-    return found
