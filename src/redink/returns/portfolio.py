@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from redink.elementary import log
 from redink.errors import MissingDataError
 from redink.exact import Floats, exact_sum
 from redink.market import Panel
@@ -44,6 +46,12 @@ class Segment:
         """The portfolio's value on the segment's last session, a correctly rounded sum."""
         worth = (self.growth[:, -1] + self.lost[:, -1]) * self.weights
         return self.value * exact_sum(worth[self.weights > 0])
+
+    @cached_property
+    def log_moves(self) -> Floats:
+        """Log moves of each member over each session, 0 where it has no weight; shape (end - start, members)."""
+        worth = np.maximum(self.growth + self.lost, np.finfo(np.float64).tiny)
+        return np.where((self.weights > 0)[:, None], np.diff(log(worth), axis=1), 0.0).T
 
     def values(self) -> Floats:
         """The portfolio's value on each session of the segment, correctly rounded sums."""

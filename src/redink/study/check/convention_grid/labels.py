@@ -76,9 +76,9 @@ class Labels:
         """The companies' labels at the closes of the first sessions."""
         return self._sets(self.kinds[self._rows(companies), :sessions].T)
 
-    def at(self, companies: Sequence[str], session: int) -> LabelSets:
-        """The companies' labels at the close of one session, counted from the first day."""
-        return self._sets(self.kinds[self._rows(companies), session][None])
+    def at(self, companies: Sequence[str], day: date) -> LabelSets:
+        """The companies' labels at the close of one of the days."""
+        return self._sets(self.kinds[self._rows(companies), self.days.index(day)][None])
 
     def _sets(self, kinds: Rows) -> LabelSets:
         return LabelSets(kinds=np.ascontiguousarray(kinds), table=self.table, cohorts=len(self.cohorts))

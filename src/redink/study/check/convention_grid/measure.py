@@ -16,6 +16,7 @@ from redink.claims.search.convention_grid import (
     SUMMARIES,
     Choices,
     Grid,
+    Headcount,
     Unserved,
     Variant,
     conventions,
@@ -55,9 +56,13 @@ def measure_variants(question: DatedQuestion, *, market: Market, ends: Sequence[
     """
     lacking = lacking_values(market)
     grid = conventions({field: tuple(values) for field, values in lacking.items()})
-    first = resolve(question, market=market, convention=Convention()).since
-    ends = [until for until in ends if any(first < day <= until for day in market.whole_sessions)]
-    shared = _shared(question, market, grid, first=first, ends=ends)
+    first, ends = _span(question, market, ends)
+    rosters = Rosters(question=question, market=market)
+    held = [each for until in ends for each in rosters.under(grid, until=until)]
+    sessions = market.panel(market.returns_kind("auto")).sessions
+    days = [day for day in sessions if first <= day <= max(ends, default=first)]
+    labels = _labels(market, grid, days=days, companies=rosters.companies())
+    shared = Shared(market=market, labels=labels, held=held)
     refused: Refused = Counter(declared_but_lacking(grid, lacking, ends=len(ends)))
     returns = _returns(shared)
     variants = [
@@ -78,20 +83,28 @@ def measure_variants(question: DatedQuestion, *, market: Market, ends: Sequence[
     )
 
 
-def _shared(
-    question: DatedQuestion, market: Market, grid: Sequence[Convention], *, first: date, ends: Sequence[date]
-) -> Shared:
+def measure_headcounts(question: DatedQuestion, *, market: Market, ends: Sequence[date]) -> tuple[Headcount, ...]:
+    """The headcounts of `measure_variants`, without any return. Raises: as there."""
+    lacking = lacking_values(market)
+    grid = conventions({field: tuple(values) for field, values in lacking.items()})
+    _, ends = _span(question, market, ends)
     rosters = Rosters(question=question, market=market)
     held = [each for until in ends for each in rosters.under(grid, until=until)]
-    sessions = market.panel(market.returns_kind("auto")).sessions
-    labels = labels_over(
-        market,
-        [(each.earnings, each.known_by) for each in grid],
-        rule=find_rule("profitability"),
-        days=[day for day in sessions if first <= day <= max(ends, default=first)],
-        companies=rosters.companies(),
-    )
-    return Shared(market=market, labels=labels, held=held)
+    if not held:
+        return ()
+    days = sorted({each.labelled_on() for each in held})
+    return headcounts_of(held, _labels(market, grid, days=days, companies=rosters.companies()))
+
+
+def _span(question: DatedQuestion, market: Market, ends: Sequence[date]) -> tuple[date, list[date]]:
+    """The first session, and the ends that have a whole session after it."""
+    first = resolve(question, market=market, convention=Convention()).since
+    return first, [until for until in ends if any(first < day <= until for day in market.whole_sessions)]
+
+
+def _labels(market: Market, grid: Sequence[Convention], *, days: Sequence[date], companies: Sequence[str]) -> Labels:
+    bases = [(each.earnings, each.known_by) for each in grid]
+    return labels_over(market, bases, rule=find_rule("profitability"), days=days, companies=companies)
 
 
 def _returns(shared: Shared) -> Mapping[int, list[list[Triple]]]:

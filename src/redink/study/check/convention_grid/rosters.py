@@ -43,8 +43,12 @@ class HeldRoster:
 
     def opening(self, labels: Labels) -> LabelSets:
         """The labels that decide about thin coverage: those of the end under its membership, else of the start."""
-        at = self.span.end - self.span.start if self.convention.membership == "end" else 0
-        return labels.at(self._companies(), at)
+        return labels.at(self._companies(), self.labelled_on())
+
+    def labelled_on(self) -> date:
+        """The session whose close decides about the labels at the start of an answer."""
+        column = self.span.end if self.convention.membership == "end" else self.span.start
+        return self.span.panel.sessions[column]
 
     def labelled(self, labels: Labels) -> LabelSets:
         """The labels by which members are grouped: as known at each close under historical membership."""

@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from redink.elementary import expm1, log
+from redink.elementary import expm1
 from redink.exact import Floats
-from redink.returns.portfolio import Portfolio, Segment
+from redink.returns.portfolio import Portfolio
 from redink.study.check.convention_grid.labels import Codes, LabelSets
 
 Bools = NDArray[np.bool_]
@@ -99,7 +99,7 @@ class LogMoves:
     @classmethod
     def of(cls, portfolio: Portfolio) -> LogMoves:
         """The moves of every segment in order."""
-        moves = np.concatenate([_moves(each) for each in portfolio.segments])
+        moves = np.concatenate([each.log_moves for each in portfolio.segments])
         held = np.concatenate(
             [np.repeat((each.weights > 0)[None], each.end - each.start, axis=0) for each in portfolio.segments]
         )
@@ -117,11 +117,6 @@ class LogMoves:
             inside = some == place
             total = (inside * moves).sum(axis=0)[(inside & held).any(axis=0)]
             yield _median(np.concatenate([self.total[stays & self.ever & (codes[0] == place)], expm1(total)]))
-
-
-def _moves(segment: Segment) -> Floats:
-    worth = np.maximum(segment.growth + segment.lost, np.finfo(np.float64).tiny)
-    return np.where((segment.weights > 0)[:, None], np.diff(log(worth), axis=1), 0.0).T
 
 
 def _median(values: Floats) -> float | None:
