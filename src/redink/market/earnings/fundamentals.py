@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -131,13 +131,33 @@ def profits_under(
     facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, until: date
 ) -> dict[EarningsBasis, pl.DataFrame]:
     """Basis -> what `profits_over` gives under it; what several share is worked out once."""
-    relevant = facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES]))
+    relevant = _relevant(facts)
+    return _shared(relevant, bases, lambda basis: _asked_over(relevant, basis, until=until))
+
+
+def profits_on(
+    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, days: Sequence[date]
+) -> dict[EarningsBasis, pl.DataFrame]:
+    """The same on each of the days alone, ascending; the bases' own day is not read."""
+    relevant = _relevant(facts)
+    companies = relevant.select("company").unique(maintain_order=True)
+    asked = companies.join(pl.DataFrame({"on": list(days)}), how="cross").sort("company", "on")
+    return _shared(relevant, bases, lambda _: asked)
+
+
+def _relevant(facts: pl.DataFrame) -> pl.DataFrame:
+    return facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES]))
+
+
+def _shared(
+    relevant: pl.DataFrame, bases: Sequence[EarningsBasis], asked_of: Callable[[EarningsBasis], pl.DataFrame]
+) -> dict[EarningsBasis, pl.DataFrame]:
     standing: dict[tuple[EarningsBasis, tuple[str, ...]], tuple[pl.DataFrame, _Standing]] = {}
     found: dict[EarningsBasis, pl.DataFrame] = {}
     for basis in bases:
         key = (replace(basis, earnings=""), measures_of(basis.earnings))
         if key not in standing:
-            asked = _asked_over(relevant, basis, until=until)
+            asked = asked_of(basis)
             standing[key] = asked, _Standing.on(relevant, asked, basis)
         asked, known = standing[key]
         profits = known.profits(basis.earnings)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from redink.cohorts import NO_DATA, Rule
 from redink.market import EarningsBasis, Market
-from redink.market.earnings.fundamentals import profits_under
+from redink.market.earnings.fundamentals import profits_on, profits_under
 
 Codes = NDArray[np.int8]
 Bools = NDArray[np.bool_]
@@ -88,24 +88,48 @@ class Labels:
         return np.array([self.rows.get(company, last) for company in companies], dtype=np.intp)
 
 
-def labels_over(
-    market: Market, bases: Sequence[Basis], *, rule: Rule, days: Sequence[date], companies: Collection[str]
-) -> Labels:
-    """Labels of the companies on every day from the first on, days ascending; those of `Market.profits` on each."""
-    facts = market.facts.filter(pl.col("company").is_in(list(companies)))
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The bases and companies whose labels are asked for, under which rule, on which days, ascending."""
+
+    bases: Sequence[Basis]
+    companies: Collection[str]
+    rule: Rule
+    days: Sequence[date]
+
+    def facts(self, market: Market) -> pl.DataFrame:
+        """What the companies filed."""
+        return market.facts.filter(pl.col("company").is_in(list(self.companies)))
+
+    def earnings(self, market: Market) -> list[EarningsBasis]:
+        """The bases as known from the first day on."""
+        return [
+            EarningsBasis(earnings=earnings, known_by=known_by, on=self.days[0], as_of=market.as_of)
+            for earnings, known_by in dict.fromkeys(self.bases)
+        ]
+
+
+def labels_over(market: Market, asked: Asked) -> Labels:
+    """Labels on every day from the first to the last; those of `Market.profits` on each."""
+    facts = asked.facts(market)
+    return _labels(facts, asked, profits_under(facts, asked.earnings(market), until=asked.days[-1]))
+
+
+def labels_on(market: Market, asked: Asked) -> Labels:
+    """The same where the days are few: nothing is worked out between them."""
+    facts = asked.facts(market)
+    return _labels(facts, asked, profits_on(facts, asked.earnings(market), days=asked.days))
+
+
+def _labels(facts: pl.DataFrame, asked: Asked, profits: Mapping[EarningsBasis, pl.DataFrame]) -> Labels:
     known = facts.get_column("company").unique().sort()
-    grid = known.to_frame().join(pl.DataFrame({ON: list(days)}), how="cross")
-    asked = {
-        (earnings, known_by): EarningsBasis(earnings=earnings, known_by=known_by, on=days[0], as_of=market.as_of)
-        for earnings, known_by in dict.fromkeys(bases)
-    }
-    profits = profits_under(facts, list(asked.values()), until=days[-1])
-    kinds, table = _kinds([_codes(profits[each], rule, grid, days) for each in asked.values()])
+    grid = known.to_frame().join(pl.DataFrame({ON: list(asked.days)}), how="cross")
+    kinds, table = _kinds([_codes(each, asked.rule, grid, asked.days) for each in profits.values()])
     return Labels(
-        cohorts=(*rule.cohorts, NO_DATA),
-        bases=tuple(asked),
+        cohorts=(*asked.rule.cohorts, NO_DATA),
+        bases=tuple((each.earnings, each.known_by) for each in profits),
         rows={company: row for row, company in enumerate(known.to_list())},
-        days=tuple(days),
+        days=tuple(asked.days),
         kinds=kinds,
         table=table,
     )

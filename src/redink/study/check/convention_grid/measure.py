@@ -27,7 +27,7 @@ from redink.errors import MissingDataError
 from redink.market import Market
 from redink.question import DatedQuestion
 from redink.study.check.convention_grid.headcounts import headcounts_of
-from redink.study.check.convention_grid.labels import Labels, labels_over
+from redink.study.check.convention_grid.labels import Asked, Labels, labels_on, labels_over
 from redink.study.check.convention_grid.lacking import Refused, declared_but_lacking, lacking_values
 from redink.study.check.convention_grid.rosters import HeldRoster, PairsHeld, Rosters
 from redink.study.check.convention_grid.tracks import Triple, returns_under
@@ -61,7 +61,7 @@ def measure_variants(question: DatedQuestion, *, market: Market, ends: Sequence[
     held = [each for until in ends for each in rosters.under(grid, until=until)]
     sessions = market.panel(market.returns_kind("auto")).sessions
     days = [day for day in sessions if first <= day <= max(ends, default=first)]
-    labels = _labels(market, grid, days=days, companies=rosters.companies())
+    labels = labels_over(market, _asked(grid, days=days, companies=rosters.companies()))
     shared = Shared(market=market, labels=labels, held=held)
     refused: Refused = Counter(declared_but_lacking(grid, lacking, ends=len(ends)))
     returns = _returns(shared)
@@ -93,7 +93,7 @@ def measure_headcounts(question: DatedQuestion, *, market: Market, ends: Sequenc
     if not held:
         return ()
     days = sorted({each.labelled_on() for each in held})
-    return headcounts_of(held, _labels(market, grid, days=days, companies=rosters.companies()))
+    return headcounts_of(held, labels_on(market, _asked(grid, days=days, companies=rosters.companies())))
 
 
 def _span(question: DatedQuestion, market: Market, ends: Sequence[date]) -> tuple[date, list[date]]:
@@ -102,9 +102,9 @@ def _span(question: DatedQuestion, market: Market, ends: Sequence[date]) -> tupl
     return first, [until for until in ends if any(first < day <= until for day in market.whole_sessions)]
 
 
-def _labels(market: Market, grid: Sequence[Convention], *, days: Sequence[date], companies: Sequence[str]) -> Labels:
+def _asked(grid: Sequence[Convention], *, days: Sequence[date], companies: Sequence[str]) -> Asked:
     bases = [(each.earnings, each.known_by) for each in grid]
-    return labels_over(market, bases, rule=find_rule("profitability"), days=days, companies=companies)
+    return Asked(bases=bases, companies=companies, rule=find_rule("profitability"), days=days)
 
 
 def _returns(shared: Shared) -> Mapping[int, list[list[Triple]]]:
