@@ -18,7 +18,7 @@ from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UN
 from redink.numerals import json_text
 from redink.question import DatedQuestion
 from redink.study.check import check
-from redink.study.check.convention_grid import measure_variants
+from redink.study.check.convention_grid import measure_headcounts, measure_variants
 
 PUBLISHED = date(2025, 4, 23)
 ENDS = folders.SESSIONS[-4:]
@@ -128,6 +128,13 @@ def test_the_grid_counts_members_as_an_answer_does(market: Market) -> None:
         asked = DatedQuestion(index=RUSSELL, since=folders.START, until=each.until)
         answer = explain(asked, market=market, convention=each.convention, allow_thin=True)
         assert {cohort.cohort: cohort.members for cohort in answer.cohorts} == dict(each.members)
+
+
+def test_members_are_counted_alike_with_and_without_their_returns(market: Market) -> None:
+    question = DatedQuestion(index=RUSSELL, since=folders.START, until=folders.END)
+    counted = measure_headcounts(question, market=market, ends=ENDS)
+    assert counted == measure_variants(question, market=market, ends=ENDS).headcounts
+    assert measure_headcounts(question, market=market, ends=[folders.START]) == ()
 
 
 def misses(market: Market, question: DatedQuestion, variant: Variant) -> float:
