@@ -29,58 +29,39 @@ UNITS: Final = 2.0**40
 
 @dataclass(frozen=True, kw_only=True)
 class Track:
-    """What each member was worth at the close before a session and at its own; shape (sessions - 1, members)."""
+    """What each member was worth at the close before a session and at its own; shape (2, sessions - 1, members)."""
 
-    before: Floats
-    after: Floats
+    worth: Floats
 
     @classmethod
     def of(cls, portfolio: Portfolio) -> Track:
         """The holdings of every segment in order."""
         worth = [((each.growth + each.lost) * each.weights[:, None]).T for each in portfolio.segments]
-        return cls(
-            before=np.concatenate([each[:-1] for each in worth]), after=np.concatenate([each[1:] for each in worth])
-        )
+        before, after = [each[:-1] for each in worth], [each[1:] for each in worth]
+        return cls(worth=np.concatenate([*before, *after]).reshape(2, -1, len(portfolio.weights())))
 
     def chained(self, sets: LabelSets) -> list[list[float]]:
         """The chained return of each cohort under each label set."""
-        before, after = (GroupSums.of(worth, sets) for worth in (self.before, self.after))
-        return [
-            [_chained(before.of_kinds(inside), after.of_kinds(inside)) for inside in cohorts]
-            for cohorts in sets.inside()
-        ]
+        sums = self._sums(sets)
+        return [[_chained(sums.compress(inside, axis=3).sum(axis=3)) for inside in each] for each in sets.inside()]
+
+    def _sums(self, sets: LabelSets) -> Floats:
+        """Sums over the members that every label set treats alike, in two parts; shape (2, 2, sessions - 1, kinds).
+
+        Worths rounded to multiples of 2^-40 add up exactly in any order while they stay below 2^13; what was rounded
+        off is added up apart, where its own rounding is far below the last place of a sum.
+        """
+        sessions, kinds = self.worth.shape[1], len(sets.table)
+        first = np.arange(2 * sessions, dtype=np.intp).reshape(2, sessions, 1) * kinds
+        at = (sets.kinds[:sessions] + first).reshape(-1)
+        whole: Floats = np.rint(self.worth * UNITS) / UNITS
+        parts = [np.bincount(at, each.reshape(-1), 2 * sessions * kinds) for each in (whole, self.worth - whole)]
+        return np.concatenate(parts, dtype=np.float64).reshape(2, 2, sessions, kinds)
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroupSums:
-    """Sums over the members that every label set treats alike, in two parts; each of shape (sessions - 1, kinds).
-
-    whole  of the worths rounded to multiples of 2^-40: exact in any order while they stay below 2^13
-    rest   of what was rounded off, whose own rounding is far below the last place of a sum
-    """
-
-    whole: Floats
-    rest: Floats
-
-    @classmethod
-    def of(cls, worth: Floats, sets: LabelSets) -> GroupSums:
-        """Of members' worth, shape (sessions - 1, members)."""
-        sessions, kinds = len(worth), len(sets.table)
-        at = (sets.kinds[:sessions] + np.arange(sessions, dtype=np.intp)[:, None] * kinds).reshape(-1)
-        whole = np.rint(worth * UNITS) / UNITS
-        summed = (
-            np.bincount(at, weights=each.reshape(-1), minlength=sessions * kinds) for each in (whole, worth - whole)
-        )
-        whole, rest = (np.asarray(each, dtype=np.float64).reshape(sessions, kinds) for each in summed)
-        return cls(whole=whole, rest=rest)
-
-    def of_kinds(self, inside: Bools) -> Floats:
-        """The sums over the members of some kinds; shape (sessions - 1,)."""
-        return self.whole.compress(inside, axis=1).sum(axis=1) + self.rest.compress(inside, axis=1).sum(axis=1)
-
-
-def _chained(before: Floats, after: Floats) -> float:
-    factors = np.divide(after, before, out=np.ones_like(after), where=before > 0)
+def _chained(parts: Floats) -> float:
+    before, after = np.add(parts[0], parts[1], dtype=np.float64)
+    factors: Floats = np.divide(after, before, out=np.ones_like(after), where=before > 0)
     return float(np.prod(factors) - 1.0)
 
 
