@@ -35,7 +35,7 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Does an article hold? Its numbers against each other and against the data. Ends with 1 where a claim fails."""
-    from redink.cli.commands.article import read_article, read_file
+    from redink.cli.commands.articles.article import read_article, read_file
     from redink.cli.reports.check import check_report
     from redink.cli.reports.check_page import write_page
     from redink.given import as_date
