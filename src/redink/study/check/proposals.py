@@ -14,6 +14,7 @@ from redink.claims.claim import Base, Direction, Metric, Unit, with_measurable
 from redink.claims.extraction import Rejected, admit
 from redink.errors import UsageError
 from redink.given import as_date
+from redink.study.check.corrections import CorrectedClaim, with_corrections
 
 PROPOSED: Final = (
     "metric",
@@ -57,14 +58,19 @@ def read_proposals(content: bytes) -> tuple[Claim, ...]:
 def with_proposals(
     text: str, extraction: Extraction, proposals: Sequence[Claim]
 ) -> tuple[Extraction, tuple[Rejected, ...]]:
-    """The extraction with what admitted proposals state about its numbers, and the proposals refused."""
-    admission = admit(text, proposals)
+    """The extraction with what admitted proposals state about its numbers, and the proposals refused.
+
+    What a reader corrects is among the proposals, and comes last: it is a reading, not a find, and needs no admission.
+    Raises: UsageError where a correction cannot be used.
+    """
+    admission = admit(text, [each for each in proposals if not isinstance(each, CorrectedClaim)])
     stated = {(claim.start, claim.end): claim for claim in admission.admitted}
     claims = tuple(
         _as_proposed(claim, stated[claim.start, claim.end]) if (claim.start, claim.end) in stated else claim
         for claim in extraction.claims
     )
-    return replace(extraction, claims=claims), admission.rejected
+    corrections = [each for each in proposals if isinstance(each, CorrectedClaim)]
+    return with_corrections(replace(extraction, claims=claims), corrections), admission.rejected
 
 
 def _as_proposed(read: Claim, proposal: Claim) -> Claim:

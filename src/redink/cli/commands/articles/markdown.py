@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 SIGNS: Final = re.compile(
@@ -10,7 +11,7 @@ SIGNS: Final = re.compile(
     re.MULTILINE,
 )
 """What plain text does not have: headings, bold words, links, the rule of a table."""
-RULES: Final = (
+RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"\A---\n.{0,20000}?\n---\n", re.DOTALL), ""),
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE), ""),
     (re.compile(r"^[ ]{0,3}\[[^\[\]\n]{1,200}\]:[ ]\S.*$", re.MULTILINE), ""),
@@ -38,10 +39,10 @@ def is_markdown(text: str) -> bool:
 
 
 def words_of_markdown(source: str) -> str:
-    """The words in order, without marks of emphasis, addresses of links, pictures, or what heads the file.
+    r"""The words in order, without marks of emphasis, addresses of links, pictures, or what heads the file.
 
-    >>> words_of_markdown("# Stocks\\n\\nThe [S&P 500](https://a.example) rose **1.5%** on *Friday*.")
-    'Stocks\\n\\nThe S&P 500 rose 1.5% on Friday.'
+    >>> words_of_markdown("# Stocks\n\nThe [S&P 500](https://a.example) rose **1.5%** on *Friday*.")
+    'Stocks\n\nThe S&P 500 rose 1.5% on Friday.'
     """
     text = source.replace("\r\n", "\n")
     for rule, words in RULES:

@@ -79,13 +79,13 @@ def is_page(text: str) -> bool:
 
 
 def words_of_page(source: str) -> str:
-    """The words in order: paragraphs apart by a blank line, lines and cells of a table each on their own.
+    r"""The words in order: paragraphs apart by a blank line, lines and cells of a table each on their own.
 
     Of a page with an `article` (else a `main`) that holds a third of its words, the longest such alone. Menus, forms,
     scripts, asides, footers and what is marked as hidden are left out.
 
     >>> words_of_page("<nav>Home</nav><h1>Stocks</h1><p>Up <b>1.5%</b>&nbsp;on Friday.</p>")
-    'Stocks\\n\\nUp 1.5% on Friday.'
+    'Stocks\n\nUp 1.5% on Friday.'
     """
     reader = _Reader()
     reader.read("".join(_without_comments(source)))
