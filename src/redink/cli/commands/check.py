@@ -18,50 +18,48 @@ OutputOption = Annotated[
 
 
 def check(
-    article: Annotated[str, typer.Argument(help="A text file in UTF-8; - reads standard input.")],
+    article: Annotated[
+        str, typer.Argument(help="A file in UTF-8: plain text, HTML, Markdown or JSON; - reads standard input.")
+    ],
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day it was published; nothing later is used.", show_default=False),
     ] = None,
     extract_only: Annotated[bool, typer.Option("--extract-only", help="Find the claims and stop.")] = False,
+    claims: Annotated[
+        Path | None,
+        typer.Option(help="Claims as --json prints them, with readings corrected; judge by those.", show_default=False),
+    ] = None,
     proposals: Annotated[
         Path | None,
         typer.Option(
             help="Claims that a model proposes, as JSON; kept only where the text has them.", show_default=False
         ),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every claim with its reason, also those outside the data.")
+    ] = False,
     output: OutputOption = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
     """Does an article hold? Its numbers against each other and against the data. Ends with 1 where a claim fails."""
-    from redink.cli.commands.articles.article import read_article, read_file
+    from redink.cli.commands.articles.checking import check_file
     from redink.cli.reports.check import check_report
-    from redink.cli.reports.check_page import write_page
+    from redink.cli.reports.check_page import require_page, write_page
     from redink.given import as_date
-    from redink.study.check import check as check_article
-    from redink.study.check.opened import market_of_article
-    from redink.study.check.proposals import read_proposals
 
-    if output is not None and output.suffix.lower() not in (".html", ".htm"):
-        from redink.errors import UsageError
-
-        raise UsageError(f"{output.name} is no name of a page; write to a file that ends in .html")
+    require_page(output)
     day = None if published is None else as_date(published, name="--published")
-    text = read_article(article)
-    market, note = (None, None) if extract_only else market_of_article(store, day)
-    if note is not None:
-        sys.stderr.write(f"redink: {note}\n")
-    proposed = () if proposals is None else read_proposals(read_file(proposals))
-    found = check_article(text, published=day, market=market, proposals=proposed, extract_only=extract_only)
-    for each in found.rejected:
-        sys.stderr.write(f"redink: a proposal is refused: {each.reason}\n")
+    found, commands = check_file(
+        article, published=day, store=store, claims=claims, proposals=proposals, extract_only=extract_only
+    )
     if output is not None:
-        write_page(found, output)
+        write_page(found, output, commands=commands)
         sys.stderr.write(f"page written to {output}\n")
     if json:
         say_json(found.to_json())
     else:
-        check_report(found)
+        check_report(found, commands=commands, every=every, store=store)
     if found.contradicted():
         raise typer.Exit(1)

@@ -1,125 +1,194 @@
-"""An article's verdicts on the terminal: each claim in its words, what was found, and how it was searched for."""
+"""An article's verdicts on the terminal: what is wrong and what it should read, what holds, what was not measured."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from redink.claims import Claim
-from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.verdict import (
-    ANOTHER,
-    INCONSISTENT,
-    NOT_CHECKED,
-    NOT_SUPPORTED,
-    SUPPORTED,
-    UNMEASURED,
-    Verdict,
-)
+from redink.claims.verdicts.verdict import ANOTHER, INCONSISTENT, NOT_SUPPORTED, SUPPORTED
 from redink.cli.printing.terminal import terminal
+from redink.cli.reports.checking.comparisons import Compared
+from redink.cli.reports.checking.definitions import by_chance, details, outcome, searched
+from redink.cli.reports.checking.excerpts import cut, plain
+from redink.cli.reports.checking.groups import Entry, Groups
+from redink.cli.reports.checking.reasons import Reason, reasons_of
 from redink.index_names import written_name
-from redink.numerals import count, percent
+from redink.numerals import count, counted
 from redink.study.check import Checked
 
-SIGNS: Final = {
-    SUPPORTED: ("✓", "bold color(32)"),
-    ANOTHER: ("≈", "bold color(36)"),
-    NOT_SUPPORTED: ("✗", "bold color(166)"),
-    INCONSISTENT: ("≠", "bold color(166)"),
-    UNMEASURED: ("?", "color(245)"),
-    NOT_CHECKED: ("·", "color(245)"),
-}
-AROUND: Final = 60
-HOLDS: Final = {True: "holds", False: "does not hold", None: "for information"}
+YES, OTHER, NO, OPEN = "color(32)", "color(36)", "color(166)", "color(245)"
+SIGNS: Final = {SUPPORTED: ("✓", YES), ANOTHER: ("≈", OTHER), NOT_SUPPORTED: ("✗", NO), INCONSISTENT: ("≠", NO)}
+WAITING: Final = ("?", OPEN)
+INDENT: Final = 6
+"""Columns of a claim's number and sign."""
+LEAST: Final = 12
+"""Columns for the words around a quote, below which it stands alone."""
+CARRIED: Final = "index or span are only carried over from elsewhere in the text, and the number does not fit them"
 
 
-def check_report(found: Checked) -> None:
-    """Prints the verdicts."""
+def check_report(found: Checked, *, commands: Mapping[int, str], every: bool, store: Path | None) -> None:
+    """Prints the verdicts; `every` lists what is else only counted, `store` is the folder to name with the commands."""
     console = terminal()
-    for part in report(found):
-        console.print(part)
+    for part in report(found, commands=commands, width=console.width, every=every, store=store):
+        console.print(part, soft_wrap=isinstance(part, Text) and part.no_wrap is True)
 
 
-def report(found: Checked) -> list[RenderableType]:
-    """The parts of the report in order."""
-    parts: list[RenderableType] = [header(found)]
-    parts += [
-        claim_lines(number, each.claim, each.verdict, found.text) for number, each in enumerate(found.claims, start=1)
-    ]
-    if found.arithmetic:
-        parts.append(Text("\nThe numbers against each other", style="bold"))
-    parts += [
-        Padding(Text(f"{each.check} · {HOLDS[each.holds]}\n").append(each.statement, style="dim"), (0, 0, 0, 2))
-        for each in found.arithmetic
-    ]
-    parts += [search_lines(each) for each in found.searches]
-    return [*parts, footer(found)]
+def report(
+    found: Checked, *, commands: Mapping[int, str], width: int, every: bool = False, store: Path | None = None
+) -> Iterator[RenderableType]:
+    """The parts of the report in order: a line each, at most `width` wide where its words can be broken.
 
-
-def header(found: Checked) -> Text:
-    """How many claims came to which verdict."""
-    text = Text(f"{count(len(found.claims))} claims", style="bold")
-    if found.published is not None:
-        text.append(f", published {found.published}")
-    names = [verdict.verdict for verdict in found.verdicts]
-    tally = " · ".join(f"{SIGNS[name][0]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
-    return text.append(f"\n{tally or 'no claim was found'}\n", style="not bold")
-
-
-def claim_lines(number: int, claim: Claim, verdict: Verdict, text: str) -> RenderableType:
-    """The claim within its words, its verdict, and why."""
-    sign, style = SIGNS[verdict.verdict]
-    line = Text(f"{number:>3} {sign} ", style=style).append(verdict.verdict, style=style)
-    line.append(f"  characters {claim.start} to {claim.end}", style="not bold dim")
-    before, after = text[max(0, claim.start - AROUND) : claim.start], text[claim.end : claim.end + AROUND]
-    words = Text(f"…{plain(before)}", style="dim").append(f"[{plain(claim.quote)}]", style=f"not dim {style}")
-    words.append(f"{plain(after)}…", style="dim")
-    why = Text(plain(verdict.why))
-    return Group(line, Padding(words, (0, 0, 0, 6)), Padding(why, (0, 0, 0, 6)))
-
-
-def plain(words: str) -> str:
-    """The words on one line, without marks that steer a terminal or turn the order of writing.
-
-    >>> plain("a" + chr(27) + "[31m" + chr(0x202E) + "b" + chr(10) + "c")
-    'a�[31m�b c'
+    A command is never broken, so that it can be copied.
     """
-    return "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in words)
+    groups = Groups.of(found, commands)
+    yield Text(groups.headline(), style="bold")
+    yield from _section("", groups.wrong, lambda entry: _wrong(entry, width=width, every=every))
+    yield from _below_wrong(groups, store)
+    yield from _section("", groups.held, lambda entry: _held(entry, width=width, every=every))
+    title = f"{count(len(groups.unplaced))} could not be placed: {CARRIED}"
+    yield from _section(title, groups.unplaced, lambda entry: _held(entry, width=width, every=every))
+    yield from _outside(groups, width=width, every=every)
+    yield from _section("", groups.unchecked, lambda entry: _unchecked(entry, width=width))
+    yield from _arithmetic(Compared.of(found))
+    for search in found.searches:
+        yield Text(f"\nDefinitions tried: {searched(search)}", style="bold")
+        yield from map(_indented, [outcome(search), by_chance(search), *(details(search) if every else [])])
+    yield _footer(found, groups, every=every)
 
 
-def search_lines(search: Reproduction) -> RenderableType:
-    """What was tried, what fits, how likely that is by chance, and the nearest variants."""
-    grid = search.grid
-    text = Text(f"\nThe search: {written_name(grid.index)} from {grid.since} to {grid.until}\n", style="bold")
-    together = " and ".join(search.places)
-    fitted = "as many" if search.fits else "at least one"
-    lines = [
-        f"{count(search.tried)} variants of the convention tried ({count(search.distinct)} different results) for "
-        f"{together}; {count(len(search.fits))} fit",
-        f"by chance: numbers spread evenly over the range of results fit {fitted} in {percent(search.chance)} of cases",
-    ]
-    lines += [
-        f"{name}: {percent(low)} to {percent(high)} over all variants; {count(search.alone[name])} fit this one"
-        for name, (low, high) in search.ranges.items()
-    ]
-    nearest = [*search.best[:2], *([] if search.single is None else [search.single])]
-    for near in dict.fromkeys(nearest):
-        values = ", ".join(f"{name} {percent(near.variant.returns[name])}" for name in search.places)
-        changes = ", ".join(near.variant.choices.changes(until=grid.until).values()) or "the default"
-        lines.append(
-            f"near, off by {percent(near.distance)} of the stated numbers (root mean square): {values} ({changes})"
-        )
-    lines += [f"not available, {count(each.cells)} variants ({each.words()}): {each.why}" for each in grid.unserved]
-    return text.append("\n".join(f"  {line}" for line in lines), style="not bold dim")
+def _section(
+    title: str, entries: Sequence[Entry], lines: Callable[[Entry], Iterator[RenderableType]]
+) -> Iterator[RenderableType]:
+    """The lines of each entry, a blank line and the title before them; nothing where there are none."""
+    if entries:
+        yield Text(f"\n{title}" if title else "", style="bold")
+    for entry in entries:
+        yield from lines(entry)
 
 
-def footer(found: Checked) -> Text:
-    """What was set aside, and where the numbers come from."""
-    aside = f"\n{count(len(found.set_aside))} other numbers set aside as no claims"
+def _wrong(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
+    """The sentence with what it should read; what it was read as and measured; the command."""
+    should = entry.should_read()
+    yield _sentence(entry, width=width, tail="" if should is None else f"  {should}")
+    read, measured = entry.reading(), entry.measured()
+    if read is not None:
+        yield _indented(f"read as {plain(read)}{'' if measured is None or should is None else f': {measured}'}")
+    if should is None or every:
+        yield _indented(plain(entry.verdict.why))
+    if entry.command is not None:
+        yield Text(f"{' ' * INDENT}{entry.command}", style="dim", no_wrap=True)
+
+
+def _below_wrong(groups: Groups, store: Path | None) -> Iterator[RenderableType]:
+    """How sure it is, and which store the commands ask."""
+    tried = groups.tried()
+    if tried is not None:
+        yield Padding(Text(tried, style="dim"), (0, 0, 0, INDENT))
+    if store is not None and any(entry.command for entry in groups.wrong):
+        yield Text(f"{' ' * INDENT}the commands ask this store: --store {plain(str(store))}", style="dim", no_wrap=True)
+
+
+def _held(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
+    """The quote in a few words, what it was read as, and what was measured; another definition below it."""
+    read, measured = entry.reading() or plain(entry.verdict.why), entry.measured()
+    tail = plain(read) if measured is None or entry.reading() is None else f"{plain(read)}: {measured}"
+    room = width - INDENT - len(tail) - 2
+    quote = entry.sentence.quote
+    words = cut(entry.sentence, room=room).marked() if room >= len(quote) + LEAST else quote
+    yield _hanging(_numbered(entry).append(words, style="none").append(f"  {tail}", style="not bold dim"))
+    definition = entry.definition()
+    if definition is not None:
+        yield _indented(f"another definition: {plain(definition)}")
+    if every:
+        yield _indented(plain(entry.verdict.why))
+        if entry.command is not None:
+            yield Text(f"{' ' * INDENT}{entry.command}", style="dim", no_wrap=True)
+
+
+def _outside(groups: Groups, *, width: int, every: bool) -> Iterator[RenderableType]:
+    """The reasons with their counts; under each its claims where every one is asked for."""
+    if not groups.outside:
+        return
+    what = "outside this data" if groups.with_data else "not measured, for want of data"
+    yield Text(f"\n{count(len(groups.outside))} {what}", style="bold")
+    for reason in reasons_of(groups.outside):
+        yield _hanging(Text(f"{count(len(reason.entries)):>4}  ").append(reason.words))
+        if every:
+            yield from (_sentence(entry, width=width, tail="") for entry in reason.entries)
+            yield from _readings(reason)
+
+
+def _readings(reason: Reason) -> Iterator[RenderableType]:
+    """What the claims of a reason were read as, where they were."""
+    for entry in reason.entries:
+        read = entry.reading()
+        if read is not None:
+            yield _indented(f"{count(entry.number)} read as {plain(read)}")
+
+
+def _unchecked(entry: Entry, *, width: int) -> Iterator[RenderableType]:
+    """The sentence, and what the claim says."""
+    yield _sentence(entry, width=width, tail="")
+    claim = entry.claim
+    days = " to ".join(str(day) for day in (claim.since, claim.until) if day is not None)
+    parts = (claim.metric.replace("_", " "), written_name(claim.index), claim.cohort, days)
+    yield _indented(", ".join(plain(part) for part in parts if part))
+
+
+def _arithmetic(compared: Compared) -> Iterator[RenderableType]:
+    """What fails first, then what informs, then in one line what holds."""
+    held = compared.held_words()
+    if not (compared.failed or compared.informing or held):
+        return
+    yield Text("\nThe numbers against each other", style="bold")
+    yield from (
+        _hanging(Text("    ✗ ", style=NO).append(plain(each.statement), style="none")) for each in compared.failed
+    )
+    yield from (_hanging(Text("    · ").append(plain(each.statement))) for each in compared.informing)
+    if held:
+        yield _hanging(Text("    ✓ ", style=YES).append(held, style="none"))
+
+
+def _footer(found: Checked, groups: Groups, *, every: bool) -> Text:
+    """What else the article holds, where the numbers come from, and how to see more."""
+    others = len(found.set_aside)
+    aside = f"{counted(others, 'other number is no claim', 'other numbers are no claims')}; " if others else ""
     source = (
         "no data used" if found.data.manifest is None else f"data {found.data.manifest[:19]} up to {found.data.as_of}"
     )
-    return Text(f"{aside}\n{source}, {found.data.version}", style="dim")
+    more = "--all lists each claim with its reason; " if groups.outside and not every else ""
+    hint = f"\n{more}--claims corrects a reading" if found.claims else ""
+    return Text(f"\n{aside}{source}, {found.data.version}{hint}", style="dim")
+
+
+def _sentence(entry: Entry, *, width: int, tail: str) -> Text:
+    """Number, sign and the sentence around the quote, with the tail behind it, on one line where the quote allows."""
+    words = cut(entry.sentence, room=width - INDENT - len(tail))
+    _, style = SIGNS.get(entry.verdict.verdict, WAITING)
+    line = _numbered(entry).append(words.before, style="not bold")
+    line.append(f"[{words.quote}]", style=f"bold {style}").append(words.after, style="not bold")
+    return line.append(tail, style=f"bold {style}")
+
+
+def _numbered(entry: Entry) -> Text:
+    sign, style = SIGNS.get(entry.verdict.verdict, WAITING)
+    return Text().append(f"{entry.number:>3} {sign} ", style=f"bold {style}")
+
+
+def _indented(words: str) -> Padding:
+    return Padding(Text(words), (0, 0, 0, INDENT))
+
+
+def _hanging(line: Text) -> RenderableType:
+    """The line; where it has to be broken, its further lines begin where a claim's words do."""
+    table = Table.grid(padding=0)
+    table.add_column(width=INDENT, no_wrap=True)
+    table.add_column()
+    table.add_row(line[:INDENT], line[INDENT:])
+    return table

@@ -1,16 +1,14 @@
-"""The article as a page: its words with their verdicts, no script, nothing from elsewhere, readable on paper."""
+"""The verdicts and the article as a page: no script, nothing from elsewhere, readable on a phone and on paper."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from redink.claims import Claim
-from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.verdict import (
     ANOTHER,
@@ -19,34 +17,17 @@ from redink.claims.verdicts.verdict import (
     NOT_SUPPORTED,
     SUPPORTED,
     UNMEASURED,
-    Verdict,
 )
+from redink.cli.reports.checking.comparisons import Compared
+from redink.cli.reports.checking.definitions import by_chance, details, outcome, searched
+from redink.cli.reports.checking.excerpts import cut
+from redink.cli.reports.checking.groups import Entry, Groups
+from redink.cli.reports.checking.page_style import STYLE
+from redink.cli.reports.checking.reasons import reasons_of
 from redink.errors import UsageError
-from redink.index_names import written_name
-from redink.numerals import count, percent
+from redink.numerals import count, counted
 from redink.study.check import Checked
 
-STYLE: Final = """
-:root { color-scheme: light dark; --paper: #ffffff; --ink: #111111; --weak: #565b61; --line: #e7e8ea;
-  --yes: #0068a8; --other: #007a5a; --no: #c44a00; --open: #6f6f6f; }
-@media (prefers-color-scheme: dark) { :root { --paper: #15181c; --ink: #f5f5f5; --weak: #aeb4bb; --line: #2b3037;
-  --yes: #56b4e9; --other: #2fc4a0; --no: #f57c3a; --open: #a3a8ad; } }
-body { margin: 2rem auto; max-width: 44rem; padding: 0 1rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
-h1, h2, .tally, .verdict, footer, sup, dt { font-family: system-ui, sans-serif; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2.2rem; }
-.article { white-space: pre-wrap; border: solid var(--line); border-width: 1px 0; padding: 1rem 0; }
-mark { background: none; color: inherit; font-weight: bold; text-decoration: underline; text-decoration-thickness: 2px;
-  text-underline-offset: 3px; }
-mark a { color: inherit; text-decoration: none; }
-.yes { color: var(--yes); text-decoration-style: solid; } .other { color: var(--other); text-decoration-style: dashed; }
-.no { color: var(--no); text-decoration-style: double; } .open { color: var(--open); text-decoration-style: dotted; }
-ol, ul { padding-left: 1.6rem; } li { margin-bottom: .9rem; break-inside: avoid; }
-.verdict { font-weight: bold; } .weak, footer, .tally { color: var(--weak); }
-footer { font-size: .8rem; margin-top: 2rem; }
-@media print { :root { --paper: #ffffff; --ink: #000000; --weak: #444444; --line: #bbbbbb;
-  --yes: #0068a8; --other: #007a5a; --no: #c44a00; --open: #6f6f6f; } body { max-width: none; margin: 0; } }
-"""
 SIGNS: Final = {
     SUPPORTED: ("yes", "✓"),
     ANOTHER: ("other", "≈"),
@@ -55,19 +36,27 @@ SIGNS: Final = {
     UNMEASURED: ("open", "?"),
     NOT_CHECKED: ("open", "·"),
 }
-HOLDS: Final = {True: ("yes", "✓ holds"), False: ("no", "✗ does not hold"), None: ("open", "· for information")}
+ROOM: Final = 220
+"""Characters of a sentence that are shown around a quote."""
 
 
-def write_page(found: Checked, path: Path) -> None:
+def require_page(path: Path | None) -> None:
+    """Raises: UsageError where a file is named that is no page by its name."""
+    if path is not None and path.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{path.name} is no name of a page; write to a file that ends in .html")
+
+
+def write_page(found: Checked, path: Path, *, commands: Mapping[int, str]) -> None:
     """Writes the page. Raises: UsageError where the file cannot be written."""
     try:
-        path.write_text(page(found), encoding="utf-8")
+        path.write_text(page(found, commands=commands), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror}); name another file") from None
 
 
-def page(found: Checked) -> str:
+def page(found: Checked, *, commands: Mapping[int, str]) -> str:
     """The whole page. Every word of the article is escaped; the policy allows its one style sheet and nothing else."""
+    groups = Groups.of(found, commands)
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = (
@@ -77,7 +66,21 @@ def page(found: Checked) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>Does it hold?</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     )
-    body = (_top(found), _article(found), _claims(found), _checks(found.arithmetic), *map(_search, found.searches))
+    body = (
+        _top(found, groups),
+        _section("Wrong", groups.wrong),
+        _section("Holds", groups.held),
+        _section(
+            "Could not be placed",
+            groups.unplaced,
+            words="Index or span are only carried over from elsewhere in "
+            "the text, and the number does not fit them: the reading may be wrong as well as the number.",
+        ),
+        _outside(groups),
+        _article(found),
+        _checks(Compared.of(found)),
+        *map(_search, found.searches),
+    )
     return f"{head}{''.join(body)}{_footer(found)}</body>\n</html>\n"
 
 
@@ -93,19 +96,60 @@ def shown(words: str) -> str:
     return escape(seen)
 
 
-def _top(found: Checked) -> str:
-    names = [verdict.verdict for verdict in found.verdicts]
-    tally = " · ".join(f"{SIGNS[name][1]} {count(names.count(name))} {name}" for name in SIGNS if name in names)
-    day = found.published
-    published = "" if day is None else f", published {day}"
-    return (
-        f"<h1>Does it hold? {count(len(names))} claims{published}</h1>\n"
-        f'<p class="tally">{tally or "no claim was found"}</p>\n'
+def _top(found: Checked, groups: Groups) -> str:
+    published = "" if found.published is None else f"Article of {found.published}"
+    return f"<h1>{escape(groups.headline())}</h1>\n" + (f'<p class="weak">{published}</p>\n' if published else "")
+
+
+def _section(title: str, entries: Sequence[Entry], *, words: str = "") -> str:
+    if not entries:
+        return ""
+    items = "".join(map(_item, entries))
+    about = f'<p class="weak">{escape(words)}</p>\n' if words else ""
+    return f"<h2>{escape(title)}</h2>\n{about}<ol>\n{items}</ol>\n"
+
+
+def _item(entry: Entry) -> str:
+    """The sentence, what it should read, what it was read as and measured, the command, and why."""
+    kind, sign = SIGNS[entry.verdict.verdict]
+    excerpt = cut(entry.sentence, room=ROOM)
+    sentence = f'{shown(excerpt.before)}<mark class="{kind}">{shown(excerpt.quote)}</mark>{shown(excerpt.after)}'
+    should, definition = entry.should_read(), entry.definition()
+    lines = [
+        f'<b class="verdict {kind}">{shown(should[:1].upper() + should[1:])}</b>' if should else "",
+        f"Another definition: {shown(definition)}" if definition else "",
+        f'<span class="weak">{shown(_read(entry))}</span>',
+        f"<code>{shown(entry.command)}</code>" if entry.command else "",
+        "" if entry.reading() is None else f"<details><summary>Why</summary>{shown(entry.verdict.why)}</details>",
+    ]
+    sides = f'<span class="sign {kind}" title="{escape(entry.verdict.verdict)}">{sign}</span>'
+    rest = "".join(f"<div>{line}</div>" for line in lines if line)
+    return f'<li id="claim-{entry.number}" value="{entry.number}">{sides} {sentence}{rest}</li>\n'
+
+
+def _read(entry: Entry) -> str:
+    """What it was read as and measured, else why it was not."""
+    read, measured = entry.reading(), entry.measured()
+    if read is None:
+        return entry.verdict.why
+    return f"Read as {read}" if measured is None else f"Read as {read}: {measured}"
+
+
+def _outside(groups: Groups) -> str:
+    """The reasons with their counts, each unfolding to its claims; those that were not checked after them."""
+    what = "Outside this data" if groups.with_data else "Not measured, for want of data"
+    folded = "".join(
+        f'<details class="reason"><summary><b>{count(len(reason.entries))}</b> {shown(reason.words)}</summary>\n'
+        f"<ol>\n{''.join(map(_item, reason.entries))}</ol></details>\n"
+        for reason in reasons_of(groups.outside)
     )
+    outside = f"<h2>{what}</h2>\n{folded}" if folded else ""
+    return outside + _section("Not checked", groups.unchecked)
 
 
 def _article(found: Checked) -> str:
-    return f'<div class="article" dir="auto">{"".join(_marked(found))}</div>\n'
+    marked = "".join(_marked(found))
+    return f'<h2>The article</h2>\n<div class="article" dir="auto">{marked}</div>\n'
 
 
 def _marked(found: Checked) -> Iterator[str]:
@@ -125,45 +169,21 @@ def _marked(found: Checked) -> Iterator[str]:
     yield shown(found.text[at:])
 
 
-def _claims(found: Checked) -> str:
-    pairs = enumerate(found.claims, start=1)
-    items = "".join(_claim(number, each.claim, each.verdict) for number, each in pairs)
-    return f"<h2>Claim by claim</h2>\n<ol>\n{items}</ol>\n" if items else ""
-
-
-def _claim(number: int, claim: Claim, verdict: Verdict) -> str:
-    kind, sign = SIGNS[verdict.verdict]
-    about = ", ".join(
-        shown(part) for part in (claim.metric.replace("_", " "), written_name(claim.index), claim.cohort) if part
-    )
-    return (
-        f'<li id="claim-{number}"><b>{shown(claim.quote)}</b> <span class="weak">({about})</span> '
-        f'<span class="verdict {kind}">{sign} {escape(verdict.verdict)}</span><br>{shown(verdict.why)}</li>\n'
-    )
-
-
-def _checks(findings: Sequence[CrossCheck]) -> str:
-    items = "".join(
-        f'<li><span class="verdict {HOLDS[each.holds][0]}">{HOLDS[each.holds][1]}</span> '
-        f"{shown(each.check)}<br>{shown(each.statement)}</li>\n"
-        for each in findings
-    )
-    return f"<h2>The numbers against each other</h2>\n<ul>\n{items}</ul>\n" if items else ""
+def _checks(compared: Compared) -> str:
+    """What fails first, then what informs, then in one line what holds."""
+    failed = [f'<li><span class="sign no">✗</span> {shown(each.statement)}</li>\n' for each in compared.failed]
+    informing = [f'<li><span class="sign open">·</span> {shown(each.statement)}</li>\n' for each in compared.informing]
+    held = compared.held_words()
+    holds = [f'<li><span class="sign yes">✓</span> {shown(held)}</li>\n'] if held else []
+    items = "".join([*failed, *informing, *holds])
+    return f'<h2>The numbers against each other</h2>\n<ul class="plain">\n{items}</ul>\n' if items else ""
 
 
 def _search(search: Reproduction) -> str:
-    together = shown(" and ".join(search.places))
-    nearest = search.best[0]
-    values = shown(", ".join(f"{name} {percent(nearest.variant.returns[name])}" for name in search.places))
-    changes = shown(", ".join(nearest.variant.choices.changes(until=search.grid.until).values()) or "the default")
-    unserved = "; ".join(f"{each.words()}: {each.why}" for each in search.grid.unserved)
-    fitted = "as many" if search.fits else "at least one"
+    more = "".join(f"<li>{shown(line)}</li>\n" for line in details(search))
     return (
-        f"<h2>The search</h2>\n<p>{count(search.tried)} variants of the convention ({count(search.distinct)} different "
-        f"results) were tried for {together}; {count(len(search.fits))} fit. By chance, numbers spread evenly over the "
-        f"range of results fit {fitted} in {percent(search.chance)} of cases. The nearest variant is off by "
-        f"{percent(nearest.distance)} of the stated numbers (root mean square): "
-        f'{values} ({changes}).</p>\n<p class="weak">Not available: {shown(unserved)}.</p>\n'
+        f"<h2>Definitions tried</h2>\n<p>{shown(searched(search))}: {shown(outcome(search))}; "
+        f"{shown(by_chance(search))}.</p>\n<details><summary>More</summary><ul>\n{more}</ul></details>\n"
     )
 
 
@@ -171,5 +191,6 @@ def _footer(found: Checked) -> str:
     source = (
         "no data used" if found.data.manifest is None else f"data {found.data.manifest[:19]} up to {found.data.as_of}"
     )
-    aside = f"{count(len(found.set_aside))} other numbers set aside as no claims"
-    return f"<footer>{aside} · {escape(source)} · {escape(found.data.version)}</footer>\n"
+    others = len(found.set_aside)
+    aside = f"{counted(others, 'other number is no claim', 'other numbers are no claims')} · " if others else ""
+    return f"<footer>{aside}{escape(source)} · {escape(found.data.version)}</footer>\n"
