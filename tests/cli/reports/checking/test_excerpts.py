@@ -20,7 +20,7 @@ def test_the_sentence_ends_where_it_ends() -> None:
 
 def test_it_is_cut_between_words_on_both_sides() -> None:
     assert cut(WHOLE, room=50).marked() == "…2000 has climbed [43.5%], its best run…"
-    assert cut(WHOLE, room=10).marked() == "[43.5%]"
+    assert cut(WHOLE, room=7).marked() == "[43.5%]"
 
 
 def test_a_short_side_leaves_its_room_to_the_other() -> None:
