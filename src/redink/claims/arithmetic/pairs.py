@@ -74,3 +74,12 @@ def printed(value: Fraction | float, *, digits: int = 1) -> str:
     '58.7%'
     """
     return percent(float(value) / 100, digits=digits)
+
+
+def in_points(apart: Fraction) -> str:
+    """A difference of two percentages in words; which of the two is larger is plain from them.
+
+    >>> in_points(Fraction(-31, 10))
+    '3.1 percentage points'
+    """
+    return f"{percent(abs(float(apart)) / 100)[:-1]} percentage points"

@@ -68,7 +68,7 @@ def page(found: Checked, *, commands: Mapping[int, str]) -> str:
     )
     body = (
         _top(found, groups),
-        _section("Wrong", groups.wrong),
+        _section("Wrong", groups.wrong, words=_sure(groups)),
         _section("Holds", groups.held),
         _section(
             "Could not be placed",
@@ -107,6 +107,12 @@ def _section(title: str, entries: Sequence[Entry], *, words: str = "") -> str:
     items = "".join(map(_item, entries))
     about = f'<p class="weak">{escape(words)}</p>\n' if words else ""
     return f"<h2>{escape(title)}</h2>\n{about}<ol>\n{items}</ol>\n"
+
+
+def _sure(groups: Groups) -> str:
+    """How many definitions were tried, as a sentence; empty where it was one for each."""
+    tried = groups.tried()
+    return "" if tried is None else f"{tried[:1].upper()}{tried[1:]}."
 
 
 def _item(entry: Entry) -> str:
