@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, claims_together, in_points, printed
+from redink.claims.arithmetic.pairs import WHOLE, CrossCheck, Stated, Together, claims_together, points_apart, printed
 from redink.claims.arithmetic.parts import Weight, classified_shares, hulls, implied_weights, share_sums
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
@@ -34,7 +34,7 @@ def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
             low=None if spread is None else (lead - spread) / 100,
             high=None if spread is None else (lead + spread) / 100,
             statement=f"{printed(mine.support.value)} of the {written_name(one.index)} and "
-            f"{printed(theirs.support.value)} of the {written_name(other.index)} are {in_points(lead)} "
+            f"{printed(theirs.support.value)} of the {written_name(other.index)} are {points_apart(lead)} "
             "apart. That is the lead of one over the other only where both count from the same kind of base (close or "
             "intraday low) on the same day, which the numbers alone do not show.",
             claims=tuple(sorted((mine.place, theirs.place))),
@@ -93,7 +93,7 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
     size = abs(support.value)
     in_points, in_percent = (abs(size - abs(each)) <= support.ulp / 2 + room for each in (apart, ratio))
     fits = in_percent if claim.unit == "pct" else in_points
-    pair_words = f"{printed(own)} against {printed(other)} is {in_points(apart)}, or {printed(ratio)} more"
+    pair_words = f"{printed(own)} against {printed(other)} is {points_apart(apart)}, or {printed(ratio)} more"
     if fits:
         verdict = f"{claim.quote} agrees."
     elif in_points:

@@ -76,10 +76,10 @@ def printed(value: Fraction | float, *, digits: int = 1) -> str:
     return percent(float(value) / 100, digits=digits)
 
 
-def in_points(apart: Fraction) -> str:
+def points_apart(apart: Fraction) -> str:
     """A difference of two percentages in words; which of the two is larger is plain from them.
 
-    >>> in_points(Fraction(-31, 10))
+    >>> points_apart(Fraction(-31, 10))
     '3.1 percentage points'
     """
     return f"{percent(abs(float(apart)) / 100)[:-1]} percentage points"

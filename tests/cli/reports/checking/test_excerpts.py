@@ -19,7 +19,7 @@ def test_the_sentence_ends_where_it_ends() -> None:
 
 
 def test_it_is_cut_between_words_on_both_sides() -> None:
-    assert cut(WHOLE, room=50).marked() == "…2000 has climbed [43.5%], its best run…"
+    assert cut(WHOLE, room=50).marked() == "…Russell 2000 has climbed [43.5%], its best run…"
     assert cut(WHOLE, room=7).marked() == "[43.5%]"
 
 

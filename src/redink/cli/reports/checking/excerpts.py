@@ -68,17 +68,20 @@ def cut(whole: Excerpt, *, room: int) -> Excerpt:
 
 
 def _last_words(words: str, room: int) -> str:
+    """As many of the last whole words as fit behind an ellipsis."""
     if len(words) <= room:
         return words
-    kept = words[len(words) - max(room - 1, 0) :] if room > 1 else ""
-    return CUT + kept.partition(" ")[2] if " " in kept else ""
+    at = len(words) - max(room - 1, 0)
+    space = words.find(" ", at - 1)
+    return "" if space < 0 or space + 1 >= len(words) else CUT + words[space + 1 :]
 
 
 def _first_words(words: str, room: int) -> str:
+    """As many of the first whole words as fit before an ellipsis."""
     if len(words) <= room:
         return words
-    kept = words[: max(room - 1, 0)]
-    return kept.rpartition(" ")[0] + CUT if " " in kept else ""
+    space = words.rfind(" ", 0, max(room, 1))
+    return "" if space <= 0 else words[:space] + CUT
 
 
 def plain(words: str) -> str:

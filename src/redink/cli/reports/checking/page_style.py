@@ -23,11 +23,13 @@ mark a { color: inherit; text-decoration: none; }
 ol, ul { padding-left: 2.1rem; } ul.plain { list-style: none; padding-left: 0; }
 li { margin-bottom: 1rem; break-inside: avoid; } li::marker { color: var(--weak); font-family: system-ui, sans-serif; }
 li:target { background: var(--box); outline: .4rem solid var(--box); }
-sup { font-size: .65em; line-height: 0; margin-left: .15em; } .sign { font-weight: bold; } .verdict { font-size: 1.05rem; } .weak, footer { color: var(--weak); }
+sup { font-size: .65em; line-height: 0; margin-left: .15em; }
+.sign { font-weight: bold; } .verdict { font-size: 1.05rem; } .weak, footer { color: var(--weak); }
 .weak { font-size: .9rem; } li > div { margin-top: .15rem; }
 code { display: block; background: var(--box); padding: .3rem .5rem; font-size: .82rem; border-radius: 3px; }
 details { color: var(--weak); font-size: .9rem; } details.reason { color: inherit; font-size: 1rem; margin: .3rem 0; }
-summary { cursor: pointer; } .reason > summary { padding-left: 1.1rem; text-indent: -1.1rem; } details.reason > ol { margin-top: .6rem; }
+summary { cursor: pointer; }
+.reason > summary { padding-left: 1.1rem; text-indent: -1.1rem; } details.reason > ol { margin-top: .6rem; }
 footer { font-size: .8rem; margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; }
 @media (max-width: 30rem) { body { margin: 1rem auto; } ol { padding-left: 1.8rem; } h1 { font-size: 1.25rem; } }
 @media print { :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --weak: #444444; --line: #bbbbbb;
