@@ -93,7 +93,8 @@ def _lead(place: int, claim: Claim, support: Support, pair: tuple[Stated, Stated
     size = abs(support.value)
     in_points, in_percent = (abs(size - abs(each)) <= support.ulp / 2 + room for each in (apart, ratio))
     fits = in_percent if claim.unit == "pct" else in_points
-    pair_words = f"{printed(own)} against {printed(other)} is {points_apart(apart)}, or {printed(ratio)} more"
+    more = f"{printed(abs(ratio))} {'less' if ratio < 0 else 'more'}"
+    pair_words = f"{printed(own)} against {printed(other)} is {points_apart(apart)} apart, or {more}"
     if fits:
         verdict = f"{claim.quote} agrees."
     elif in_points:

@@ -27,6 +27,9 @@ SIGNS: Final = {SUPPORTED: ("✓", YES), ANOTHER: ("≈", OTHER), NOT_SUPPORTED:
 WAITING: Final = ("?", OPEN)
 INDENT: Final = 6
 """Columns of a claim's number and sign."""
+WRONG_LINES: Final = 3
+WORD: Final = 12
+"""Columns that breaking a line between words may cost."""
 LEAST: Final = 12
 """Columns for the words around a quote, below which it stands alone."""
 CARRIED: Final = "index or span are only carried over from elsewhere in the text, and the number does not fit them"
@@ -73,16 +76,30 @@ def _section(
 
 
 def _wrong(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
-    """The sentence with what it should read; what it was read as and measured; the command."""
-    should = entry.should_read()
+    """Three lines: the sentence with what it should read; the reading with what was measured; the command.
+
+    Where there is no reading, or neither correction nor command, the reason takes the room that is left.
+    """
+    should, read, measured = entry.should_read(), entry.reading(), entry.measured()
     yield _sentence(entry, width=width, tail="" if should is None else f"  {should}")
-    read, measured = entry.reading(), entry.measured()
     if read is not None:
-        yield _indented(f"read as {plain(read)}{'' if measured is None or should is None else f': {measured}'}")
-    if should is None or every:
-        yield _indented(plain(entry.verdict.why))
+        yield _indented(plain(read if measured is None else f"{read}: {measured}"), "read as ")
+    room = (WRONG_LINES - 1 - (read is not None) - (entry.command is not None)) * (width - INDENT)
+    why = plain(entry.verdict.why)
+    if every or (room > 0 and (should is None or read is None)):
+        yield _indented(why if every else _shortened(why, room))
+    yield from _command(entry)
+
+
+def _command(entry: Entry) -> Iterator[RenderableType]:
     if entry.command is not None:
         yield Text(f"{' ' * INDENT}{entry.command}", style="dim", no_wrap=True)
+
+
+def _shortened(words: str, room: int) -> str:
+    """The words, cut between two of them where they need more than the room, less what breaking lines may cost."""
+    room = room if room < 2 * WORD else room - WORD
+    return words if len(words) <= room else f"{words[:room].rpartition(' ')[0]}…"
 
 
 def _below_wrong(groups: Groups, store: Path | None) -> Iterator[RenderableType]:
@@ -96,10 +113,12 @@ def _below_wrong(groups: Groups, store: Path | None) -> Iterator[RenderableType]
 
 def _held(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
     """The quote in a few words, what it was read as, and what was measured; another definition below it."""
-    read, measured = entry.reading() or plain(entry.verdict.why), entry.measured()
-    tail = plain(read) if measured is None or entry.reading() is None else f"{plain(read)}: {measured}"
+    read, measured, quote = entry.reading(), entry.measured(), entry.sentence.quote
+    if read is None:
+        tail = _shortened(plain(entry.verdict.why), width - INDENT - len(quote) - 2)
+    else:
+        tail = plain(read) if measured is None else f"{plain(read)}: {measured}"
     room = width - INDENT - len(tail) - 2
-    quote = entry.sentence.quote
     words = cut(entry.sentence, room=room).marked() if room >= len(quote) + LEAST else quote
     yield _hanging(_numbered(entry).append(words, style="none").append(f"  {tail}", style="not bold dim"))
     definition = entry.definition()
@@ -107,8 +126,7 @@ def _held(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
         yield _indented(f"another definition: {plain(definition)}")
     if every:
         yield _indented(plain(entry.verdict.why))
-        if entry.command is not None:
-            yield Text(f"{' ' * INDENT}{entry.command}", style="dim", no_wrap=True)
+        yield from _command(entry)
 
 
 def _outside(groups: Groups, *, width: int, every: bool) -> Iterator[RenderableType]:
@@ -181,8 +199,8 @@ def _numbered(entry: Entry) -> Text:
     return Text().append(f"{entry.number:>3} {sign} ", style=f"bold {style}")
 
 
-def _indented(words: str) -> Padding:
-    return Padding(Text(words), (0, 0, 0, INDENT))
+def _indented(words: str, lead: str = "") -> Padding:
+    return Padding(Text(f"{lead}{words}"), (0, 0, 0, INDENT))
 
 
 def _hanging(line: Text) -> RenderableType:

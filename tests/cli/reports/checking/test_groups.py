@@ -74,5 +74,5 @@ def test_how_many_definitions_were_tried_is_said_of_what_is_wrong() -> None:
     assert Groups.of(article(wrong), {}).tried() == "none of 28 definitions tried gives it"
     other = Judged(claim=wrong.claim, verdict=replace(wrong.verdict, tried=7))
     assert Groups.of(article(wrong, other), {}).tried() == (
-        "none of the definitions tried gives one of them; tried: 7 to 28 for each where there are several"
+        "none of the definitions tried (7 to 28 each) gives one of them"
     )

@@ -103,3 +103,23 @@ def test_checks_that_fail_come_first_those_that_hold_are_counted_and_empty_ones_
 def test_two_indices_counted_from_different_bases_are_told() -> None:
     found = lines(article(*judged(("0.4%", "36.1%")), arithmetic=(compared(SAME_BASE, 0, 1, holds=False),)))
     assert f"    ✗ {SAME_BASE} says." in found
+
+
+def test_a_long_reason_is_cut_to_the_lines_that_are_left_unless_all_of_it_is_asked_for() -> None:
+    (wrong,) = judged(("43.5%",))
+    why = " ".join(f"Reason {number} of many is given here." for number in range(20))
+    record = replace(wrong, verdict=replace(wrong.verdict, correction=None, read_as=None, tried=1, why=why))
+    short = lines(article(record))
+    assert short[3].startswith("      Reason 0 of many")
+    assert short[3].endswith("…")
+    assert short[4].strip() == COMMAND
+    assert any("Reason 19" in line for line in lines(article(record), every=True))
+
+
+def test_what_has_no_correction_still_shows_its_reading_and_what_was_measured() -> None:
+    (wrong,) = judged(("43.5%",))
+    bare = replace(wrong, verdict=replace(wrong.verdict, correction=None))
+    found = lines(article(bare))
+    assert found[2].startswith("  1 ✗ …April 8 the Russell 2000 has climbed [43.5%], its best run")
+    assert found[3].endswith("close 2025-04-08 to close 2025-10-09, price: 40.22%")
+    assert found[4].strip() == COMMAND

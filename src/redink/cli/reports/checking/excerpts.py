@@ -57,7 +57,7 @@ def cut(whole: Excerpt, *, room: int) -> Excerpt:
     """The excerpt, its marked line at most `room` characters long, as far as the quote allows; cut between words.
 
     >>> cut(Excerpt(before="On Friday the index ", quote="rose 5%", after=" to a new record high."), room=30).marked()
-    '…the index [rose 5%] to a new…'
+    '…the index [rose 5%] to a…'
     """
     left = max(0, room - len(whole.quote) - 2)
     if len(whole.before) + len(whole.after) <= left:

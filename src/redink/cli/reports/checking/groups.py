@@ -92,14 +92,14 @@ class Groups:
         return f"{', '.join(said)}."
 
     def tried(self) -> str | None:
-        """How sure it is that the wrong ones are: how many definitions were tried; null where it was one for each."""
+        """How sure it is that the wrong ones are: how many definitions were tried; null where it was one each."""
         tried = sorted({entry.verdict.tried for entry in self.wrong if entry.verdict.tried > 1})
         if not tried:
             return None
         if len(self.wrong) == 1:
             return f"none of {count(tried[0])} definitions tried gives it"
         range_of = count(tried[0]) if len(tried) == 1 else f"{count(tried[0])} to {count(tried[-1])}"
-        return f"none of the definitions tried gives one of them; tried: {range_of} for each where there are several"
+        return f"none of the definitions tried ({range_of} each) gives one of them"
 
     def _parts(self) -> Iterator[tuple[int, str]]:
         """Number and what that many are."""
