@@ -15,6 +15,7 @@ from redink.convention import Convention
 from redink.study.check.recomputed import command_of
 
 START, END = date(2025, 4, 8), date(2025, 10, 9)
+PRICED = frozenset({date(2025, 4, 7), START, date(2025, 10, 8), END})
 LISTED = frozenset({"russell-2000", "sp-500"})
 CLAIM = Claim(quote="53%", start=0, end=3, metric="return", index="russell-2000", value=53.0, unit="pct", decimals=0)
 READ = ReadAs(
@@ -24,8 +25,8 @@ WRONG = Verdict(verdict="not supported", read_as=READ, measured=0.4022, why="Non
 ASKED = "redink explain russell-2000 --since 2025-04-08 --until 2025-10-09"
 
 
-def command(claim: Claim, verdict: Verdict, first: date = date(2024, 1, 2)) -> str | None:
-    return command_of(claim, verdict, listed=LISTED, first=first)
+def command(claim: Claim, verdict: Verdict, sessions: frozenset[date] = PRICED) -> str | None:
+    return command_of(claim, verdict, listed=LISTED, sessions=sessions)
 
 
 def another(nearest: Choices | ShareChoices | LevelChoices) -> Verdict:
@@ -86,8 +87,8 @@ def test_what_no_verb_prints_has_no_command(claim: Claim) -> None:
     assert command(claim, WRONG) is None
 
 
-def test_nothing_is_asked_of_before_prices_begin_or_of_an_index_without_members() -> None:
-    assert command(CLAIM, WRONG, first=date(2025, 4, 9)) is None
+def test_nothing_is_asked_of_days_without_prices_or_of_an_index_without_members() -> None:
+    assert command(CLAIM, WRONG, PRICED - {START}) is None
     assert command(CLAIM, replace(WRONG, read_as=replace(READ, index="nasdaq-composite"))) is None
     assert command(CLAIM, replace(WRONG, measured=None)) is None
     assert command(CLAIM, replace(WRONG, read_as=None)) is None

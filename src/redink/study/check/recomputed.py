@@ -26,30 +26,31 @@ PLAIN: Final = frozenset({None, "distance"})
 
 def commands_of(claims: Sequence[tuple[Claim, Verdict]], *, market: Market | None) -> Mapping[int, str]:
     """Place in the list -> the command that prints the figure measured for the claim; those that have one."""
-    first = None if market is None else _first_price(market)
-    if market is None or first is None:
+    sessions = frozenset[date]() if market is None else _priced(market)
+    if market is None or not sessions:
         return {}
     listed = frozenset(market.tables["members"].get_column("index").unique().to_list())
     found = {
-        place: command_of(claim, verdict, listed=listed, first=first) for place, (claim, verdict) in enumerate(claims)
+        place: command_of(claim, verdict, listed=listed, sessions=sessions)
+        for place, (claim, verdict) in enumerate(claims)
     }
     return {place: command for place, command in found.items() if command is not None}
 
 
-def _first_price(market: Market) -> date | None:
-    """The first session with prices; null where there are none, which is no error of an article's."""
+def _priced(market: Market) -> frozenset[date]:
+    """Sessions on which a start or an end may rest; none where there are no prices, which is no error here."""
     try:
-        return next(iter(market.priced_sessions), None)
+        return frozenset(market.whole_sessions)
     except RedinkError:
-        return None
+        return frozenset()
 
 
-def command_of(claim: Claim, verdict: Verdict, *, listed: frozenset[str], first: date) -> str | None:
+def command_of(claim: Claim, verdict: Verdict, *, listed: frozenset[str], sessions: frozenset[date]) -> str | None:
     """`redink explain` with the options under which it prints the figure; null where no verb prints it.
 
     Where the claim holds under another definition that one is asked for, else the default. Levels, points, streaks,
-    records and economic series are printed by no verb; nor is anything of before `first`, where prices begin, or of an
-    index whose members are not `listed`.
+    records and economic series are printed by no verb; nor is anything from or to a day that is none of the priced
+    `sessions`, or of an index whose members are not `listed`.
     """
     read = verdict.read_as
     if read is None or verdict.measured is None or read.index not in listed or claim.metric not in EXPLAINED:
@@ -57,7 +58,7 @@ def command_of(claim: Claim, verdict: Verdict, *, listed: frozenset[str], first:
     if claim.quantity not in PLAIN or (claim.metric == "count" and claim.quantity is not None):
         return None
     options = _options(claim, verdict, read)
-    if options is None or options["since"] < first.isoformat():
+    if options is None or not {options["since"], options["until"]} <= {day.isoformat() for day in sessions}:
         return None
     against = claim.against if claim.metric == "relative_return" and claim.against not in COHORTS else None
     if against is not None:

@@ -23,7 +23,7 @@ mark a { color: inherit; text-decoration: none; }
 ol, ul { padding-left: 2.1rem; } ul.plain { list-style: none; padding-left: 0; }
 li { margin-bottom: 1rem; break-inside: avoid; } li::marker { color: var(--weak); font-family: system-ui, sans-serif; }
 li:target { background: var(--box); outline: .4rem solid var(--box); }
-sup { font-size: .65em; line-height: 0; margin-left: .15em; }
+sup { font-size: .65em; line-height: 0; }
 .sign { font-weight: bold; } .verdict { font-size: 1.05rem; } .weak, footer { color: var(--weak); }
 .weak { font-size: .9rem; } li > div { margin-top: .15rem; }
 code { display: block; background: var(--box); padding: .3rem .5rem; font-size: .82rem; border-radius: 3px; }
