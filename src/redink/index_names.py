@@ -6,35 +6,30 @@ from typing import Final
 
 FAMILIES: Final = frozenset(
     [
-        "asx",
-        "cac",
-        "crsp",
-        "csi",
-        "dax",
-        "dow",
-        "euro",
-        "ftse",
-        "hang",
-        "kospi",
-        "msci",
-        "nasdaq",
-        "nifty",
-        "nikkei",
-        "russell",
-        "sensex",
-        "sp",
-        "stoxx",
-        "topix",
-        "tsx",
-        "vix",
-        "wilshire",
+        "aex", "asx", "athens", "bel", "bist", "bux", "cac", "chinext", "crsp", "csi", "dax", "dow", "egx",
+        "euro", "ftse", "ftseurofirst", "hang", "ibex", "ibovespa", "ipc", "ipsa", "iseq", "jakarta", "kbw",
+        "kosdaq", "kospi", "kse", "mdax", "merval", "moex", "msci", "nasdaq", "nifty", "nikkei", "nyse", "nzx",
+        "obx", "omx", "oslo", "phlx", "psei", "psi", "russell", "sdax", "sensex", "shanghai", "shenzhen", "smi",
+        "sp", "stoxx", "straits", "tadawul", "taiex", "tecdax", "tel", "topix", "tsx", "vix", "wig", "wilshire"
     ]
-)
+)  # fmt: skip
 """How the ids of known indices begin."""
 ACRONYMS: Final = frozenset(
-    ["acwi", "asx", "cac", "crsp", "csi", "dax", "eafe", "ftse", "msci", "tsx", "us", "usa", "vix"]
-)
-SPELLED: Final = {"sp": "S&P", "stoxx": "STOXX", "topix": "TOPIX", "kospi": "KOSPI"}
+    [
+        "acwi", "aex", "asx", "atx", "bel", "bist", "bux", "bvl", "cac", "crsp", "csi", "dax", "eafe", "egx",
+        "emu", "esg", "fang", "ftse", "ibex", "ipc", "ipsa", "iseq", "jse", "kbw", "klci", "kse", "mdax", "mib",
+        "moex", "msci", "nse", "nyse", "nzx", "obx", "omx", "phlx", "psi", "sdax", "smi", "tecdax", "tsx", "us",
+        "usa", "vix", "wig"
+    ]
+)  # fmt: skip
+SPELLED: Final = {
+    "sp": "S&P",
+    "stoxx": "STOXX",
+    "topix": "TOPIX",
+    "kospi": "KOSPI",
+    "ftseurofirst": "FTSEurofirst",
+    "psei": "PSEi",
+}
 
 
 def with_article(index: str) -> str:

@@ -33,7 +33,10 @@ Quantity = Literal[
     "streak",
     "records",
     "largest",
+    "extreme",
+    "first_record",
     "rate_moves",
+    "first_rate_move",
     "series_level",
 ]
 """What exactly is stated, where the metric alone does not say.
@@ -45,7 +48,10 @@ distance      how far the level stands from `mark` (return from a high, low or r
 streak        how many periods in a row it rose or fell (count)
 records       how many record closes fell in the span, or which of them this was (count)
 largest       the largest move in its direction since `since`; no number (record)
+extreme       a close higher (up) or lower (down) than every one since `since`; no number, also of `series` (record)
+first_record  the first record close since the one at `since`; no number (record)
 rate_moves    how many times the policy rate was changed (count)
+first_rate_move  the first change of the policy rate in its direction since the one at `since`; no number (record)
 series_level  where `series` stood (other)
 """
 Mark = Literal["record", "high", "low", "average"]
@@ -163,7 +169,7 @@ class Extraction:
 
 def with_measurable(claim: Claim) -> Claim:
     """With whether it can be measured, and why not."""
-    if claim.series is not None or claim.quantity == "rate_moves":
+    if claim.series is not None:
         return replace(claim, measurable=True)
     if claim.metric == "rate_change":
         return replace(claim, reason=claim.reason or "it is of no rate or yield that the data hold")

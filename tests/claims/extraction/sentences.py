@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.pieces import pieces_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.subjects import with_subjects
@@ -22,7 +23,8 @@ def view(text: str, *, focus: str | None = None, published: date | None = FRIDAY
     words = tokens(text)
     plain = pieces_of(words, published)
     named = frozenset(at for piece in plain if piece.kind == "index" for at in range(piece.first, piece.after))
-    return SentenceView(tokens=words, pieces=with_subjects(plain, words, focus), focus=focus, named=named)
+    earlier = Earlier(focus=focus)
+    return SentenceView(tokens=words, pieces=with_subjects(plain, words, earlier), earlier=earlier, named=named)
 
 
 def place(sentence: SentenceView, words: str) -> int:

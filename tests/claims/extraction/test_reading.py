@@ -17,7 +17,7 @@ from redink.claims.extraction.reading import read_text
         ("the <b>S&amp;P</b> 500", "the S&P 500"),
         ("\u201c5\u2009%\u201d \u2013 it\u2019s", '"5 %" - it\'s'),
         ("５３％", "53%"),
-        ("a\tb", "a b"),
+        ("a\tb", "a\tb"),
         ("plain", "plain"),
         ("", ""),
     ],

@@ -19,9 +19,7 @@ ALIKE: Final[dict[str, str]] = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
-    **dict.fromkeys(
-        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
-    ),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     **dict.fromkeys("\u2028\u2029\x85", "\n"),
     **dict.fromkeys("\uff05\u066a\ufe6a", "%"),
     "\uff04": "$",
@@ -36,6 +34,11 @@ BLANK: Final = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]",
     re.IGNORECASE,
 )
+CELL: Final = "\x1f"
+ROW: Final = "\x1e"
+"""Where a cell, and a row, of an HTML table begins or ends; no text has them, for control characters become blanks."""
+TABULAR: Final = re.compile(r"</?(td|th|tr)[\s>]", re.IGNORECASE)
+LEFT: Final = re.compile(f"[{CELL}{ROW}] ")
 SPACE: Final = re.compile(r"&(?=nbsp;)")
 TURNED: Final = re.compile("[\u202d\u202e][^\u202c\n]{0,100000}")
 """Where the order of what is seen is not the order of the text."""
@@ -70,7 +73,7 @@ def plain_characters() -> dict[int, str]:
 def read_text(source: str) -> Reading:
     """The reading of a text. Every character of its `text` stands for one of the source."""
     turned = tuple(match.span() for match in TURNED.finditer(source))
-    plain = source.replace("\t", " ") if source.isascii() else source.translate(plain_characters())
+    plain = source if source.isascii() else source.translate(plain_characters())
     plain = SPACE.sub(" ", plain)
     cuts = [match.span() for match in CUT.finditer(plain)]
     ends = [0, *(end for _, end in cuts)]
@@ -83,6 +86,16 @@ def read_text(source: str) -> Reading:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Blanks of the same length; a tag ends the paragraph."""
+    """Blanks of the same length; a tag ends the paragraph, a cell's or a row's tag the cell or the row."""
     length = len(match.group())
-    return " " if length == 1 else "\n\n" + " " * (length - 2)
+    if length == 1:
+        return " "
+    found = TABULAR.match(match.group())
+    if found is None:
+        return "\n\n" + " " * (length - 2)
+    return (ROW if found.group(1).lower() == "tr" else CELL) + " " * (length - 1)
+
+
+def without_cells(text: str) -> str:
+    """The text with what is left of HTML's cells and rows as ends of paragraphs, of the same length."""
+    return LEFT.sub("\n\n", text)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.claims.extraction.sentences import place, view
 
+from redink.claims.extraction import extract
 from redink.claims.extraction.meaning.measure import BARE, FOREIGN, RATIO, NumberMeaning, meaning_of
 from redink.claims.extraction.subjects.attachment import owner_of
 
@@ -28,7 +31,7 @@ def meaning(text: str, number: str) -> NumberMeaning:
         ("The Dow trades at 18 times earnings", "18", "valuation", "x"),
         ("Small-cap funds had inflows of $3 billion", "$", "flow", "usd"),
         ("Consumers spent $3 billion", "$", "other", "usd"),
-        ("The Dow is 2% below its all-time high", "2", "level", "pct"),
+        ("The Dow is 2% below its all-time high", "2", "return", "pct"),
         ("The Dow closed at 40,000 points", "40,000", "level", "pts"),
         ("The Dow fell 300 points", "300", "return", "pts"),
         ("820 of the members of the Dow lost money", "820", "count", "count"),
@@ -52,3 +55,16 @@ def test_unit_and_words_give_the_metric(text: str, number: str, metric: str, uni
 def test_what_measures_nothing_has_the_reason(text: str, number: str, reason: str) -> None:
     found = meaning(text, number)
     assert (found.metric, found.reason) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 has won back 60% of what it lost in the spring.",
+        "The Russell 2000 has recouped 45% of its losses.",
+        "The Dow regained half of Tuesday's 2.4% slide.",
+    ],
+)
+def test_a_part_of_a_move_is_no_move(text: str) -> None:
+    found = extract(text, published=date(2025, 10, 10))
+    assert not {"60%", "45%", "half"} & {each.quote for each in found.claims}

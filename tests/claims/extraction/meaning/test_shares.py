@@ -7,7 +7,7 @@ from tests.claims.extraction.sentences import place, view
 
 from redink.claims import Claim
 from redink.claims.claim import Metric
-from redink.claims.extraction.meaning.shares import as_repeated, cohort_and_index
+from redink.claims.extraction.meaning.shares import Measured, as_repeated, measured_of
 from redink.claims.extraction.subjects.attachment import owner_of
 
 
@@ -33,13 +33,15 @@ def test_a_share_takes_the_cohort_of_its_predicate_and_the_index_it_is_part_of(
 ) -> None:
     sentence = view(text, focus="sp-500")
     at = place(sentence, number)
-    assert cohort_and_index(sentence, at, owner_of(sentence, at), metric, None) == (cohort, index)
+    found = measured_of(sentence, at, owner_of(sentence, at), metric, None)
+    assert (found.cohort, found.index) == (cohort, index)
 
 
 def test_what_repeats_a_share_is_of_its_metric_and_members() -> None:
     before = Claim(quote="41%", start=0, end=3, metric="share_of_members", cohort="loss-making", index="sp-500")
     sentence = view("up from 15% in 1995")
     at = place(sentence, "15")
-    assert as_repeated(sentence, at, ("return", None, None), before) == ("share_of_members", "loss-making", "sp-500")
-    assert as_repeated(sentence, at, ("return", None, None), None) == ("return", None, None)
-    assert as_repeated(sentence, at, ("flow", None, None), before) == ("flow", None, None)
+    share = Measured(metric="share_of_members", cohort="loss-making", index="sp-500")
+    assert as_repeated(sentence, at, Measured(metric="return"), before) == share
+    assert as_repeated(sentence, at, Measured(metric="return"), None) == Measured(metric="return")
+    assert as_repeated(sentence, at, Measured(metric="flow"), before) == Measured(metric="flow")

@@ -95,3 +95,19 @@ def test_digits_are_read_with_or_without_separators_to_the_printed_place(number:
 def test_where_no_number_begins_there_is_no_whole_number() -> None:
     assert whole_number(tokens("and five"), 0) is None
     assert whole_number(tokens("thousand"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("4-3/4 percent", 4.75), ("3 3/8 percent", 3.375), ("1/4 percent", 0.25), ("5-1/2", 5.5)]
+)
+def test_eighths_and_quarters_are_parts_of_one(text: str, value: float) -> None:
+    found = number_at(tokens(text), 0)
+    assert found is not None
+    assert (found.value, found.decimals) == (value, None)
+
+
+@pytest.mark.parametrize("text", ["4/8/2025", "24/7", "3/2", "4 of 8"])
+def test_dates_and_ratios_are_no_eighths(text: str) -> None:
+    found = number_at(tokens(text), 0)
+    assert found is not None
+    assert found.value == float(text.split("/")[0].split()[0])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.claims.extraction.sentences import FRIDAY, tokens
 
-from redink.claims.extraction.sentence.pieces import index_named, pieces_of
+from redink.claims.extraction.sentence.pieces import indices_named, pieces_of
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -64,10 +64,10 @@ def test_a_day_that_since_reaches_over_other_words_is_an_open_span() -> None:
     assert (span.since, span.until, span.base) == (date(2025, 4, 8), None, "on")
 
 
-def test_the_first_index_named_is_found() -> None:
-    assert index_named(tokens("In the S&P 500 and the Nasdaq")) == "sp-500"
-    assert index_named(tokens("S&P Global rose")) is None
-    assert index_named([]) is None
+def test_the_indices_named_are_found_in_order() -> None:
+    assert indices_named(tokens("In the S&P 500 and the Nasdaq")) == ["sp-500", "nasdaq-composite"]
+    assert indices_named(tokens("S&P Global rose")) == []
+    assert indices_named([]) == []
 
 
 WORDS = [

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.claims.extraction.sentences import FRIDAY, tokens
 
-from redink.claims.extraction.time.dates import Moment, end_of_month, is_year, moment_at, months_before
+from redink.claims.extraction.time.dates import Moment, is_year, moment_at
+from redink.claims.extraction.time.months import end_of_month, months_before
 
 NAMES = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

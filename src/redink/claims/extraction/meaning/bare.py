@@ -19,7 +19,19 @@ QUALIFIERS: Final = words("""
 AFTER_LEVEL: Final = words("""
     on by at in as for after and but from with its late early midday mark level points before while it the
     their a this last or following since during over amid to up down off near when which that
+    intraday briefly early then is was has had were remains
     """)
+
+
+STANDING: Final = words("""
+    to at above of is was : below under past over near beneath touched touching reached hit high low topped crossed
+    """)
+"""Words before a number that is a level."""
+
+
+MARKS: Final = words("record high low peak trough target close")
+REACHED: Final = words("hit set reached touched to notched posted settled")
+"""Without one of these a level "of" a record or high is not of the close: "below its record of 5,000"."""
 
 
 def repeats_valuation(view: SentenceView, at: int) -> bool:
@@ -38,16 +50,44 @@ def is_level(view: SentenceView, at: int) -> bool:
     """Whether the words before the number state that something stands there, and no thing counted follows."""
     if view.kind(at + 1) == "word" and view.value(at + 1).isalpha() and view.value(at + 1) not in AFTER_LEVEL:
         return False
+    if _is_quoted(view, at):
+        return True
     words = view.words(view.last_quantity(at) + 1, at)[-6:]
-    return "level" in view.cues(max(view.last_quantity(at) + 1, at - 5), at) or any(
-        word in words for word in ("to", "at", "above", "of", "is", "was", ":")
-    )
+    if words[-1:] == ["of"] and (
+        "average" in words or (MARKS & set(words) and not (REACHED & view.said or "intraday" in words))
+    ):
+        return False
+    return "level" in view.cues(max(view.last_quantity(at) + 1, at - 5), at) or any(word in words for word in STANDING)
+
+
+def _is_quoted(view: SentenceView, at: int) -> bool:
+    """As in "SPX 5,104.20 (+0.4%)": a level right behind the name of its index, where no points are spoken of."""
+    ends = view.value(at + 1) in ("(", ",", ";", ".") or view.kind(at + 1) == "quantity"
+    pointed = any(piece.quantity and piece.quantity.unit == "pts" for piece in view.pieces)
+    return view.kind(at - 1) == "subject" and view.quantity(at).value >= 1000 and ends and not pointed
+
+
+def is_start(view: SentenceView, at: int) -> bool:
+    """As in "rose to 5,100 from 5,048", "from 5,048 to 5,100": where an index stood before it moved."""
+    if view.value(at - 1) != "from":
+        return False
+    back, on = view.last_quantity(at), view.next_quantity(at)
+    near = [place for place in (back, on) if 0 <= place < len(view.pieces) and abs(place - at) <= 4]
+    return any(view.value(place - 1) == "to" and _alike(view, at, place) for place in near)
+
+
+def _alike(view: SentenceView, at: int, other: int) -> bool:
+    """Whether two bare numbers are of one size, as two levels of an index are."""
+    one, two = view.quantity(at), view.quantity(other)
+    return one.unit is None and two.unit is None and 0.2 < one.value / max(two.value, 1e-9) < 5
 
 
 def is_count(view: SentenceView, at: int) -> bool:
     """Whether members, companies or sectors follow and the sentence is about an index or cohort."""
     quantity = view.quantity(at)
     if quantity.decimals or quantity.fraction or quantity.sign or view.value(at - 1) in ("top", "bottom"):
+        return False
+    if _is_own_size(view, at):
         return False
     words = view.words(at + 1, min(at + 8, view.next_quantity(at) + 6))
     for word, following in zip(words, [*words[1:], "-"], strict=False):
@@ -63,6 +103,13 @@ def is_count(view: SentenceView, at: int) -> bool:
     )
     subject = view.kind(at + 1) == "subject" and view.pieces[at + 1].cohort is not None
     return (verbal or subject) and _about_members(view)
+
+
+def _is_own_size(view: SentenceView, at: int) -> bool:
+    """As in "the 503 shares of the index", "an index of 500 companies": how many an index is made of."""
+    rest = range(at + 1, len(view.pieces))
+    parted = any(view.kind(on) == "quantity" or (view.kind(on) == "subject" and view.pieces[on].cohort) for on in rest)
+    return view.value(at - 1) in ("the", "of") and at > 1 and not parted
 
 
 def _about_members(view: SentenceView) -> bool:

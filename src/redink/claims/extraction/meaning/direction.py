@@ -28,6 +28,10 @@ RATES: Final[dict[str, Direction]] = {
         UP,
     ),
 }
+SPREADS: Final[dict[str, Direction]] = {
+    **dict.fromkeys(in_order("widened widen widens widening"), UP),
+    **dict.fromkeys(in_order("narrowed narrow narrows narrowing tightened tightens shrank"), DOWN),
+}
 FLOWS: Final[dict[str, Direction]] = {
     **dict.fromkeys(
         in_order("""
@@ -58,6 +62,21 @@ def direction_of(view: SentenceView, at: int, *, metric: str) -> Direction | Non
     if metric == "relative_return":
         return beaten(view, at)
     return moved(view, at)
+
+
+def rate_direction(view: SentenceView, at: int, *, policy: bool) -> Direction | None:
+    """Of a rate: a policy rate is cut or raised, a yield or spread falls, rises, widens or narrows."""
+    sign = view.quantity(at).sign
+    if sign:
+        return "up" if sign == "up" else "down"
+    if view.value(at + 1) in ("off", "below"):
+        return DOWN
+    if view.value(at + 1) == "above":
+        return UP
+    if policy:
+        said: list[Direction] = [RATES[word] for word in view.words(0, at) if word in RATES]
+        return worded(view, at, RATES) or moved(view, at) or (said[-1] if said else None)
+    return worded(view, at, SPREADS) or moved(view, at) or worded(view, at, RATES)
 
 
 def moved(view: SentenceView, at: int) -> Direction | None:
@@ -105,18 +124,12 @@ def _fronted(view: SentenceView, back: int, at: int) -> bool:
     return any(view.kind(on) == "subject" for on in range(back + 1, at)) and view.kind(at - 1) == "move"
 
 
-DISTANCES: Final[dict[str, Direction]] = {
-    **dict.fromkeys(("below", "from", "off", "short", "under", "shy", "away"), "down"),
-    "above": "up",
-}
-
-
 def claimed_direction(view: SentenceView, at: int, metric: Metric, previous: Claim | None) -> Direction | None:
     """Which way; shares, levels and counts have none of their own, and an elliptic return takes the one before it."""
     if metric in ("share_of_members", "valuation", "count", "share_of_weight") and not _steps(view, at, metric):
         return None
     if metric == "level":
-        return DISTANCES.get(view.value(at + 1)) if view.quantity(at).unit == "pct" else None
+        return None
     found = direction_of(view, at, metric=metric)
     if found is None and metric == "return" and previous and previous.metric == "return":
         return previous.direction

@@ -7,7 +7,9 @@ from typing import Final
 from redink.claims.extraction.sentence.asides import FORECAST, JOINTS
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
+from redink.claims.extraction.vocabulary.wordlists import words
 
+CHANCES: Final = words("upside chance odds probability downside target forecast")
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
 
 
@@ -20,7 +22,8 @@ def is_forecast(view: SentenceView, at: int) -> bool:
         if found and found[1] <= piece.first and _rules(view, place):
             return True
     for place in range(piece.after, min(piece.after + 5, len(tokens))):
-        if tokens[place].lower in ("upside", "chance", "odds", "probability", "downside", "target", "forecast"):
+        policy = place + 1 < len(tokens) and tokens[place + 1].lower in ("range", "rate")
+        if tokens[place].lower in CHANCES and not policy:
             return True
         if tokens[place].lower in (",", ".", ";", "and", "in", "for"):
             return False
@@ -35,6 +38,11 @@ def _rules(view: SentenceView, place: int) -> bool:
     )
     if token.lower in ("expected", "projected", "forecast", "consensus") and place + 1 < len(view.tokens):
         inside = inside or view.tokens[place + 1].lower in ("earnings", "profits", "sales")
+    if token.lower == "target" and place + 1 < len(view.tokens):
+        policy = view.tokens[max(0, place - 2)].lower in ("fed", "reserve", "fomc", "bank", "rate", "funds")
+        inside = inside or policy or view.tokens[place + 1].lower in ("range", "rate")
+    if token.lower == "could" and place + 1 < len(view.tokens):
+        inside = inside or view.tokens[place + 1].lower in ("hardly", "scarcely", "barely")
     than = place > 0 and view.tokens[place - 1].lower in ("than", "had", "was", "were")
     return (
         not inside

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from redink.claims.claim import Metric, Unit
-from redink.claims.extraction.meaning.bare import is_count, is_level, repeats_valuation
+from redink.claims.extraction.meaning.bare import STANDING as BEFORE_LEVEL
+from redink.claims.extraction.meaning.bare import is_count, is_level, is_start, repeats_valuation
+from redink.claims.extraction.meaning.distances import distance_of
 from redink.claims.extraction.meaning.portions import share_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
-from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Rules: TypeAlias = tuple[tuple[Callable[[SentenceView, int, Owner], bool], Metric], ...]
@@ -20,9 +22,9 @@ OPINION: Final = "a forecast, opinion or condition"
 BARE: Final = "a bare number: nothing says what it measures"
 RATIO: Final = "a ratio to another number"
 FOREIGN: Final = "an amount in another currency than dollars"
-TURNING: Final = words((LOW + "|" + HIGH).replace("|", " ")) | words("average averages record records")
-AWAY: Final = words("below above from off short under shy away")
 STANDING: Final = words("at to above near below past")
+NO_INDEX: Final = ("economy", "fundamental")
+MOVED: Final = words("losses drop slide plunge selloff slump retreat decline rout")
 MORE: Final = words("as more that what higher larger better")
 
 
@@ -59,6 +61,9 @@ def metric_of(view: SentenceView, at: int, owner: Owner) -> Metric:
     if unit == "x":
         return "valuation" if _is_valued(view, at) else "other"
     if unit == "pct":
+        away = None if owner.other in NO_INDEX else distance_of(view, at)
+        if away:
+            return "other" if away.mark == "average" else "return"
         share = share_of(view, at, owner)
         return share or _first(OF_PERCENT, view, at, owner) or "return"
     return _first(OF_POINTS, view, at, owner) or "relative_return"
@@ -72,10 +77,23 @@ def _first(rules: Rules, view: SentenceView, at: int, owner: Owner) -> Metric | 
 def _is_ratio(view: SentenceView, at: int) -> bool:
     """As in "half the 53% advance", "three times as much"."""
     quantity = view.quantity(at)
+    if _is_part_of_a_move(view, at):
+        return True
     if quantity.fraction:
-        led = view.value(at + 1) in ("the", "of", "that") and view.kind(at + 2) == "quantity"
+        on = at + 2 + (view.value(at + 1) == "of" and view.value(at + 2) in ("the", "its", "that"))
+        led = view.value(at + 1) in ("the", "of", "that") and view.kind(on) == "quantity"
         return led or view.kind(at + 1) == "quantity"
     return quantity.unit == "x" and any(word in MORE for word in view.words(at + 1, at + 2)[:1])
+
+
+def _is_part_of_a_move(view: SentenceView, at: int) -> bool:
+    """As in "half of Friday's drop", "70% of what it lost", "59% of its losses": of a move, and no move."""
+    said = view.words(at + 1, min(at + 8, len(view.pieces)))
+    if view.quantity(at).unit != "pct" or said[:1] != ["of"]:
+        return False
+    near = said[1:7]
+    lost = "lost" in near and near[:1] == ["what"]
+    return lost or any(word in MOVED for word in near) or near[:2] == ["the", "ground"]
 
 
 def _cues(view: SentenceView, at: int) -> frozenset[str]:
@@ -92,17 +110,8 @@ def _near_valuation(view: SentenceView, at: int, _: Owner) -> bool:
     return "valuation" in after | view.cues(max(at - 4, view.last_quantity(at) + 1), at)
 
 
-def _is_away(view: SentenceView, at: int, _: Owner) -> bool:
-    """As in "2% below its all-time high", "5% above its 200-day average"."""
-    if view.value(at - 1) == "within" and view.value(at + 1) == "of":
-        return True
-    if view.value(at + 1) not in AWAY or view.kind(at - 1) == "move":
-        return False
-    return any(word in TURNING for word in view.words(at + 1, min(at + 9, view.next_quantity(at))))
-
-
 def _of_something_else(_: SentenceView, __: int, owner: Owner) -> bool:
-    return owner.other in ("economy", "fundamental")
+    return owner.other in NO_INDEX
 
 
 def _of_company_figures(_: SentenceView, __: int, owner: Owner) -> bool:
@@ -153,9 +162,14 @@ def _is_rate_anywhere(view: SentenceView, at: int, _: Owner) -> bool:
     return view.quantity(at).unit == "bp" or "rate" in view.cues(0, len(view.pieces))
 
 
+def _is_drawdown(view: SentenceView, at: int, _: Owner) -> bool:
+    """As in "its drawdown reached 19%": from a high that is not named."""
+    return "drawdown" in view.words(view.last_quantity(at) + 1, at) and "from" not in view.words(at - 8, at + 3)
+
+
 OF_PERCENT: Final[Rules] = (
+    (_is_drawdown, "other"),
     (_near_valuation, "valuation"),
-    (_is_away, "level"),
     (_of_something_else, "other"),
     (_is_by, "relative_return"),
     (_is_rate_itself, "other"),
@@ -179,7 +193,10 @@ OF_POINTS: Final[Rules] = (
 def _of_plain_points(view: SentenceView, at: int) -> NumberMeaning:
     """Points of an index; of percent after a word of beating or of a rate."""
     start, quantity = view.last_quantity(at) + 1, view.quantity(at)
-    if quantity.value < 100 and any(view.kind(on) in ("beat", "apart") for on in range(start, at)):
+    if distance_of(view, at):
+        return NumberMeaning(metric="return", unit="pts")
+    compared = view.words(at + 1, at + 3)[:2] in (["less", "than"], ["more", "than"], ["better", "than"])
+    if quantity.value < 100 and (compared or any(view.kind(on) in ("beat", "apart") for on in range(start, at))):
         return NumberMeaning(metric="relative_return", unit="pp")
     if "rate" in _cues(view, at) and quantity.value <= 5:
         return NumberMeaning(metric="rate_change", unit="pp")
@@ -187,6 +204,16 @@ def _of_plain_points(view: SentenceView, at: int) -> NumberMeaning:
         return NumberMeaning(metric="level", unit="pts")
     moved = any(view.kind(on) == "move" for on in range(start, min(at + 3, len(view.pieces))))
     return NumberMeaning(metric="return" if moved or quantity.sign or start else "level", unit="pts")
+
+
+def _is_vix(view: SentenceView, at: int, owner: Owner) -> bool:
+    """Whether the number is where the VIX stands, which is small."""
+    return owner.index == "vix" and (bool(set(view.words(at - 1, at)) & BEFORE_LEVEL) or _is_beside_vix(view, at))
+
+
+def _is_beside_vix(view: SentenceView, at: int) -> bool:
+    """As in "VIX 17.3"."""
+    return view.kind(at - 1) == "subject" and view.pieces[at - 1].index == "vix"
 
 
 def _of_bare(view: SentenceView, at: int, owner: Owner) -> NumberMeaning:
@@ -201,7 +228,10 @@ def _of_bare(view: SentenceView, at: int, owner: Owner) -> NumberMeaning:
     if valued or repeats_valuation(view, at):
         return NumberMeaning(metric="valuation", unit="x")
     named = owner.index is not None and owner.other is None
-    if named and (quantity.value >= 1000 or quantity.decimals) and is_level(view, at):
+    if named and quantity.decimals and ("in", "points") in pairwise(view.words(0, at)):
+        return NumberMeaning(metric="return", unit="pts")
+    large = quantity.value >= 1000 or quantity.decimals or _is_vix(view, at, owner)
+    if named and large and (is_level(view, at) or is_start(view, at) or _is_beside_vix(view, at)):
         return NumberMeaning(metric="level", unit="pts")
     return (
         NumberMeaning(metric="return", unit="pts")

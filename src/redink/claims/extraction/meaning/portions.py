@@ -14,12 +14,14 @@ VERBS_OF_BEING: Final = words("""
     are is were was lack lacks have has had lost lose report reported posted being remain do did
     """)
 
+WORTH: Final = words("value worth capitalization capitalisation weight weighting")
+
 
 def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
     """share_of_members, share_of_weight, or other for a part of a gain; null where it is no share."""
     start, end = view.last_quantity(at) + 1, view.next_quantity(at)
     of = view.value(at + 1) == "of" or _direct(view, at)
-    if _lost_value(view, at) or (of and _lost_part(view, at)):
+    if _is_theirs(view, at) or _lost_value(view, at) or (of and _lost_part(view, at)):
         return None
     if of and "caused" in view.cues(at + 1, min(end, at + 8)):
         return "other"
@@ -33,11 +35,31 @@ def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
     return None
 
 
+def _is_theirs(view: SentenceView, at: int) -> bool:
+    """As in "less than the 8% of its sibling", "half the 28% of those that don't"."""
+    return (
+        view.value(at + 1) == "of"
+        and view.value(at - 1) == "the"
+        and view.kind(at - 2) in ("compare", "quantity", "beat")
+    )
+
+
 def _weighed(view: SentenceView, at: int, *, of: bool) -> bool:
     """As in "26% of the index's market value", "24% by market value"."""
     end = min(view.next_quantity(at), at + 12)
-    by = view.value(at + 1) == "by" and "weight" in view.cues(at + 1, at + 4)
-    return by or (of and "weight" in view.cues(at + 1, end))
+    by = view.value(at + 1) == "by" and bool(WORTH & set(view.words(at + 1, at + 4)))
+    return by or (of and ("weight" in view.cues(at + 1, end) or _of_worth(view, at)))
+
+
+def _of_worth(view: SentenceView, at: int) -> bool:
+    """As in "29% of the index's value", "2% of its value"."""
+    said = view.words(at + 1, min(at + 8, view.next_quantity(at)))
+    for word, following in zip(said, [*said[1:], ""], strict=False):
+        if word in WORTH and following not in ("stocks", "index", "of"):
+            return True
+        if word in (",", ";", "and", "is", "are", "was", "were"):
+            return False
+    return False
 
 
 def _direct(view: SentenceView, at: int) -> bool:
@@ -50,7 +72,8 @@ def _direct(view: SentenceView, at: int) -> bool:
 
 def _lost_value(view: SentenceView, at: int) -> bool:
     """As in "lost a fifth of their value" is a fall."""
-    return view.words(at + 1, at + 4) in (["of", "their", "value"], ["of", "its", "value"], ["of", "that", "value"])
+    said = view.words(at + 1, at + 4) in (["of", "their", "value"], ["of", "its", "value"], ["of", "that", "value"])
+    return said and any(view.kind(on) == "move" for on in range(max(0, at - 4), at))
 
 
 def _bracketed(view: SentenceView, at: int, owner: Owner) -> bool:

@@ -2,42 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from redink.claims.claim import Claim, Metric
+from redink.claims.claim import Claim, Metric, Place
+from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
+from redink.claims.extraction.vocabulary.cohorts import UNKNOWN
 
+BREADTH: Final = (["new", "highs"], ["new", "lows"])
+"""How many shares stand at a high or low of theirs, which the press counts day by day: of no index."""
+PLACED: Final = frozenset({"in", "at", "of", "for", "among", "the", "it", "is", "about", "some", "only"})
+PARTS: Final = frozenset({"of", "in", "within", "among"})
 SHARES = frozenset({"share_of_members", "share_of_weight", "count"})
 
 
-def cohort_and_index(
-    view: SentenceView, at: int, owner: Owner, metric: Metric, last_cohort: str | None
-) -> tuple[str | None, str | None]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """What a number measures of whom, and where the index is named."""
+
+    metric: Metric
+    cohort: str | None = None
+    index: str | None = None
+    index_from: Place | None = None
+
+
+def measured_of(view: SentenceView, at: int, owner: Owner, metric: Metric, last_cohort: str | None) -> Measured:
     """Cohort and index of a number; of a share those of its predicate and of what it is a share of."""
-    if metric == "rate_change":
-        return None, None
+    if metric == "rate_change" or (metric == "count" and view.words(at + 1, at + 3) in BREADTH):
+        return Measured(metric=metric)
     if metric == "other" and owner.cohort is None and owner.other is None and view.value(at + 1) == "of":
-        return _predicate(view, at), owner.index
+        return _measured(metric, _predicate(view, at), owner)
     if metric not in SHARES:
-        return owner.cohort, owner.index
+        return _measured(metric, owner.cohort, owner)
     whole, predicate = _whole(view, at), _predicate(view, at)
-    index = whole or owner.index or view.focus
     if metric == "count":
-        return predicate or (owner.cohort if view.quantity(at).multiple else None), index
-    if predicate and not (owner.cohort and _whole(view, at) and _part(view, at)):
-        return predicate, index
-    return owner.cohort or _named_before(view, at) or _echo(view, at, last_cohort), index
+        cohort = predicate or (owner.cohort if view.quantity(at).multiple else None)
+    elif predicate and not (owner.cohort and _whole(view, at) and _part(view, at)):
+        cohort = predicate
+    else:
+        cohort = owner.cohort or _named_before(view, at) or _echo(view, at, last_cohort)
+    if whole:
+        return Measured(metric=metric, cohort=cohort, index=whole.index, index_from=whole.index_from)
+    if owner.index and (owner.place is not None or owner.index_from not in ("earlier", "heading")):
+        return _measured(metric, cohort, owner)
+    carried = view.earlier.members_of if owner.other is None or cohort else None
+    return Measured(metric=metric, cohort=cohort, index=carried, index_from="earlier" if carried else None)
 
 
-def _whole(view: SentenceView, at: int) -> str | None:
-    """The index right after "of"."""
+def _measured(metric: Metric, cohort: str | None, owner: Owner) -> Measured:
+    return Measured(
+        metric=metric, cohort=cohort, index=owner.index, index_from=owner.index_from if owner.index else None
+    )
+
+
+def _whole(view: SentenceView, at: int) -> Piece | None:
+    """The subject of the index right after "of"."""
     end = view.next_quantity(at)
     end = view.next_quantity(end) if _is_total(view, end) else end
     for on in range(at + 1, min(at + 8, end)):
         if view.kind(on) == "subject" and view.pieces[on].index:
-            return view.pieces[on].index
+            return view.pieces[on]
         if view.kind(on) in ("move", "beat") or view.value(on) in (",", ";"):
+            break
+        if view.value(on) in ("and", "while", "but", "or") and not PARTS & set(view.words(at + 1, on)):
             break
     return None
 
@@ -97,16 +126,70 @@ REPEATING: Final = (
 )
 
 
-def as_repeated(
-    view: SentenceView, at: int, found: tuple[Metric, str | None, str | None], previous: Claim | None
-) -> tuple[Metric, str | None, str | None]:
+def as_repeated(view: SentenceView, at: int, found: Measured, previous: Claim | None) -> Measured:
     """As in "up from 15% in 1995": what only repeats the number before it is of its metric and members."""
-    metric, cohort, index = found
     repeats = (
         view.value(at - 1) in ("from", "to")
         or view.kind(at - 1) == "compare"
         or view.words(at - 3, at)[-2:] in REPEATING
+        or _is_average(view, at)
     )
-    if previous and metric == "return" and repeats and previous.metric in ("share_of_members", "share_of_weight"):
-        return previous.metric, previous.cohort, previous.index
-    return metric, cohort, index
+    if previous is None or previous.metric not in ("share_of_members", "share_of_weight"):
+        return found
+    if found.metric == "return" and previous.metric == "share_of_members" and previous.unit == "pct":
+        cohort = UNKNOWN if _has_none(view, at) else found.cohort if _is_further(view, at) else None
+        if cohort:
+            return _like(previous, cohort=cohort, whole=None)
+        if _is_elsewhere(view, at) and found.index not in (None, previous.index):
+            return Measured(
+                metric=previous.metric, cohort=previous.cohort, index=found.index, index_from=found.index_from
+            )
+    compared = view.kind(at - 1) == "compare" and view.value(at + 1) in ("in", "of", "for", "at", "among")
+    if (found.metric == "return" and repeats) or (found.metric == "other" and compared and _whole(view, at)):
+        return _like(previous, cohort=previous.cohort, whole=_whole(view, at))
+    return found
+
+
+def _like(previous: Claim, *, cohort: str | None, whole: Piece | None) -> Measured:
+    """A share of the same whole as the one before, or of the index named behind it."""
+    return Measured(
+        metric=previous.metric,
+        cohort=cohort,
+        index=whole.index if whole else previous.index,
+        index_from=whole.index_from if whole else _further_off(previous.index_from),
+    )
+
+
+def _further_off(place: Place | None) -> Place | None:
+    return "sentence" if place == "clause" else place
+
+
+def _is_elsewhere(view: SentenceView, at: int) -> bool:
+    """As in "6% of the S&P 500's members lose money; at the Russell 2000, 40%": only a place before the number."""
+    places = range(view.last_quantity(at) + 1, at)
+    broken = next((on for on in reversed(places) if view.value(on) in (";", "—", "and", "while", "but")), None)
+    return broken is not None and all(
+        view.kind(on) in ("subject", "mark") or view.value(on) in PLACED for on in range(broken + 1, at)
+    )
+
+
+def _is_further(view: SentenceView, at: int) -> bool:
+    """As in "loss-makers are 37% of the members, profitable firms 54%": a cohort right before, and no verb."""
+    back = at - 1
+    while view.kind(back) == "members" or view.value(back) in ("another", "some", "about", "the", "other", ":"):
+        back -= 1
+    return view.kind(back) == "subject" and view.pieces[back].cohort is not None
+
+
+def _has_none(view: SentenceView, at: int) -> bool:
+    """As in "for 16% there are no figures", "for the other 8% no earnings are known"."""
+    led = "for" in view.words(at - 3, at)
+    return led and "no" in view.words(at + 1, min(at + 7, view.next_quantity(at)))
+
+
+def _is_average(view: SentenceView, at: int) -> bool:
+    """As in "below its long-run average of 7.6%"."""
+    return view.value(at - 1) in ("of", "at", "near") and any(
+        word in ("average", "median", "mean", "norm", "peak", "record", "high", "low")
+        for word in view.words(at - 3, at)
+    )

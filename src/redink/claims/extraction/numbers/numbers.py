@@ -104,9 +104,33 @@ def _digits(tokens: Sequence[Token], at: int) -> Number:
     decimals = len(text) - point - 1 if point >= 0 else 0
     after = at + 1
     value = float(text.replace(",", ""))
+    part = _eighths(tokens, at) if decimals == 0 else None
+    if part:
+        return part
     if after < len(tokens) and tokens[after].text in VULGAR:
         return Number(value=value + VULGAR[tokens[after].text], after=after + 1)
     return Number(value=value, after=after, decimals=decimals)
+
+
+BELOW: Final = {"2", "4", "8", "16"}
+
+
+def _eighths(tokens: Sequence[Token], at: int) -> Number | None:
+    """As in "4-3/4", "3 3/8", "1/4": a number with a part of one, in halves to sixteenths; null where none follows."""
+    text = [token.text for token in tokens[at : at + 5]]
+    whole = 0.0
+    if text[1:2] != ["/"]:
+        whole = float(text[0].replace(",", ""))
+        skip = 2 if text[1:2] == ["-"] else 1
+        text = text[skip:]
+        at += skip
+    if len(text) < 3 or text[1] != "/" or text[2] not in BELOW or not text[0].isdigit():
+        return None
+    top, below, after = int(text[0]), int(text[2]), at + 3
+    follows = tokens[after].text if after < len(tokens) else ""
+    if not 0 < top < below or follows == "/" or tokens[after - 1].start != tokens[after - 3].end + 1:
+        return None
+    return Number(value=whole + top / below, after=after)
 
 
 def whole_number(tokens: Sequence[Token], at: int) -> Number | None:

@@ -76,6 +76,8 @@ HEDGES: Final[dict[str, str]] = {
 NOT_HEDGES: Final = frozenset({"a whopping", "virtually"})
 UNIT_WORDS: Final = Lexicon({unit: {unit: phrases} for unit, phrases in UNITS.items()})
 HEDGE_WORDS: Final = Lexicon({"hedge": HEDGES})
+WHOLE: Final = words("full whole entire single")
+RATED: Final = words("rate rates fed benchmark yield yields borrowing")
 SIGNS: Final = {"+": "up", "-": "down"}
 
 
@@ -99,6 +101,9 @@ class Quantity:
 
 def quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     """The quantity that begins at a token, with a currency or sign before it and a range; null where none does."""
+    single = _single_point(tokens, at)
+    if single:
+        return single
     place, sign = _past_sign(tokens, at)
     money = place < len(tokens) and tokens[place].lower in DOLLARS | OTHER_MONEY
     foreign = money and tokens[place].lower in OTHER_MONEY
@@ -116,6 +121,21 @@ def quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if one.worded and one.unit == "pts" and one.value == 1:
         return None
     return _ranged(tokens, one)
+
+
+def _single_point(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """As in "a percentage point", "a full point" of a rate: one percentage point; null where none begins."""
+    if tokens[at].lower not in ("a", "one", "an") or at + 2 >= len(tokens):
+        return None
+    if at and tokens[at - 1].lower in ("of", "half", "quarter"):
+        return None
+    place = at + 1 + (tokens[at + 1].lower in WHOLE)
+    following = [token.lower for token in tokens[place : place + 2]]
+    after = place + 2 if following == ["percentage", "point"] else place + 1
+    rated = following[:1] == ["point"] and place > at + 1 and any(token.lower in RATED for token in tokens)
+    if not rated and following != ["percentage", "point"]:
+        return None
+    return Quantity(value=1.0, first=at, after=after, unit="pp", worded=True)
 
 
 def hedge_before(tokens: Sequence[Token], first: int) -> str | None:
@@ -202,7 +222,8 @@ def _ranged(tokens: Sequence[Token], one: Quantity) -> Quantity:
     ):
         return one
     low = one.value
-    if other.money and not one.money:
+    apart = one.unit in ("bp", "pp", "pts") and tokens[at].lower == "to" and other.value > 3 * one.value
+    if (other.money and not one.money) or apart:
         return one
     if other.money and low < 1000 <= other.value:
         low *= _scale_of(tokens, other)
@@ -216,5 +237,7 @@ def _scale_of(tokens: Sequence[Token], quantity: Quantity) -> float:
 
 def _joins(tokens: Sequence[Token], one: Quantity) -> bool:
     before = tokens[one.first - 1].lower if one.first else ""
+    if before in ("near", "about", "virtually", "almost", "around") and one.first > 1:
+        before = tokens[one.first - 2].lower
     joint = tokens[one.after].lower
     return (joint in ("to", "-", "or") and before != "from") or (joint == "and" and before == "between")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from redink.claims.extraction.numbers.numbers import whole_number
+from redink.claims.extraction.sentence.names import index_at
 from redink.claims.extraction.time.dates import is_year
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -30,9 +32,14 @@ FORECAST: Final[dict[str, str]] = {
     on | bet on | hope |
     hoped | wants | ' ll | consensus | bets | expectation | expectations | shall | unlikely | set to | due to |
     aims | plans | plan | on track | goal | unless | suppose | assume | assuming | if | we see | is seen | are
-    seen | must | needs to | need to | scenario | ignore | pretend | disregard
+    seen | must | traders see | markets see | investors see | traders put | prices in | price in | futures imply |
+    swaps imply | market implied | futures show | swaps show | traders are betting | wagering |
+    on pace for | on course for | headed for | heading for | needs to | need to | scenario |
+    ignore | pretend | disregard
     """,
 }
+UNNAMED: Final = words("of at to dow vix s&p nasdaq russell")
+"""Words before a number that make it no name's."""
 UNITED: Final = words("% percent percentage per points point basis bps bp x times pct million billion trillion bn pp")
 BREAKS: Final = frozenset({";", "—", "–"})
 JOINTS: Final = frozenset({"and", "but", "while", "though", "although", "whereas", "which", "with"})
@@ -47,7 +54,11 @@ def aside_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
             return "a reference, rank or name", _run(tokens, place)
     if token.kind == "word":
         worded = whole_number(tokens, at)
-        return _length(tokens, worded.after) if worded else None
+        part = worded is not None and [token.lower for token in tokens[worded.after + 2 : worded.after + 4]] == [
+            "of",
+            "a",
+        ]
+        return _length(tokens, worded.after) if worded and not part else None
     if token.kind != "number":
         return None
     return _joined(tokens, at) or _length(tokens, at + 1) or _named(tokens, at)
@@ -110,9 +121,23 @@ def _named(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         and tokens[at - 2].capital
         and before.end == tokens[at].start == tokens[at - 2].end + 2
     )
-    if glued or hyphen or (before.capital and at > 1 and before.lower not in ("of", "at", "to", "dow")):
+    if not (glued or hyphen) and _follows_index(tokens, at):
+        return None
+    if glued or hyphen or (before.capital and at > 1 and before.lower not in UNNAMED):
         return "a reference, rank or name", at + 1
     return None
+
+
+SMALL_OR_LEVEL: Final = re.compile(r"\d{1,3}|\d{0,2},?\d{3}\.\d\d")
+
+
+def _follows_index(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands alone behind the name of an index: "and the S&P 17, ...", "SPX 5,104.20 (+1%)"."""
+    ends = at + 1 >= len(tokens) or tokens[at + 1].text in ",.;)(+-" or tokens[at + 1].lower == "and"
+    if not ends or not SMALL_OR_LEVEL.fullmatch(tokens[at].text):
+        return False
+    named = (index_at(tokens, first) for first in range(max(0, at - 5), at))
+    return any(found is not None and found[1] == at for found in named)
 
 
 def _united(tokens: Sequence[Token], at: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from redink.claims.extraction.numbers.quantities import Quantity
-from redink.claims.extraction.sentence.pieces import Piece
+from redink.claims.extraction.sentence.earlier import Earlier
+from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.metrics import CUES
 from redink.claims.extraction.vocabulary.tokens import Token
@@ -18,12 +19,17 @@ CONJUNCTIONS: Final = frozenset({"and", "but", "while", "whereas", "although", "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SentenceView:
-    """One sentence. `focus` is the index the text is about when it begins."""
+    """One sentence. `earlier` is what the text has spoken of when it begins; `said` all its words in small letters."""
 
     tokens: Sequence[Token]
     pieces: Sequence[Piece]
-    focus: str | None
+    earlier: Earlier
     named: frozenset[int] = frozenset()
+    said: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keeps which words are said at all, so that rules can pass over sentences without theirs."""
+        object.__setattr__(self, "said", frozenset(token.lower for token in self.tokens))
 
     def quantity(self, at: int) -> Quantity:
         """The quantity of the piece at a place, which must be one."""

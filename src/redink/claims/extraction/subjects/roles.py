@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from redink.claims.extraction.sentence.pieces import Piece
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.vocabulary.companies import AUXILIARIES
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Role = Literal["subject", "object", "compared", "within"]
@@ -15,6 +16,8 @@ PASSED: Final = words("""
     other most some wider u.s. domestic rival so called cap weighted small large 's ' shares have having stock
     of " been
     """)
+CLOSING: Final = frozenset({",", "—", ")"})
+GAUGES: Final = words("gauge index basket group measure average subindex")
 BEING: Final = frozenset({"are", "is", "were", "was"})
 RELATIVES: Final = frozenset({"which", "that", "who", "whose"})
 
@@ -36,9 +39,45 @@ def role_of(view: SentenceView, place: int) -> Role:
         return "compared"
     if view.value(back) in PREPOSITIONS or (view.value(back) in BEING and view.pieces[place].cohort):
         return "within"
-    if view.value(back) == "," and view.kind(back - 1) == "other" and view.value(back + 1) in ("a", "an", "the"):
+    if view.value(back) == "," and view.kind(back - 1) == "other" and view.value(back + 1) in ("a", "an"):
         return "within"
     return "subject"
+
+
+def in_apposition(view: SentenceView, place: int, at: int) -> bool:
+    """Whether it only describes the subject before it, between commas that the verb of the number follows.
+
+    As in "the Russell 2000, home to many money-losing biotechs, gained 2%".
+    """
+    closing = next((on for on in range(at - 1, place, -1) if view.value(on) in CLOSING), None)
+    if closing is None or not _goes_on(view, closing, at):
+        return False
+    opening = next((on for on in range(place - 1, 0, -1) if view.value(on) in CLOSING or _is_number(view, on)), 0)
+    if _is_number(view, opening) or view.kind(opening - 1) != "subject":
+        return False
+    between = [on for on in range(opening + 1, place) if view.value(on) not in PASSED]
+    if not between or view.value(between[0]) in ("and", "or") or any(view.kind(on) == "subject" for on in between):
+        return False
+    return role_of(view, opening - 1) == "subject" or _restates(view, opening - 1)
+
+
+def _is_number(view: SentenceView, at: int) -> bool:
+    """Whether a number stands there that is no share of what follows."""
+    return view.kind(at) == "quantity" and view.value(at + 1) != "of"
+
+
+def _restates(view: SentenceView, place: int) -> bool:
+    """As in "the Russell 2000 index of smaller companies": the same index said twice."""
+    back = view.before(place, "subject")
+    return back is not None and place - back <= 3 and view.pieces[back].index == view.pieces[place].index
+
+
+def _goes_on(view: SentenceView, closing: int, at: int) -> bool:
+    """Whether the verb of the number stands right behind a comma, auxiliaries and adverbs passed over."""
+    place = closing + 1
+    while place < at and view.value(place) in AUXILIARIES:
+        place += 1
+    return place < at and view.kind(place) in ("move", "beat") and place >= at - 3
 
 
 def is_whole(view: SentenceView, place: int) -> bool:
@@ -46,6 +85,17 @@ def is_whole(view: SentenceView, place: int) -> bool:
     return view.value(place - 1) in ("of", "the") and any(
         view.kind(back) == "quantity" for back in range(max(0, place - 4), place)
     )
+
+
+def is_fronted(view: SentenceView, place: int) -> bool:
+    """Whether a new clause opens with it: "A is up 9%; for the Russell 2000, the figure is 4%"."""
+    back = place - 1
+    while view.value(back) in PASSED:
+        back -= 1
+    if view.value(back) not in ("for", "at", "in", "with", "among") or view.value(place + 1) not in (",", "it"):
+        return False
+    opens = view.value(back - 1) in (";", "—", ":")
+    return opens or (view.value(back - 1) in ("and", "but", "while") and view.value(back - 2) in (",", ";", "—"))
 
 
 def has_head(view: SentenceView, place: int) -> bool:
@@ -72,7 +122,8 @@ def is_directly_before(view: SentenceView, place: int, at: int) -> bool:
         and view.kind(on) != "members"
     ]
     if is_whole(view, place) or role_of(view, place) == "within":
-        return bool(between) and view.value(place + 1) in ("'s", "'", "(") and len(words) <= 2
+        joined = any(view.value(on) in ("and", "but") for on in words)
+        return bool(between) and view.value(place + 1) in ("'s", "'", "(") and len(words) <= 2 and not joined
     if role_of(view, place) == "object" and not words:
         return view.value(place + 1) in ("'s", "'", "(")
     closed = not words or (len(words) <= 2 and all(view.kind(on) == "move" for on in words))
@@ -86,6 +137,9 @@ def _is_ing(view: SentenceView, at: int) -> bool:
 def owns(view: SentenceView, place: int, at: int) -> bool:
     """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
     piece: Piece = view.pieces[place]
-    if piece.value == "company" or view.value(place - 1) not in PREPOSITIONS:
+    if view.value(place + 1) == "(" and at == place + 2:
+        return True
+    measured = view.value(place - 1) == "of" and (view.value(place - 2) in GAUGES or view.kind(place - 2) == "this")
+    if piece.value == "company" or measured or view.value(place - 1) not in PREPOSITIONS:
         return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))
     return False

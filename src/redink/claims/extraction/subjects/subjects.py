@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from redink.claims.extraction.sentence.pieces import Piece
-from redink.claims.extraction.vocabulary.cohorts import EXCLUDED, OPPOSITE
+from redink.claims.claim import Place
+from redink.claims.extraction.sentence.earlier import Earlier
+from redink.claims.extraction.sentence.names import SECTOR_NAMES, slug
+from redink.claims.extraction.sentence.piece import Piece
+from redink.claims.extraction.subjects.pairs import one_of_two
+from redink.claims.extraction.vocabulary.cohorts import EARNING, EXCLUDED, LOSING, OPPOSITE, UNKNOWN, WITHOUT
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -19,22 +24,32 @@ COHORT_THEN_INDEX: Final = words("""
     in of within among from on inside across the 's ' weight tech biotech biotechs small smaller cap -
     technology growth that make up combined share listed software businesses its
     """)
+LEADING: Final = words("in of within among from on inside the broader benchmark wider")
 LONGEST: Final = 6
 
 
-def with_subjects(pieces: Sequence[Piece], tokens: Sequence[Token], focus: str | None) -> list[Piece]:
+def with_subjects(pieces: Sequence[Piece], tokens: Sequence[Token], earlier: Earlier) -> list[Piece]:
     """The pieces with each index, "the index" and cohort as a subject, joined where they belong together.
 
-    `focus` is the index that "the index" means: the one the text named last before this sentence; in the sentence the
-    first one named before it.
+    "The index" is the first one named before it in the sentence, else the one of the text: the one last spoken of, and
+    beside a cohort the one whose members are.
     """
     made: list[Piece] = []
+    membered = any(piece.kind in ("cohort", "members") for piece in pieces)
+    focus = earlier.members_of if membered else earlier.focus
+    known = set(earlier.cohorts)
     cohort: str | None = None
     for piece in pieces:
-        subject = _as_subject(piece, made, tokens, focus=focus, cohort=cohort)
+        subject = one_of_two(piece, made, earlier) or _as_subject(piece, made, tokens, focus=focus, cohort=cohort)
+        if subject.kind == "subject" and subject.value == "this" and subject.index_from == "earlier":
+            subject = replace(subject, index_from=earlier.focus_from if focus == earlier.focus else "earlier")
+        subject = _as_third(subject, tokens, known)
         cohort = subject.cohort or cohort
+        known |= {subject.cohort} if subject.cohort else set()
         if subject.kind == "subject":
-            made = _joined(made, subject)
+            made = _sector_of(made, subject, tokens) or _joined(made, subject)
+        elif subject.value == "sector":
+            made = _index_and_sector(made, subject, tokens) or [*made, subject]
         else:
             made.append(subject)
     return made
@@ -46,8 +61,11 @@ def _as_subject(
     if piece.kind == "index":
         return replace(piece, kind="subject")
     if piece.kind == "this":
-        named = next((each.index for each in before if each.kind == "subject" and each.index), None)
-        return replace(piece, kind="subject", index=named or focus, value="this")
+        named = next(
+            (each.index for each in before if each.kind == "subject" and each.index and each.value != "part"), None
+        )
+        place: Place | None = "sentence" if named else "earlier" if focus else None
+        return replace(piece, kind="subject", index=named or focus, value="this", index_from=place)
     if piece.kind == "cohort":
         return _as_cohort(piece, before, tokens)
     if piece.kind == "other" and piece.value == "sector" and before and before[-1].cohort:
@@ -65,6 +83,14 @@ def _as_cohort(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -
     if _is_excluded(piece, before, tokens):
         return replace(piece, kind="word", value="", cohort=None)
     return replace(piece, kind="subject", value="")
+
+
+def _as_third(piece: Piece, tokens: Sequence[Token], known: AbstractSet[str]) -> Piece:
+    """With "without earnings" as without data, where loss-makers and the profitable have both been named before."""
+    said = " ".join(token.lower for token in tokens[piece.first : piece.after])
+    if piece.cohort == LOSING and piece.kind == "subject" and known >= {LOSING, EARNING} and said in WITHOUT:
+        return replace(piece, cohort=UNKNOWN)
+    return piece
 
 
 def _is_excluded(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -> bool:
@@ -93,6 +119,35 @@ def _joined(made: list[Piece], subject: Piece) -> list[Piece]:
     return [*made, subject]
 
 
+def _sector_of(made: list[Piece], index: Piece, tokens: Sequence[Token]) -> list[Piece] | None:
+    """With "energy stocks in the S&P 500" as an index of its own at the end; null where no sector leads to it."""
+    back = len(made)
+    while back > 0 and made[back - 1].value in LEADING:
+        back -= 1
+    if back in (0, len(made)) or made[back - 1].value != "sector" or index.cohort or not index.index:
+        return None
+    if made[back].value not in ("in", "of", "within", "among", "from", "on", "inside"):
+        return None
+    sector = made[back - 1]
+    made_up = f"{index.index}-{sector_name(tokens, sector)}"
+    return [*made[: back - 1], replace(index, first=sector.first, index=made_up, value="part")]
+
+
+def _index_and_sector(made: list[Piece], sector: Piece, tokens: Sequence[Token]) -> list[Piece] | None:
+    """With "the index's energy stocks" as an index of its own at the end; null where none stands before the sector."""
+    if len(made) < 2 or made[-1].value not in ("'s", "'") or made[-2].kind != "subject" or not made[-2].index:
+        return None
+    index = made[-2]
+    made_up = f"{index.index}-{sector_name(tokens, sector)}"
+    return [*made[:-2], replace(index, after=sector.after, index=made_up, value="part")]
+
+
+def sector_name(tokens: Sequence[Token], sector: Piece) -> str:
+    """The last part of the id of a sector's index: "health-care" for healthcare stocks."""
+    found = SECTOR_NAMES.longest_at(tokens, sector.first)
+    return found[0].value if found else slug(tokens, sector.first, sector.after)
+
+
 def _fit(one: Piece, other: Piece, between: Sequence[Piece]) -> bool:
     """Whether one names the index and the other the cohort, and the words between them join them."""
     allowed = (
@@ -106,4 +161,12 @@ def _fit(one: Piece, other: Piece, between: Sequence[Piece]) -> bool:
 
 
 def _both(one: Piece, other: Piece) -> Piece:
-    return replace(one, after=other.after, index=one.index or other.index, cohort=one.cohort or other.cohort)
+    named = one if one.index else other
+    return replace(
+        one,
+        after=other.after,
+        index=named.index,
+        index_from=named.index_from,
+        value=named.value,
+        cohort=one.cohort or other.cohort,
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from redink.claims.extraction.time.events import day_of_event, is_event
+from redink.claims.extraction.time.months import end_of_month
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import in_order
 
@@ -39,8 +41,6 @@ WEEKDAYS: Final = {
     name: number for number, name in enumerate(in_order("monday tuesday wednesday thursday friday saturday sunday"))
 }
 ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-EVENTS: Final = {("liberation", "day"): date(2025, 4, 2), ("election", "day"): date(2024, 11, 5)}
-"""Days that have a name, read as a reader of the time would."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -69,11 +69,34 @@ def moment_at(tokens: Sequence[Token], at: int, published: date | None) -> Momen
     if token.kind == "number":
         return _from_number(tokens, at, published)
     if token.lower in WEEKDAYS:
-        return _weekday(WEEKDAYS[token.lower], at + 1, published)
+        return _dated_after(tokens, at + 1, published) or _weekday(WEEKDAYS[token.lower], at + 1, published)
     pair = (token.lower, tokens[at + 1].lower) if at + 1 < len(tokens) else ("", "")
-    if pair in EVENTS:
-        return Moment(first=EVENTS[pair], last=EVENTS[pair], grain="day", after=at + 2)
+    for named in (pair, (token.lower, "")):
+        if is_event(named):
+            return _event(tokens, at, named, published)
     return part_of_year(tokens, at, published)
+
+
+def _event(tokens: Sequence[Token], at: int, pair: tuple[str, str], published: date | None) -> Moment:
+    """Election Day, with its date or its year where they are named beside it."""
+    after = at + 1 + bool(pair[1])
+    dated = _dated_after(tokens, after, published)
+    if dated:
+        return dated
+    behind, ahead = _year(tokens, at - 1) if at else None, _year(tokens, after)
+    day = day_of_event(pair, behind or ahead, published)
+    return Moment(first=day, last=day, grain="day", after=after + (behind is None and ahead is not None))
+
+
+def _dated_after(tokens: Sequence[Token], at: int, published: date | None) -> Moment | None:
+    """The date that explains a weekday or a day's name: "Friday 1 August", "Monday, Nov. 30", "Friday (July 25)"."""
+    mark = tokens[at].text if at < len(tokens) else ""
+    place = at + (mark in (",", "("))
+    named = place < len(tokens) and (tokens[place].kind == "number" or tokens[place].lower in MONTHS)
+    found = moment_at(tokens, place, published) if named else None
+    if found is None or found.grain != "day":
+        return None
+    return replace(found, after=found.after + (mark == "(" and _is(tokens, found.after, ")")))
 
 
 def _from_month(tokens: Sequence[Token], at: int, published: date | None) -> Moment | None:
@@ -86,11 +109,27 @@ def _from_month(tokens: Sequence[Token], at: int, published: date | None) -> Mom
         place = place + 1 if _is(tokens, place, ",") and _year(tokens, place + 1) else place
         place = place + 1 if _is(tokens, place, "of") and _year(tokens, place + 1) else place
         year = _year(tokens, place)
-        return month_of(year, month, published, after=place + (year is not None))
+        one = month_of(year, month, published, after=place + (year is not None))
+        return _to_month(tokens, one, published) or one
     place = _past_ordinal(tokens, place + 1)
     comma = _is(tokens, place, ",")
     year = _year(tokens, place + comma)
     return _day_of(year, month, day, published, after=place + comma + 1 if year else place)
+
+
+def _to_month(tokens: Sequence[Token], one: Moment, published: date | None) -> Moment | None:
+    """Two months as one stretch: "July-September", "July and August"; null where the first stands alone."""
+    place = one.after + 1
+    if not (_is(tokens, one.after, "-") or _is(tokens, one.after, "and")) or place >= len(tokens):
+        return None
+    if tokens[place].lower not in MONTHS or not tokens[place].capital or _day(tokens, place + 1):
+        return None
+    year = _year(tokens, place + 1)
+    other = month_of(year, MONTHS[tokens[place].lower], published, after=place + 1 + (year is not None))
+    if one.first is None or other.last is None or other.first is None:
+        return replace(one, first=None, last=None, grain="quarter", after=other.after)
+    start = one.first.replace(year=other.first.year - (one.first.month > other.first.month))
+    return Moment(first=start, last=other.last, grain="quarter", after=other.after)
 
 
 def _from_number(tokens: Sequence[Token], at: int, published: date | None) -> Moment | None:
@@ -108,7 +147,11 @@ def _from_number(tokens: Sequence[Token], at: int, published: date | None) -> Mo
         return _day_of(year, month, day, published, after=place + (year is not None))
     if is_year(tokens[at]):
         year = int(tokens[at].text)
-        return Moment(first=date(year, 1, 1), last=date(year, 12, 31), grain="year", after=at + 1)
+        two = _year(tokens, at + 2) if _is(tokens, at + 1, "and") else None
+        last = two if two == year + 1 else None
+        return Moment(
+            first=date(year, 1, 1), last=date(last or year, 12, 31), grain="year", after=at + (3 if last else 1)
+        )
     return None
 
 
@@ -180,21 +223,6 @@ def stretch_of_year(year: int | None, number: int, months: int, published: date 
         year = published.year - (start > published.month)
     known = year or 0
     return Moment(first=date(known, start, 1), last=end_of_month(known, start + months - 1), grain=grain, after=after)
-
-
-def end_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day some months before, or the last day of that month where it is shorter.
-
-    >>> months_before(date(2025, 3, 31), 1)
-    datetime.date(2025, 2, 28)
-    """
-    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _is(tokens: Sequence[Token], at: int, text: str) -> bool:

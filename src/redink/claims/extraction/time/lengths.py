@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.extraction.numbers.numbers import number_at, whole_number
-from redink.claims.extraction.time.dates import end_of_month, moment_at, months_before, stretch_of_year
-from redink.claims.extraction.vocabulary.span_words import DAYS_OF_TIME, NO_DATE, UNITS_OF_TIME, TimeSpan
+from redink.claims.extraction.time.dates import moment_at, stretch_of_year
+from redink.claims.extraction.time.events import trading_day_before
+from redink.claims.extraction.time.later import after_event
+from redink.claims.extraction.time.months import end_of_month, months_before
+from redink.claims.extraction.time.stretches import began
+from redink.claims.extraction.vocabulary.span_words import DAYS_OF_TIME, NO_DATE, NO_EVENT, UNITS_OF_TIME, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
 PAST: Final = words("past a last previous prior trailing latest")
 BEFORE_LENGTH: Final = PAST | words("the first just about nearly roughly more than almost")
+"""Words between the preposition and the length."""
+MOST_SESSIONS: Final = 300
+ENDINGS: Final = words("ended ending through to until end")
+"""Words that lead to the end of a length; without one, "over two days in April" has no days."""
 
 
 def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -25,15 +34,62 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     number = whole_number(tokens, place) or number_at(tokens, place) if place < len(tokens) else None
     count, place = (number.value, number.after) if number and number.form == "plain" else (1.0, place)
     place = place + 1 if place < len(tokens) and tokens[place].text == "-" else place
+    trading = place < len(tokens) and tokens[place].lower in ("trading", "business")
+    place += trading
     word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
-    if word not in UNITS_OF_TIME and word not in DAYS_OF_TIME:
+    if word == "session" or (trading and word == "day"):
+        following = after_event(tokens, at, place + 1, ("session", count), published)
+        return following or _sessions(tokens, at, place + 1, count, published, past=bool(passed & PAST - {"a"}))
+    if (word not in UNITS_OF_TIME and word not in DAYS_OF_TIME) or _runs(tokens, place + 1):
         return None
+    following = after_event(tokens, at, place + 1, (word, count), published)
+    if number is None and [token.lower for token in tokens[place + 1 : place + 3]] == ["to", "date"]:
+        following = _to_date(at, place + 3, word, published)
+    if following:
+        return following
     if "first" in passed:
         return _first_months(tokens, at, place + 1, int(count) * UNITS_OF_TIME.get(word, 0), published)
-    ended = place + 1 < len(tokens) and tokens[place + 1].lower in ("ended", "ending", "through", "to")
+    ended = place + 1 < len(tokens) and tokens[place + 1].lower in ENDINGS
     if number is None and not ended and not passed & PAST:
         return None
-    return _until(tokens, at, place + 1, (word, count), published)
+    span = _until(tokens, at, place + 1, (word, count), published)
+    counts_on = not ended and not passed & (PAST - {"a"})
+    return replace(span, length=(word, count)) if counts_on else span
+
+
+def _runs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words after a length make a streak of it: "for three weeks running", "for two months in a row"."""
+    said = [token.lower for token in tokens[at : at + 3]]
+    return said == ["in", "a", "row"] or said[:1] in (["running"], ["straight"], ["consecutively"])
+
+
+def _to_date(at: int, after: int, word: str, published: date | None) -> TimeSpan | None:
+    """As in "over the year to date"."""
+    if word not in ("week", "month", "quarter", "year"):
+        return None
+    if published is None:
+        return TimeSpan(first=at, after=after, reason=NO_DATE)
+    return TimeSpan(first=at, after=after, since=began(word, published), base="before")
+
+
+def _sessions(
+    tokens: Sequence[Token], at: int, after: int, count: float, published: date | None, *, past: bool
+) -> TimeSpan | None:
+    """So many sessions up to a day that is named, from the close before the first; the past ones have no days yet."""
+    place = after
+    while place < len(tokens) and tokens[place].lower in ENDINGS | {"on"}:
+        place += 1
+    end = moment_at(tokens, place, published) if place > after else None
+    if not 1 <= count <= MOST_SESSIONS:
+        return None
+    if end is None or end.grain != "day":
+        return TimeSpan(first=at, after=after, length=("session", count), reason=NO_EVENT) if past else None
+    if end.last is None:
+        return TimeSpan(first=at, after=end.after, reason=NO_DATE)
+    since = end.last
+    for _ in range(int(count)):
+        since = trading_day_before(since)
+    return TimeSpan(first=at, after=end.after, since=since, until=end.last, base="on")
 
 
 def _first_months(tokens: Sequence[Token], at: int, after: int, months: int, published: date | None) -> TimeSpan | None:
@@ -69,6 +125,8 @@ def _until(tokens: Sequence[Token], at: int, after: int, length: tuple[str, floa
     ):
         place += 1
     end = moment_at(tokens, place, published) if place > after else None
+    if end and not {token.lower for token in tokens[after:place]} & ENDINGS:
+        return TimeSpan(first=at, after=end.after, reason=NO_EVENT)
     word, count = length
     if end and end.last and end.grain != "day" and word in UNITS_OF_TIME:
         return TimeSpan(

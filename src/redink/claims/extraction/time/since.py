@@ -5,18 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from redink.claims.claim import Base
-from redink.claims.extraction.time.dates import Moment, moment_at
-from redink.claims.extraction.vocabulary.span_words import DETERMINERS, HIGHS, LOWS, NO_DATE, NO_NAME, TURNS, TimeSpan
+from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
+from redink.claims.extraction.time.events import is_event
+from redink.claims.extraction.vocabulary.span_words import (
+    DETERMINERS,
+    LOWS,
+    NO_DATE,
+    NO_END,
+    NO_EVENT,
+    NO_NAME,
+    RECORD,
+    TURNS,
+    TimeSpan,
+)
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
 TO_A_NAME: Final = DETERMINERS | words("""
     on in of early hitting reaching market s ' record intraday closing around about pandemic bear recent mid late
-    - start beginning end touching setting close 52 week tariff selloff cycle
+    - start beginning end touching setting close 52 week tariff selloff cycle year month spring summer autumn fall
+    winter closing all time session election vote inauguration announcement announced decision meeting cut increase
+    hike dated own day lockdown crash selling crisis trading
     """)
+
+BEFORE_TURN: Final = words("- 's market intraday closing pandemic bear selloff 52 week all time")
+"""Words between a moment and its low or high: "April's closing low"."""
+FROM: Final = words("from after following")
+OF_A_TURN: Final = words("own that those")
 
 
 def since_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -27,13 +45,38 @@ def since_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
         return _nameless(tokens, at, place, low)
     moment, turn, after = found
     turn = turn or low
-    if tokens[at].lower in ("from", "after") and not turn:
-        closing = _closing(tokens, at, moment, published)
-        if closing or tokens[at].lower == "after" or moment.grain == "year":
-            return closing
+    closing = _closing(tokens, at, moment, published) if tokens[at].lower in FROM else None
+    if closing:
+        return closing
+    if tokens[at].lower in FROM and not turn:
+        return _from(tokens, at, moment, tokens[place])
     if tokens[at].lower == "off" and not turn:
         return None
     return from_moment(moment, turn, first=at, after=after)
+
+
+def _from(tokens: Sequence[Token], at: int, moment: Moment, name: Token) -> TimeSpan | None:
+    """From a day or month on; from July-September, all of it; after a day or month, what lengths count from."""
+    if moment.grain == "year":
+        return None
+    if tokens[at].lower != "from":
+        return event_span(tokens, at, moment)
+    if moment.grain == "quarter" and moment.first and name.lower in MONTHS:
+        return TimeSpan(first=at, after=moment.after, since=moment.first, until=moment.last, base="before")
+    return from_moment(moment, None, first=at, after=moment.after)
+
+
+def event_span(tokens: Sequence[Token], at: int, moment: Moment) -> TimeSpan | None:
+    """What lengths count from, "after the May 7 cut"; null for a weekday and for "after November's gain"."""
+    if moment.grain not in ("day", "month") or (
+        moment.after < len(tokens) and tokens[moment.after].lower in ("'s", "'")
+    ):
+        return None
+    if tokens[moment.after - 1].lower in WEEKDAYS:
+        return None
+    if moment.first is None or moment.grain == "month":
+        return TimeSpan(role="event", first=at, after=moment.after, reason=NO_EVENT if moment.first else NO_DATE)
+    return TimeSpan(role="event", first=at, after=moment.after, since=moment.first, base="on")
 
 
 def _to_name(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
@@ -41,11 +84,16 @@ def _to_name(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     turn = None
     for place in range(at, min(at + 8, len(tokens))):
         word = tokens[place].lower
-        if word in TURNS:
-            turn = word
-        elif word not in TO_A_NAME:
+        if word in TURNS or (word in RECORD and turn is None):
+            turn = word if word in TURNS else "peak"
+        elif word not in TO_A_NAME or _opens_event(tokens, place):
             return place, turn
     return min(at + 8, len(tokens)), turn
+
+
+def _opens_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that leads to a name is the name's own, as in Election Day."""
+    return at + 1 < len(tokens) and is_event((tokens[at].lower, tokens[at + 1].lower))
 
 
 def named_moment(tokens: Sequence[Token], at: int, published: date | None) -> tuple[Moment, str | None, int] | None:
@@ -56,22 +104,23 @@ def named_moment(tokens: Sequence[Token], at: int, published: date | None) -> tu
     before = {token.lower for token in tokens[max(0, at - 4) : at]}
     moment = _within_month(moment, before)
     after = moment.after
-    while after < len(tokens) and tokens[after].lower in (
-        "-",
-        "'s",
-        "market",
-        "intraday",
-        "closing",
-        "pandemic",
-        "bear",
-        "selloff",
-        "52",
-        "week",
-    ):
+    while after < len(tokens) and tokens[after].lower in BEFORE_TURN:
         after += 1
-    if after < len(tokens) and tokens[after].lower in TURNS:
-        return moment, tokens[after].lower, after + 1
-    return moment, None, moment.after
+    record = after < len(tokens) and tokens[after].lower in RECORD
+    if after + record < len(tokens) and tokens[after + record].lower in TURNS:
+        return moment, tokens[after + record].lower, after + record + 1
+    if record:
+        return moment, "peak", after + 1
+    return moment, _turn_before(tokens, at), moment.after
+
+
+def _turn_before(tokens: Sequence[Token], at: int) -> str | None:
+    """The low, high or record that is of the moment: "below its own of 2021", "the record of October 6"."""
+    if at < 2 or tokens[at - 1].lower not in ("of", "from") or tokens[at - 2].lower not in TURNS | RECORD | OF_A_TURN:
+        return None
+    word = tokens[at - 2].lower
+    below = {token.lower for token in tokens[max(0, at - 5) : at]} & {"above"}
+    return word if word in TURNS else "low" if below else "peak"
 
 
 def _within_month(moment: Moment, before: set[str]) -> Moment:
@@ -81,7 +130,7 @@ def _within_month(moment: Moment, before: set[str]) -> Moment:
     if "end" in before:
         return replace(moment, first=moment.last, grain="day")
     if moment.grain == "month" and "mid" in before:
-        return replace(moment, first=moment.first.replace(day=15))
+        return replace(moment, first=moment.first.replace(day=15), last=moment.first.replace(day=15))
     if moment.grain == "month" and "late" in before:
         return replace(moment, first=moment.first.replace(day=20))
     return moment
@@ -92,27 +141,33 @@ def from_moment(moment: Moment, turn: str | None, *, first: int, after: int) -> 
     if moment.first is None:
         return TimeSpan(first=first, after=after, reason=NO_DATE)
     base: Base = "on" if moment.grain == "day" else "before"
-    if turn and moment.grain != "day":
-        base = "low" if turn in LOWS else "high"
-    return TimeSpan(first=first, after=after, since=moment.first, base=base)
+    turned = turn_of(turn)
+    if turned and moment.grain != "day":
+        base = turned
+    return TimeSpan(first=first, after=after, since=moment.first, base=base, turn=turned)
+
+
+def turn_of(word: str | None) -> Literal["low", "high"] | None:
+    """Whether a word names a low or a high; null for none."""
+    if word is None:
+        return None
+    return "low" if word in LOWS else "high"
 
 
 def _nameless(tokens: Sequence[Token], at: int, place: int, turn: str | None) -> TimeSpan | None:
     """Since a low or high that has no day: a span without days."""
     if turn is None:
         return None
-    while place > at and tokens[place - 1].lower not in TURNS:
+    while place > at and tokens[place - 1].lower not in TURNS | RECORD:
         place -= 1
-    base: Base = "low" if turn in LOWS else "high"
-    return TimeSpan(first=at, after=place, base=base, reason=NO_NAME)
+    return TimeSpan(first=at, after=place, base=turn_of(turn), turn=turn_of(turn), reason=NO_NAME)
 
 
 def opened(span: TimeSpan, passed: set[str]) -> TimeSpan:
     """The span without its end: since a day from its close, since a month from its low or high where one was passed."""
-    base: Base = (
-        "on" if span.since == span.until else "low" if passed & LOWS else "high" if passed & HIGHS else "before"
-    )
-    return replace(span, until=None, base=base)
+    turn = turn_of(next(iter(sorted(passed & TURNS)), "peak" if passed & RECORD else None))
+    base: Base = "on" if span.since == span.until else turn or "before"
+    return replace(span, until=None, base=base, turn=turn)
 
 
 def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date | None) -> TimeSpan | None:
@@ -123,7 +178,8 @@ def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date |
 def between_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Between one moment and another."""
     start, _ = _to_name(tokens, at + 1)
-    one = moment_at(tokens, start, published)
+    joint = next((on for on in range(start, min(start + 8, len(tokens))) if tokens[on].lower == "and"), len(tokens))
+    one = moment_at(tokens[:joint], start, published)
     return _to_another(tokens, at, one, published, joints=("and",)) if one else None
 
 
@@ -131,16 +187,37 @@ def _to_another(
     tokens: Sequence[Token], at: int, one: Moment, published: date | None, *, joints: tuple[str, ...]
 ) -> TimeSpan | None:
     """From the first day of one to the last of the other; the year of the second holds for both."""
-    place = one.after + 1 if one.after < len(tokens) and tokens[one.after].text == "," else one.after
+    place = _past_turn(tokens, one.after)
+    place = place + 1 if place < len(tokens) and tokens[place].text == "," else place
     if place >= len(tokens) or tokens[place].lower not in joints:
         return None
-    start, _ = _to_name(tokens, place + 1)
+    start, ahead = _to_name(tokens, place + 1)
     other = moment_at(tokens, start, published)
     if other is None:
         return None
-    opening, _ = _to_name(tokens, at + 1)
-    first = moment_at(tokens, opening, other.last or published) or one
+    opening, behind = _to_name(tokens, at + 1)
+    first = moment_at(tokens[:place], opening, other.last or published) or one
+    first = _within_month(first, {token.lower for token in tokens[at:opening]})
+    other = _within_month(other, {token.lower for token in tokens[place:start]} & {"mid"})
+    after = _past_turn(tokens, other.after)
     if first.first is None or other.last is None:
-        return TimeSpan(first=at, after=other.after, reason=NO_DATE)
-    base: Base = "on" if first.grain == "day" else "before"
-    return TimeSpan(first=at, after=other.after, since=first.first, until=other.last, base=base)
+        return TimeSpan(first=at, after=after, reason=NO_DATE)
+    if other.grain != "day" and (ahead or after > other.after):
+        return TimeSpan(first=at, after=after, reason=NO_END)
+    turn = turn_of(behind or _turn_within(tokens, first.after, place))
+    base: Base = "on" if first.grain == "day" else turn or "before"
+    return TimeSpan(first=at, after=after, since=first.first, until=other.last, base=base)
+
+
+def _past_turn(tokens: Sequence[Token], at: int) -> int:
+    """The place after "closing low" or "record" that follows a moment; the place itself where none does."""
+    place = at
+    while place < len(tokens) and tokens[place].lower in BEFORE_TURN:
+        place += 1
+    return place + 1 if place < len(tokens) and tokens[place].lower in TURNS | RECORD else at
+
+
+def _turn_within(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The low or high that is named between two places."""
+    found = [token.lower for token in tokens[start:end] if token.lower in TURNS | RECORD]
+    return next((word if word in TURNS else "peak" for word in found), None)

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from typing import Final
 
-from redink.claims.extraction.time.dates import Moment, moment_at
+from redink.claims.extraction.time.back import back_span
+from redink.claims.extraction.time.dates import moment_at
 from redink.claims.extraction.time.lengths import lasting_span
-from redink.claims.extraction.time.since import between_span, from_moment, named_moment, since_span
-from redink.claims.extraction.vocabulary.span_words import FIXED, LEADS, NO_DATE, SUPERLATIVES, TimeSpan
+from redink.claims.extraction.time.moments import beside_span, unled_span, whole_span
+from redink.claims.extraction.time.since import between_span, since_span
+from redink.claims.extraction.time.stretches import fixed_span
+from redink.claims.extraction.vocabulary.span_words import (
+    LEADS,
+    NO_END,
+    STRETCHES,
+    SUPERLATIVES,
+    TimeSpan,
+)
 from redink.claims.extraction.vocabulary.tokens import Token
+from redink.claims.extraction.vocabulary.wordlists import words
+
+UP_TO: Final = "up to"
+"""The reason of a span that only names its end."""
+CUTS: Final = frozenset({",", ";", ".", "and", "but", "(", "is", "are", "has", "have", "was", "were"})
+"""Words between a superlative and a span that keep them apart."""
+AGENTS: Final = words("led driven hit short brought given thrown made won")
+"""Participles after which "by" names what did it: "cut short by Good Friday", "helped by April 9"."""
+ENDS: Final = words("as until till through by at")
 
 
 def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """The span that begins at a token; null where none does."""
     token = tokens[at]
-    found = _fixed(tokens, at, published)
+    found = fixed_span(tokens, at, published)
     if found is None and token.lower in LEADS:
         found = _led(tokens, at, published)
     if found is None:
-        found = _unled(tokens, at, published)
+        found = unled_span(tokens, at, published)
     if found is None:
         return None
     found = replace(found, start=token.start, end=tokens[found.after - 1].end)
@@ -31,44 +50,12 @@ def _refers(tokens: Sequence[Token], at: int) -> bool:
     """Whether the span is how long something has not been so: "its best week since April"."""
     if tokens[at].lower not in ("since", "in", "for"):
         return False
-    before = [token.lower for token in tokens[max(0, at - 7) : at]]
-    cut = max((place for place, word in enumerate(before) if word in (",", ";", ".", "and", "but", "(")), default=-1)
-    return any(word in SUPERLATIVES for word in before[cut + 1 :])
-
-
-def _fixed(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
-    found = FIXED.longest_at(tokens, at)
-    if found is None:
-        ends = tokens[at].lower == "since" and (at + 1 == len(tokens) or tokens[at + 1].text in ".,;)")
-        return TimeSpan(role="then", first=at, after=at + 1) if ends else None
-    phrase, after = found
-    if phrase.kind in ("same", "then"):
-        return TimeSpan(role="same" if phrase.kind == "same" else "then", first=at, after=after)
-    if published is None:
-        return TimeSpan(first=at, after=after, reason=NO_DATE)
-    if phrase.kind == "running":
-        return TimeSpan(first=at, after=after, since=began(phrase.value, published), base="before")
-    since, until = closed(phrase.value, published)
-    return TimeSpan(first=at, after=after, since=since, until=until, base="before")
-
-
-def began(stretch: str, published: date) -> date:
-    """The first day of the running year, quarter, month or week."""
-    if stretch == "week":
-        return published - timedelta(days=published.weekday())
-    month = {"year": 1, "quarter": 3 * ((published.month - 1) // 3) + 1, "month": published.month}[stretch]
-    return date(published.year, month, 1)
-
-
-def closed(stretch: str, published: date) -> tuple[date, date]:
-    """First and last day of the last whole year, quarter, month or week (Monday to Friday), or of today, yesterday."""
-    if stretch in ("today", "yesterday"):
-        day = published - timedelta(days=stretch == "yesterday")
-        return day, day
-    last = began(stretch, published) - timedelta(days=1)
-    if stretch == "week":
-        return last - timedelta(days=6), last - timedelta(days=2)
-    return began(stretch, last), last
+    before = [token.lower for token in tokens[max(0, at - 10) : at]]
+    cut = max((place for place, word in enumerate(before) if word in CUTS), default=-1)
+    return any(
+        word in SUPERLATIVES and (word not in ("most", "only") or before[place : place + 1] == ["the"])
+        for place, word in enumerate(before[cut + 1 :], start=cut)
+    )
 
 
 def _led(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -78,22 +65,56 @@ def _led(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan |
         lasting = lasting_span(tokens, at, published)
         if lasting:
             return lasting
-    if lead == "as":
-        return _as_of(tokens, at, published)
-    if lead in ("since", "from", "off", "after"):
-        return since_span(tokens, at, published)
+    if lead in ENDS:
+        ending = _up_to(tokens, at, published)
+        if ending or lead not in ("through", "following"):
+            return ending
+    if lead in ("last", "next"):
+        return beside_span(tokens, at, published)
+    if lead in ("since", "from", "off", "after", "following"):
+        back = back_span(tokens, at, published) if lead in ("since", "from", "off") else None
+        return back or since_span(tokens, at, published)
     if lead == "between":
         return between_span(tokens, at, published)
     return _within(tokens, at, published)
 
 
-def _as_of(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
-    if at + 1 >= len(tokens) or tokens[at + 1].lower not in ("of", "at"):
+def _up_to(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """The end alone: as of Sept. 30, until Thursday, through June, at Friday's close, by the end of May."""
+    lead, place = tokens[at].lower, at + 1
+    if lead == "by" and at and (tokens[at - 1].lower.endswith("ed") or tokens[at - 1].lower in AGENTS):
+        return _cut_by(tokens, at, published)
+    if lead == "as":
+        place = at + 2
+        if place > len(tokens) or tokens[at + 1].lower not in ("of", "at"):
+            return None
+    start = place
+    while place < len(tokens) and tokens[place].lower in ("the", "close", "end", "of", "on", "late"):
+        place += 1
+    found = moment_at(tokens, place, published)
+    ends = "end" in _lower(tokens, start, place)
+    if found is None and ends and place < len(tokens) and tokens[place].lower in STRETCHES.values():
+        return TimeSpan(first=at, after=place + 1, reason=NO_END)
+    grains = ("day",) if lead in ("by", "at") else ("day", "month")
+    if found is None or not (lead == "as" or found.grain in grains or ends):
         return None
-    found = moment_at(tokens, at + 2, published)
-    if found is None:
+    after = found.after
+    closes = _lower(tokens, after, after + 2) == ["'s", "close"]
+    if lead in ("at", "by") and not closes and place == start and tokens[place].kind == "number":
         return None
-    return TimeSpan(first=at, after=found.after, until=found.last, reason="up to")
+    return TimeSpan(first=at, after=after + 2 if closes else after, until=found.last, reason=UP_TO)
+
+
+def _cut_by(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """The holiday that only shortens a week, "cut short by Good Friday"; null where "by" names what did something."""
+    found = moment_at(tokens, at + 1, published)
+    if found is None or tokens[at - 1].lower not in ("short", "shortened"):
+        return None
+    return TimeSpan(role="reference", first=at, after=found.after)
+
+
+def _lower(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    return [token.lower for token in tokens[start:end]]
 
 
 def _within(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -117,34 +138,4 @@ def _within(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
     moment = moment_at(tokens, place, published)
     if moment is None or (tokens[at].lower == "on") != (moment.grain == "day"):
         return None
-    return _whole(moment, first=at, published=published)
-
-
-def _whole(moment: Moment, *, first: int, published: date | None) -> TimeSpan:
-    if moment.first is None or moment.last is None:
-        return TimeSpan(first=first, after=moment.after, reason=NO_DATE)
-    until = None if published and moment.last > published else moment.last
-    return TimeSpan(first=first, after=moment.after, since=moment.first, until=until, base="before")
-
-
-def _unled(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
-    """A bare weekday or quarter, "started on April 9", "April low"."""
-    token = tokens[at]
-    if (
-        token.lower in ("started", "began", "starting", "beginning")
-        and at + 2 < len(tokens)
-        and tokens[at + 1].lower in ("on", "in", "from")
-    ):
-        moment = moment_at(tokens, at + 2, published)
-        return from_moment(moment, None, first=at, after=moment.after) if moment else None
-    if token.kind == "mark" and token.text != "Q":
-        return None
-    found = named_moment(tokens, at, published)
-    if found is None or (token.kind == "number" and found[0].grain == "year" and not found[1]):
-        return None
-    moment, turn, after = found
-    if turn:
-        return from_moment(moment, turn, first=at, after=after)
-    if (moment.grain == "day" and token.kind == "word") or moment.grain in ("quarter", "half"):
-        return _whole(moment, first=at, published=published)
-    return TimeSpan(role="reference", first=at, after=moment.after)
+    return whole_span(moment, first=at, published=published)

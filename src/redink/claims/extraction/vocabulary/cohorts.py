@@ -27,7 +27,10 @@ COHORTS: Final[dict[str, str]] = {
     profit | n't generate profits | not generate profits | operating at a loss | operate at a loss | run at a
     loss | running at a loss | not generate earnings | n't have earnings | not have earnings | no positive
     earnings | n't yet profitable | n't earn a profit | not earn a profit | negative trailing earnings |
-    negative forward earnings | no trailing earnings
+    negative forward earnings | no trailing earnings | lose cash | losing cash | bleed cash | bleeding cash |
+    bleeding red ink | bleed red ink | book a loss | books a loss | booked a loss | book losses | post red ink |
+    money burning | cash burners | deficit makers | n't profits | makes a loss | make a loss | made a loss |
+    making a loss | making losses | make losses | running losses | run losses
     """,
     EARNING: """
     profitable | profitables | money making | money makers | profit making | profitmaking | profit makers |
@@ -36,8 +39,11 @@ COHORTS: Final[dict[str, str]] = {
     earns money | earning money | earning a profit | earned money | earned a profit | earn a profit | in the
     black | with earnings | with
     profits | earnings positive | make a profit | makes a profit | made a profit | post a profit | posted a
-    profit | reported a profit | turning a profit | that have earnings | generate profits | with actual
-    earnings | positive trailing earnings
+    profit | reported a profit | turns a profit | post profits | posting a profit | posts a profit | turned
+    profits | earned profits | make profits | making a profit | generate a profit | generating profits | show a
+    profit | run a profit | earn profits | books a profit | book a profit | booked a profit | report a profit |
+    reporting a profit | report profits | generate earnings | turning a profit | that have earnings | generate
+    profits | with actual earnings | positive trailing earnings
     """,
     UNKNOWN: """
     lack earnings data | lacks earnings data | lacking earnings data | no earnings data | without earnings
@@ -45,10 +51,17 @@ COHORTS: Final[dict[str, str]] = {
     data missing | unavailable earnings | no available data | no available earnings data | unknown earnings |
     earnings data unavailable | not have earnings data | n't have earnings data | no reported earnings data |
     missing earnings | insufficient earnings data | insufficient data | no available earnings | incomplete
-    data | lack earnings figures | unclassified
+    data | lack earnings figures | unclassified | no earnings on record | without earnings on record | no
+    recorded earnings | no earnings record | no earnings figures | without earnings figures | no reported
+    earnings | no earnings history | lack earnings records | lacks earnings figures | lacking earnings figures |
+    no earnings on file | without reported earnings | not report earnings | earnings are unknown | earnings are
+    missing | earnings are not available | earnings are unavailable | for which earnings are missing | whose
+    earnings are unknown | no known earnings | without known earnings
     """,
 }
 
+WITHOUT: Final = frozenset({"without earnings", "no earnings", "without any earnings", "no trailing earnings"})
+"""Said beside loss-makers and the profitable, these are a third group: members whose earnings are not known."""
 OPPOSITE: Final = {LOSING: EARNING, EARNING: LOSING}
 ELLIPSES: Final[dict[str, str]] = {
     "opposite": """

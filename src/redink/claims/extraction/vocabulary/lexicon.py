@@ -12,6 +12,8 @@ from typing import Final
 from redink.claims.extraction.vocabulary.tokens import Token
 
 HYPHEN: Final = "-"
+ALONE: Final = ""
+"""Stands for the second word of a phrase of one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,23 +26,37 @@ class Phrase:
 
 
 class Lexicon:
-    """Phrases by their first word, longest first."""
+    """Phrases by their first word and their second, longest first."""
 
     def __init__(self, vocabularies: Mapping[str, Mapping[str, str]]) -> None:
-        found: dict[str, list[Phrase]] = {}
-        for phrase in phrases_of(vocabularies):
-            found.setdefault(phrase.words[0], []).append(phrase)
-        self._by_first = {
-            first: tuple(sorted(phrases, key=lambda each: -len(each.words))) for first, phrases in found.items()
-        }
+        found: dict[str, dict[str, list[Phrase]]] = {}
+        for phrase in sorted(phrases_of(vocabularies), key=lambda each: -len(each.words)):
+            first, *rest = phrase.words
+            second = rest[0] if rest else ALONE
+            found.setdefault(first, {}).setdefault(second, []).append(phrase)
+        self._by_words = found
 
     def longest_at(self, tokens: Sequence[Token], at: int) -> tuple[Phrase, int] | None:
         """The longest phrase that begins at a token and the place after it; null where none does."""
-        for phrase in self._by_first.get(tokens[at].lower, ()):
-            after = match_words(phrase.words, tokens, at)
-            if after:
-                return phrase, after
+        begun = self._by_words.get(tokens[at].lower)
+        if begun is None:
+            return None
+        for second in _seconds(tokens, at):
+            for phrase in begun.get(second, ()):
+                after = match_words(phrase.words, tokens, at)
+                if after:
+                    return phrase, after
         return None
+
+
+def _seconds(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """What the second word of a phrase may be, the longer phrases first: the next token, past a hyphen too, or none."""
+    if at + 1 >= len(tokens):
+        return (ALONE,)
+    following = tokens[at + 1].lower
+    if following == HYPHEN and at + 2 < len(tokens):
+        return (HYPHEN, tokens[at + 2].lower, ALONE)
+    return (following, ALONE)
 
 
 def phrases_of(vocabularies: Mapping[str, Mapping[str, str]]) -> Iterator[Phrase]:

@@ -27,7 +27,9 @@ MOVES: Final[dict[str, str]] = {
     + """
     | fall | falls | fell | fallen | falling | slide | slides | slid | sliding | lose | loses | lost | losing
     | loss | losses | shed | sheds | shedding | sink | sinks | sank | sunk | sinking | down | lower | shrink |
-    shrank | shrunk | gave up | gave back | giving up | pulled back | ticked down | drawdown | correction | in
+    shrank | shrunk | gave up | gave back | giving up | given up | given back |
+    give up | gives up | giving back | cost the | costing the | has cost | the damage |
+    tumbling | pulled back | ticked down | drawdown | correction | in
     the red | softer | edged down | edged lower | ended lower | closed lower | finished lower | inched lower |
     went down | surrendered | selloff | sell off | dived | dove | depreciated | worse off
     """,
@@ -131,3 +133,17 @@ HITS: Final = in_order("""
 NOT_HIT: Final = words("""
     below above from off since than beneath under short after near toward towards if not without
     """)
+DIVIDENDS: Final[dict[str, str]] = {
+    "total": """
+    with dividends | including dividends | dividends included | dividends reinvested | with reinvested dividends |
+    counting dividends | after dividends | including reinvested dividends | with the dividends | including the
+    dividends | plus dividends | dividends are included | dividends are reinvested | dividends are counted |
+    and dividends | with dividends reinvested | including dividend payments | with dividends included |
+    dividends counted | including dividends reinvested
+    """,
+    "price": """
+    without dividends | excluding dividends | before dividends | not counting dividends | not including dividends |
+    ex dividends | leaving out dividends
+    """,
+}
+"""Whether a return counts dividends."""

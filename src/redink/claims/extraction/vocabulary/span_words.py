@@ -7,33 +7,68 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from redink.claims.claim import Base
+from redink.claims.claim import Base, Place
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
-Role = Literal["span", "same", "then", "reference"]
+Role = Literal["span", "same", "then", "reference", "event", "later", "day", "eve", "morrow"]
+"""What the words do: name a span; name the last one again, the time since it, or no span of a number ("best since
+April"); name what later lengths count from ("after the May 7 cut"); a length after it ("a year later"); the session
+of the day, the one before it, the one after it."""
 NO_DATE: Final = "the date of publication is not known"
 NO_NAME: Final = "no day, month or year is named"
+NO_EVENT: Final = "the day that it counts from is not named"
+NO_END: Final = "the day that it counts to is not named"
 LOWS: Final = frozenset(LOW.replace("|", " ").split())
 HIGHS: Final = frozenset(HIGH.replace("|", " ").split())
+RECORD: Final = words("record records")
 TURNS: Final = LOWS | HIGHS
+WHOLE: Final = """
+    full | whole | entire | calendar | trading | holiday | shortened | holiday shortened | short | four day | truncated
+"""
+
+
+def _whole(stretch: str) -> str:
+    """A stretch with a word between: for the full week, over the holiday-shortened week, in the entire quarter."""
+    whole = [
+        f"{preposition} the {each.strip()} {stretch}"
+        for preposition in ("for", "on", "over", "in", "during", "across")
+        for each in WHOLE.split("|")
+    ]
+    cut = [f"in a {stretch} {each}" for each in words("cut shortened truncated marked dominated marred overshadowed")]
+    kinds = (
+        "short | shortened | holiday shortened | choppy | volatile | quiet | turbulent | rough | busy | wild | strong"
+    )
+    return " | ".join([*whole, *cut, *(f"in a {each.strip()} {stretch}" for each in kinds.split("|"))])
+
+
 RUNNING: Final[dict[str, str]] = {
     "year": """
     ytd | year to date | so far this year | this year | for the year | on the year | the year to date | since
     the start of the year | since the beginning of the year | since the year began | since the turn of the
     year | for the year to date | in the year to date | since new year | so far in the year | since the year
-    's start | from the start of the year | this calendar year | in the year so far
+    's start | from the start of the year | this calendar year | in the year so far | since year end | so far on
+    the year | year so far | from the beginning of the year | since the year 's beginning
+    | for the full year | for the whole year | over the full year | over the whole year | during the year
     """,
-    "quarter": "this quarter | quarter to date | qtd | so far this quarter",
-    "month": "this month | month to date | mtd | so far this month",
-    "week": "this week | for the week | on the week | so far this week | week to date",
+    **{
+        stretch: f"""
+    this {stretch} | {stretch} to date | for the {stretch} | on the {stretch} | over the {stretch} | in the {stretch} |
+    during the {stretch} | so far this {stretch} | {stretch} so far | so far in the {stretch} | since the start of the
+    {stretch} | for the {stretch} so far | the {stretch} to date | across the {stretch} |
+    {_whole(stretch)}
+    """
+        for stretch in ("quarter", "month", "week")
+    },
+    "quarter to date": "qtd",
+    "month to date": "mtd",
 }
 CLOSED: Final[dict[str, str]] = {
     "year": "last year | in the previous year | the previous year | the prior year | in the prior year",
     "quarter": "last quarter | the previous quarter | in the previous quarter | the prior quarter",
     "month": "last month | the previous month | in the previous month | the prior month",
-    "week": "last week | the previous week | the prior week",
+    "week": "last week | the previous week | the prior week | the week before",
     "today": "today",
     "yesterday": "yesterday",
 }
@@ -62,7 +97,32 @@ THEN: Final[dict[str, str]] = {
     point | since that time
     """,
 }
-FIXED: Final = Lexicon({"running": RUNNING, "closed": CLOSED, "same": SAME, "then": THEN})
+NEAR: Final[dict[str, dict[str, str]]] = {
+    "day": {
+        "": """
+    on the day | for the day | in the session | for the session | on the session | during the session | at the close |
+    by the close | at the closing bell | by the closing bell | of the day | in the day | earlier in the session
+    """
+    },
+    "eve": {
+        "": """
+    the day before | the previous day | the prior day | a day earlier | a day before | one day earlier | the session
+    before | the previous session | in the previous session | the prior session | in the prior session | a session
+    earlier | the previous trading day | the prior trading day | on the previous day | on the prior day
+    """
+    },
+    "morrow": {
+        "": """
+    the next day | the following day | the day after | a day later | one day later | the next session | the following
+    session | in the next session | a session later | the next trading day | the day afterward
+    """
+    },
+}
+FIXED: Final = Lexicon({"running": RUNNING, "closed": CLOSED, "same": SAME, "then": THEN, **NEAR})
+UNFINISHED: Final = words("""
+    of to ended ending through after since leading before from until following that when as
+""")
+"""Words after "in the month" or "the day after" that make it another span."""
 LEADS: Final = frozenset(
     {
         "since",
@@ -79,6 +139,13 @@ LEADS: Final = frozenset(
         "throughout",
         "as",
         "within",
+        "until",
+        "till",
+        "by",
+        "at",
+        "following",
+        "last",
+        "next",
     }
 )
 UNITS_OF_TIME: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -91,15 +158,30 @@ SUPERLATIVES: Final = words("""
     """)
 
 
+NOUNS: Final = words("""
+    gain gains loss losses advance advances decline declines drop rise return returns rally slide slump climb increase
+    rebound surge performance fall jump tumble retreat plunge
+""")
+"""What a stretch of time before it is the time of: "the weekly loss", "its 2025 gain"."""
+STRETCHES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimeSpan:
-    """A span: what it is, its days, how they are counted, the tokens it takes and its place in the text."""
+    """A span: what it is, its days, how they are counted, the tokens it takes and its place in the text.
+
+    `turn` is the low or high that it begins at, `length` how long it lasts where it may count from an event, and
+    `place` where its words stand as seen from the number that it is given to.
+    """
 
     role: Role = "span"
     since: date | None = None
     until: date | None = None
     base: Base | None = None
     reason: str | None = None
+    turn: Literal["low", "high"] | None = None
+    length: tuple[str, float] | None = None
+    place: Place | None = None
     first: int
     after: int
     start: int = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
+from redink.claims.extraction.vocabulary.lines import ends_line
 from redink.claims.extraction.vocabulary.wordlists import words
 
 Kind = Literal["number", "word", "mark"]
@@ -22,8 +23,6 @@ SHORT: Final = words("""
     rep gen approx etc jr sr e.g i.e u.s u.k a.m p.m
     """)
 ENDED: Final = re.compile(r"([A-Za-z.]{1,12})\.[\"')\]]{0,3}$")
-TITLE: Final = 60
-"""A line at most this long that ends without a stop is a title of its own."""
 
 
 class Token(NamedTuple):
@@ -67,7 +66,9 @@ def sentences(text: str) -> Iterator[Sentence]:
         if text[start : match.end()].strip():
             yield Sentence(start, match.end(), opens)
             opens = False
-        opens = opens or ("\n" in match.group() and (match.group().count("\n") > 1 or _is_title(text, start, match)))
+        opens = opens or (
+            "\n" in match.group() and (match.group().count("\n") > 1 or ends_line(text, start, match.start()))
+        )
         start = match.end()
     if text[start:].strip():
         yield Sentence(start, len(text), opens)
@@ -76,7 +77,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     found = match.group()
     if found == "\n":
-        return _is_title(text, start, match)
+        return ends_line(text, start, match.start())
     if found[0] in "!?" or not found.startswith("."):
         return True
     after = text[match.end() : match.end() + 40].lstrip()
@@ -92,9 +93,3 @@ def _is_short(word: str, after: str) -> bool:
     if lower in {"a.m", "p.m", "u.s", "inc", "corp", "co", "ltd", "etc"}:
         return not re.match(r"(?:the|it|she|he|but|in|on|for|that|this|stocks|shares)\b", after.lower())
     return lower in SHORT or (len(lower) == 1 and word.isupper()) or ("." in lower and len(lower) < 6)
-
-
-def _is_title(text: str, start: int, match: re.Match[str]) -> bool:
-    line = text[max(start, match.start() - TITLE - 1) : match.start()].strip()
-    after = text[match.end() : match.end() + 1]
-    return len(line) <= TITLE and (not after or not after.islower())

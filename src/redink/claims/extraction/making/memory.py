@@ -1,0 +1,61 @@
+"""What has been read so far and what the next sentence may refer to; and the words of the text at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from redink.claims.claim import Claim
+from redink.claims.extraction.making.hearing import heading_left, heard, paragraph_opened
+from redink.claims.extraction.meaning.rates import Bank, bank_after
+from redink.claims.extraction.reading import Reading
+from redink.claims.extraction.sentence.earlier import Earlier
+from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.timing.carried import SpanMemory
+from redink.claims.extraction.vocabulary.tokens import Token
+
+ALIKE: Final = "digits of another script: look-alikes are not read as numbers"
+TURNED: Final = "the order of writing is overridden: what is seen differs from the text"
+
+
+@dataclass(kw_only=True, slots=True)
+class Memory:
+    """The text, its day, and what "the index", "the central bank" and "this period" mean from here on."""
+
+    reading: Reading
+    published: date | None
+    spans: SpanMemory
+    earlier: Earlier = field(default_factory=Earlier)
+    cohort: str | None = None
+    bank: Bank | None = None
+
+    @classmethod
+    def of(cls, reading: Reading, published: date | None) -> Memory:
+        """Before the first sentence of a text."""
+        return cls(reading=reading, published=published, spans=SpanMemory(published))
+
+    def open(self, *, paragraph: bool) -> None:
+        """Begins a sentence, the first of its paragraph or a later one."""
+        self.earlier = paragraph_opened(self.earlier) if paragraph else heading_left(self.earlier)
+
+    def remember(self, view: SentenceView, made: Collection[Claim]) -> None:
+        """Keeps what "the index", "they" and "this period" mean after a sentence of which `made` are the claims."""
+        self.spans.remember(view)
+        self.bank = bank_after(view.tokens, self.bank)
+        self.earlier = heard(self.earlier, view, made)
+
+    def place(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
+        """Start and end in the text of tokens `first` to `after`."""
+        return self.reading.origin(tokens[first].start, tokens[after - 1].end)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of the text from `start` to `end`."""
+        return self.reading.source[start:end]
+
+    def distrust(self, start: int, end: int) -> str | None:
+        """Why what stands there cannot be trusted to be what a reader sees; null where it can."""
+        if any(character.isdecimal() and not character.isascii() for character in self.quote(start, end)):
+            return ALIKE
+        return TURNED if any(first < end and start < last for first, last in self.reading.turned) else None

@@ -1,0 +1,1 @@
+"""Tables of index, level, change and percent: found before sentences are cut, and read by their columns."""

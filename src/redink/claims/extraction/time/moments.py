@@ -1,0 +1,108 @@
+"""Spans that a moment is by itself: Friday, last Friday, the third quarter, April low, its 2025 gain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from redink.claims.extraction.numbers.numbers import ONES, TENS
+from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
+from redink.claims.extraction.time.later import later_span
+from redink.claims.extraction.time.since import from_moment, named_moment
+from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NOUNS, STRETCHES, TimeSpan
+from redink.claims.extraction.vocabulary.tokens import Token
+from redink.claims.extraction.vocabulary.wordlists import words
+
+COUNTED: Final = frozenset({"a", "an", *ONES, *TENS})
+DELIVERS: Final = words("""
+    was is has had brought brings delivered delivers cost took gave saw proved ended turned produced added lifted pushed
+    knocked wiped yielded marked went alone ranks ranked stands became remains closed finished left handed erased began
+""")
+"""Verbs that a month or year is the subject of: "November delivered", "May cost the index 6%"."""
+OPENS: Final = words(", ; : — - ( and but while yet though whereas ) that")
+APPOSED: Final = 8
+"""Words between two commas after such a month: "September, usually a poor month, brought"."""
+STARTS: Final = words("started began starting beginning")
+
+
+def unled_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """A span that no preposition leads: Friday, the third quarter, started on April 9, April low, a year later."""
+    token = tokens[at]
+    if token.kind == "mark" and token.text != "Q":
+        return None
+    if token.lower in STRETCHES:
+        return adjective_span(tokens, at, published)
+    if token.lower == "the":
+        kinds = (week_span, ended_span, edge_span)
+        return next((span for span in (kind(tokens, at, published) for kind in kinds) if span), None)
+    if token.lower in STARTS:
+        return _started(tokens, at, published)
+    later = later_span(tokens, at, published) if token.kind == "number" or token.lower in COUNTED else None
+    return later or _named(tokens, at, published)
+
+
+def _started(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """Started on April 9, beginning in March."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("on", "in", "from"):
+        return None
+    moment = moment_at(tokens, at + 2, published)
+    return from_moment(moment, None, first=at, after=moment.after) if moment else None
+
+
+def _named(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """A moment by its name alone: a day or a quarter, or a month or year that a low, a high or a move follows."""
+    found = named_moment(tokens, at, published)
+    if found is None:
+        return None
+    moment, turn, after = found
+    if turn:
+        return from_moment(moment, turn, first=at, after=after)
+    ended = at > 0 and tokens[at - 1].lower in ENDING
+    if moment.grain in ("day", "quarter", "half") or ended or _owns(tokens, moment.after) or _acts(tokens, at, moment):
+        return whole_span(moment, first=at, published=published)
+    if tokens[at].kind == "number":
+        return None
+    return TimeSpan(role="reference", first=at, after=moment.after)
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stretch of time is that of a move named after it: "November's 5% gain", "its 2025 advance"."""
+    place = at + (at < len(tokens) and tokens[at].text in ("'s", "'"))
+    if place >= len(tokens):
+        return False
+    return tokens[place].lower in NOUNS or (place > at and tokens[place].kind == "number")
+
+
+def _acts(tokens: Sequence[Token], at: int, moment: Moment) -> bool:
+    """Whether a month or year is the subject of its clause: "November delivered", "December alone cost"."""
+    if at and tokens[at - 1].lower not in OPENS:
+        return False
+    place = moment.after
+    if place < len(tokens) and tokens[place].text == ",":
+        ends = range(place + 2, min(place + APPOSED, len(tokens)))
+        place = next((on + 1 for on in ends if tokens[on].text == ","), len(tokens))
+    return place < len(tokens) and tokens[place].lower in DELIVERS
+
+
+def whole_span(moment: Moment, *, first: int, published: date | None) -> TimeSpan:
+    """The span of all of a moment, open where it has not ended by publication."""
+    if moment.first is None or moment.last is None:
+        return TimeSpan(first=first, after=moment.after, reason=NO_DATE)
+    until = None if published and moment.last > published else moment.last
+    return TimeSpan(first=first, after=moment.after, since=moment.first, until=until, base="before")
+
+
+def beside_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """Last Friday, last April: the one before; next Friday is no span of what has been."""
+    place = at + 1
+    if place >= len(tokens) or tokens[place].lower not in WEEKDAYS | MONTHS:
+        return None
+    before = published - timedelta(days=1) if published and tokens[place].lower in WEEKDAYS else published
+    moment = moment_at(tokens, place, before)
+    if moment is None:
+        return None
+    if tokens[at].lower == "next":
+        return TimeSpan(role="reference", first=at, after=moment.after)
+    return whole_span(moment, first=at, published=published)

@@ -1,0 +1,1 @@
+"""Which span of time belongs to which number: of its clause, its sentence, a heading, or an earlier sentence."""

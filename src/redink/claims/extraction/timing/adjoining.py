@@ -1,0 +1,112 @@
+"""What stands between a span of time and the numbers around it, and what kind of number each is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
+from redink.claims.extraction.timing.tense import tense_at
+from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS
+from redink.claims.extraction.vocabulary.wordlists import words
+
+HELD: frozenset[str] = frozenset({"quantity", "record"})
+ASIDE: Final = words("after following despite erasing reversing")
+"""Words that lead to a move of another time than the sentence's."""
+UNDOING: Final = words("""
+    erasing reversing wiping recouping erased reversed wiped recouped undoing trimming paring recovering ending snapping
+    extending regaining clawing cutting adding
+""")
+"""Verbs whose object is another move: "rose 5%, wiping out its 2025 loss"."""
+TURNS_TO: Final = words("when where whereupon")
+APART: Final = words("below above short shy under")
+"""Words between a number and the high or low that it is the distance from."""
+MARKS: Final = TURNS | RECORD | {"own", "that"}
+BRIDGE: Final = NOUNS | words("""
+    's ' of to a an the about nearly almost roughly more than its - price weekly monthly shrank narrowed widened grew
+    swelled rose fell cut trimmed pared came comes stood stands now is was just only at reached
+""")
+"""Words between a span and the number right after it: "its 2025 gain to 16%", "Monday's 2% drop"."""
+
+
+def is_distance(view: SentenceView, at: int) -> bool:
+    """Whether the number is how far something stands from a high, low or record: "3% below its record"."""
+    if view.value(at + 1) in APART:
+        after = view.words(at + 1, min(at + 12, len(view.pieces)))
+        return any(word in MARKS for word in after)
+    before = view.words(max(0, at - 8), at)
+    return "missed" in before and "by" in before
+
+
+def held_in(view: SentenceView, end: int) -> list[int]:
+    """The places of the numbers and records before a place."""
+    return [at for at in range(end) if view.kind(at) in HELD]
+
+
+def is_aside(view: SentenceView, at: int) -> bool:
+    """Whether the number is of a move before the sentence's own: "after a 0.4% gain"."""
+    for back in range(at - 1, max(-1, at - 7), -1):
+        if view.value(back) in ASIDE:
+            return True
+        if view.kind(back) in HELD or view.value(back) in (",", ";"):
+            return False
+    return False
+
+
+def holder(view: SentenceView, before: list[int]) -> int:
+    """The number before a span, past the record that it is the distance from: "3% below the record set in May"."""
+    if len(before) > 1 and view.kind(before[-1]) == "record" and is_distance(view, before[-2]):
+        return before[-2]
+    return before[-1]
+
+
+def is_undone(view: SentenceView, at: int) -> bool:
+    """Whether the span is that of a move which the number before it undoes: "wiping out its 2025 loss"."""
+    before = view.words(at - 4, at)
+    return bool(UNDOING & set(before)) and bool(NOUNS & set(view.words(at, at + 3)))
+
+
+def opens_next(view: SentenceView, before: int, at: int, after: int) -> bool:
+    """Whether a new clause begins between the number before and the span, and none before the next number.
+
+    A clause that "when" opens right after the span is about its day, "thanks to April 9, when it leapt 9%"; but
+    "5% since March 28, when" is of the number before. Between a comma and a number it is of that number.
+    """
+    if TURNS_TO & set(view.words(at + 1, at + 3)) and before < at - 1:
+        return True
+    if view.value(at - 1) == "," and after == at + 1:
+        return True
+    return view.breaks(before, at) and not view.breaks(at, after)
+
+
+def leads_to(view: SentenceView, at: int, after: int, *, alone: bool) -> bool:
+    """Whether a span leads to the very next number: "Monday's 2% drop", "its gain for the year to 10%"."""
+    between = view.words(at + 1, after)
+    if len(between) > 6 or not all(word in BRIDGE for word in between):
+        return view.value(at - 1) != "," and "missed" in view.words(0, at)[-4:]
+    if between[:1] in (["'s"], ["'"]):
+        return True
+    named = [word for word in (*view.words(max(0, at - 2), at), *between) if word in NOUNS]
+    return not alone and bool(named) and view.kind(at - 1) not in HELD and bool({"to", "of"} & set(between))
+
+
+def has_subject(view: SentenceView, start: int, end: int) -> bool:
+    """Whether another subject stands between two numbers; the same one moves twice over two spans."""
+    return any(view.kind(on) in ("subject", "index", "cohort", "other", "this", "opposite") for on in range(start, end))
+
+
+def has_participle(view: SentenceView, start: int, end: int) -> bool:
+    """Whether a comma and a participle open what comes between: "added 0.3%, taking its gain this year to 14%"."""
+    said = view.words(start, end)
+    opens = zip(said, said[1:], [*said[2:], ""], strict=False)
+    return any(mark == "," and (one.endswith("ing") or other.endswith("ing")) for mark, one, other in opens)
+
+
+def is_apart(view: SentenceView, start: int, end: int) -> bool:
+    """Whether a comma and a conjunction stand between two places."""
+    return any(view.value(on) == "," and view.value(on + 1) in CONJUNCTIONS for on in range(start, end))
+
+
+def is_listed(view: SentenceView, one: int, other: int) -> bool:
+    """Whether a number follows another after "and", with no verb of its own."""
+    between = view.words(one + 1, other)
+    return tense_at(view, other) is None and bool({"and", "or"} & set(between)) and "," not in between

@@ -1,0 +1,199 @@
+"""The days of a span that says them by another: over this period, since then, the day before, a month later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.time.events import trading_day_after, trading_day_before, trading_day_by
+from redink.claims.extraction.time.later import lasting_from
+from redink.claims.extraction.time.spans import UP_TO
+from redink.claims.extraction.time.stretches import began
+from redink.claims.extraction.timing.reviews import Review
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
+from redink.claims.extraction.vocabulary.wordlists import words
+
+LENGTHS: Final = {"week": (4, 6), "month": (27, 30), "quarter": (88, 92), "year": (363, 366)}
+"""Days from the first to the last of a stretch, at least and at most."""
+OTHER_LOWS: Final = words("52 week all time record multi year month cycle session day")
+"""Words of a low that is not the one whose day was named."""
+REPORTED: Final = timedelta(days=4)
+"""How long after a day "the week" of a text may still be the week of that day."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """What a text named last: a stretch of more than a day, a span of any kind, a day; its publication; its review."""
+
+    stretch: TimeSpan | None = None
+    last: TimeSpan | None = None
+    day: date | None = None
+    published: date | None = None
+    review: Review | None = None
+    lows: frozenset[date] = frozenset()
+
+
+def is_day(span: TimeSpan) -> bool:
+    """Whether a span is one day."""
+    return span.since is not None and span.since == span.until
+
+
+def is_end(span: TimeSpan) -> bool:
+    """Whether a span only names its end, as "until Thursday" does."""
+    return span.reason == UP_TO
+
+
+def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
+    """Place and span of every piece that names one, in order, with the days of those that refer to others."""
+    found: list[tuple[int, TimeSpan]] = []
+    event: TimeSpan | None = None
+    for at, piece in enumerate(view.pieces):
+        if piece.span is None or piece.span.role == "reference":
+            continue
+        if piece.span.role == "event":
+            event = piece.span
+            continue
+        span = _settled(view, at, piece.span, event, named)
+        if span:
+            found.append((at, span))
+            named = with_low(named, span)
+            kept = named.stretch if is_end(span) else span
+            named = replace(named, stretch=kept, last=kept)
+    return found
+
+
+def with_low(named: Named, span: TimeSpan) -> Named:
+    """What was named, with the day of a low where the span begins at one."""
+    if span.turn != "low" or span.base != "on" or span.since is None:
+        return named
+    return replace(named, lows=named.lows | {span.since})
+
+
+def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
+    lowest = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
+    if lowest:
+        return lowest
+    if span.role in ("day", "eve", "morrow"):
+        return _beside_day(span, _day_around(view, at), named)
+    if span.role == "later":
+        return _later(view, at, span, event, named)
+    if span.length and event:
+        return lasting_from(span, event)
+    if span.role == "span" and span.until is None and span.base == "before":
+        return _as_named(view, at, span, named)
+    return named_span(span, named.last if span.role == "then" else named.stretch)
+
+
+def named_span(span: TimeSpan, last: TimeSpan | None) -> TimeSpan | None:
+    """The span, or the one it refers back to: "over this period" all of it, "since then" from its end on."""
+    if span.role == "span":
+        return span
+    if last is None:
+        return None
+    if span.role == "same":
+        return replace(last, place=span.place)
+    base = "on" if last.until or span.turn else last.base
+    turn, text = span.turn or last.turn, span if span.turn else last
+    since = last.until or last.since
+    return replace(last, since=since, until=None, base=base, turn=turn, place="earlier", start=text.start, end=text.end)
+
+
+def _as_named(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:
+    """A running stretch, or the one that "the month" means where the text reports an earlier month or day."""
+    said = view.words(at, at + 1)
+    stretch = STRETCHES.get(said[-1], said[-1])
+    if stretch not in LENGTHS or (said[-1] == stretch and said[-2:-1] != ["the"]) or span.since is None:
+        return span
+    least, most = LENGTHS[stretch]
+    for back in range(at - 1, -1, -1):
+        other = view.pieces[back].span
+        if other and other.role == "span" and other.since and other.until and not is_day(other):
+            whole = least <= (other.until - other.since).days <= most
+            return replace(span, since=other.since, until=other.until) if whole else span
+    if named.review and named.review.stretch == stretch and "this" not in said:
+        return replace(
+            named.review.span, place=None, first=span.first, after=span.after, start=span.start, end=span.end
+        )
+    day = _day_around(view, at) or named.day
+    if day is None or named.published is None or not named.published - REPORTED <= day < span.since:
+        return span
+    return replace(span, since=began(stretch, day), until=day)
+
+
+def _later(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan:
+    """A length after the event of the sentence, else after the last day named."""
+    day = _day_around(view, at)
+    if event or day or named.day is None:
+        return lasting_from(span, event or (replace(span, since=day) if day else None))
+    return replace(lasting_from(span, replace(span, since=named.day)), place="earlier")
+
+
+def _day_around(view: SentenceView, at: int) -> date | None:
+    """The day that the sentence names last before a place, else first after it."""
+    order = [*range(at - 1, -1, -1), *range(at + 1, len(view.pieces))]
+    for place in order:
+        span = view.pieces[place].span
+        if span and span.role == "span" and (is_day(span) or is_end(span)):
+            return span.until
+    return None
+
+
+def _from_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:
+    """The span from the low whose day the text named, or from the session before it; null for other spans."""
+    if span.reason == NO_NAME and span.turn == "low":
+        return _since_the_low(view, at, span, named)
+    low = _low_before(view, at) if span.role == "eve" else None
+    return _since_the_eve(span, low, named) if low else None
+
+
+def _since_the_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:
+    """Since the one low whose day the text has named; without days where it named several, or means another."""
+    if len(named.lows) != 1 or OTHER_LOWS & set(view.words(at, at + 1)):
+        return span
+    return replace(span, since=next(iter(named.lows)), base="on", reason=None, place="earlier")
+
+
+def _low_before(view: SentenceView, at: int) -> TimeSpan | None:
+    """The low without a name that stands right before a place: "from the intraday bottom a day earlier"."""
+    span = view.pieces[at - 1].span if at else None
+    return span if span and span.reason == NO_NAME and span.turn == "low" else None
+
+
+def _since_the_eve(span: TimeSpan, low: TimeSpan, named: Named) -> TimeSpan:
+    """Since the session before the one low that the text has named."""
+    if len(named.lows) != 1:
+        return replace(span, role="span", start=low.start, first=low.first, reason=NO_EVENT)
+    since = trading_day_before(next(iter(named.lows)))
+    return replace(
+        span, role="span", since=since, base="on", turn="low", start=low.start, first=low.first, place="earlier"
+    )
+
+
+def _past_sessions(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:
+    """So many sessions up to the day of the sentence, else to the one reported last or the last by publication."""
+    if span.length is None or span.length[0] != "session" or span.since is not None:
+        return None
+    here = _day_around(view, at)
+    last = here or named.day or (trading_day_by(named.published) if named.published else None)
+    if last is None:
+        return None
+    since = trading_day_by(last)
+    for _ in range(int(span.length[1])):
+        since = trading_day_before(since)
+    until = trading_day_by(last)
+    return replace(span, since=since, until=until, base="on", reason=None, place=None if here else "earlier")
+
+
+def _beside_day(span: TimeSpan, here: date | None, named: Named) -> TimeSpan:
+    """The session of the day named, the one before or the one after it."""
+    day = here or named.day
+    if day is None and span.role == "day" and named.published:
+        day = trading_day_by(named.published)
+    if day is None:
+        return replace(span, role="span", reason=NO_EVENT if named.published else NO_DATE)
+    move = {"day": trading_day_by, "eve": trading_day_before, "morrow": trading_day_after}[span.role]
+    day = move(day)
+    place = None if here or (span.role == "day" and named.day is None) else "earlier"
+    return replace(span, role="span", since=day, until=day, base="before", place=place)
