@@ -19,8 +19,9 @@ from redink.sources.simulated import MarketSize, simulate
 from redink.study.documents import DOCUMENTS, document_schema
 
 ARTICLE = """57% of Russell 2000 constituents are profitable and 41% are unprofitable.
-Since April 7th the Russell 2000 has climbed 17.5%. Loss-making stocks have surged 35% since April 7th, while profitable
-stocks rose 99% since April 7th. The S&P 500 trades at 22 times earnings."""
+Since its April 7th low the Russell 2000 has climbed 17.5%. Loss-making members of the Russell 2000 have surged 35%
+since April 7th, while profitable ones rose 99% since April 7th. The S&P 500 trades at 22 times earnings.
+The Russell 2000 closed at 1,153.00."""
 
 SIMULATION = simulate(size=MarketSize(small_members=300, large_members=80, sessions=500))
 

@@ -160,7 +160,7 @@ def test_39_298_comes_to_39_2_by_truncation_alone_and_39_2499_by_rounding() -> N
         ("about", 40.0, 42.0),
         ("nearly", 40.0, 41.5),
         ("more than", 40.5, None),
-        ("up to", None, 41.5),
+        ("up to", 0, 41.5),
     ],
 )
 def test_a_hedge_widens_or_opens_what_is_allowed(hedge: str | None, low: float | None, high: float | None) -> None:

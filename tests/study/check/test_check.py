@@ -17,7 +17,7 @@ from redink.claims.search.convention_grid import Grid, Variant, ends_near
 from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED
 from redink.numerals import json_text
 from redink.question import DatedQuestion
-from redink.study.check import check
+from redink.study.check import Checked, check
 from redink.study.check.convention_grid import measure_headcounts, measure_variants
 
 PUBLISHED = date(2025, 4, 23)
@@ -27,6 +27,11 @@ ARTICLE = (
     "Since April 7th the Russell 2000 has climbed {whole}. Loss-making stocks have surged {losing} since April 7th, "
     "while profitable stocks rose {earning} since April 7th."
 )
+NAMED = (
+    "Since April 7th loss-making members of the Russell 2000 have surged {losing}. "
+    "Since April 7th profitable members of the Russell 2000 rose {earning}."
+)
+"""Each sentence names the index itself; in `ARTICLE` it is carried over to the cohorts."""
 RALLY = DatedQuestion(index=RUSSELL, since=date(2025, 4, 8), until=date(2025, 10, 9))
 
 
@@ -47,6 +52,12 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
     return market_of(tmp_path_factory.mktemp("check"), prices=folders.prices(), levels=levels)
 
 
+@pytest.fixture(scope="module")
+def equally(market: Market) -> Checked:
+    """Loss-makers +50% and +20%, on average 35%; profitable +10%, +10% and +20%, on average 13.3%."""
+    return check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="13.3%"), published=PUBLISHED, market=market)
+
+
 def verdicts(market: Market | None, **said: str) -> list[str]:
     found = check(ARTICLE.format(**said), published=PUBLISHED, market=market)
     return [each.verdict for each in found.verdicts]
@@ -57,23 +68,26 @@ def test_what_the_market_really_did_is_supported(market: Market) -> None:
     assert verdicts(market, whole="17.0%", losing="40.0%", earning="12.1%") == [SUPPORTED] * 3
 
 
-def test_equally_weighted_returns_are_supported_under_another_definition_that_is_named(market: Market) -> None:
-    """Loss-makers +50% and +20%, on average 35%; profitable +10%, +10% and +20%, on average 13.3%."""
-    found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="13.3%"), published=PUBLISHED, market=market)
-    assert [each.verdict for each in found.verdicts] == [SUPPORTED, ANOTHER, ANOTHER]
-    nearest = found.verdicts[1].nearest
+def test_equally_weighted_returns_are_supported_under_another_definition_that_is_named(equally: Checked) -> None:
+    assert [each.verdict for each in equally.verdicts] == [SUPPORTED, ANOTHER, ANOTHER]
+    nearest = equally.verdicts[1].nearest
     assert nearest is not None
-    assert (nearest.value, nearest.words) == (pytest.approx(0.35), "equally weighted")
-    assert not found.contradicted()
+    assert (nearest.value, nearest.words) == (pytest.approx(0.35), "with equal weights")
+    assert not equally.contradicted()
 
 
-def test_a_value_that_no_variant_gives_with_its_counterpart_is_not_supported(market: Market) -> None:
-    found = check(ARTICLE.format(whole="17.0%", losing="35.0%", earning="99%"), published=PUBLISHED, market=market)
-    assert [each.verdict for each in found.verdicts] == [SUPPORTED, NOT_SUPPORTED, NOT_SUPPORTED]
+def test_a_value_that_no_variant_gives_is_not_supported_where_the_text_names_its_index(market: Market) -> None:
+    """The counterpart is the equally weighted return, whatever else is stated."""
+    found = check(NAMED.format(losing="35.0%", earning="99%"), published=PUBLISHED, market=market)
+    assert [each.verdict for each in found.verdicts] == [ANOTHER, NOT_SUPPORTED]
     assert found.contradicted()
     document = json.loads(json_text(found.to_dict()))
     assert document["search"]["fits"] == 0
     assert document["search"]["groups"][0]["fits_alone"]["loss-making"] > 0
+
+
+def test_a_value_that_no_variant_gives_is_open_where_its_index_was_carried_over(market: Market) -> None:
+    assert verdicts(market, whole="17.0%", losing="35.0%", earning="99%") == [SUPPORTED, ANOTHER, UNMEASURED]
 
 
 def test_without_a_market_nothing_is_measured_and_arithmetic_is_done(market: Market) -> None:
@@ -93,8 +107,7 @@ def test_without_a_day_of_publication_each_claim_says_that_it_needs_one(market: 
     assert all("publi" in each.why for each in found.verdicts)
 
 
-def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path: Path) -> None:
-    text = ARTICLE.format(whole="17.0%", losing="35.0%", earning="13.3%")
+def test_prices_and_levels_of_later_days_change_nothing(equally: Checked, tmp_path: Path) -> None:
     later = date(2025, 4, 24)
     prices = folders.prices()
     tripled = prices.filter(pl.col("date") == folders.END).with_columns(
@@ -104,11 +117,11 @@ def test_prices_and_levels_of_later_days_change_nothing(market: Market, tmp_path
     higher = levels.filter(pl.col("date") == folders.END).with_columns(date=pl.lit(later), close=pl.col("close") * 2.5)
     known = market_of(tmp_path, prices=pl.concat([prices, tripled]), levels=pl.concat([levels, higher]))
 
-    def told(market: Market) -> dict[str, object]:
-        document = json.loads(json_text(check(text, published=PUBLISHED, market=market).to_dict()))
+    def told(found: Checked) -> dict[str, object]:
+        document = json.loads(json_text(found.to_dict()))
         return {name: value for name, value in document.items() if name != "data"}
 
-    assert told(known) == told(market)
+    assert told(check(equally.text, published=PUBLISHED, market=known)) == told(equally)
 
 
 def test_every_variant_of_a_small_market_is_what_an_answer_prints(market: Market) -> None:
@@ -165,9 +178,9 @@ def grid(late: Market) -> Grid:
 @needs_market_data[0]
 @needs_market_data[1]
 @pytest.mark.slow
-def test_over_2000_variants_of_the_rally_and_ten_of_them_are_what_answers_print(late: Market, grid: Grid) -> None:
+def test_over_2000_variants_of_the_rally_and_six_of_them_are_what_answers_print(late: Market, grid: Grid) -> None:
     assert len(grid.variants) == 2268
-    for variant in random.Random(20251010).sample(grid.variants, 10):
+    for variant in random.Random(20251010).sample(grid.variants, 6):
         assert misses(late, RALLY, variant) <= 1e-12
 
 
@@ -175,13 +188,17 @@ def test_over_2000_variants_of_the_rally_and_ten_of_them_are_what_answers_print(
 @needs_market_data[1]
 @pytest.mark.slow
 def test_the_article_of_2025_10_10_comes_to_the_verdicts_worked_out_from_closes_and_lows(late: Market) -> None:
-    """2468.85 / 1760.71 = 1.4022; 6735.11 / 4982.77 = 1.3517; 6735.11 / 4835.04 = 1.39298."""
+    """2468.85 / 1760.71 = 1.4022; 6735.11 / 4982.77 = 1.3517; 6735.11 / 4835.04 = 1.39298.
+
+    An index that is only carried over ("the index constituents") refuses no number.
+    """
     text = (FOLDER / "articles" / "loss-making-russell-2000.txt").read_text(encoding="utf-8")
     found = check(text, published=date(2025, 10, 10), market=late)
     said = {each.claim.quote: each.verdict for each in found.claims}
     assert said["40.2%"].verdict == SUPPORTED
     assert said["40.2%"].measured == pytest.approx(2468.85 / 1760.71 - 1, abs=1e-5)
-    assert said["39.2%"].verdict == NOT_SUPPORTED
+    assert (said["39.2%"].verdict, said["39.2%"].outcome) == (NOT_SUPPORTED, "cut off, not rounded")
+    assert "elsewhere" in said["39.2%"].why
     assert said["39.2%"].measured == pytest.approx(6735.11 / 4982.77 - 1, abs=1e-5)
     assert said["39.2%"].nearest is not None
     assert said["39.2%"].nearest.value == pytest.approx(6735.11 / 4835.04 - 1, abs=1e-5)
@@ -189,7 +206,7 @@ def test_the_article_of_2025_10_10_comes_to_the_verdicts_worked_out_from_closes_
     assert [said[quote].verdict for quote in ("all-time high", "25-basis point", "52-week low")] == [SUPPORTED] * 3
     assert "2025-09-18" in said["all-time high"].why
     assert "2025-09-17" in said["25-basis point"].why
-    assert [said[quote].verdict for quote in ("53%", "22%", "2%")] == [NOT_SUPPORTED] * 3
+    assert [said[quote].verdict for quote in ("53%", "22%", "2%")] == [NOT_SUPPORTED, NOT_SUPPORTED, UNMEASURED]
     assert [said[quote].verdict for quote in ("57%", "41%")] == [ANOTHER] * 2
     weight = next(each for each in found.arithmetic if each.check == "implied weight")
     assert (weight.holds, round(float(weight.value or 0), 3)) == (False, 0.587)

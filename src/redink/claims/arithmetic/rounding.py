@@ -87,20 +87,24 @@ def support_of(claim: Claim) -> Support | None:
 
     Half a unit of the last printed place on each side. Words allow 2.5 where they name a round number (of tens, or no
     whole one: a third) and else a half. "About" and the like allow a whole unit, "nearly" one below, "more than" has
-    no upper and "up to" no lower end. A range runs from half a unit below its lower to half above its upper end.
+    no upper end, and "up to" reaches down to nothing: a fall of less than 2% is no rise. A range runs from half a unit
+    below its lower to half above its upper end.
     """
     if claim.value is None:
         return None
     value = Fraction(str(claim.value))
     upper = value if claim.value_high is None else Fraction(str(claim.value_high))
-    ulp = Fraction(1, 10**claim.decimals) if claim.decimals is not None else _of_words(value)
+    ulp = Fraction(1, 10**claim.decimals) if claim.decimals is not None else _of_words(value, claim.unit)
     low, high = _hedged(value, upper, ulp, claim.hedge)
     if claim.direction == "down":
         return Support(value=-value, ulp=ulp, low=None if high is None else -high, high=None if low is None else -low)
     return Support(value=value, ulp=ulp, low=low, high=high)
 
 
-def _of_words(value: Fraction) -> Fraction:
+def _of_words(value: Fraction, unit: str | None) -> Fraction:
+    """One place of a number in words: of a part of a point a tenth, of round numbers five, else one."""
+    if unit in ("pp", "bp") and value.denominator != 1:
+        return Fraction(1, 10)
     rough = value.denominator != 1 or value % COARSE == 0
     return Fraction(5 if rough else 1)
 
@@ -112,7 +116,7 @@ def _hedged(
     if hedge in AT_LEAST:
         return low, None
     if hedge in AT_MOST:
-        return None, high
+        return min(Fraction(0), value), high
     if hedge in NEARLY:
         return value - ulp, high
     if hedge in LOOSELY:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from redink.answer import Answer
-from redink.claims.claim import Claim
-from redink.claims.search.convention_grid import Choices, Grid
+from redink.claims.search.convention_grid import Choices
 from redink.claims.verdicts.choices import LevelChoices, ShareChoices
-from redink.convention import Convention
 from redink.described import count, fraction, text
-from redink.market import Market
-from redink.question import DatedQuestion
 
 SUPPORTED: Final = "supported"
 ANOTHER: Final = "supported under another definition"
@@ -68,6 +62,10 @@ class Verdict:
         Outcome | None,
         text("the kind of near miss: cut off, not rounded; true of another span; true with dividends; else null"),
     ] = None
+    doubt: Annotated[
+        str | None,
+        text("why a number that does not fit is not called wrong, as a clause; null where it fits, or is wrong"),
+    ] = None
     correction: Annotated[str | None, text("what it should read, where it is not supported; else null")] = None
     measured: Annotated[
         float | None,
@@ -76,24 +74,6 @@ class Verdict:
     nearest: Annotated[Nearest | None, text("the nearest other variant, or null")] = None
     tried: Annotated[int, count("tried", "variants measured for it")] = 0
     why: Annotated[str, text("the reason for the verdict, in a sentence or two")]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Data:
-    """The market as known on the day of publication, and the ways to measure in it that are handed down."""
-
-    market: Market
-    measure: Callable[[DatedQuestion, Convention], Answer]
-    measure_grid: Callable[[DatedQuestion, Sequence[date]], Grid]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AskedClaim:
-    """A claim with its place in the text's list and the day of publication."""
-
-    place: int
-    claim: Claim
-    published: date | None
 
 
 def unmeasured(why: str) -> Verdict:

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar
 
-from redink.answer import Answer
 from redink.answer.display import html_rows
 from redink.answer.printed import Printed
 from redink.claims import Claim, SetAside
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
-from redink.claims.search.convention_grid import Grid
 from redink.claims.search.reproduce import Near, Reproduction
 from redink.claims.verdicts.article import ArticleVerdicts, judge
-from redink.claims.verdicts.verdict import CONTRADICTED, NOT_CHECKED, Data, Verdict
-from redink.convention import Convention
+from redink.claims.verdicts.verdict import CONTRADICTED, NOT_CHECKED, Verdict
 from redink.described import count as count_of
 from redink.described import inline
 from redink.described import text as words
-from redink.errors import UsageError
 from redink.market import Market
-from redink.numerals import count, counted
-from redink.question import DatedQuestion
-from redink.study.check.convention_grid import measure_variants
+from redink.numerals import counted
+from redink.study.check.measuring import measuring
 from redink.study.check.proposals import with_proposals
-from redink.study.explain.explain import explain
-
-MOST_ANSWERS: Final = 60
-MOST_GRIDS: Final = 6
-"""Questions that one article may ask, so that a text made of spans ends in bounded time."""
+from redink.study.check.recomputed import commands_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +35,9 @@ class Judged:
 
     claim: Annotated[Claim, inline("as found in the text")]
     verdict: Annotated[Verdict, inline("what became of it")]
+    command: Annotated[str | None, words("the shell command that measures it again; null where no verb prints it")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,6 +127,7 @@ def check(
     market: Market | None = None,
     proposals: Sequence[Claim] = (),
     extract_only: bool = False,
+    progress: Callable[[str], None] | None = None,
 ) -> Checked:
     """The article's claims and what becomes of them.
 
@@ -145,45 +140,20 @@ def check(
         waiting = Verdict(verdict=NOT_CHECKED, why="Only the claims were asked for.")
         judged = ArticleVerdicts(verdicts=(waiting,) * len(extraction.claims), arithmetic=(), searches=())
     else:
-        judged = judge(extraction, data=None if market is None else measuring(market))
-    pairs = zip(extraction.claims, judged.verdicts, strict=True)
+        data = None if market is None else measuring(market, published=extraction.published)
+        judged = judge(extraction, data=data, progress=progress)
+    pairs = list(zip(extraction.claims, judged.verdicts, strict=True))
+    commands = commands_of(pairs, market=market)
     return Checked(
         text=text,
         published=extraction.published,
         data=DataChecked.of(market),
-        claims=tuple(Judged(claim=claim, verdict=verdict) for claim, verdict in pairs),
+        claims=tuple(
+            Judged(claim=claim, verdict=verdict, command=commands.get(place))
+            for place, (claim, verdict) in enumerate(pairs)
+        ),
         set_aside=extraction.set_aside,
         rejected=rejected,
         arithmetic=judged.arithmetic,
         search=Searched.of(judged.searches),
     )
-
-
-def measuring(market: Market) -> Data:
-    """The market with its ways to measure; the same question is measured once."""
-    answers: dict[tuple[DatedQuestion, Convention], Answer] = {}
-    grids: dict[tuple[DatedQuestion, tuple[date, ...]], Grid] = {}
-
-    def measure(question: DatedQuestion, convention: Convention) -> Answer:
-        key = (question, convention)
-        if key not in answers:
-            _require_room(len(answers), MOST_ANSWERS)
-            answers[key] = explain(question, market=market, convention=convention)
-        return answers[key]
-
-    def measure_grid(question: DatedQuestion, ends: Sequence[date]) -> Grid:
-        last = market.priced_sessions[-1]
-        key = (question, tuple(day for day in ends if day <= last))
-        if key not in grids:
-            _require_room(len(grids), MOST_GRIDS)
-            grids[key] = measure_variants(question, market=market, ends=key[1])
-        return grids[key]
-
-    return Data(market=market, measure=measure, measure_grid=measure_grid)
-
-
-def _require_room(measured: int, most: int) -> None:
-    if measured >= most:
-        raise UsageError(
-            f"the article names more indices and spans than one check measures ({count(most)}); check it in parts"
-        )

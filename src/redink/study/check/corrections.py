@@ -48,6 +48,9 @@ QUANTITY_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "records": ("count",),
     "rate_moves": ("count",),
     "largest": ("record",),
+    "extreme": ("record",),
+    "first_record": ("record",),
+    "first_rate_move": ("record",),
     "series_level": ("other",),
 }
 """Quantity -> the metrics that it may go with."""
@@ -106,11 +109,24 @@ def _as_corrected(read: Claim, correction: CorrectedClaim) -> Claim:
         return read
     if "index" in changed:
         changed.setdefault("index_from", None if changed["index"] is None else "clause")
+    _require_printed(read, changed, correction.where)
+    if changed.get("since") is not None:
+        changed.setdefault("base", "on")
     if SPAN & changed.keys():
         changed.setdefault("span_from", "clause")
     merged = replace(read, **changed, measurable=False, reason=None)
     _require_sense(merged, correction.where)
     return with_measurable(merged)
+
+
+def _require_printed(read: Claim, changed: Mapping[str, object], where: str) -> None:
+    """Raises: UsageError where another number is given than the one that is printed."""
+    for name in NUMBERS:
+        if name in changed and read.value is not None:
+            raise UsageError(
+                f"{where}: {name} {as_written(changed[name])} is not what the text prints ({read.quote}); "
+                "correct what it is read as, and leave the number"
+            )
 
 
 def _require_sense(claim: Claim, where: str) -> None:

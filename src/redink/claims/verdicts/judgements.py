@@ -1,0 +1,146 @@
+"""The order in which an article's claims are heard: levels first, which tell what day it reports; then all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from redink.claims.arithmetic.parts import Weight
+from redink.claims.claim import Claim
+from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
+from redink.claims.search.reproduce import Reproduction
+from redink.claims.verdicts.data import HeldCohorts
+from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
+from redink.claims.verdicts.judges.cohorts import judge_cohorts
+from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
+from redink.claims.verdicts.second_look import looked_again
+from redink.claims.verdicts.spans import NO_PUBLICATION, is_placed
+from redink.claims.verdicts.together import Together, is_of_levels, stated_together
+from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, Verdict, unmeasured
+from redink.errors import RedinkError
+from redink.index_names import written_name
+from redink.numerals import count
+from redink.question import DatedQuestion
+
+QUARTER: Final = timedelta(days=91)
+
+
+@dataclass(kw_only=True)
+class Judgements:
+    """What has been judged so far: verdicts by place, weights of loss-makers by index, and the searches."""
+
+    hearing: Hearing
+    progress: Callable[[str], None] | None = None
+    verdicts: dict[int, Verdict] = field(default_factory=dict[int, Verdict])
+    weights: dict[str, Weight] = field(default_factory=dict[str, Weight])
+    searches: list[Reproduction] = field(default_factory=list[Reproduction])
+    held: list[tuple[str, HeldCohorts]] = field(default_factory=list[tuple[str, HeldCohorts]])
+
+    def hear_all(self) -> None:
+        """Judges every claim."""
+        claims = self.hearing.claims
+        for place, claim in enumerate(claims):
+            if claim.metric == "level" and claim.value is not None:
+                self._hear(place, claim)
+        self._find_daily()
+        self.hearing.settle()
+        for group in stated_together(claims, "return"):
+            self._hear_returns(group)
+        for place, claim in enumerate(claims):
+            if place not in self.verdicts:
+                self._hear(place, claim)
+        for group in stated_together(claims, "share_of_members"):
+            self._hear_shares(group)
+        for place, claim in enumerate(claims):
+            self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+
+    def _find_daily(self) -> None:
+        """Whether the article reports a day: one of the moves that may be of its last session is."""
+        for claim in filter(_may_be_of_a_day, self.hearing.claims):
+            if self._attempted(claim).verdict == SUPPORTED:
+                self.hearing.daily = True
+                if claim.until is not None and is_placed(claim):
+                    self.hearing.days.add(claim.until)
+
+    def _hear(self, place: int, claim: Claim) -> None:
+        self._tell(f"claim {count(place + 1)} of {count(len(self.hearing.claims))}")
+        self.verdicts[place] = self._attempted(claim)
+
+    def _attempted(self, claim: Claim) -> Verdict:
+        try:
+            lacking = self._lacking(claim)
+            return unmeasured(lacking) if lacking is not None else judge_claim(claim, self.hearing)
+        except RedinkError as error:
+            return unmeasured(str(error))
+
+    def _lacking(self, claim: Claim) -> str | None:
+        """Why the claim cannot be put to the data at all; null where it can."""
+        if claim.series is not None or claim.quantity == "rate_moves":
+            return None
+        if claim.metric in ("valuation", "flow") or not claim.measurable:
+            return claim.reason or UNSHOWN
+        if claim.index is None:
+            return claim.reason or "no index is named"
+        if self.hearing.published is None and claim.until is None:
+            return NO_PUBLICATION
+        if claim.cohort is not None and is_of_levels(claim):
+            return "a cohort has no level"
+        return self._lacks_index(claim)
+
+    def _lacks_index(self, claim: Claim) -> str | None:
+        market = self.hearing.data.market
+        listed = claim.index in market.tables["members"].get_column("index").unique()
+        if listed or self.hearing.data.levels(claim.index or "") is not None:
+            return None
+        return f"the data hold no levels of {written_name(claim.index)}"
+
+    def _hear_returns(self, group: Together) -> None:
+        """Returns of cohorts; the definitions are searched once for each index, for the first that need it."""
+        claim = group.first()
+        lacking = self._lacking(claim)
+        if lacking is not None:
+            self.verdicts |= {place: unmeasured(lacking) for place in group.parts}
+            return
+        searched = any(each.index == claim.index for each in self.searches)
+        self._tell(f"returns of the cohorts of {written_name(claim.index)}")
+        found = judge_cohorts(group, self.hearing, search=not searched and claim.span_from != "earlier")
+        self.verdicts |= found.verdicts
+        if found.search is not None:
+            self.searches.append(found.search)
+        if found.held is not None and claim.index is not None:
+            self.weights.setdefault(claim.index, _weight(found.held))
+            self.held.append((claim.index, found.held))
+
+    def _hear_shares(self, group: Together) -> None:
+        """Shares of profitable and loss-making members that one count may give together."""
+        mine = {place: self.verdicts[place] for place in group.parts}
+        settled = all(each.verdict in (SUPPORTED, ANOTHER) for each in mine.values())
+        until = next(iter(self.hearing.closes), None)
+        if settled or not both_stated(group) or until is None:
+            return
+        index = group.first().index or ""
+        search = next((each for each in self.searches if each.index == index), None)
+        since = until - QUARTER if search is None else search.since
+        question = DatedQuestion(index=index, since=since, until=until if search is None else search.until)
+        try:
+            headcounts = self.hearing.data.headcounts(question)
+        except RedinkError:
+            return
+        self.verdicts |= with_pairs(mine, group, headcounts)
+
+    def _tell(self, what: str) -> None:
+        if self.progress is not None:
+            self.progress(what)
+
+
+def _may_be_of_a_day(claim: Claim) -> bool:
+    one_day = claim.since is None or claim.since == claim.until
+    return claim.metric == "return" and claim.cohort is None and one_day and claim.quantity in (None, "points")
+
+
+def _weight(held: HeldCohorts) -> Weight:
+    source = f"by capitalisation on {held.since}, labels as known then"
+    return Weight(loss_making=held.weights.get(LOSING, 0.0), unknown=held.weights.get(UNKNOWN, 0.0), source=source)

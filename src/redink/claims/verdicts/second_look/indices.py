@@ -1,0 +1,102 @@
+"""What else of the indices held would come to a printed number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from redink.claims.claim import Claim, Mark
+from redink.claims.verdicts.decide import Reading
+from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.distances import distance_readings
+from redink.claims.verdicts.judges.streaks import streak_readings
+from redink.claims.verdicts.levels import IndexLevels
+from redink.claims.verdicts.second_look.offered import offered_days, offered_spans, reported
+from redink.claims.verdicts.spans import Span
+from redink.claims.verdicts.words import move, standing
+
+FEW: Final = 4
+"""Indices of the data, at most, that are looked at though no claim names them."""
+MARKS: Final[tuple[Mark, ...]] = ("record", "high", "low", "average")
+
+
+def of_indices(claim: Claim, hearing: Hearing) -> Iterator[Reading]:
+    """Other readings of a number of an index: of another index, over other days, or of another kind."""
+    for levels in held_levels(hearing):
+        if claim.metric == "level":
+            yield from _levels(levels, hearing)
+            yield from _moves(replace(claim, unit="pts"), levels, hearing)
+        elif claim.quantity == "streak":
+            yield from _streaks(claim, levels, hearing)
+        elif claim.quantity in (None, "points", "distance") and claim.unit in ("pct", "pts"):
+            yield from _moves(claim, levels, hearing)
+            yield from _distances(claim, levels, hearing)
+            yield from _leads(claim, levels, hearing)
+
+
+def held_levels(hearing: Hearing) -> list[IndexLevels]:
+    """The levels of every index that the article names, and of the few that the data hold besides."""
+    levels = map(hearing.data.levels, held_indices(hearing))
+    return [each for each in levels if each is not None]
+
+
+def held_indices(hearing: Hearing) -> list[str]:
+    """The indices that the article names, and those that the data list where they are few."""
+    listed = sorted(hearing.data.market.tables["members"].get_column("index").unique().to_list())
+    named = {claim.index for claim in hearing.claims if claim.index}
+    return sorted(named | set(listed if len(listed) <= FEW else ()))
+
+
+def _levels(levels: IndexLevels, hearing: Hearing) -> Iterator[Reading]:
+    for day in offered_days(hearing):
+        found = levels.on(day)
+        if found is None:
+            continue
+        for name, level in (("close", found.close), ("intraday high", found.high), ("intraday low", found.low)):
+            if level is not None:
+                read_as = standing(levels.index, found.day, f"{name} {found.day}")
+                yield Reading(measured=level, printed=level, read_as=read_as)
+
+
+def _moves(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Reading]:
+    for span in offered_spans(hearing, levels):
+        first, last = levels.on(span.since), levels.on(span.until)
+        if first is None or last is None:
+            continue
+        value = last.close - first.close if claim.unit == "pts" else 100 * (last.close / first.close - 1.0)
+        yield Reading(measured=value, printed=value, read_as=move(levels.index, first.day, last.day))
+
+
+def _distances(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Reading]:
+    for day in reported(hearing):
+        end = levels.on(day)
+        for mark in MARKS if end is not None else ():
+            asked = replace(claim, index=levels.index, since=None, until=None, mark=mark, quantity="distance")
+            for level in () if end is None else (end.close, end.low, end.high):
+                if end is not None and level is not None:
+                    yield from distance_readings(asked, levels, replace(end, close=level))
+
+
+def _streaks(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Reading]:
+    for end in reported(hearing):
+        if levels.on(end) is not None:
+            for ended in (False, True):
+                yield from streak_readings(replace(claim, index=levels.index, ended=ended), levels, end)
+
+
+def _leads(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Reading]:
+    """How far the index was ahead of each other one: "by 13 points"."""
+    others = [other for other in held_levels(hearing) if other.index != levels.index]
+    for span in offered_spans(hearing, levels) if claim.unit == "pts" else ():
+        own = _growth(levels, span)
+        for other in others:
+            theirs = _growth(other, span)
+            if own is not None and theirs is not None:
+                lead = 100 * (own - theirs)
+                yield Reading(measured=lead, printed=lead, read_as=move(levels.index, span.since, span.until))
+
+
+def _growth(levels: IndexLevels, span: Span) -> float | None:
+    first, last = levels.on(span.since), levels.on(span.until)
+    return None if first is None or last is None else last.close / first.close - 1.0

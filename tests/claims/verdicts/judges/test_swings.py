@@ -1,0 +1,44 @@
+"""Moves within a session: from the close before to the lowest or highest level."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.claims.verdicts.hearings import FRIDAY, allowed, carried, claimed, heard, levels_to, on
+
+from redink.claims.verdicts.judges.swings import judge_swing
+from redink.claims.verdicts.levels import IndexLevels
+from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict
+
+LEVELS = levels_to(FRIDAY, [1000.0, 990.0], lows={FRIDAY: 969.0}, highs={FRIDAY: 1004.0})
+
+
+def judged(printed: str, levels: IndexLevels = LEVELS, **changed: Any) -> Verdict:
+    claim = claimed(printed, quantity="intraday", **{**on(FRIDAY), **changed})
+    return judge_swing(claim, allowed(claim), heard(levels))
+
+
+def test_as_much_as_is_the_lowest_level_and_not_the_close() -> None:
+    """969 after 1,000 is 3.1% down; the close was 1.0% down."""
+    found = judged("3.1", direction="down", hedge="as much as")
+    assert (found.verdict, found.measured) == (SUPPORTED, pytest.approx(-0.031))
+    assert found.read_as is not None
+    assert "intraday low" in found.read_as.words
+    assert judged("1.0", direction="down").verdict == NOT_SUPPORTED
+    assert judged("4.2", direction="down", hedge="as much as").correction == "3.1%"
+
+
+def test_a_rise_is_to_the_highest_level_and_points_are_points() -> None:
+    assert judged("0.4", direction="up").verdict == SUPPORTED
+    assert judged("31.00", direction="down", unit="pts").verdict == SUPPORTED
+
+
+def test_more_than_3_percent_at_its_worst() -> None:
+    assert judged("3", direction="down", hedge="more than").verdict == SUPPORTED
+
+
+def test_carried_over_or_without_levels_of_the_session_it_is_not_refused() -> None:
+    assert judged("4.2", direction="down", **carried(FRIDAY)).verdict == UNMEASURED
+    assert judged("4.2", levels_to(FRIDAY, [1000.0, 990.0]), direction="down").verdict == UNMEASURED
+    assert judged("4.2", levels_to(FRIDAY, [1000.0], index="other"), direction="down").verdict == UNMEASURED

@@ -1,0 +1,66 @@
+"""What an article leaves no doubt about, and the move that stands beside a confirmed level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.claims.verdicts.hearings import FRIDAY, LARGE, THURSDAY, WEDNESDAY, carried, claimed, heard, on
+
+MOVE = claimed("0.4", start=10, end=13)
+LEVEL = claimed("6,388.64", "level", unit="pts", start=30)
+
+
+@pytest.mark.parametrize(
+    ("changed", "certain", "days"),
+    [
+        (on(FRIDAY), True, True),
+        (on(FRIDAY) | {"span_from": "heading"}, True, True),
+        (carried(FRIDAY), False, False),
+        (on(FRIDAY) | {"index_from": "earlier"}, False, True),
+        ({}, False, False),
+    ],
+)
+def test_a_misfit_is_one_where_the_text_itself_names_index_and_days(
+    changed: dict[str, Any], certain: object, days: object
+) -> None:
+    found = heard().stance(replace(MOVE, **changed))
+    assert (found.certain, found.days, bool(found.doubt)) == (certain, days, not certain)
+
+
+def test_where_the_days_do_not_matter_they_may_be_missing_but_not_carried_over() -> None:
+    assert heard().stance(MOVE, days_matter=False).certain
+    assert not heard().stance(replace(MOVE, **carried(FRIDAY)), days_matter=False).certain
+
+
+def test_a_move_beside_a_confirmed_level_is_the_move_of_that_day() -> None:
+    hearing = heard(daily=True)
+    assert hearing.stands_beside(MOVE) is None
+    hearing.confirm(LEVEL, THURSDAY)
+    assert hearing.stands_beside(MOVE) == THURSDAY
+    assert hearing.stance(MOVE).certain
+
+
+@pytest.mark.parametrize(
+    ("move", "level", "day"),
+    [
+        (replace(MOVE, index=LARGE), LEVEL, FRIDAY),
+        (replace(MOVE, start=31), LEVEL, FRIDAY),
+        (MOVE, replace(LEVEL, start=71), FRIDAY),
+        (replace(MOVE, **on(THURSDAY)), LEVEL, FRIDAY),
+        (MOVE, replace(LEVEL, **on(THURSDAY)), THURSDAY),
+        (MOVE, LEVEL, WEDNESDAY),
+    ],
+)
+def test_no_level_of_another_index_place_or_day_stands_beside_it(move: Any, level: Any, day: Any) -> None:
+    """A level before the move, or one far behind it, of a named day, or of none that the article reports."""
+    hearing = heard(daily=True)
+    hearing.confirm(level, day)
+    assert hearing.stands_beside(move) is None
+
+
+def test_in_an_article_that_reports_no_day_a_level_tells_nothing_about_the_move_beside_it() -> None:
+    hearing = heard()
+    hearing.confirm(LEVEL, FRIDAY)
+    assert hearing.stands_beside(MOVE) is None
