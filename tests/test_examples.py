@@ -54,5 +54,5 @@ def test_the_whole_job_runs_and_shows_what_its_text_says(tmp_path: Path, monkeyp
     verdicts = [verdict.verdict for verdict in scope["checked"].verdicts]
     elsewhere = "supported under another definition"
     assert verdicts == ["supported", elsewhere, elsewhere, "supported"]
-    assert "equally weighted, price return" in scope["checked"].verdicts[1].why
+    assert "with equal weights" in scope["checked"].verdicts[1].why
     assert len(scope["members"]) == scope["answer"].index.members

@@ -19,8 +19,8 @@ from redink.study.check import check
 
 ARTICLE = (
     "A strategist noted that 57% of Russell 2000 constituents are profitable, 41% are unprofitable, and 2% lack "
-    "earnings data. Since April 7th the Russell 2000 has climbed {whole}. Loss-making stocks have surged {losing} "
-    "since April 7th, while profitable stocks rose {earning} since April 7th.\n"
+    "earnings data. Since April 7th the Russell 2000 has climbed {whole}. Loss-making members of the Russell 2000 "
+    "have surged {losing} since April 7th, while profitable ones rose {earning} since April 7th.\n"
 )
 KEYS = {
     "quote",
@@ -116,7 +116,8 @@ def test_an_article_of_long_after_the_data_is_told_where_they_end(store: Path, a
     assert "the data end on 2025-04-22, before the article's day 2025-10-23" in ran.stderr
 
 
-def test_json_has_the_declared_keys_and_offsets_that_give_the_quote(store: Path, article: Path) -> None:
+def test_json_has_the_declared_keys_and_offsets_that_give_the_quote(store: Path, tmp_path: Path) -> None:
+    article = written(tmp_path, ARTICLE.format(whole="17.0%", losing="77.0%", earning="66.1%"))
     ran = redink("check", article, "--published", "2025-04-23", "--store", store, "--json")
     document, text = json.loads(ran.stdout), article.read_text(encoding="utf-8")
     assert list(document) == ["schema", "published", "data", "claims", "set_aside", "rejected", "arithmetic", "search"]
@@ -196,12 +197,12 @@ def test_what_cannot_be_asked_is_refused(words: tuple[str, ...], said: str) -> N
     assert (ran.returncode, said in ran.stderr) == (2, True)
 
 
-def test_an_index_without_data_cannot_be_measured_and_names_those_there_are(store: Path, tmp_path: Path) -> None:
+def test_an_index_without_data_cannot_be_measured_and_is_named(store: Path, tmp_path: Path) -> None:
     path = written(tmp_path, "Since April 7th the Nasdaq Composite has climbed 17.0%.")
     ran = redink("check", path, "--published", "2025-04-23", "--store", store, "--json")
     (claim,) = json.loads(ran.stdout)["claims"]
     assert (ran.returncode, claim["verdict"]) == (0, "cannot be measured")
-    assert "hold no nasdaq-composite; they hold russell-2000, sp-500" in claim["why"]
+    assert "hold no levels of Nasdaq Composite" in claim["why"]
 
 
 def test_the_page_marks_the_words_and_lets_nothing_else_in(store: Path, article: Path, tmp_path: Path) -> None:
@@ -215,7 +216,7 @@ def test_the_page_marks_the_words_and_lets_nothing_else_in(store: Path, article:
 
 
 def test_hostile_text_leaves_no_tag_and_no_hidden_mark_in_the_page() -> None:
-    text = page(check(HOSTILE, published=date(2025, 4, 23)), commands={})
+    text = page(check(HOSTILE, published=date(2025, 4, 23)))
     assert not re.search(r"<(script|img|iframe)", text)
     assert text.count("</style>") == text.count("</body>") == 1
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b]", text)
@@ -233,6 +234,6 @@ def test_two_megabytes_are_extracted_and_laid_out_in_bounded_time() -> None:
     text = "The <b>Russell 2000</b> rose 5% since April 7th. " * 40_000
     started = time.perf_counter()
     found = check(text[:2_000_000], published=date(2025, 4, 23), extract_only=True)
-    page(found, commands={})
+    page(found)
     assert time.perf_counter() - started < 120
     assert len(found.claims) > 20_000

@@ -51,15 +51,15 @@ def check(
 
     require_page(output)
     day = None if published is None else as_date(published, name="--published")
-    found, commands = check_file(
+    found = check_file(
         article, published=day, store=store, claims=claims, proposals=proposals, extract_only=extract_only
     )
     if output is not None:
-        write_page(found, output, commands=commands)
+        write_page(found, output)
         sys.stderr.write(f"page written to {output}\n")
     if json:
         say_json(found.to_json())
     else:
-        check_report(found, commands=commands, every=every, store=store)
+        check_report(found, every=every, store=store)
     if found.contradicted():
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,30 +32,28 @@ WORD: Final = 12
 """Columns that breaking a line between words may cost."""
 LEAST: Final = 12
 """Columns for the words around a quote, below which it stands alone."""
-CARRIED: Final = "index or span are only carried over from elsewhere in the text, and the number does not fit them"
+UNDECIDED: Final = "measured otherwise, but the reading may not be what is meant"
 
 
-def check_report(found: Checked, *, commands: Mapping[int, str], every: bool, store: Path | None) -> None:
+def check_report(found: Checked, *, every: bool, store: Path | None) -> None:
     """Prints the verdicts; `every` lists what is else only counted, `store` is the folder to name with the commands."""
     console = terminal()
-    for part in report(found, commands=commands, width=console.width, every=every, store=store):
+    for part in report(found, width=console.width, every=every, store=store):
         console.print(part, soft_wrap=isinstance(part, Text) and part.no_wrap is True)
 
 
-def report(
-    found: Checked, *, commands: Mapping[int, str], width: int, every: bool = False, store: Path | None = None
-) -> Iterator[RenderableType]:
+def report(found: Checked, *, width: int, every: bool = False, store: Path | None = None) -> Iterator[RenderableType]:
     """The parts of the report in order: a line each, at most `width` wide where its words can be broken.
 
     A command is never broken, so that it can be copied.
     """
-    groups = Groups.of(found, commands)
+    groups = Groups.of(found)
     yield Text(groups.headline(), style="bold")
     yield from _section("", groups.wrong, lambda entry: _wrong(entry, width=width, every=every))
     yield from _below_wrong(groups, store)
     yield from _section("", groups.held, lambda entry: _held(entry, width=width, every=every))
-    title = f"{count(len(groups.unplaced))} could not be placed: {CARRIED}"
-    yield from _section(title, groups.unplaced, lambda entry: _held(entry, width=width, every=every))
+    title = f"{counted(len(groups.undecided), 'is', 'are')} undecided: {UNDECIDED}"
+    yield from _section(title, groups.undecided, lambda entry: _held(entry, width=width, every=every))
     yield from _outside(groups, width=width, every=every)
     yield from _section("", groups.unchecked, lambda entry: _unchecked(entry, width=width))
     yield from _arithmetic(Compared.of(found))
@@ -124,6 +122,8 @@ def _held(entry: Entry, *, width: int, every: bool) -> Iterator[RenderableType]:
     definition = entry.definition()
     if definition is not None:
         yield _indented(f"another definition: {plain(definition)}")
+    if entry.verdict.doubt is not None:
+        yield _indented(plain(entry.verdict.doubt))
     if every:
         yield _indented(plain(entry.verdict.why))
         yield from _command(entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -46,17 +46,17 @@ def require_page(path: Path | None) -> None:
         raise UsageError(f"{path.name} is no name of a page; write to a file that ends in .html")
 
 
-def write_page(found: Checked, path: Path, *, commands: Mapping[int, str]) -> None:
+def write_page(found: Checked, path: Path) -> None:
     """Writes the page. Raises: UsageError where the file cannot be written."""
     try:
-        path.write_text(page(found, commands=commands), encoding="utf-8")
+        path.write_text(page(found), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror}); name another file") from None
 
 
-def page(found: Checked, *, commands: Mapping[int, str]) -> str:
+def page(found: Checked) -> str:
     """The whole page. Every word of the article is escaped; the policy allows its one style sheet and nothing else."""
-    groups = Groups.of(found, commands)
+    groups = Groups.of(found)
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = (
@@ -71,10 +71,9 @@ def page(found: Checked, *, commands: Mapping[int, str]) -> str:
         _section("Wrong", groups.wrong, words=_sure(groups)),
         _section("Holds", groups.held),
         _section(
-            "Could not be placed",
-            groups.unplaced,
-            words="Index or span are only carried over from elsewhere in "
-            "the text, and the number does not fit them: the reading may be wrong as well as the number.",
+            "Undecided",
+            groups.undecided,
+            words="Measured otherwise, but the reading may not be what is meant.",
         ),
         _outside(groups),
         _article(found),
@@ -126,6 +125,7 @@ def _item(entry: Entry) -> str:
         f"Another definition: {shown(definition)}" if definition else "",
         f'<span class="weak">{shown(_read(entry))}</span>',
         f"<code>{shown(entry.command)}</code>" if entry.command else "",
+        "" if entry.verdict.doubt is None else shown(f"Undecided: {entry.verdict.doubt}."),
         "" if entry.reading() is None else f"<details><summary>Why</summary>{shown(entry.verdict.why)}</details>",
     ]
     sides = f'<span class="sign {kind}" title="{escape(entry.verdict.verdict)}">{sign}</span>'

@@ -15,6 +15,7 @@ TEXT = (
     "its best run in years, strategists said. The S&P 500 rose 0.4% on Thursday. From its low the S&P 500 is up 36.1%. "
     "The Dow gained 0.2% and the Nasdaq 0.7%. It was also up 3% over the week. Copper fell 2%."
 )
+COMMAND = "redink explain russell-2000 --since 2025-04-08 --until 2025-10-09"
 START, END = date(2025, 4, 8), date(2025, 10, 9)
 
 
@@ -62,6 +63,7 @@ VERDICTS: dict[str, tuple[Verdict, str | None]] = {
         Verdict(
             verdict="cannot be measured",
             read_as=read("Russell 2000, close 2025-10-03 to close 2025-10-09, price", stated=False),
+            doubt="the text names the index only elsewhere",
             measured=-0.0042,
             why="It returned -0.42%, but the index is only carried over.",
         ),
@@ -80,7 +82,14 @@ def claim(quote: str, index: str | None, text: str = TEXT, **changes: Any) -> Cl
 
 
 def judged(quotes: tuple[str, ...] = tuple(VERDICTS)) -> tuple[Judged, ...]:
-    return tuple(Judged(claim=claim(quote, VERDICTS[quote][1]), verdict=VERDICTS[quote][0]) for quote in quotes)
+    return tuple(
+        Judged(
+            claim=claim(quote, VERDICTS[quote][1]),
+            verdict=VERDICTS[quote][0],
+            command=COMMAND if quote == quotes[0] else None,
+        )
+        for quote in quotes
+    )
 
 
 def article(*claims: Judged, text: str = TEXT, **changes: Any) -> Checked:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from tests.cli.reports.checking.articles import article, judged
+from tests.cli.reports.checking.articles import COMMAND, article, judged
 
 from redink.cli.reports.check_page import page
 
-PAGE = page(article(*judged()), commands={0: "redink explain russell-2000 --since 2025-04-08"})
+PAGE = page(article(*judged()))
 
 
 def test_what_is_wrong_stands_first_with_its_correction_reading_and_command() -> None:
     titles = re.findall(r"<h2>([^<]+)</h2>", PAGE)
-    assert titles == ["Wrong", "Holds", "Could not be placed", "Outside this data", "The article"]
+    assert titles == ["Wrong", "Holds", "Undecided", "Outside this data", "The article"]
     wrong = PAGE[PAGE.index("<h2>Wrong") : PAGE.index("<h2>Holds")]
     assert 'has climbed <mark class="no">43.5%</mark>, its best run' in wrong
     assert "Should read 40.2%" in wrong
     assert "Read as Russell 2000, close 2025-04-08 to close 2025-10-09, price: 40.22%" in wrong
-    assert "<code>redink explain russell-2000 --since 2025-04-08</code>" in wrong
+    assert f"<code>{COMMAND}</code>" in wrong
 
 
 def test_what_was_not_measured_is_folded_by_reason_with_all_of_its_claims() -> None:

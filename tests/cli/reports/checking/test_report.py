@@ -9,19 +9,17 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from tests.cli.reports.checking.articles import article, judged
+from tests.cli.reports.checking.articles import COMMAND, article, judged
 
 from redink.claims.arithmetic.comparisons import SAME_BASE
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.cli.reports.check import report
 from redink.study.check import Checked
 
-COMMAND = "redink explain russell-2000 --since 2025-04-08 --until 2025-10-09"
-
 
 def lines(found: Checked, *, width: int = 80, every: bool = False, store: Path | None = None) -> list[str]:
     console = Console(file=io.StringIO(), width=width, markup=False, highlight=False, emoji=False)
-    for part in report(found, commands={0: COMMAND}, width=width, every=every, store=store):
+    for part in report(found, width=width, every=every, store=store):
         console.print(part, soft_wrap=getattr(part, "no_wrap", None) is True)
     assert isinstance(console.file, io.StringIO)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
@@ -63,10 +61,11 @@ def test_the_rest_is_counted_by_reason_and_listed_where_that_is_asked() -> None:
     assert "  7 ? Copper fell [2%]." in whole
 
 
-def test_a_claim_that_was_only_carried_over_is_said_to_be_unplaced_with_its_reading() -> None:
+def test_a_claim_that_was_only_carried_over_is_undecided_with_its_reading_and_the_doubt() -> None:
     found = lines(article(*judged(("3%",))))
-    assert found[2].startswith("1 could not be placed: index or span are only carried over")
-    assert found[4] == "  1 ? 3%  Russell 2000, close 2025-10-03 to close 2025-10-09, price: -0.4%"
+    assert found[2].startswith("1 is undecided: measured otherwise")
+    assert found[3] == "  1 ? 3%  Russell 2000, close 2025-10-03 to close 2025-10-09, price: -0.4%"
+    assert found[4] == "      the text names the index only elsewhere"
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 200])

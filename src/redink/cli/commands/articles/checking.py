@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from redink.study.check import Checked, check
 from redink.study.check.corrections import read_corrections
 from redink.study.check.opened import market_of_article
 from redink.study.check.proposals import read_proposals
-from redink.study.check.recomputed import commands_of
 
 
 def check_file(
@@ -24,8 +22,8 @@ def check_file(
     claims: Path | None,
     proposals: Path | None,
     extract_only: bool,
-) -> tuple[Checked, Mapping[int, str]]:
-    """What became of each claim; and place in the list -> the command that measures its figure again.
+) -> Checked:
+    """What became of each claim.
 
     Each step is shown on a terminal. What the reader should know of the data, and proposals that are refused, go to
     stderr.
@@ -39,10 +37,15 @@ def check_file(
         market, note = (None, None) if extract_only else market_of_article(store, published)
         tell("finding the claims and measuring them")
         found = check(
-            text, published=published, market=market, proposals=(*proposed, *corrected), extract_only=extract_only
+            text,
+            published=published,
+            market=market,
+            proposals=(*proposed, *corrected),
+            extract_only=extract_only,
+            progress=tell,
         )
     if note is not None:
         sys.stderr.write(f"redink: {note}\n")
     for each in found.rejected:
         sys.stderr.write(f"redink: a proposal is refused: {each.reason}\n")
-    return found, commands_of([(each.claim, each.verdict) for each in found.claims], market=market)
+    return found

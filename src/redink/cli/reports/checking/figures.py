@@ -28,15 +28,21 @@ def figure(claim: Claim, value: float) -> str:
     digits = min(MOST, WORDS if claim.decimals is None else claim.decimals + 1)
     if claim.metric == "count":
         return count(round(value))
-    if claim.metric in LEVELS or claim.series == "vix":
+    if (claim.metric in LEVELS and claim.quantity != "largest") or claim.series == "vix":
         return f"{value:,.{_of_level(claim)}f}"
     if claim.quantity == "points":
         return f"{value:,.{_of_level(claim)}f} points"
+    return _of_fraction(claim, value, CENTS if claim.quantity == "largest" else digits)
+
+
+def _of_fraction(claim: Claim, value: float, digits: int) -> str:
+    if claim.quantity == "series_level":
+        digits = claim.decimals or 0
+    elif claim.unit == "pp" and claim.decimals is None:
+        digits = CENTS
     if claim.unit == "bp":
         return f"{value / BASIS_POINT:,.{max(digits - 1, 0)}f} basis points"
-    if claim.unit == "pp":
-        return points(value, digits=digits)
-    return percent(value, digits=digits)
+    return points(value, digits=digits) if claim.unit == "pp" else percent(value, digits=digits)
 
 
 def _of_level(claim: Claim) -> int:

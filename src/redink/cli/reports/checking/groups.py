@@ -1,8 +1,8 @@
-"""An article's claims as a report orders them: wrong, held, not placed, outside of the data."""
+"""An article's claims as a report orders them: wrong, held, undecided, outside of the data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,25 +60,24 @@ class Entry:
 class Groups:
     """The claims by what a reader does with them, each group in the order of the text.
 
-    unplaced  measured where the text only carries index or span over from elsewhere, and not what was measured: as
-              good a sign of a wrong reading as of a wrong number
+    undecided  measured, and not what is printed, where something speaks against calling it wrong: the doubt is named
     """
 
     wrong: tuple[Entry, ...]
     held: tuple[Entry, ...]
-    unplaced: tuple[Entry, ...]
+    undecided: tuple[Entry, ...]
     outside: tuple[Entry, ...]
     unchecked: tuple[Entry, ...]
     with_data: bool
 
     @classmethod
-    def of(cls, found: Checked, commands: Mapping[int, str]) -> Groups:
-        """Those of the article; `commands` by place in its list of claims."""
-        entries = tuple(_entries(found, commands))
+    def of(cls, found: Checked) -> Groups:
+        """Those of the article."""
+        entries = tuple(_entries(found))
         names = {entry.number: _group(entry.verdict) for entry in entries}
         groups = {
             name: tuple(entry for entry in entries if names[entry.number] == name)
-            for name in ("wrong", "held", "unplaced", "outside", "unchecked")
+            for name in ("wrong", "held", "undecided", "outside", "unchecked")
         }
         return cls(**groups, with_data=found.data.manifest is not None)
 
@@ -99,7 +98,7 @@ class Groups:
         if len(self.wrong) == 1:
             return f"none of {count(tried[0])} definitions tried gives it"
         range_of = count(tried[0]) if len(tried) == 1 else f"{count(tried[0])} to {count(tried[-1])}"
-        return f"none of the definitions tried ({range_of} each) gives one of them"
+        return f"none of the definitions tried ({range_of} for each) gives any of these numbers"
 
     def _parts(self) -> Iterator[tuple[int, str]]:
         """Number and what that many are."""
@@ -109,7 +108,7 @@ class Groups:
         words = {
             "wrong": (self.wrong, "is wrong", "are wrong"),
             "held": (self.held, f"holds{among}", f"hold{among}"),
-            "unplaced": (self.unplaced, "could not be placed", "could not be placed"),
+            "undecided": (self.undecided, "is undecided", "are undecided"),
             "outside": (self.outside, *(self._outside())),
             "unchecked": (self.unchecked, "was not checked", "were not checked"),
         }
@@ -123,7 +122,7 @@ class Groups:
         return "was not measured, for want of data", "were not measured, for want of data"
 
 
-def _entries(found: Checked, commands: Mapping[int, str]) -> Iterator[Entry]:
+def _entries(found: Checked) -> Iterator[Entry]:
     text = Sentences.of(found.text)
     for place, each in enumerate(found.claims):
         yield Entry(
@@ -131,7 +130,7 @@ def _entries(found: Checked, commands: Mapping[int, str]) -> Iterator[Entry]:
             claim=each.claim,
             verdict=each.verdict,
             sentence=text.around(each.claim.start, each.claim.end),
-            command=commands.get(place),
+            command=each.command,
         )
 
 
@@ -142,5 +141,4 @@ def _group(verdict: Verdict) -> str:
         return "held"
     if verdict.verdict == NOT_CHECKED:
         return "unchecked"
-    carried = verdict.read_as is not None and not verdict.read_as.stated
-    return "unplaced" if verdict.verdict == UNMEASURED and carried and verdict.measured is not None else "outside"
+    return "undecided" if verdict.verdict == UNMEASURED and verdict.doubt is not None else "outside"

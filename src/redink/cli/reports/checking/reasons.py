@@ -14,6 +14,8 @@ from redink.numerals import named
 
 OTHER_INDEX: Final = re.compile(r"\bhold no\b|\bno (?:published )?levels of\b(?!.* from \d{4}-)", re.IGNORECASE)
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+SMALL: Final = frozenset({"the", "no", "it", "its", "neither", "a", "an", "there", "one", "prices", "members"})
+"""Words that a sentence begins with and a clause does not write large."""
 NAMES: Final = 4
 """Indices that a reason names."""
 
@@ -45,7 +47,8 @@ def _key(entry: Entry) -> str:
 def _own(entry: Entry) -> str:
     """The reason as the verdict gives it, without the stop and the capital of a sentence."""
     why = plain(entry.verdict.why).rstrip(".")
-    return why[:1].lower() + why[1:] if why[1:2].islower() else why
+    first = why.split(" ", 1)[0]
+    return why[:1].lower() + why[1:] if first.lower() in SMALL else why
 
 
 def _words(key: str, alike: Sequence[Entry]) -> str:
