@@ -108,7 +108,7 @@ def macro_of(market: Market, published: date) -> pl.DataFrame:
     if market.snapshot is None:
         known = market.tables["macro"]
     else:
-        known = market.snapshot.read("macro", as_of=published + PRINTED_LATE)
+        known = market.snapshot.read("macro", as_of=min(published, date.max - PRINTED_LATE) + PRINTED_LATE)
     mine = known.filter(pl.col("date") <= published).sort("series", "date", "known_on")
     return mine.unique(["series", "date"], keep="first", maintain_order=True).select("series", "date", "value")
 

@@ -43,8 +43,8 @@ def name_at(tokens: Sequence[Token], at: int) -> Piece | None:
     """An index, a record or high, or a firm whose name begins like an index; null where none begins.
 
     >>> from redink.claims.extraction.vocabulary.tokens import tokens_of
-    >>> words = tokens_of("S&P 500 energy stocks and Nasdaq 100 futures", 0, 44)
-    >>> [(name_at(words, at).index, name_at(words, at).kind) for at in (0, 5)]
+    >>> words = tokens_of("S&P 500 energy stocks rose, Nasdaq 100 futures fell", 0, 51)
+    >>> [(name_at(words, at).index, name_at(words, at).kind) for at in (0, 6)]
     [('sp-500-energy', 'index'), (None, 'other')]
     """
     found = NAMES.longest_at(tokens, at)
