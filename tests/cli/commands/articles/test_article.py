@@ -94,7 +94,9 @@ def test_words_in_brackets_are_no_json() -> None:
     assert documents_of("{not json") is None
 
 
-@pytest.mark.parametrize("address", ["https://news.example/a", "HTTP://news.example", "www.news.example", "file:" + "///a"])
+@pytest.mark.parametrize(
+    "address", ["https://news.example/a", "HTTP://news.example", "www.news.example", "file:" + "///a"]
+)
 def test_no_address_is_fetched(address: str) -> None:
     ran = redink("check", address)
     assert ran.returncode == 2
