@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.arithmetic.parts import Weight
 from redink.claims.claim import Claim
 from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
+from redink.claims.search.convention_grid import Headcount
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
@@ -123,17 +124,24 @@ class Judgements:
             return
         index = group.first().index or ""
         search = next((each for each in self.searches if each.index == index), None)
-        since = until - QUARTER if search is None else search.since
-        question = DatedQuestion(index=index, since=since, until=until if search is None else search.until)
         try:
-            headcounts = self.hearing.data.headcounts(question)
+            headcounts = self._headcounts(index, until) if search is None else _counted_in(search)
         except RedinkError:
             return
         self.verdicts |= with_pairs(mine, group, headcounts)
 
+    def _headcounts(self, index: str, until: date) -> Sequence[Headcount]:
+        """Members at the close that is reported and a quarter before."""
+        return self.hearing.data.headcounts(DatedQuestion(index=index, since=until - QUARTER, until=until))
+
     def _tell(self, what: str) -> None:
         if self.progress is not None:
             self.progress(what)
+
+
+def _counted_in(search: Reproduction) -> Sequence[Headcount]:
+    """The members that the search counted, at its own end."""
+    return [each for each in search.grid.headcounts if each.until == search.until]
 
 
 def _may_be_of_a_day(claim: Claim) -> bool:
