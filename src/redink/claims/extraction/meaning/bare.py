@@ -61,10 +61,15 @@ def is_level(view: SentenceView, at: int) -> bool:
 
 
 def _is_quoted(view: SentenceView, at: int) -> bool:
-    """As in "SPX 5,104.20 (+0.4%)": a level right behind the name of its index, where no points are spoken of."""
+    """As in "SPX 5,104.20 (+0.4%)", "* SPX - 5,104.20, up 0.4%": a level right behind its index, and no points spoken of."""
     ends = view.value(at + 1) in ("(", ",", ";", ".") or view.kind(at + 1) == "quantity"
     pointed = any(piece.quantity and piece.quantity.unit == "pts" for piece in view.pieces)
-    return view.kind(at - 1) == "subject" and view.quantity(at).value >= 1000 and ends and not pointed
+    dashes = 0
+    while view.value(at - 1 - dashes) in ("—", "-", "--"):
+        dashes += 1
+    named = at - 1 - dashes
+    listed = not dashes or named == (view.kind(0) == "mark")
+    return listed and view.kind(named) == "subject" and view.quantity(at).value >= 1000 and ends and not pointed
 
 
 def is_start(view: SentenceView, at: int) -> bool:
