@@ -61,7 +61,7 @@ def is_level(view: SentenceView, at: int) -> bool:
 
 
 def _is_quoted(view: SentenceView, at: int) -> bool:
-    """As in "SPX 5,104.20 (+0.4%)", "* SPX - 5,104.20, up 0.4%": a level right behind its index, and no points spoken of."""
+    """As in "SPX 5,104.20 (+0.4%)", "* SPX - 5,104.20, up 0.4%": a level behind its index, and no points spoken of."""
     ends = view.value(at + 1) in ("(", ",", ";", ".") or view.kind(at + 1) == "quantity"
     pointed = any(piece.quantity and piece.quantity.unit == "pts" for piece in view.pieces)
     dashes = 0
