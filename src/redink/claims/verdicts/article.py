@@ -16,7 +16,7 @@ from redink.claims.verdicts.data import Data
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judgements import Judgements
 from redink.claims.verdicts.spans import NO_PUBLICATION
-from redink.claims.verdicts.verdict import INCONSISTENT, SUPPORTED, UNMEASURED, Verdict, unmeasured
+from redink.claims.verdicts.verdict import ANOTHER, INCONSISTENT, SUPPORTED, UNMEASURED, Verdict, unmeasured
 from redink.index_names import written_name
 from redink.numerals import count, percent, points
 
@@ -93,7 +93,7 @@ def _measured_lead(finding: CrossCheck, claims: Sequence[Claim], verdicts: Mappi
 
 
 def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[CrossCheck]) -> tuple[Verdict, ...]:
-    """The verdicts in order; claims that contradict each other are inconsistent, whatever else was found."""
+    """The verdicts in order; claims that contradict each other are inconsistent, but those the data support."""
     broken = {
         place: finding
         for finding in arithmetic
@@ -102,7 +102,7 @@ def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[C
     }
     return tuple(
         replace(verdict, verdict=INCONSISTENT, why=f"{broken[place].statement} {_kept(verdict)}".strip())
-        if place in broken
+        if place in broken and verdict.verdict not in (SUPPORTED, ANOTHER)
         else verdict
         for place, verdict in sorted(verdicts.items())
     )

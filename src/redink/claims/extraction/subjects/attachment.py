@@ -18,6 +18,7 @@ from redink.claims.extraction.subjects.lists import (
     subjects_listed,
 )
 from redink.claims.extraction.subjects.owner import Owner
+from redink.claims.extraction.subjects.reweighted import reweighted
 from redink.claims.extraction.subjects.roles import (
     has_head,
     in_apposition,
@@ -86,6 +87,9 @@ def _listed(view: SentenceView, at: int) -> Owner | None:
 
 def _continued(view: SentenceView, at: int) -> Owner | None:
     """As in "For the year it is 12% and 14%": the two that the text goes on about, each its own number."""
+    again = reweighted(view, at) if view.kind(at) == "quantity" else None
+    if again:
+        return Owner(index=again[0].index, cohort=again[0].cohort, index_from=again[1] if again[0].index else None)
     pair = pair_continued(view, at) if view.kind(at) == "quantity" and view.quantity(at).unit == "pct" else ()
     if not pair:
         return None

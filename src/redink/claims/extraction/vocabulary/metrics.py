@@ -18,7 +18,10 @@ MOVES: Final[dict[str, str]] = {
     | grown | growth | leapt | tacked on | tacking on | shot up | ticked up | put on | edged up | edging up |
     inched up | upside | swelled | swollen | outflew | firmer | edged higher | ended higher | closed higher |
     finished higher | inched higher | went up | go up | improved | strengthened | run up | appreciation |
-    jolted higher
+    jolted higher | won back | wins back | win back | winning back | clawed back | claws back | claw back |
+    clawing back | made back | earned holders | earned investors | earned shareholders | rewarded investors |
+    rewarded holders | rewarded shareholders | handed investors | handed shareholders | brought holders |
+    brought investors | earned their holders | rewarded their holders
     """,
     "down": inflected("""
     drop/dropp decline/declin slip/slipp tumble/tumbl plunge/plung slump dip/dipp retreat plummet crash
