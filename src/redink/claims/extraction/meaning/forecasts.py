@@ -6,7 +6,7 @@ from typing import Final
 
 from redink.claims.extraction.sentence.asides import FORECAST, JOINTS
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.subjects.reweighted import EQUAL, is_reweighted
+from redink.claims.extraction.subjects.again import EQUAL, is_reweighted
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.wordlists import words
 

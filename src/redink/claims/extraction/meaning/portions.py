@@ -131,7 +131,16 @@ def _predicated(view: SentenceView, at: int) -> bool:
     ):
         ahead += 1
     subject = view.kind(ahead) == "subject" and view.pieces[ahead].cohort is not None
-    return subject and view.kind(at - 1) not in ("move", "beat") and (ahead > at + 1 or _verbal(view, ahead))
+    return (
+        subject
+        and view.kind(at - 1) not in ("move", "beat")
+        and (ahead > at + 1 or _verbal(view, ahead) or _is_of_members(view, at))
+    )
+
+
+def _is_of_members(view: SentenceView, at: int) -> bool:
+    """As in "of the index's companies, 37% in the red": the sentence opens with what is parted."""
+    return view.value(0) in ("of", "among") and any(view.kind(on) == "members" for on in range(1, at))
 
 
 def _verbal(view: SentenceView, at: int) -> bool:

@@ -84,9 +84,20 @@ def _as_cohort(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -
     """A cohort as subject; as a plain word where it is left out, as a move in "ended in the red"."""
     if piece.value == "loss-making" and tokens[piece.after - 1].lower == "red" and _closes(before):
         return replace(piece, kind="move", value="down", cohort=None)
+    if _is_balance(piece, before, tokens):
+        down = tokens[piece.after - 1].lower == "red"
+        return replace(piece, kind="move", value="down" if down else "up", cohort=None)
     if _is_excluded(piece, before, tokens):
         return replace(piece, kind="word", value="", cohort=None)
     return replace(piece, kind="subject", value="")
+
+
+def _is_balance(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -> bool:
+    """As in "it is 6% in the red for the year": a loss, where no members are counted."""
+    number = before[-1].quantity if before else None
+    if tokens[piece.after - 1].lower not in ("red", "black") or number is None or number.unit != "pct":
+        return False
+    return not any(each.kind == "members" or each.cohort for each in before)
 
 
 def _as_third(piece: Piece, tokens: Sequence[Token], known: AbstractSet[str]) -> Piece:

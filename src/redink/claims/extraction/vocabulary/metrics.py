@@ -34,6 +34,7 @@ MOVES: Final[dict[str, str]] = {
     give up | gives up | giving back | cost the | costing the | has cost | the damage |
     tumbling | pulled back | ticked down | drawdown | correction | in
     the red | softer | edged down | edged lower | ended lower | closed lower | finished lower | inched lower |
+    took away | takes away | taken away | taking away | knocked | knocks | knocking | shaved | shaving | lopped |
     went down | surrendered | selloff | sell off | dived | dove | depreciated | worse off
     """,
 }
@@ -43,6 +44,8 @@ BEATS: Final[dict[str, str]] = {
     outrun overtake
     """)
     + """
+    | outdo | outdoes | outdid | outdone | outdoing | did better than | do better than | does better than |
+    done better than | fared better than | doing better than | faring better than
     | beat | beats | beating | beaten | topping | topped | ahead of | outshone | outran | led | leads |
     leading | lead over | trounced | trouncing | walloped | crushed | crushing
     """,

@@ -18,7 +18,7 @@ KIN: Final = in_order("""
     brother brothers sibling siblings cousin cousins peer peers rival rivals counterpart counterparts sister
     """)
 RELATED: Final[dict[str, str]] = {
-    "larger": "the large | the large ones | the larger ones | the bigger ones | "
+    "larger": "the large | the large ones | the larger ones | the bigger ones | the big ones | "
     + " | ".join(f"{size} {kin}" for size in ("bigger", "larger", "big", "large", "large cap big") for kin in KIN),
     "smaller": "the small | the small ones | the smaller ones | "
     + " | ".join(f"{size} {kin}" for size in ("smaller", "little", "small", "small cap little") for kin in KIN),

@@ -39,3 +39,22 @@ def test_equal_weights_are_no_condition(text: str) -> None:
 
 def test_other_conditions_are() -> None:
     assert "84%" in aside("If the Fed cuts, the Russell 2000's loss-makers would gain 84%, all else equal.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SPX +1.0%, RTY +2.0% on Friday; MTD +3.3% and +5.5%.",
+        "The S&P 500 and Russell 2000 rose 1% and 2% on Friday; for the month, +3.3% and +5.5%.",
+        "The S&P 500 rose 1% and the Russell 2000 2% on Friday (+3.3% and +5.5% for the month).",
+    ],
+)
+def test_two_numbers_without_a_subject_are_of_the_two_of_the_sentence(text: str) -> None:
+    found = claims(text)
+    owners = [(found[quote].index, found[quote].index_from) for quote in ("+3.3%", "+5.5%")]
+    assert owners == [("sp-500", "sentence"), ("russell-2000", "sentence")]
+
+
+def test_two_numbers_of_one_index_stay_its_own() -> None:
+    found = claims("The Russell 2000 rose 2% on Friday (3.3% for the week, 5.5% for the year).")
+    assert {claim.index for claim in found.values()} == {"russell-2000"}
