@@ -114,3 +114,53 @@ def test_cells_of_html_with_sentences_are_read_as_sentences() -> None:
         "<table><tr><td>The Dow rose 1.1%.</td><td>The DAX fell 2.2%</td></tr><tr><td>It is late</td></tr></table>"
     )
     assert (found["1.1%"].index, found["2.2%"].index) == ("dow-jones-industrial-average", "dax")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "unit", "since", "until"),
+    [
+        ("Thursday's close", "4,100.20", "pts", date(2025, 10, 9), date(2025, 10, 9)),
+        ("Close Oct. 8", "4,100.20", "pts", date(2025, 10, 8), date(2025, 10, 8)),
+        ("Week, %", "-0.3", "pct", date(2025, 10, 6), None),
+        ("Change on week, pts", "-12.30", "pts", date(2025, 10, 6), None),
+        ("2025 (%)", "+11.4", "pct", date(2025, 1, 1), None),
+        ("Q3", "7.1%", "pct", date(2025, 7, 1), date(2025, 9, 30)),
+        ("September", "2.2%", "pct", date(2025, 9, 1), date(2025, 9, 30)),
+        ("Since Aug. 1", "+3.3%", "pct", date(2025, 8, 1), None),
+        ("Year to date", "+8.8%", "pct", date(2025, 1, 1), None),
+    ],
+)
+def test_a_header_names_unit_and_days_in_the_words_of_the_press(
+    header: str, cell: str, unit: str, since: date, until: date | None
+) -> None:
+    found = claims(f"| Index | {header} | Day, % |\n|---|---|---|\n| Dow | {cell} | +0.41 |\n| DAX | {cell} | -0.11 |")
+    assert (found[cell].unit, found[cell].since, found[cell].until) == (unit, since, until)
+    assert found["+0.41"].unit == "pct"
+
+
+def test_a_day_named_for_the_levels_is_that_of_the_changes_beside_them() -> None:
+    found = claims(
+        "| | Thursday | Day, pts | Pct |\n|-|-|-|-|\n| Dow | 45,100.20 | -33.25 | -0.3 |\n| DAX | 24,100.10 | 9.1 | 1 |"
+    )
+    assert [found[cell].until for cell in ("45,100.20", "-33.25", "-0.3")] == [date(2025, 10, 9)] * 3
+
+
+def test_a_cell_may_hold_points_and_percent() -> None:
+    found = claims("Index\tLast\tChange on day\nDow\t45,100.20\t-33.25 (0.50%)\nDAX\t24,100.10\t9.10 / +0.1%")
+    assert (found["-33.25"].quantity, found["0.50%"].unit, found["0.50%"].direction) == ("points", "pct", "down")
+    assert (found["9.10"].unit, found["+0.1%"].direction) == ("pts", "up")
+
+
+def test_a_corner_that_says_percent_holds_for_all_columns() -> None:
+    found = claims(
+        "| % change | Day | Week | Month |\n|-|-|-|-|\n| Dow | -0.51 | +1.2 | 3.1 |\n| DAX | 0.22 | -1.1 | 2.1 |"
+    )
+    assert (found["-0.51"].unit, found["+1.2"].since) == ("pct", date(2025, 10, 6))
+    assert "3.1" not in found
+
+
+@pytest.mark.parametrize(
+    "line", ["* Dow -- 45,100.20 (-0.5%)", "- Dow — 45,100.20, down 0.5%", "Dow: 45,100.20 (-0.5%)"]
+)
+def test_a_level_in_a_list_stands_behind_its_index(line: str) -> None:
+    assert claims(line)["45,100.20"].metric == "level"

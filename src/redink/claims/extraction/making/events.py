@@ -10,6 +10,7 @@ from typing import Final
 
 from redink.claims.claim import Claim, Direction, Period, Series, SetAside, with_measurable
 from redink.claims.extraction.making.dating import dated
+from redink.claims.extraction.making.earlier_levels import is_of_another
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION
@@ -79,6 +80,8 @@ def made_of_event(
 def _own_span(view: SentenceView, at: int, owned: dict[int, TimeSpan]) -> TimeSpan | None:
     """The event's span; not one behind a later number: "cut three times, by 75 basis points, and by 175 since June"."""
     span, following = owned.get(at), view.next_quantity(at)
+    if is_of_another(view, at, owned):
+        return None
     late = following in owned and span is not None and span.first >= view.pieces[following].after
     return None if late and span is not None and span.first > view.pieces[at].after else span
 

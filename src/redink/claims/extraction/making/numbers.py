@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from redink.claims.claim import Claim, Metric, SetAside, with_measurable
-from redink.claims.extraction.making.dating import as_start, dated, finished, spanned, with_counterpart
+from redink.claims.extraction.making.dating import finished, spanned, with_counterpart
+from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
 from redink.claims.extraction.making.memory import Memory
-from redink.claims.extraction.making.rates import made_of_rate, repeated_rate
+from redink.claims.extraction.making.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
-from redink.claims.extraction.meaning.bare import is_start
+from redink.claims.extraction.meaning.bare import is_compared
 from redink.claims.extraction.meaning.direction import claimed_direction
 from redink.claims.extraction.meaning.distances import Distance, distance_of, elliptic_distance, repeated_distance
 from redink.claims.extraction.meaning.forecasts import is_forecast
@@ -37,7 +38,8 @@ def made_of_number(
     repeated = repeated_records(view, at, made, memory)
     if repeated:
         return repeated
-    rate = rate_of(view, at, memory.bank) or repeated_rate(view, at, previous)
+    repeats = compared_rate(view, at, previous)
+    rate = repeats if repeats and is_compared(view, at) else rate_of(view, at, memory.bank) or repeats
     if rate:
         return made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
     return _plain(view, at, owned, made, memory)
@@ -66,9 +68,8 @@ def _plain(
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
-    if claim.metric == "level" and is_start(view, at):
-        return finished(as_start(dated(claim, owned.get(at), memory), memory.published))
-    return finished(with_counterpart(spanned(claim, view, at, owned, memory), previous))
+    level = level_dated(claim, view, at, owned, memory)
+    return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
 
 
 def _previous(view: SentenceView, at: int, made: Mapping[int, Claim]) -> Claim | None:

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from redink.claims.claim import Claim, Direction, SetAside
-from redink.claims.extraction.making.dating import EARLIER, as_start, dated, finished, spanned
+from redink.claims.extraction.making.dating import dated, finished, spanned
+from redink.claims.extraction.making.earlier_levels import (
+    is_behind_the_next,
+    is_earlier,
+    is_lent,
+    of_an_earlier_day,
+    own_length,
+)
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.meaning.direction import rate_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast
@@ -19,16 +26,6 @@ from redink.claims.extraction.vocabulary.wordlists import words
 
 TOTALS: Final = words("total all altogether combined cumulative cumulatively together totaling totalling")
 """Words beside a number that adds up several moves."""
-
-
-def repeated_rate(view: SentenceView, at: int, previous: Claim | None) -> RateMeaning | None:
-    """As in "to 4.57 percentage points from 3.42", "to 3.5% from 4.2%": the number repeats the level before it."""
-    back = view.last_quantity(at)
-    if previous is None or previous.quantity != "series_level" or back < 0 or view.value(at - 1) not in ("from", "to"):
-        return None
-    if at - back > 4 or view.quantity(at).unit not in (None, previous.unit) or previous.metric != "other":
-        return None
-    return RateMeaning(metric="other", unit=previous.unit, series=previous.series, quantity="series_level")
 
 
 def made_of_rate(
@@ -78,13 +75,12 @@ def _dated(claim: Claim, view: SentenceView, at: int, owned: dict[int, TimeSpan]
     A span right after "from 4.2%" may be of that number alone, so the number before it does not take it.
     """
     if claim.quantity != "series_level":
-        own = not _lent(view, at, owned) and not _adds_up_beside_a_day(view, at, owned)
+        own = not is_behind_the_next(view, at, owned) and not _adds_up_beside_a_day(view, at, owned)
         found = spanned(claim, view, at, owned, memory) if own else _reviewed(claim, memory)
         return replace(found, until=None) if _is_above_then(view, at) and found.base == "before" else found
-    if view.value(at - 1) == "from" and view.last_quantity(at) >= 0:
-        return _earlier(claim, view, at, owned, memory)
-    lent = _lent(view, at, owned) and view.value(view.next_quantity(at) - 1) == "from"
-    return claim if lent else dated(claim, owned.get(at), memory)
+    if is_earlier(view, at) or own_length(view, at):
+        return of_an_earlier_day(claim, view, at, owned, memory)
+    return claim if is_lent(view, at, owned) else dated(claim, owned.get(at), memory)
 
 
 def _adds_up_beside_a_day(view: SentenceView, at: int, owned: dict[int, TimeSpan]) -> bool:
@@ -103,22 +99,3 @@ def _is_above_then(view: SentenceView, at: int) -> bool:
     """As in "50 basis points above where it stood in early 2022": the span is where the move begins."""
     after = view.words(at + 1, at + 3)
     return after[:1] in (["above"], ["below"], ["higher"], ["lower"]) and after[1:] in (["where"], ["than"], ["its"])
-
-
-def _lent(view: SentenceView, at: int, owned: dict[int, TimeSpan]) -> bool:
-    """Whether the span is only lent by a number after it: "by 75 basis points in all, and by 175 since June"."""
-    following = view.next_quantity(at)
-    if following not in owned or at not in owned or owned[at].start != owned[following].start:
-        return False
-    return owned[following].first >= view.pieces[following].after
-
-
-def _earlier(claim: Claim, view: SentenceView, at: int, owned: dict[int, TimeSpan], memory: Memory) -> Claim:
-    """The level that the move started from: on the day named right after it, else at the start of its span."""
-    span = owned.get(at)
-    after = view.pieces[at].after
-    if span is not None and after <= span.first <= after + 3:
-        day = dated(claim, span, memory)
-        single = span.since is not None and span.since == span.until
-        return day if single else replace(as_start(claim, memory.published), reason=EARLIER)
-    return as_start(dated(claim, span, memory), memory.published)

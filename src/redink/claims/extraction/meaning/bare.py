@@ -29,9 +29,26 @@ STANDING: Final = words("""
 """Words before a number that is a level."""
 
 
+CLOSED: Final = words("close closed closing")
+"""A level of these is of the close: of the day that follows, "a close of 2,100.20 on Feb. 5"."""
 MARKS: Final = words("record high low peak trough target close")
 REACHED: Final = words("hit set reached touched to notched posted settled")
 """Without one of these a level "of" a record or high is not of the close: "below its record of 5,000"."""
+
+
+COMPARING: Final = words("from against vs versus")
+LOOSE: Final = words("about around roughly nearly almost just a an its the level of close reading")
+
+
+def is_compared(view: SentenceView, at: int) -> bool:
+    """Whether the words before the number set it against the level before it: "from", "against", "compared with"."""
+    first = view.pieces[at].first
+    while first > 0 and view.tokens[first - 1].lower in LOOSE:
+        first -= 1
+    before = [token.lower for token in view.tokens[max(0, first - 3) : first]]
+    if before[-1:] == ["."]:
+        before = before[:-1]
+    return bool(COMPARING & set(before[-1:])) or before[-2:] in (["compared", "with"], ["compared", "to"])
 
 
 def repeats_valuation(view: SentenceView, at: int) -> bool:
@@ -48,11 +65,19 @@ def repeats_valuation(view: SentenceView, at: int) -> bool:
 
 def is_level(view: SentenceView, at: int) -> bool:
     """Whether the words before the number state that something stands there, and no thing counted follows."""
-    if view.kind(at + 1) == "word" and view.value(at + 1).isalpha() and view.value(at + 1) not in AFTER_LEVEL:
+    counted = view.quantity(at).decimals != 2
+    if (
+        counted
+        and view.kind(at + 1) == "word"
+        and view.value(at + 1).isalpha()
+        and view.value(at + 1) not in AFTER_LEVEL
+    ):
         return False
     if _is_quoted(view, at):
         return True
     words = view.words(view.last_quantity(at) + 1, at)[-6:]
+    if CLOSED & set(words[-4:]) and (words[-1:] == [","] or (words[-1:] == ["of"] and view.kind(at + 1) == "span")):
+        return True
     if words[-1:] == ["of"] and (
         "average" in words or (MARKS & set(words) and not (REACHED & view.said or "intraday" in words))
     ):
@@ -61,19 +86,24 @@ def is_level(view: SentenceView, at: int) -> bool:
 
 
 def _is_quoted(view: SentenceView, at: int) -> bool:
-    """As in "SPX 5,104.20 (+0.4%)": a level right behind the name of its index, where no points are spoken of."""
+    """As in "SPX 5,104.20 (+0.4%)", "* SPX - 5,104.20, up 0.4%": a level behind its index, and no points spoken of."""
     ends = view.value(at + 1) in ("(", ",", ";", ".") or view.kind(at + 1) == "quantity"
     pointed = any(piece.quantity and piece.quantity.unit == "pts" for piece in view.pieces)
-    return view.kind(at - 1) == "subject" and view.quantity(at).value >= 1000 and ends and not pointed
+    dashes = 0
+    while view.value(at - 1 - dashes) in ("—", "-", "--"):
+        dashes += 1
+    named = at - 1 - dashes
+    listed = not dashes or named == (view.kind(0) == "mark")
+    return listed and view.kind(named) == "subject" and view.quantity(at).value >= 1000 and ends and not pointed
 
 
 def is_start(view: SentenceView, at: int) -> bool:
-    """As in "rose to 5,100 from 5,048", "from 5,048 to 5,100": where an index stood before it moved."""
-    if view.value(at - 1) != "from":
+    """As in "rose to 5,100 from 5,048", "at 5,100 against 5,048 a week ago": where an index stood before it moved."""
+    if not is_compared(view, at):
         return False
     back, on = view.last_quantity(at), view.next_quantity(at)
     near = [place for place in (back, on) if 0 <= place < len(view.pieces) and abs(place - at) <= 4]
-    return any(view.value(place - 1) == "to" and _alike(view, at, place) for place in near)
+    return any(view.value(place - 1) in ("to", "at", ",") and _alike(view, at, place) for place in near)
 
 
 def _alike(view: SentenceView, at: int, other: int) -> bool:

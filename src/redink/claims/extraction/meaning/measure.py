@@ -21,6 +21,8 @@ Rules: TypeAlias = tuple[tuple[Callable[[SentenceView, int, Owner], bool], Metri
 OPINION: Final = "a forecast, opinion or condition"
 BARE: Final = "a bare number: nothing says what it measures"
 RATIO: Final = "a ratio to another number"
+LEAST_VIX: Final = 8.0
+"""Below any value that the VIX has closed at."""
 FOREIGN: Final = "an amount in another currency than dollars"
 STANDING: Final = words("at to above near below past")
 NO_INDEX: Final = ("economy", "fundamental")
@@ -207,8 +209,12 @@ def _of_plain_points(view: SentenceView, at: int) -> NumberMeaning:
 
 
 def _is_vix(view: SentenceView, at: int, owner: Owner) -> bool:
-    """Whether the number is where the VIX stands, which is small."""
-    return owner.index == "vix" and (bool(set(view.words(at - 1, at)) & BEFORE_LEVEL) or _is_beside_vix(view, at))
+    """Whether the number is where the VIX stands, which is small, and not how far it moved."""
+    quantity = view.quantity(at)
+    stands = bool(set(view.words(at - 1, at)) & BEFORE_LEVEL) or _is_beside_vix(view, at)
+    moved = view.kind(at - 1) == "move" or view.value(at - 1) == "by" or quantity.sign is not None
+    printed = quantity.decimals is not None and quantity.decimals in (1, 2) and quantity.value >= LEAST_VIX
+    return owner.index == "vix" and (stands or (printed and not moved))
 
 
 def _is_beside_vix(view: SentenceView, at: int) -> bool:
@@ -231,7 +237,7 @@ def _of_bare(view: SentenceView, at: int, owner: Owner) -> NumberMeaning:
     if named and quantity.decimals and ("in", "points") in pairwise(view.words(0, at)):
         return NumberMeaning(metric="return", unit="pts")
     large = quantity.value >= 1000 or quantity.decimals or _is_vix(view, at, owner)
-    if named and large and (is_level(view, at) or is_start(view, at) or _is_beside_vix(view, at)):
+    if named and large and (_is_vix(view, at, owner) or is_level(view, at) or is_start(view, at)):
         return NumberMeaning(metric="level", unit="pts")
     return (
         NumberMeaning(metric="return", unit="pts")

@@ -15,7 +15,17 @@ MENTIONS: Final = Lexicon({kind: {kind: phrases} for kind, phrases in RATES.item
 YIELDS: Final = words("yield yields yielded yielding treasury treasurys treasuries ust usts tsy note bond bonds")
 NOTES: Final = words("'s ' note notes bond bonds treasury average")
 LENGTHS: Final = words("average period high low rally history return run anniversary term span old slump")
-SHORT: Final = words("y yr year")
+IN_RATES: Final = words("% percent per pct bp bps basis")
+SHORT: Final = words("y yr year s")
+LEADING: Final = words("the benchmark and while but as with from , ; : ( — |")
+AFTER_NOTE: Final = words("""
+    is was are were stood stands ended ends closed closes finished finishes settled rose fell climbed dropped slipped
+    edged ticked jumped sank gained lost added shed has had paid pays yielded yields yielding at to last now hit
+    reached traded hovered eased dipped inched remained held unchanged up down little backed pushed slid moved , : (
+    """)
+"""What follows the bare name of a note, "the two-year, at 4.1%", where it is no length of time."""
+NEAR: Final = 9
+"""Tokens on in which a percentage or basis points have to stand for it to be one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,10 +91,23 @@ def _is_length(tokens: Sequence[Token], at: int, after: int) -> bool:
         return False
     if follows in LENGTHS:
         return True
+    if _is_bare_note(tokens, at, after):
+        return False
     said = {token.lower for token in tokens}
     if after - at > 2 + (tokens[at + 1].text == "-") or (at > 0 and tokens[at - 1].lower in ("the", "benchmark")):
         return not said & YIELDS and tokens[at].lower != "benchmark"
     return not (said & YIELDS and _is_percent(tokens, after))
+
+
+def _is_bare_note(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """As in "the 2-year is at 3.6%", "Rates: 10y 4.2%, 2s 3.6%": a note by its maturity alone, a rate beside it."""
+    if at and tokens[at - 1].lower not in LEADING:
+        return False
+    if after < len(tokens) and tokens[after].kind != "number" and tokens[after].lower not in AFTER_NOTE:
+        return False
+    near = range(after, min(after + NEAR, len(tokens) - 1))
+    found = [on for on in near if tokens[on].kind == "number"]
+    return bool(found) and tokens[found[0] + 1 if found[0] + 1 < len(tokens) else found[0]].lower in IN_RATES
 
 
 def _is_percent(tokens: Sequence[Token], at: int) -> bool:

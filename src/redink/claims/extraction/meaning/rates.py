@@ -19,10 +19,12 @@ SIGNALS: Final = words("""
     fed federal reserve fomc bank banks rate rates yield yields yielded yielding treasury treasurys treasuries spread
     spreads mortgage mortgages note notes ecb boe boj bankers policymakers makers borrowing bund gilt riksbank junk
     tariff tariffs duties duty unemployment jobless inflation gdp tax taxes ust usts tsy hy oas tens twos benchmark
-    target
+    target bound limit
     """)
 BANKS: Final = words("fed federal fomc bank u.s. american ecb boe boj rba rbi rbnz snb riksbank norges pboc banxico")
 NO_RATE: Final = "tariffs, taxes and figures of the economy are no interest rates"
+MATURITIES: Final = words("2 two 10 ten")
+UNITS: Final = words("year yr y s")
 ASIDE: Final = words("which a an who that whose")
 SKIPPED: Final = words("a an the about roughly nearly just range record some around high low as now still currently")
 CLOSE: Final = words(", : ( | ~ now spread spreads oas yield yields")
@@ -47,6 +49,11 @@ class RateMeaning:
     reason: str | None = None
 
 
+def is_note_named(said: frozenset[str]) -> bool:
+    """Whether a note may be named by its maturity alone: "the two-year", "10y"."""
+    return bool(MATURITIES & said) and bool(UNITS & said)
+
+
 def bank_after(tokens: Sequence[Token], bank: Bank | None) -> Bank | None:
     """The central bank that "the central bank" means after a sentence."""
     if not any(token.lower in BANKS for token in tokens):
@@ -61,11 +68,13 @@ def rate_of(view: SentenceView, at: int, bank: Bank | None) -> RateMeaning | Non
     `bank` is the central bank that the text named last before this sentence.
     """
     quantity = view.quantity(at)
-    if not SIGNALS & view.said or quantity.money or quantity.multiple or _beats(view, at):
+    if not (SIGNALS & view.said or is_note_named(view.said)) or quantity.money or quantity.multiple or _beats(view, at):
         return None
     if quantity.unit == "x" or (quantity.unit == "pts" and quantity.value >= LARGEST):
         return None
     mention = _nearest(view, at)
+    if not SIGNALS & view.said and (mention is None or not mention.kind.startswith("treasury")):
+        return None
     if mention is None:
         return RateMeaning(metric="rate_change", unit="bp") if quantity.unit == "bp" else None
     if mention.kind == "macro":

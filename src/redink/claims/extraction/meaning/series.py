@@ -6,7 +6,7 @@ from typing import Final
 
 from redink.claims.claim import Series
 from redink.claims.extraction.meaning.mentions import RateMention, mentions_of
-from redink.claims.extraction.meaning.rates import SIGNALS
+from redink.claims.extraction.meaning.rates import SIGNALS, is_note_named
 from redink.claims.extraction.sentence.view import SentenceView
 
 YIELDS: Final[dict[str, Series | None]] = {
@@ -34,7 +34,7 @@ def series_before(view: SentenceView, at: int) -> Series | None:
 
 def _yield_before(view: SentenceView, at: int) -> RateMention | None:
     """The last yield or spread before a piece, where no subject parts them and it does not stand between commas."""
-    if not SIGNALS & view.said:
+    if not (SIGNALS & view.said or is_note_named(view.said)):
         return None
     first = view.pieces[at].first
     before = [each for each in mentions_of(view.tokens) if each.after <= first and each.kind in YIELDS]

@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
+from redink.claims.extraction.tables.headers import Header, header_of
 from redink.claims.extraction.tables.layout import Cell, Table
-from redink.claims.extraction.time.months import months_before
-from redink.claims.extraction.time.stretches import running
+from redink.claims.extraction.vocabulary.span_words import TimeSpan
 
-Holds = Literal["level", "points", "day", "span", "change", "none"]
-SPANS: Final[dict[str, str]] = {
-    "year": r"ytd|year[- ]to[- ]date|this year|so far this year|y-t-d",
-    "quarter": r"qtd|quarter[- ]to[- ]date|this quarter",
-    "month": r"mtd|month[- ]to[- ]date|this month|for the month",
-    "week": r"wtd|week[- ]to[- ]date|this week|for the week|week|weekly|wk|1[- ]?w(?:eek|k)?",
-}
-TRAILING: Final[dict[int, str]] = {
-    1: r"1[- ]?m(?:onth)?|one[- ]month|past month",
-    3: r"3[- ]?m(?:onths?)?|three[- ]months?",
-    6: r"6[- ]?m(?:onths?)?|six[- ]months?",
-    12: r"1[- ]?y(?:ear|r)?|12[- ]?months?|52[- ]weeks?|one[- ]year|past year",
-}
-MARK: Final = r"(?:\s|%|\(|\)|chg\.?|change|return|pct|percent|perf\.?|performance|in|gain|ytd)*"
-LEVEL: Final = re.compile(
-    r"(?:last|clos(?:e|ing)|price|level|value|finish|end)(?:\s(?:close|price|level|value|trade))?$"
-)
-UNREAD: Final = re.compile(r"prev|prior|open|high|low|volume|record|target|p/e|date|bid|ask|yield|weight")
-DAY: Final = re.compile(
-    r"(?:1[- ]?d(?:ay)?|day|daily|today|net|one[- ]day|day's|pct\.?|percent(?:age)?|%|\s|\(|\)|\+/-|[+]/%|\bin\b)*"
-    r"(?:chg\.?|change|move|gain/loss|return|%)?(?:\s|%|\(|\)|pct|percent)*$"
-)
-POINTS: Final = re.compile(
-    r"(?:net |point |points |daily |day )?(?:chg\.?|change|move)(?: \(?(?:pts|points)\)?)?$|points?$|pts\.?$|\+/-$"
-)
+Holds = Literal["level", "points", "day", "span", "none"]
+IN_PERCENT: Final = re.compile(r"%|\bpercent|\bpct\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """What a column holds; of a return its span: `since`, `until` and whether it counts from the close of `since`."""
+    """What a column holds, points in pts and other changes in `unit`; of a level or a longer return its span."""
 
     holds: Holds
-    since: date | None = None
-    until: date | None = None
-    on: bool = False
+    unit: Literal["pct", "pts"] = "pct"
+    span: TimeSpan | None = None
     signed: bool = False
 
 
@@ -53,15 +29,23 @@ def columns_of(table: Table, published: date | None) -> tuple[Column, ...]:
     """The columns after the labels: by the header where one fits them, else by the shape of their numbers."""
     width = max(len(row) for row in table.rows) - 1
     named = [cell.text for cell in table.header][-width:] if len(table.header) in (width, width + 1) else []
+    corner = table.header[0].text if len(table.header) == width + 1 else ""
+    percent = IN_PERCENT.search(f"{corner} {table.above}".lower()) is not None
     columns: list[Column] = []
     for at in range(width):
         cells = [row[at + 1] for row in table.rows if len(row) == width + 1]
-        name = named[at][:40].lower().strip(" .:*") if len(named) == width else None
-        held = _named(name, cells, published) if name is not None else _shaped(cells, columns)
-        columns.append(Column(
-            holds=held.holds, since=held.since, until=held.until, on=held.on, signed=any(_sign(cell) for cell in cells)
-        ))  # fmt: skip
-    return tuple(columns)
+        if len(named) == width:
+            held = _named(header_of(named[at], published), cells, percent=percent)
+        else:
+            held = _shaped(cells, columns)
+        columns.append(replace(held, signed=any(_sign(cell) for cell in cells)))
+    return _on_the_day(columns)
+
+
+def _on_the_day(columns: list[Column]) -> tuple[Column, ...]:
+    """With the day that the header of the levels names for the day's changes beside them."""
+    day = next((column.span for column in columns if column.holds == "level" and column.span), None)
+    return tuple(replace(column, span=day) if column.holds in ("day", "points") else column for column in columns)
 
 
 def _percent(cells: list[Cell]) -> bool:
@@ -73,37 +57,24 @@ def _sign(cell: Cell) -> bool:
     return cell.text.lstrip("( ")[:1] in ("-", "▼") or cell.text.startswith("(")
 
 
-def _named(name: str, cells: list[Cell], published: date | None) -> Column:
-    """What the header says that a column holds."""
-    span = _span(name, published)
-    percent = _percent(cells) or "%" in name or "pct" in name or "percent" in name
-    if span and (percent or "ytd" in name or "return" in name):
-        return span
-    if span or UNREAD.search(name):
+def _named(header: Header, cells: list[Cell], *, percent: bool) -> Column:
+    """What a header says that its cells hold; without a unit of its own the cells tell it, else the whole table."""
+    if header.holds == "level":
+        return _of_levels(header, cells)
+    unit = header.unit or ("pct" if _percent(cells) or (percent and header.bare) else None)
+    if header.holds == "none" or (unit is None and (header.bare or header.span)):
         return Column(holds="none")
-    if LEVEL.match(name):
-        return Column(holds="none" if percent else "level")
-    if percent and DAY.match(name):
-        return Column(holds="day")
-    return Column(holds="points" if POINTS.match(name) else "none")
+    if header.span:
+        return Column(holds="span", unit=unit or "pct", span=header.span)
+    return Column(holds="day") if unit == "pct" else Column(holds="points", unit="pts")
 
 
-def _span(name: str, published: date | None) -> Column | None:
-    """The span of a return that is longer than a day; null where the header names none."""
-    for stretch, pattern in SPANS.items():
-        if re.match(rf"{MARK}(?:{pattern}){MARK}$", name):
-            return Column(holds="span", since=running(stretch, published) if published else None)
-    for months, pattern in TRAILING.items():
-        if re.match(rf"{MARK}(?:{pattern}){MARK}$", name):
-            return Column(holds="span", since=months_before(published, months) if published else None, on=True)
-    year = re.match(rf"{MARK}((?:19|20)\d\d){MARK}$", name)
-    if year is None:
-        return None
-    last = date(int(year.group(1)), 12, 31)
-    open_still = published is not None and last > published
-    return Column(
-        holds="span", since=last - timedelta(days=last.timetuple().tm_yday - 1), until=None if open_still else last
-    )
+def _of_levels(header: Header, cells: list[Cell]) -> Column:
+    """Levels, of the day that the header may name; changes of that day where the cells are in percent."""
+    if _percent(cells):
+        return Column(holds="span", span=header.span) if header.span else Column(holds="none")
+    moved = any(cell.text[:1] in "+-(▲▼" for cell in cells)
+    return Column(holds="none") if moved else Column(holds="level", span=header.span)
 
 
 def _shaped(cells: list[Cell], before: list[Column]) -> Column:
@@ -116,4 +87,5 @@ def _shaped(cells: list[Cell], before: list[Column]) -> Column:
         return Column(holds="level")
     signed = any(cell.text[:1] in "+-(▲▼" for cell in cells)
     level = any(column.holds == "level" for column in before)
-    return Column(holds="points" if signed and level and not any(c.holds == "points" for c in before) else "none")
+    points = signed and level and not any(column.holds == "points" for column in before)
+    return Column(holds="points", unit="pts") if points else Column(holds="none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from redink.claims.extraction.reading import CELL, ROW
@@ -14,6 +14,8 @@ NUMBER: Final = re.compile(
     r"[▲▼]?\s?\(?[+-]?\s?\$?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"\s?(?P<unit>%|percent|pct|bps?|pts?|points)?\)?"
 )
+PAIR: Final = re.compile(r"(?P<first>\S+)\s?(?:/\s?)?(?P<second>\([^()\s]+\)|(?<=/)\S+|(?<=/ )\S+)")
+"""Two numbers in one cell: "-20.10 (-0.50%)", "6,100.20 / +0.3%"."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 RULED: Final = re.compile(r"[\s|:+=-]+$")
 LONGEST: Final = 400
@@ -38,8 +40,25 @@ class Cell:
 
     @property
     def numeric(self) -> bool:
-        """Whether it is one number, and no year, which heads a column."""
-        return NUMBER.fullmatch(self.text) is not None and YEAR.fullmatch(self.text) is None
+        """Whether it is one number or two, and no year, which heads a column."""
+        return all(NUMBER.fullmatch(part.text) for part in self.parts) and YEAR.fullmatch(self.text) is None
+
+    @property
+    def parts(self) -> tuple[Cell, ...]:
+        """The two numbers of a cell that holds two, the second with the sign of the first; else the cell itself."""
+        pair = PAIR.fullmatch(self.text)
+        if pair is None:
+            return (self,)
+        found = [self._part(*pair.span(name)) for name in ("first", "second")]
+        if found[0].text[0] in "+-" and found[1].text[0].isdigit():
+            found[1] = replace(found[1], text=found[0].text[0] + found[1].text)
+        return tuple(found) if all(NUMBER.fullmatch(each.text) for each in found) else (self,)
+
+    def _part(self, start: int, end: int) -> Cell:
+        """What stands from `start` to `end` in the cell, without the brackets and strokes that part two numbers."""
+        words = self.text[start:end].strip("/()")
+        first = self.start + self.text.index(words, start)
+        return Cell(text=words or "-", start=first, end=first + len(words))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

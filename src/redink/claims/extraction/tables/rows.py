@@ -32,8 +32,21 @@ def read_table(table: Table, memory: Memory) -> Iterator[Claim | SetAside]:
     for row, subject in zip(table.rows, subjects, strict=True):
         for at, cell in enumerate(row[1:]):
             fits = known and len(row) == len(columns) + 1
-            if cell.numeric:
-                yield _read(cell, columns[at] if fits else Column(holds="none"), subject, span=span, memory=memory)
+            column = columns[at] if fits else Column(holds="none")
+            for part in cell.parts if cell.numeric else ():
+                held = column if part == cell else _of_part(part, column)
+                yield _read(part, held, subject, span=span, memory=memory)
+
+
+def _of_part(part: Cell, column: Column) -> Column:
+    """What one of two numbers in a cell is: the one in percent a return, one beside it a level or points."""
+    match = NUMBER.fullmatch(part.text)
+    if match is None or column.holds == "none":
+        return column
+    unit = match["unit"] or ""
+    if unit in ("%", "percent", "pct"):
+        return replace(column, holds="day", unit="pct")
+    return column if column.holds == "level" else replace(column, holds="points", unit="pts")
 
 
 def span_above(line: str, published: date | None) -> TimeSpan | None:
@@ -93,16 +106,14 @@ def _measured(claim: Claim, column: Column, span: TimeSpan | None) -> Claim:
         claim = replace(claim, unit="pct", quantity="series_level")
     elif column.holds == "level":
         claim = replace(claim, metric="level", unit="pts", quantity="series_level" if claim.series else None)
-    elif column.holds == "points":
-        claim = replace(claim, metric="return", unit="pts", quantity="points")
     else:
-        claim = replace(claim, metric="return", unit="pct")
-    if column.holds == "span":
-        base = None if column.since is None else "on" if column.on else "before"
-        return replace(claim, since=column.since, until=column.until, base=base, span_from="heading")
-    if span is None or (column.holds == "level" and span.since != span.until):
+        points = column.unit == "pts"
+        claim = replace(claim, metric="return", unit=column.unit, quantity="points" if points else None)
+    span = column.span or span
+    if span is None or (column.span is None and column.holds == "level" and span.since != span.until):
         return claim
-    return replace(claim, since=span.since, until=span.until, base="before", span_from="heading")
+    base = None if span.since is None else span.base or "before"
+    return replace(claim, since=span.since, until=span.until, base=base, span_from="heading")
 
 
 def _direction(cell: Cell, column: Column) -> Direction | None:

@@ -34,15 +34,15 @@ RATES: Final[dict[str, str]] = {
     interest rates | interest rate | rates | policy rate | key rate | benchmark rate | benchmark interest rate |
     key interest rate | rate cut | rate cuts | rate hike | rate hikes | rate increase | rate increases | overnight
     rate | target range | borrowing costs | short term rates | target rate | benchmark lending rate | rate | rate
-    reduction | rate reductions
+    reduction | rate reductions | upper bound | lower bound | upper limit | lower limit
     """,
     "foreign": """
     european central bank | ecb | bank of england | boe | bank of japan | boj | bank of canada | reserve bank |
     rba | rbi | rbnz | swiss national bank | snb | riksbank | norges bank | people 's bank of china | pboc | bank of
     korea | banxico | bank of mexico | bank rate | deposit rate | repo rate | loan prime rate | bundesbank
     """,
-    "treasury-10-year": f"{_of_maturity('10 ten')} | benchmark treasury yield | tens",
-    "treasury-2-year": f"{_of_maturity('2 two')} | twos",
+    "treasury-10-year": f"{_of_maturity('10 ten')} | benchmark treasury yield | tens | 10 s",
+    "treasury-2-year": f"{_of_maturity('2 two')} | twos | 2 s",
     "other": """
     30 year | 5 year | five year | 20 year | 7 year | seven year | 3 year | three year | 1 year | one year | 3 month |
     three month | 6 month | six month | mortgage rates | mortgage rate | mortgage | mortgages | treasury yields |
@@ -74,6 +74,6 @@ HOME_BANKS: Final = words("america new nova")
 SPREADS: Final = words("spread spreads premium premiums oas extra additional compensation gap")
 RANGE: Final = words(
     "to at of near from above below around under over between hit reached held yielded yielding was is"
-    " stood stands touched touching ended finished closed settled"
+    " paid pays paying are were stand stood stands touched touching ended finished closed settled"
 )
 """Words before a rate that stands there."""
