@@ -170,8 +170,8 @@ def test_shares_that_are_more_than_the_whole_contradict_each_other_with_and_with
 def test_what_holds_is_not_inconsistent_because_its_neighbour_is_wrong() -> None:
     claims = (share("57", "profitable", 0), share("37", "loss-making", 20), share("16", "no data", 40))
     members = {"profitable": 57, "loss-making": 37, "no data": 6}
-    counted = MemberShares(day=THURSDAY, members=members, worth={}, reasons={})
-    assert verdicts(*claims, shares={THURSDAY: counted}) == [SUPPORTED, SUPPORTED, INCONSISTENT]
+    counted = {day: MemberShares(day=day, members=members, worth={}, reasons={}) for day in (THURSDAY, FRIDAY)}
+    assert verdicts(*claims, shares=counted) == [SUPPORTED, SUPPORTED, INCONSISTENT]
 
 
 def test_cohorts_without_a_search_keep_their_verdicts_and_the_index_is_no_cohort() -> None:
