@@ -1,12 +1,13 @@
-"""Numbers whose index or days are only carried over, beside one of the same that holds: "they are up 11.1% and 13.9%".
+"""Numbers that stand beside one of the same reading that holds: the reading is right for them too.
 
-Where the text gives two numbers in one breath the same reading, and one of them comes true by it, the reading is right
-for the other one too.
+Carried over together: "they are up 11.1% and 13.9%", of which one comes true by the index and days carried over. One
+move said twice: "fell 85.72 points, or 2.9%, to 2,840.60"; where one of the three holds, the others are of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from redink.claims.arithmetic.rounding import support_of
@@ -17,31 +18,55 @@ BREATH: Final = 80
 """Characters between two numbers of one breath."""
 PAIR: Final = 30
 """Characters between the numbers of two indices named together."""
+TWIN: Final = 10
+"""Characters between two numbers that say one thing twice: ", or " and ", to "."""
 TELLING: Final = 10
 """Units of the last place that a number has at least, for its coming true to tell something."""
 
 
-def corroborated(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Iterator[Claim]:
+def carried_together(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Iterator[Claim]:
     """The claims left open as carried over, beside which another claim of the same reading holds."""
-    telling = [claim for place, claim in enumerate(claims) if _holds(verdicts[place]) and _is_telling(claim)]
-    for place, claim in enumerate(claims):
-        open_yet = verdicts[place].verdict == UNMEASURED and verdicts[place].doubt is not None
-        if open_yet and any(_is_beside(claim, other) and _same_reading(claim, other) for other in telling):
+    for claim, verdict, other in _beside_one_that_holds(claims, verdicts):
+        open_yet = verdict.verdict == UNMEASURED and verdict.doubt is not None
+        if open_yet and _is_beside(claim, other) and _same_reading(claim, other):
             yield claim
+
+
+def said_twice(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Iterator[Claim]:
+    """The claims that do not hold though the same move does, said right beside them in other units or as its level."""
+    for claim, verdict, other in _beside_one_that_holds(claims, verdicts):
+        if not _holds(verdict) and _is_twin(claim, other):
+            yield claim
+
+
+def _beside_one_that_holds(
+    claims: Sequence[Claim], verdicts: Mapping[int, Verdict]
+) -> Iterator[tuple[Claim, Verdict, Claim]]:
+    """Each claim with a number, its verdict, and the one with a number just before or after it that tells something."""
+    places = [place for place, claim in enumerate(claims) if claim.value is not None]
+    for before, after in pairwise(places):
+        for place, other in ((after, before), (before, after)):
+            if _tells(claims[other], verdicts[other]):
+                yield claims[place], verdicts[place], claims[other]
 
 
 def _holds(verdict: Verdict) -> bool:
     return verdict.verdict in (SUPPORTED, ANOTHER)
 
 
-def _is_telling(claim: Claim) -> bool:
+def _tells(claim: Claim, verdict: Verdict) -> bool:
+    """Whether it holds, and not by chance: some definition of a cohort gives nearly every number."""
     support = support_of(claim)
-    return support is not None and abs(support.value) >= TELLING * support.ulp
+    telling = support is not None and abs(support.value) >= TELLING * support.ulp
+    return telling and (verdict.verdict == SUPPORTED or (verdict.verdict == ANOTHER and claim.cohort is None))
 
 
 def _is_beside(claim: Claim, other: Claim) -> bool:
-    room = BREATH if claim.index == other.index else PAIR
-    return 0 <= max(claim.start - other.end, other.start - claim.end) <= room
+    return _gap(claim, other) <= (BREATH if claim.index == other.index else PAIR)
+
+
+def _gap(claim: Claim, other: Claim) -> int:
+    return max(claim.start - other.end, other.start - claim.end)
 
 
 def _same_reading(claim: Claim, other: Claim) -> bool:
@@ -52,5 +77,25 @@ def _same_reading(claim: Claim, other: Claim) -> bool:
 
 
 def _reading(claim: Claim) -> tuple[object, ...]:
-    span = (claim.since, claim.until, claim.base)
-    return (claim.metric, claim.quantity, claim.unit, claim.series, claim.cohort is None, *span)
+    return (claim.metric, claim.quantity, claim.unit, claim.series, claim.cohort is None, *_span(claim))
+
+
+def _span(claim: Claim) -> tuple[object, ...]:
+    return (claim.since, claim.until, claim.base)
+
+
+def _is_twin(claim: Claim, other: Claim) -> bool:
+    """Whether both say one move of an index, in points and in percent, or as the level that it led to."""
+    if claim.index is None or claim.index != other.index or _gap(claim, other) > TWIN:
+        return False
+    kinds = {_kind(claim), _kind(other)}
+    if kinds == {"percent", "points"}:
+        return _span(claim) == _span(other) and claim.cohort is None and other.cohort is None
+    first, second = sorted((claim, other), key=lambda each: each.start)
+    return _kind(first) in ("percent", "points") and _kind(second) == "level" and first.since == first.until
+
+
+def _kind(claim: Claim) -> str | None:
+    if claim.metric == "return" and claim.quantity in (None, "points"):
+        return {"pct": "percent", "pts": "points"}.get(claim.unit or "")
+    return "level" if claim.metric == "level" and claim.quantity is None else None

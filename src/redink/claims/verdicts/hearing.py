@@ -29,7 +29,8 @@ class Hearing:
     every      the closes that the article may report, also once one of them is settled on
     days       days whose own moves, named as theirs, were found to be true
     daily      whether a move of a single session was found to be true: the article reports a day
-    sure       claims whose carried reading is beyond doubt, by their place in the text: one beside them came true by it
+    sure       where claims begin whose carried reading is beyond doubt: one beside them came true by it
+    said_twice  where claims begin beside which the same move stands in other words, and holds
     """
 
     published: date | None
@@ -41,6 +42,7 @@ class Hearing:
     every: Sequence[date] = ()
     daily: bool = False
     sure: set[int] = field(default_factory=set[int])
+    said_twice: set[int] = field(default_factory=set[int])
 
     def stance(self, claim: Claim, *, days_matter: bool = True) -> Stance:
         """Whether a misfit of the claim is one: the text states the index and, where they matter, the days.
@@ -65,9 +67,9 @@ class Hearing:
     def goes_on_about(self, claim: Claim) -> bool:
         """Whether a carried index is beyond doubt: the numbers just before are of no other, and one of them names it.
 
-        Only where the number's own clause gives its days, or needs none.
+        Only where the number's own clause gives its days, or needs none. Loss-makers may be those of a whole market.
         """
-        if claim.span_from not in (None, "clause"):
+        if claim.cohort is not None or claim.span_from not in (None, "clause"):
             return False
         before = [each for each in self.claims if 0 < claim.start - each.start <= PARAGRAPH and each.series is None]
         return {each.index for each in before} == {claim.index} and any(map(names_index, before))

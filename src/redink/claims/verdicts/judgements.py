@@ -12,7 +12,7 @@ from redink.claims.claim import Claim
 from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
 from redink.claims.search.convention_grid import Headcount
 from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.corroborated import corroborated
+from redink.claims.verdicts.corroborated import carried_together, said_twice
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
@@ -50,14 +50,22 @@ class Judgements:
         self._find_daily()
         self.hearing.settle()
         self._hear_rest()
-        found = list(corroborated(claims, self.verdicts))
-        self.hearing.sure |= {claim.start for claim in found}
-        self.verdicts = {place: each for place, each in self.verdicts.items() if claims[place] not in found}
-        self._hear_rest()
+        self._hear_again()
         for group in stated_together(claims, "share_of_members"):
             self._hear_shares(group)
         for place, claim in enumerate(claims):
             self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+
+    def _hear_again(self) -> None:
+        """Judges once more what stands beside a number of the same reading that holds."""
+        claims = self.hearing.claims
+        twice = {claim.start for claim in said_twice(claims, self.verdicts)}
+        together = {claim.start for claim in carried_together(claims, self.verdicts)}
+        self.hearing.said_twice |= twice
+        self.hearing.sure |= twice | together
+        kept = {place: each for place, each in self.verdicts.items() if claims[place].start not in self.hearing.sure}
+        self.verdicts = kept
+        self._hear_rest()
 
     def _hear_rest(self) -> None:
         """Judges what has no verdict yet: returns of cohorts together, all others alone."""

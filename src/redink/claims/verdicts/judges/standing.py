@@ -42,7 +42,7 @@ def judge_level(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     found = decide(claim, readings, support, stance)
     if found.verdict == SUPPORTED and found.read_as is not None and found.read_as.until is not None:
         hearing.confirm(claim, found.read_as.until)
-    return _within_bounds(found, claim, days)
+    return found if claim.start in hearing.said_twice else _within_bounds(found, claim, days)
 
 
 def _days(claim: Claim, hearing: Hearing, levels: IndexLevels) -> list[Day]:

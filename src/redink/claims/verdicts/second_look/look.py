@@ -28,7 +28,7 @@ Held = Sequence[tuple[str, HeldCohorts]]
 
 def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -> Verdict:
     """The verdict; a refusal of a number that is true of another reading is left open, with that reading as doubt."""
-    if verdict.verdict != NOT_SUPPORTED:
+    if verdict.verdict != NOT_SUPPORTED or claim.start in hearing.said_twice:
         return verdict
     support = exact_support(claim) if claim.unit == "count" else support_of(claim)
     true = (

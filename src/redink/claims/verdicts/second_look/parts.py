@@ -28,7 +28,12 @@ def offer(reading: Reading, **changed: bool) -> Offer:
 
 
 def may_be_meant(claim: Claim, changed: frozenset[Part]) -> bool:
-    """Whether no more than one part that the text states would have been misread; what it does not state is free."""
+    """Whether no more than one part that the text states would have been misread; what it does not state is free.
+
+    The days that a heading gives the lines below it are never misread.
+    """
+    if claim.span_from == "heading" and "days" in changed:
+        return False
     return len(changed & _stated(claim)) <= 1
 
 
