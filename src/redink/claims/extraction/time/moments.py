@@ -12,7 +12,7 @@ from redink.claims.extraction.time.later import later_span
 from redink.claims.extraction.time.since import from_moment, named_moment
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
 from redink.claims.extraction.time.tags import TAGS, tag_span
-from redink.claims.extraction.vocabulary.span_words import NO_DATE, NOUNS, STRETCHES, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NOUNS, STRETCHES, SUPERLATIVES, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -23,6 +23,7 @@ DELIVERS: Final = words("""
 """)
 """Verbs that a month or year is the subject of: "November delivered", "May cost the index 6%"."""
 OPENS: Final = words(", ; : — - ( and but while yet though whereas ) that")
+LEAST: Final = 4
 APPOSED: Final = 8
 """Words between two commas after such a month: "September, usually a poor month, brought"."""
 STARTS: Final = words("started began starting beginning")
@@ -65,11 +66,16 @@ def _named(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan
     if turn:
         return from_moment(moment, turn, first=at, after=after)
     ended = at > 0 and tokens[at - 1].lower in ENDING
-    if moment.grain in ("day", "quarter", "half") or ended or _owns(tokens, moment.after) or _acts(tokens, at, moment):
+    if moment.grain in ("day", "quarter", "half") or ended or _is_doing(tokens, at, moment):
         return whole_span(moment, first=at, published=published)
     if tokens[at].kind == "number":
         return None
     return TimeSpan(role="reference", first=at, after=moment.after)
+
+
+def _is_doing(tokens: Sequence[Token], at: int, moment: Moment) -> bool:
+    """Whether a month or year stands for what happened in it."""
+    return _owns(tokens, moment.after) or _acts(tokens, at, moment) or _ranked(tokens, at)
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:
@@ -77,6 +83,8 @@ def _owns(tokens: Sequence[Token], at: int) -> bool:
     place = at + (at < len(tokens) and tokens[at].text in ("'s", "'"))
     if place >= len(tokens):
         return False
+    if place == at and "." in tokens[place].text and [token.text for token in tokens[place + 1 : place + 2]] == ["%"]:
+        return True
     return tokens[place].lower in NOUNS or (place > at and tokens[place].kind == "number")
 
 
@@ -88,7 +96,20 @@ def _acts(tokens: Sequence[Token], at: int, moment: Moment) -> bool:
     if place < len(tokens) and tokens[place].text == ",":
         ends = range(place + 2, min(place + APPOSED, len(tokens)))
         place = next((on + 1 for on in ends if tokens[on].text == ","), len(tokens))
-    return place < len(tokens) and tokens[place].lower in DELIVERS
+    return place < len(tokens) and (tokens[place].lower in DELIVERS or _is_past(tokens[place]))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a word looks like a regular verb in the past: "chipped", "knocked"."""
+    return token.lower.endswith("ed") and len(token.lower) > LEAST and token.lower.isalpha() and not token.capital
+
+
+def _ranked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month or year is the one called best or worst: "Best month: July", "its worst was March"."""
+    if not at or tokens[at - 1].lower not in (":", "was", "were", "came"):
+        return False
+    before = [token.lower for token in tokens[max(0, at - APPOSED) : at - 1]]
+    return before[-1:] == ["'s"] or bool(SUPERLATIVES & set(before))
 
 
 def whole_span(moment: Moment, *, first: int, published: date | None) -> TimeSpan:

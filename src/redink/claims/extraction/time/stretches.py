@@ -27,7 +27,8 @@ IN_A_ROW: Final = words(
 )
 
 OF_A_WEEK: Final = words("of ended ending beginning starting through")
-EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"))
+EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"), ("day",))
+BEGINNING: Final = words("began begin begins started start starts opened entered beginning starting")
 ENDING: Final = words(
     "end ended ends ending finish finished finishes finishing close closed closes closing capped wrapped"
 )
@@ -76,7 +77,7 @@ def _unfinished(tokens: Sequence[Token], after: int, phrase: Phrase) -> bool:
     if [each.lower for each in tokens[after : after + 3]] == ["as", "a", "whole"]:
         return False
     trading = after + 1 < len(tokens) and tokens[after + 1].lower in ("trading", "business")
-    return token.lower in UNFINISHED and not trading and phrase.kind in ("running", "day")
+    return token.lower in UNFINISHED and not trading and phrase.kind in ("running", "day", "edge")
 
 
 def began(stretch: str, published: date) -> date:
@@ -108,13 +109,17 @@ def closed(stretch: str, published: date) -> tuple[date, date]:
 
 
 def ended_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
-    """The stretch that an index ended: "finished the week up 1%", "closed out the year with a gain"."""
+    """The stretch that an index ended, "finished the week up 1%"; the eve of the one that it "began at" a level."""
     back = at - 2 if at > 1 and tokens[at - 1].lower in ("out", "off", "up") else at - 1
     ends = back >= 0 and tokens[back].lower in ENDING
-    if at + 1 >= len(tokens) or tokens[at + 1].lower not in STRETCHES.values() or not ends:
+    starts = back >= 0 and tokens[back].lower in BEGINNING and [t.lower for t in tokens[at + 2 : at + 3]] == ["at"]
+    if at + 1 >= len(tokens) or tokens[at + 1].lower not in STRETCHES.values() or not (ends or starts):
         return None
     if published is None:
         return TimeSpan(first=at, after=at + 2, reason=NO_DATE)
+    if starts:
+        day = trading_day_by(running(tokens[at + 1].lower, published) - timedelta(days=1))
+        return TimeSpan(first=at, after=at + 2, since=day, until=day, base="before")
     return TimeSpan(first=at, after=at + 2, since=running(tokens[at + 1].lower, published), base="before")
 
 

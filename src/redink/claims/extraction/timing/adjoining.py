@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
+from redink.claims.extraction.time.stretches import BEGINNING
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -31,6 +32,8 @@ GIVEN: Final = words("it they that lost gained shed given dropped added which su
 """Words after "the 2%" that make it another move: "the 2% it lost on Monday"."""
 LEADING: Final = words("by of to a an the , as whole alone itself it was for more about nearly roughly almost at")
 """Words between a span that opens a clause and its number: "over six months by 8%", "in the week as a whole 3%"."""
+NOUN_PHRASE: Final = 3
+"""Words from a span to the number of the move that it describes, at most: "a Friday rally of 2%"."""
 
 
 def is_distance(view: SentenceView, at: int) -> bool:
@@ -86,6 +89,8 @@ def opens_next(view: SentenceView, before: int, at: int, after: int) -> bool:
 def leads_to(view: SentenceView, at: int, after: int, *, alone: bool) -> bool:
     """Whether a span leads to the very next number: "Monday's 2% drop", "its gain for the year to 10%"."""
     between = view.words(at + 1, after)
+    if view.value(at - 1) in ("a", "an") and between[-1:] == ["of"] and len(between) <= NOUN_PHRASE:
+        return True
     if len(between) > 6 or not all(word in BRIDGE for word in between):
         return view.value(at - 1) != "," and "missed" in view.words(0, at)[-4:]
     if between[:1] in (["'s"], ["'"]):
@@ -145,6 +150,7 @@ def dates_level(view: SentenceView, before: int, at: int, number: int) -> bool:
     return opens and view.value(number - 1) in ("at", "was", "to") and len(view.words(at + 1, number)) < 6
 
 
-def is_than(view: SentenceView, span: TimeSpan) -> bool:
-    """Whether a span is the day that one number alone is compared with: "5 points more than on Thursday"."""
-    return "than" in [token.lower for token in view.tokens[max(0, span.first - 1) : span.first + 1]]
+def is_alone(view: SentenceView, span: TimeSpan) -> bool:
+    """Whether a span is of one number alone: "5 points more than on Thursday", "began the year at 900"."""
+    before = view.tokens[max(0, span.first - 1) : span.first + 1]
+    return any(token.lower == "than" or token.lower in BEGINNING for token in before)

@@ -26,6 +26,7 @@ from redink.claims.extraction.timing.headings import (
     is_only_a_span,
     stands_alone,
 )
+from redink.claims.extraction.timing.leads import Lead
 from redink.claims.extraction.timing.near import (
     Named,
     is_day,
@@ -61,7 +62,7 @@ RECENT: Final = timedelta(days=4)
 
 
 class SpanMemory:
-    """Remembers the heading, the span and tense of the last return of the paragraph, the session that is reported."""
+    """Remembers the heading, the last return of the paragraph, the session reported, the day just told of."""
 
     def __init__(self, published: date | None) -> None:
         self.named = Named(published=published)
@@ -70,13 +71,17 @@ class SpanMemory:
         self.session: TimeSpan | None = None
         self.sentences = 0
         self.turns = Turns()
+        self.lead = Lead()
+        self.told: TimeSpan | None = None
 
     def open(self, text: str, sentence: Sentence, tokens: list[Token], pieces: list[Piece] | None) -> None:
         """Takes notice of a heading, of the end of the lines below one, and of a new paragraph."""
         self._hear_heading(text, sentence, tokens, pieces)
+        self.lead = self.lead.heard(sentence, tokens, self.named.published)
         if sentence.opens:
             self.move = (None, None)
             self._forget_day()
+            self.told = None
             self.named = replace(self.named, turned=None)
         self.sentences += 1
         title = self.sentences <= TITLES
@@ -111,8 +116,13 @@ class SpanMemory:
         if self.heading and headed and (own is None or own.place == "earlier"):
             fits = metric in MOVES or is_day(self.heading)
             return replace(self.heading, place="heading") if fits else own
+        led = self.lead.given() if metric in MOVES and (own is None or own.place == "earlier") else None
+        if led and not is_distance(view, at) and tense_at(view, at) != "had":
+            return led
         if own or (at in owned and metric in SPANNED):
             return own
+        if metric == "level" and claim.index and self.told and tense_at(view, at) == "past":
+            return self.told
         yields = metric == "rate_change" and "yield" in view.words(0, at)
         if not (yields or (metric in MOVES and claim.index)) or is_distance(view, at) or is_aside(view, at):
             return None
@@ -170,6 +180,8 @@ class SpanMemory:
         day = days[-1].since if days else self.named.day
         spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and piece.span.since]
         last = spans[-1] if spans else self.named.last
+        told = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
+        self.told = replace(days[0], place="earlier") if told else None
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:
             self._report(view, span)

@@ -11,7 +11,7 @@ from redink.claims.extraction.time.events import trading_day_after, trading_day_
 from redink.claims.extraction.time.later import lasting_from
 from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
-from redink.claims.extraction.timing.prior import LENGTHS, lasts, prior_span
+from redink.claims.extraction.timing.prior import LENGTHS, beside_stretch, last_of_year, lasts
 from redink.claims.extraction.timing.reviews import Review
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -75,13 +75,14 @@ def with_low(named: Named, span: TimeSpan) -> Named:
 
 
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
-    lowest = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
-    if lowest:
-        return lowest
+    known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
+    known = known or last_of_year(view, at, span, named.review)
+    if known:
+        return known
     if span.role in ("day", "eve", "morrow"):
         return _beside_day(span, _day_around(view, at), named)
-    if span.role == "prior":
-        return prior_span(view, at, span, named.stretch, named.published)
+    if span.role in ("edge", "prior"):
+        return beside_stretch(view, at, span, named.stretch, named.review, named.published)
     if span.role == "later" or (span.length and event):
         return _later(view, at, span, event, named)
     if span.role == "span" and span.until is None and span.base == "before":

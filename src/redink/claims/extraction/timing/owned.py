@@ -11,16 +11,17 @@ from redink.claims.claim import Base, Place
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.adjoining import (
     ASIDE,
+    TURNS_TO,
     dates_level,
     has_subject,
     held_in,
     holder,
+    is_alone,
     is_apart,
     is_aside,
     is_distance,
     is_enclosed,
     is_listed,
-    is_than,
     is_undone,
     keeps_its_own,
     leads_to,
@@ -107,10 +108,27 @@ def _give(sharing: _Sharing, at: int, span: TimeSpan) -> None:
     elif not before:
         parted = after and at > 2 and {";", "—"} & set(sharing.view.words(at + 1, after[0]))
         sharing.front = replace(span, place="earlier") if parted else span
-    elif after and (opens_next(sharing.view, before[-1], at, after[0]) or before[-1] in sharing.owned):
-        _own(sharing, after[0], at, span)
     else:
-        _own(sharing, holder(sharing.view, before), at, span)
+        _beside(sharing, at, span, before[-1], after[:1])
+
+
+def _beside(sharing: _Sharing, at: int, span: TimeSpan, before: int, after: list[int]) -> None:
+    """Gives a span between two numbers to the one that it is of; before "when" to both."""
+    view = sharing.view
+    if after and (
+        before in sharing.owned or _leads_on(sharing, at, after[0]) or opens_next(view, before, at, after[0])
+    ):
+        _own(sharing, after[0], at, span)
+        return
+    _own(sharing, holder(view, [place for place in sharing.held if place < at]), at, span)
+    if after and span.until and view.value(at + 1) == "," and view.value(at + 2) in TURNS_TO:
+        _own(sharing, after[0], at, span)
+
+
+def _leads_on(sharing: _Sharing, at: int, number: int) -> bool:
+    """Whether a span behind a comma opens a clause as another opened the sentence: "In May it fell, in June it"."""
+    parted = sharing.front is not None and sharing.view.value(at - 1) == ","
+    return parted and tense_at(sharing.view, number) is not None
 
 
 def _end(sharing: _Sharing, at: int, span: TimeSpan, before: list[int], after: list[int]) -> None:
@@ -166,6 +184,8 @@ def _from_front(sharing: _Sharing, at: int) -> TimeSpan | None:
     if front is None:
         return None
     first = at == sharing.held[0]
+    if not first and is_alone(sharing.view, front):
+        return None
     if is_day(front) and not first and sharing.tense[at] != sharing.tense[sharing.held[0]]:
         return None
     place: Place = "clause" if first else "sentence"
@@ -181,7 +201,7 @@ def _from_next(sharing: _Sharing, at: int) -> TimeSpan | None:
     if own is not None and (sharing.tense[at] not in (None, own) or not has_subject(sharing.view, at, following)):
         return None
     span = sharing.owned.get(following) or _from_next(sharing, following)
-    if span is None or is_than(sharing.view, span):
+    if span is None or is_alone(sharing.view, span):
         return None
     return replace(span, place="earlier" if own or is_apart(sharing.view, at, following) else "sentence")
 
@@ -203,6 +223,8 @@ def _from_last(sharing: _Sharing, at: int) -> TimeSpan | None:
     if not earlier or is_distance(sharing.view, earlier[-1]) or is_aside(sharing.view, earlier[-1]):
         return None
     own, span = tense_at(sharing.view, at), sharing.owned[earlier[-1]]
+    if is_alone(sharing.view, span):
+        return None
     if sharing.tense[at] is not None and sharing.tense[earlier[-1]] not in (None, sharing.tense[at]):
         return None
     near: Place = "sentence" if own is None or is_day(span) else "earlier"

@@ -1,4 +1,4 @@
-"""The stretch before the one that a text speaks of: the week before, the previous month, in the prior quarter."""
+"""The stretch before the one that a text speaks of, "the week before", and its last session, "a final-day loss"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from redink.claims.claim import Place
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_by
 from redink.claims.extraction.time.stretches import began, closed
-from redink.claims.extraction.vocabulary.span_words import NO_DATE, TimeSpan
+from redink.claims.extraction.timing.reviews import Review
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, TimeSpan
 
 LENGTHS: Final = {"week": (4, 6), "month": (27, 30), "quarter": (88, 92), "year": (363, 366)}
 """Days from the first to the last of a stretch, at least and at most."""
@@ -22,9 +23,21 @@ def lasts(span: TimeSpan, stretch: str) -> bool:
     return bool(span.since and span.until and least <= (span.until - span.since).days <= most)
 
 
-def prior_span(
-    view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None, published: date | None
+def beside_stretch(
+    view: SentenceView,
+    at: int,
+    span: TimeSpan,
+    earlier: TimeSpan | None,
+    review: Review | None,
+    published: date | None,
 ) -> TimeSpan:
+    """The stretch before the one spoken of, or its last session, as the span's role says."""
+    if span.role == "edge":
+        return _edge(view, at, span, earlier, review)
+    return _prior(view, at, span, earlier, published)
+
+
+def _prior(view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None, published: date | None) -> TimeSpan:
     """The stretch before that of the sentence, else before the last one named, else before the running one."""
     stretch = span.stretch or "week"
     if published is None:
@@ -48,3 +61,25 @@ def _began_of(span: TimeSpan, stretch: str, published: date) -> date | None:
         return None
     running = span.until is None and span.since == began(stretch, trading_day_by(published))
     return span.since if running or lasts(span, stretch) else None
+
+
+def _edge(view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None, review: Review | None) -> TimeSpan:
+    """The last session of the stretch of the sentence, else of the one that the text reviews or has named last."""
+    here = next((each.until for each in _around(view, at) if each.until and each.since != each.until), None)
+    past = review.span.until if review else earlier.until if earlier else None
+    last = here or past
+    if last is None:
+        return replace(span, role="span", reason=NO_EVENT)
+    day = trading_day_by(last)
+    return replace(span, role="span", since=day, until=day, base="before", place=None if here else "earlier")
+
+
+def last_of_year(view: SentenceView, at: int, span: TimeSpan, review: Review | None) -> TimeSpan | None:
+    """The last quarter or month of the year that the text reviews; null where "the last quarter" is another."""
+    said = view.words(at - 1, at + 1)
+    if review is None or review.stretch != "year" or review.span.since is None or said[:2] != ["the", "last"]:
+        return None
+    first = {"quarter": 10, "month": 12}.get(said[-1])
+    if first is None or len(said) > 3:
+        return None
+    return replace(span, since=date(review.span.since.year, first, 1), until=review.span.until)

@@ -12,10 +12,11 @@ from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
-Role = Literal["span", "same", "then", "reference", "event", "later", "day", "eve", "morrow", "prior"]
+Role = Literal["span", "same", "then", "reference", "event", "later", "day", "eve", "morrow", "prior", "edge"]
 """What the words do: name a span; name the last one again, the time since it, or no span of a number ("best since
 April"); name what later lengths count from ("after the May 7 cut"); a length after it ("a year later"); the session
-of the day, the one before it, the one after it; the week, month, quarter or year before the one named."""
+of the day, the one before it, the one after it; the week, month, quarter or year before the one named; the last
+session of a stretch."""
 NO_DATE: Final = "the date of publication is not known"
 NO_NAME: Final = "no day, month or year is named"
 NO_EVENT: Final = "the day that it counts from is not named"
@@ -118,6 +119,7 @@ NEAR: Final[dict[str, dict[str, str]]] = {
     earlier | the previous trading day | the prior trading day | on the previous day | on the prior day
     """
     },
+    "edge": {"": "final day | on the final day | on the last day | on its last day | on its final day | a last day"},
     "morrow": {
         "": """
     the next day | the following day | the day after | a day later | one day later | the next session | the following
