@@ -64,7 +64,7 @@ def listed(data: Data) -> Data:
 
 
 def judged(*claims: Claim, published: date | None = FRIDAY, **given: Any) -> Sequence[Verdict]:
-    data = listed(heard(LEVELS, published=published, cohorts=HELD, shares=SHARES, **given).data)
+    data = listed(heard(LEVELS, published=published, **{"cohorts": HELD, "shares": SHARES, **given}).data)
     return judge(Extraction(claims=claims, set_aside=(), published=published), data=data).verdicts
 
 
@@ -165,6 +165,13 @@ def test_shares_that_are_more_than_the_whole_contradict_each_other_with_and_with
     bare = judge(Extraction(claims=(*claims, MOVE), set_aside=(), published=FRIDAY), data=None).verdicts
     assert [each.verdict for each in bare] == [INCONSISTENT] * 3 + [UNMEASURED]
     assert "107.0%" in bare[0].why
+
+
+def test_what_holds_is_not_inconsistent_because_its_neighbour_is_wrong() -> None:
+    claims = (share("57", "profitable", 0), share("37", "loss-making", 20), share("16", "no data", 40))
+    members = {"profitable": 57, "loss-making": 37, "no data": 6}
+    counted = {day: MemberShares(day=day, members=members, worth={}, reasons={}) for day in (THURSDAY, FRIDAY)}
+    assert verdicts(*claims, shares=counted) == [SUPPORTED, SUPPORTED, INCONSISTENT]
 
 
 def test_cohorts_without_a_search_keep_their_verdicts_and_the_index_is_no_cohort() -> None:

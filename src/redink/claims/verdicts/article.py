@@ -16,7 +16,15 @@ from redink.claims.verdicts.data import Data
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judgements import Judgements
 from redink.claims.verdicts.spans import NO_PUBLICATION
-from redink.claims.verdicts.verdict import INCONSISTENT, SUPPORTED, UNMEASURED, Verdict, unmeasured
+from redink.claims.verdicts.verdict import (
+    ANOTHER,
+    INCONSISTENT,
+    NOT_SUPPORTED,
+    SUPPORTED,
+    UNMEASURED,
+    Verdict,
+    unmeasured,
+)
 from redink.index_names import written_name
 from redink.numerals import count, percent, points
 
@@ -93,12 +101,12 @@ def _measured_lead(finding: CrossCheck, claims: Sequence[Claim], verdicts: Mappi
 
 
 def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[CrossCheck]) -> tuple[Verdict, ...]:
-    """The verdicts in order; claims that contradict each other are inconsistent, whatever else was found."""
+    """The verdicts in order; of claims that contradict each other all are inconsistent, or those that do not hold."""
     broken = {
         place: finding
         for finding in arithmetic
         if finding.check in DECIDES and finding.holds is False
-        for place in finding.claims
+        for place in _at_fault(finding, verdicts)
     }
     return tuple(
         replace(verdict, verdict=INCONSISTENT, why=f"{broken[place].statement} {_kept(verdict)}".strip())
@@ -106,6 +114,12 @@ def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[C
         else verdict
         for place, verdict in sorted(verdicts.items())
     )
+
+
+def _at_fault(finding: CrossCheck, verdicts: Mapping[int, Verdict]) -> list[int]:
+    """The claims that the data refute; where they show none of them, all."""
+    shown = any(verdicts[place].verdict in (SUPPORTED, ANOTHER) for place in finding.claims)
+    return [place for place in finding.claims if not shown or verdicts[place].verdict == NOT_SUPPORTED]
 
 
 def _kept(verdict: Verdict) -> str:

@@ -14,6 +14,9 @@ from redink.claims.verdicts.spans import is_carried, is_placed, names_index
 BESIDE = 60
 """Characters between a move and the level that it led to: "rose 25.29 points, or 0.4%, to 6,388.64"."""
 
+PARAGRAPH = 250
+"""Characters back to the numbers among which a carried index is looked for."""
+
 IN_A_DAY = 5.0
 """Percent that an index seldom moves in a day."""
 
@@ -26,6 +29,7 @@ class Hearing:
     every      the closes that the article may report, also once one of them is settled on
     days       days whose own moves, named as theirs, were found to be true
     daily      whether a move of a single session was found to be true: the article reports a day
+    sure       claims whose carried reading is beyond doubt, by their place in the text: one beside them came true by it
     """
 
     published: date | None
@@ -36,24 +40,37 @@ class Hearing:
     days: set[date] = field(default_factory=set[date])
     every: Sequence[date] = ()
     daily: bool = False
+    sure: set[int] = field(default_factory=set[int])
 
     def stance(self, claim: Claim, *, days_matter: bool = True) -> Stance:
         """Whether a misfit of the claim is one: the text states the index and, where they matter, the days.
 
         Days that were carried over are never stated: a number that does not fit them may be of others.
         """
+        if claim.start in self.sure:
+            return Stance(certain=True, days=True)
         known = self.stands_beside(claim) is not None if days_matter else not is_carried(claim)
         placed = is_placed(claim) or known or self.is_of_the_day(claim)
         if self.published is None and claim.base == "before":
             return Stance(
                 certain=False, days=False, doubt="the day of publication is not known; give it with --published"
             )
-        if not names_index(claim):
+        if not names_index(claim) and not self.goes_on_about(claim):
             return Stance(certain=False, days=placed, doubt="the text names the index only elsewhere")
         if not placed:
             where = "elsewhere" if claim.since or claim.until else "nowhere"
             return Stance(certain=False, days=False, doubt=f"the text says {where} over which days")
         return Stance(certain=True, days=is_placed(claim))
+
+    def goes_on_about(self, claim: Claim) -> bool:
+        """Whether a carried index is beyond doubt: the numbers just before are of no other, and one of them names it.
+
+        Only where the number's own clause gives its days, or needs none.
+        """
+        if claim.span_from not in (None, "clause"):
+            return False
+        before = [each for each in self.claims if 0 < claim.start - each.start <= PARAGRAPH and each.series is None]
+        return {each.index for each in before} == {claim.index} and any(map(names_index, before))
 
     def is_of_the_day(self, claim: Claim) -> bool:
         """Whether a report of a day gives a number the session that it reports, from the sentence before."""

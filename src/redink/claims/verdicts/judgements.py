@@ -12,6 +12,7 @@ from redink.claims.claim import Claim
 from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
 from redink.claims.search.convention_grid import Headcount
 from redink.claims.search.reproduce import Reproduction
+from redink.claims.verdicts.corroborated import corroborated
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
@@ -48,15 +49,25 @@ class Judgements:
                 self._hear(place, claim)
         self._find_daily()
         self.hearing.settle()
-        for group in stated_together(claims, "return"):
-            self._hear_returns(group)
-        for place, claim in enumerate(claims):
-            if place not in self.verdicts:
-                self._hear(place, claim)
+        self._hear_rest()
+        found = list(corroborated(claims, self.verdicts))
+        self.hearing.sure |= {claim.start for claim in found}
+        self.verdicts = {place: each for place, each in self.verdicts.items() if claims[place] not in found}
+        self._hear_rest()
         for group in stated_together(claims, "share_of_members"):
             self._hear_shares(group)
         for place, claim in enumerate(claims):
             self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+
+    def _hear_rest(self) -> None:
+        """Judges what has no verdict yet: returns of cohorts together, all others alone."""
+        claims = self.hearing.claims
+        for group in stated_together(claims, "return"):
+            if any(place not in self.verdicts for place in group.parts):
+                self._hear_returns(group)
+        for place, claim in enumerate(claims):
+            if place not in self.verdicts:
+                self._hear(place, claim)
 
     def _find_daily(self) -> None:
         """Whether the article reports a day: one of the moves that may be of its last session is."""

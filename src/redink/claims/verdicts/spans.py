@@ -95,8 +95,10 @@ def _started(claim: Claim, end: date, levels: IndexLevels | None) -> list[Span]:
 
 
 def _begun(since: date, end: date, text: str) -> date:
-    """The first day of the week, quarter, month or year that ran at the end, the next one having begun since."""
+    """The day or the first of the week, quarter, month or year that ran at the end, the next having begun since."""
     words = text.lower()
+    if "the day" in words or "session" in words or "d/d" in words or "dod" in words:
+        return end
     if "week" in words or "wtd" in words:
         return end - timedelta(days=end.weekday())
     if "year" in words or "ytd" in words:

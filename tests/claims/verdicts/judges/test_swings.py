@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.claims.verdicts.hearings import FRIDAY, allowed, carried, claimed, heard, levels_to, on
+from tests.claims.verdicts.hearings import FRIDAY, WEDNESDAY, allowed, carried, claimed, heard, levels_to, on, span
 
 from redink.claims.verdicts.judges.swings import judge_swing
 from redink.claims.verdicts.levels import IndexLevels
-from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict
 
 LEVELS = levels_to(FRIDAY, [1000.0, 990.0], lows={FRIDAY: 969.0}, highs={FRIDAY: 1004.0})
 
@@ -42,3 +42,13 @@ def test_carried_over_or_without_levels_of_the_session_it_is_not_refused() -> No
     assert judged("4.2", direction="down", **carried(FRIDAY)).verdict == UNMEASURED
     assert judged("4.2", levels_to(FRIDAY, [1000.0, 990.0]), direction="down").verdict == UNMEASURED
     assert judged("4.2", levels_to(FRIDAY, [1000.0], index="other"), direction="down").verdict == UNMEASURED
+
+
+def test_over_more_than_a_session_it_may_also_be_from_the_extreme_that_it_began_at() -> None:
+    """From the low of 900 within Wednesday to the close of 1,044: 16%; from that close of 950, at most 10%."""
+    levels = levels_to(FRIDAY, [1000.0, 950.0, 990.0, 1044.0], lows={WEDNESDAY: 900.0}, highs={FRIDAY: 1045.0})
+    since = span(WEDNESDAY, base="low", text="since its August low")
+    found = judged("16.0", levels, direction="up", **since)
+    assert (found.verdict, found.nearest and found.nearest.words) == (ANOTHER, f"from the intraday low of {WEDNESDAY}")
+    assert judged("10.0", levels, direction="up", **since).verdict == SUPPORTED
+    assert judged("12.0", levels, direction="up", **since).verdict == NOT_SUPPORTED

@@ -44,13 +44,46 @@ def test_what_is_true_of_nothing_in_the_article_stays_wrong() -> None:
         ("1.0", "return", {"direction": "up", **on(FRIDAY)}),
         ("2.0", "return", {"direction": "up", **on(THURSDAY)}),
         ("102.00", "level", {"unit": "pts", **on(FRIDAY)}),
-        ("1,005.00", "level", {"unit": "pts", **on(FRIDAY)}),
+        ("1,008.00", "level", {"unit": "pts", **on(FRIDAY)}),
         ("3.00", "return", {"unit": "pts", "quantity": "points", "direction": "up", **on(FRIDAY)}),
     ],
     ids=["another direction", "another day", "a level of the day before", "a level of another index", "its points"],
 )
 def test_another_day_direction_or_index_leaves_it_open(printed: str, metric: str, changed: dict[str, Any]) -> None:
     assert looked(printed, metric, **changed).verdict == UNMEASURED
+
+
+@pytest.mark.parametrize(
+    ("printed", "metric", "changed"),
+    [
+        ("1,005.00", "level", {"unit": "pts", **on(FRIDAY)}),
+        ("0.8", "return", {"direction": "down", **on(FRIDAY)}),
+        ("8.00", "return", {"unit": "pts", "quantity": "points", "direction": "down", **on(FRIDAY)}),
+    ],
+    ids=["a level of another index on another day", "its move of another day", "its points of another day"],
+)
+def test_another_index_on_another_day_stays_wrong(printed: str, metric: str, changed: dict[str, Any]) -> None:
+    assert looked(printed, metric, **changed) == WRONG
+
+
+def test_what_the_text_does_not_state_is_free() -> None:
+    bare = {"unit": "pts", "index_from": "earlier"}
+    assert looked("1,005.00", "level", **bare, **on(FRIDAY)).verdict == UNMEASURED
+    assert looked("1,005.00", "level", unit="pts").verdict == UNMEASURED
+
+
+def test_a_share_may_have_been_read_as_a_return_where_no_direction_is_given() -> None:
+    shares = MemberShares(day=FRIDAY, members={"profitable": 95, "loss-making": 5}, worth={}, reasons={})
+    claim = claimed("5", **on(FRIDAY))
+    article = heard(SMALL_CLOSES, claims=[claim], shares={FRIDAY: shares})
+    assert looked_again(claim, WRONG, article, ()).verdict == UNMEASURED
+    assert looked_again(replace(claim, direction="up"), WRONG, article, ()) == WRONG
+
+
+def test_a_level_of_a_series_may_have_been_read_as_its_move() -> None:
+    series = macro(DGS10={THURSDAY: 4.2, FRIDAY: 4.26})
+    move = claimed("4.26", "rate_change", index=None, series="treasury-10-year", **on(FRIDAY))
+    assert looked_again(move, WRONG, heard(series=series, claims=[move]), ()).verdict == UNMEASURED
 
 
 def test_another_cohort_leaves_it_open() -> None:

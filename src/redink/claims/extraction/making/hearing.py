@@ -110,7 +110,15 @@ def _groups(made: Collection[Claim], subjects: Sequence[Piece]) -> list[Group]:
     found = [group for claim in made for group in _of_claim(claim)]
     if not found:
         found = [Group(index=piece.index, cohort=piece.cohort) for piece in subjects if piece.index]
-    return list(dict.fromkeys(group for group in found if group != Group() and group.index not in parts))
+    made_up = list(dict.fromkeys(group for group in found if group != Group() and group.index not in parts))
+    return _with_second(made_up, subjects, parts)
+
+
+def _with_second(groups: list[Group], subjects: Sequence[Piece], parts: set[str | None]) -> list[Group]:
+    """The two indices that a sentence names where only one of them has a number that is read."""
+    named = [Group(index=piece.index) for piece in subjects if piece.index and piece.cohort is None]
+    two = list(dict.fromkeys(group for group in named if group.index not in parts and group.index in INDICES))
+    return two if len(groups) == 1 and len(two) == 2 and groups[0] in two else groups
 
 
 def _of_claim(claim: Claim) -> list[Group]:

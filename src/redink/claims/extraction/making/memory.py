@@ -31,6 +31,7 @@ class Memory:
     cohort: str | None = None
     bank: Bank | None = None
     recorded: Claim | None = None
+    shares: tuple[Claim, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading, published: date | None) -> Memory:
@@ -39,12 +40,14 @@ class Memory:
 
     def open(self, *, paragraph: bool) -> None:
         """Begins a sentence, the first of its paragraph or a later one."""
+        self.shares = () if paragraph else self.shares
         self.earlier = paragraph_opened(self.earlier) if paragraph else heading_left(self.earlier)
 
     def remember(self, view: SentenceView, made: Collection[Claim]) -> None:
         """Keeps what "the index", "they" and "this period" mean after a sentence of which `made` are the claims."""
         self.spans.remember(view)
         self.bank = bank_after(view.tokens, self.bank)
+        self.shares = _shares(self.shares, tuple(made))
         self.earlier = heard(self.earlier, view, made)
         counted = [claim for claim in made if claim.metric in ("count", "record")]
         self.recorded = counted[-1] if counted else None
@@ -62,3 +65,10 @@ class Memory:
         if any(character.isdecimal() and not character.isascii() for character in self.quote(start, end)):
             return ALIKE
         return TURNED if any(first < end and start < last for first, last in self.reading.turned) else None
+
+
+def _shares(before: tuple[Claim, ...], made: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The shares of members with those of a sentence; none where its last claim is of something else."""
+    if made and made[-1].metric != "share_of_members":
+        return ()
+    return before + tuple(claim for claim in made if claim.metric == "share_of_members" and claim.cohort)

@@ -20,7 +20,7 @@ from redink.claims.extraction.meaning.distances import Distance, distance_of, el
 from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION, NumberMeaning, meaning_of
 from redink.claims.extraction.meaning.rates import rate_of
-from redink.claims.extraction.meaning.shares import as_repeated, measured_of
+from redink.claims.extraction.meaning.shares import as_carried, as_repeated, measured_of
 from redink.claims.extraction.numbers.quantities import hedge_before
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.against import is_bare_margin, with_opponent
@@ -107,6 +107,7 @@ def _claim(
     start, end = memory.place(view.tokens, piece.first, piece.after)
     owner = with_opponent(view, at, owner) if metric == "relative_return" else owner
     found = as_repeated(view, at, measured_of(view, at, owner, metric, memory.cohort), previous)
+    found = found if previous else as_carried(view, at, found, memory.shares)
     return Claim(
         quote=memory.quote(start, end),
         start=start,

@@ -6,11 +6,14 @@ from typing import Final
 
 from redink.claims.extraction.sentence.asides import FORECAST, JOINTS
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.again import EQUAL, is_reweighted
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.wordlists import words
 
 CHANCES: Final = words("upside chance odds probability downside target forecast")
 BANK: Final = words("fed reserve fomc")
+WOULD: Final = words("have be come amount")
+"""With equal weights "would have gained" is another way of counting, and no condition."""
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
 
 
@@ -46,6 +49,9 @@ def _rules(view: SentenceView, place: int) -> bool:
         inside = inside or policy or view.tokens[place + 1].lower in ("range", "rate")
     if token.lower == "could" and place + 1 < len(view.tokens):
         inside = inside or view.tokens[place + 1].lower in ("hardly", "scarcely", "barely")
+    if token.lower in ("if", "would") and is_reweighted(view):
+        ahead = {each.lower for each in view.tokens[place : place + 6]}
+        inside = inside or bool(ahead & (EQUAL if token.lower == "if" else WOULD))
     than = place > 0 and view.tokens[place - 1].lower in ("than", "had", "was", "were")
     return (
         not inside

@@ -14,6 +14,9 @@ VERBS_OF_BEING: Final = words("""
     are is were was lack lacks have has had lost lose report reported posted being remain do did
     """)
 
+AMOUNTING: Final = words("come comes came amount amounts amounted number numbers numbered total totals totaled account")
+ABOUT: Final = words("to for about roughly nearly almost some just only now still together up a mere the - up")
+
 WORTH: Final = words("value worth capitalization capitalisation weight weighting")
 
 
@@ -28,11 +31,22 @@ def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
     before = view.cues(max(start, view.clause(at)[0]), at)
     if _weighed(view, at, of=of) or "weight" in before:
         return "share_of_weight"
-    if before & {"part", "share"} or _bracketed(view, at, owner):
+    if before & {"part", "share"} or _bracketed(view, at, owner) or _amounts(view, at, owner):
         return _part_of(view, at, owner) if "part" in before else "share_of_members"
     if of or _predicated(view, at):
         return _members_or_weight(view, at, end, owner=owner if of else None)
     return None
+
+
+def _amounts(view: SentenceView, at: int, owner: Owner) -> bool:
+    """As in "the profitable come to 55%", "loss-makers number 37%": a cohort itself, and no gain of its."""
+    if owner.cohort is None or owner.place is None or view.quantity(at).unit != "pct":
+        return False
+    led = owner.place - 1 - (view.value(owner.place - 1) in ("the", "all", "its"))
+    if view.value(led) in ("of", "in", "for", "by") and view.kind(led - 1) in ("move", "apart"):
+        return False
+    said = [view.value(on) for on in range(owner.place + 1, at) if view.kind(on) != "members"]
+    return bool(AMOUNTING & set(said)) and set(said) <= AMOUNTING | ABOUT
 
 
 def _is_theirs(view: SentenceView, at: int) -> bool:
@@ -117,7 +131,16 @@ def _predicated(view: SentenceView, at: int) -> bool:
     ):
         ahead += 1
     subject = view.kind(ahead) == "subject" and view.pieces[ahead].cohort is not None
-    return subject and view.kind(at - 1) not in ("move", "beat") and (ahead > at + 1 or _verbal(view, ahead))
+    return (
+        subject
+        and view.kind(at - 1) not in ("move", "beat")
+        and (ahead > at + 1 or _verbal(view, ahead) or _is_of_members(view, at))
+    )
+
+
+def _is_of_members(view: SentenceView, at: int) -> bool:
+    """As in "of the index's companies, 37% in the red": the sentence opens with what is parted."""
+    return view.value(0) in ("of", "among") and any(view.kind(on) == "members" for on in range(1, at))
 
 
 def _verbal(view: SentenceView, at: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from redink.claims.claim import Claim, Metric, Place
@@ -10,10 +12,17 @@ from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner
 from redink.claims.extraction.vocabulary.cohorts import UNKNOWN
+from redink.claims.extraction.vocabulary.wordlists import words
 
 BREADTH: Final = (["new", "highs"], ["new", "lows"])
 """How many shares stand at a high or low of theirs, which the press counts day by day: of no index."""
 PLACED: Final = frozenset({"in", "at", "of", "for", "among", "the", "it", "is", "about", "some", "only"})
+BEFORE_FURTHER: Final = frozenset({"another", "some", "about", "the", "other", ":", ",", "for", "to", "a", "further"})
+BEING_THERE: Final = PLACED | words("""
+    was were are 's figure share proportion number same comparable equivalent corresponding just nearly roughly
+    almost more less than by contrast comparison a an mere inside within with those to that there however but
+    """)
+"""Words around a place and a number that say no more than that the share is so large there."""
 PARTS: Final = frozenset({"of", "in", "within", "among"})
 SHARES = frozenset({"share_of_members", "share_of_weight", "count"})
 
@@ -114,6 +123,7 @@ def _echo(view: SentenceView, at: int, last: str | None) -> str | None:
     return last if pronoun or view.words(at - 3, at)[-1:] in (["was"], ["from"]) else None
 
 
+THOSE: Final = frozenset({("those", "few"), ("these", "few"), ("that", "handful"), ("such", "companies")})
 REPEATING: Final = (
     ["it", "was"],
     ["figure", "was"],
@@ -137,7 +147,10 @@ def as_repeated(view: SentenceView, at: int, found: Measured, previous: Claim | 
     if previous is None or previous.metric not in ("share_of_members", "share_of_weight"):
         return found
     if found.metric == "return" and previous.metric == "share_of_members" and previous.unit == "pct":
-        cohort = UNKNOWN if _has_none(view, at) else found.cohort if _is_further(view, at) else None
+        if _is_of_those(view, at):
+            return replace(_like(previous, cohort=previous.cohort, whole=None), metric="return")
+        cohort = UNKNOWN if _has_none(view, at) else _named_after(view, at)
+        cohort = cohort or (found.cohort if _is_further(view, at) else None)
         if cohort:
             return _like(previous, cohort=cohort, whole=None)
         if _is_elsewhere(view, at) and found.index not in (None, previous.index):
@@ -148,6 +161,41 @@ def as_repeated(view: SentenceView, at: int, found: Measured, previous: Claim | 
     if (found.metric == "return" and repeats) or (found.metric == "other" and compared and _whole(view, at)):
         return _like(previous, cohort=previous.cohort, whole=_whole(view, at))
     return found
+
+
+def as_carried(view: SentenceView, at: int, found: Measured, shares: Sequence[Claim]) -> Measured:
+    """As in "37% of the members lost money. In the S&P 500 it is 5%.": the share of before, in another index or time.
+
+    `shares` are those of the paragraph. It is the first one's cohort, and carried over where there were several.
+    """
+    if found.metric != "return" or found.cohort or not shares or view.quantity(at).unit != "pct":
+        return found
+    plain = all(
+        view.kind(on) in ("subject", "members", "mark", "span") or view.value(on) in BEING_THERE for on in range(at)
+    )
+    said = {"it", "figure", "share", "proportion", "number", "just", "only", "that"} & set(view.words(0, at))
+    named = found.index_from in ("clause", "sentence") or said & {"figure", "share", "proportion"}
+    if not plain or not said or view.kind(at + 1) == "move" or not (named or "was" in view.words(0, at)):
+        return found
+    several = len({claim.cohort for claim in shares}) > 1
+    return replace(
+        found,
+        metric=shares[0].metric,
+        cohort=shares[0].cohort,
+        index=found.index or shares[0].index,
+        index_from="earlier" if several or not found.index else found.index_from,
+    )
+
+
+def _is_of_those(view: SentenceView, at: int) -> bool:
+    """As in "5% lose money, and those few have gained 30%": a return of the members just counted."""
+    said = view.words(view.last_quantity(at) + 1, at)
+    return any(pair in THOSE for pair in pairwise(said))
+
+
+def _named_after(view: SentenceView, at: int) -> str | None:
+    """As in "37% are loss-makers, 8% unknown": the cohort right behind the number."""
+    return view.pieces[at + 1].cohort if view.kind(at + 1) == "subject" and view.kind(at - 1) != "move" else None
 
 
 def _like(previous: Claim, *, cohort: str | None, whole: Piece | None) -> Measured:
@@ -176,7 +224,7 @@ def _is_elsewhere(view: SentenceView, at: int) -> bool:
 def _is_further(view: SentenceView, at: int) -> bool:
     """As in "loss-makers are 37% of the members, profitable firms 54%": a cohort right before, and no verb."""
     back = at - 1
-    while view.kind(back) == "members" or view.value(back) in ("another", "some", "about", "the", "other", ":"):
+    while view.kind(back) == "members" or view.value(back) in BEFORE_FURTHER:
         back -= 1
     return view.kind(back) == "subject" and view.pieces[back].cohort is not None
 

@@ -14,6 +14,7 @@ from redink.claims.extraction.vocabulary.indices import (
     NO_PERSONS,
     NOT_AN_INDEX,
     ONE_OF_TWO,
+    RELATED,
     THIS_INDEX,
 )
 from redink.claims.extraction.vocabulary.indices.words import FUNDS, SECTOR_TAILS, SECTORS, TRACKING
@@ -26,7 +27,7 @@ NAMES: Final = Lexicon(
         "name": {"": NOT_AN_INDEX},
         "named": NAMED,
         "index": DESCRIBED,
-        "this": {"": THIS_INDEX, **ONE_OF_TWO},
+        "this": {"": THIS_INDEX, **ONE_OF_TWO, **RELATED},
         "record": RECORDS,
         "opposite": ELLIPSES,
     }
@@ -66,6 +67,9 @@ def _is_none(phrase: Phrase, tokens: Sequence[Token], at: int, after: int) -> bo
         return not _is_one_of_two(tokens, after)
     if phrase.kind == "this":
         return index_at(tokens, after - 1) is not None or _is_one_of_them(tokens, after)
+    if phrase.value == "unknown":
+        longer = WORDS.longest_at(tokens, after - 1)
+        return (longer is not None and longer[0].kind == "cohort") or not _is_one_of_two(tokens, after)
     return phrase.kind == "opposite" and not _is_ellipsis(tokens, at, after)
 
 

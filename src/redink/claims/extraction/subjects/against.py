@@ -22,7 +22,11 @@ def with_opponent(view: SentenceView, at: int, owner: Owner) -> Owner:
     behind = _beaten_behind(view, at, owner)
     if behind:
         return replace(owner, against=behind)
-    if owner.place is None or "their" in view.words(0, at):
+    said = view.words(0, at)
+    beside = _beside(view, at, owner)
+    if beside:
+        return replace(owner, against=beside)
+    if "their" in said or (owner.place is None and "it" not in said):
         both = view.earlier.last(2)
         if len(both) == 2:
             first, second = both
@@ -47,6 +51,19 @@ def _beaten_behind(view: SentenceView, at: int, owner: Owner) -> str | None:
     named = Group(index=other.index or owner.index, cohort=other.cohort)
     mine = Group(index=owner.index, cohort=owner.cohort)
     return _name(mine, named) if named != mine else None
+
+
+def _beside(view: SentenceView, at: int, owner: Owner) -> str | None:
+    """The only other one that the sentence names before: "A is up 19% against 3% for B, a lead of 16 points"."""
+    if owner.place is None or view.last_quantity(at) < 0:
+        return None
+    mine = Group(index=owner.index, cohort=owner.cohort)
+    named = {
+        _name(mine, other)
+        for piece in view.pieces[:at]
+        if piece.kind == "subject" and _comparable(mine, other := Group(index=piece.index, cohort=piece.cohort))
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _comparable(one: Group, other: Group) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.again import named_again
 from redink.claims.extraction.subjects.carried import carried, unless_compared, unless_new
 from redink.claims.extraction.subjects.hosts import AFTER, host_of, place_of, with_host_behind
 from redink.claims.extraction.subjects.lists import (
@@ -34,6 +35,10 @@ __all__ = ["Owner", "owner_of"]
 PRONOUNS: Final = words("it they itself themselves she he its their his her")
 OPENING: Final = words("when as while and but whereas although though after before ; — with because since")
 """Words that open another clause, whose subject is not that of the number before."""
+TAKING: Final = words("""
+    took take takes taken taking knocked knocking knocks shaved shaving wiped wiping lopped sliced slicing cut chopped
+    stripped clipped slashed trimmed erased
+    """)
 KINDS_OF_GAIN: Final = words("price total annual - one day year")
 
 
@@ -86,6 +91,9 @@ def _listed(view: SentenceView, at: int) -> Owner | None:
 
 def _continued(view: SentenceView, at: int) -> Owner | None:
     """As in "For the year it is 12% and 14%": the two that the text goes on about, each its own number."""
+    again = named_again(view, at) if view.kind(at) == "quantity" else None
+    if again:
+        return Owner(index=again[0].index, cohort=again[0].cohort, index_from=again[1] if again[0].index else None)
     pair = pair_continued(view, at) if view.kind(at) == "quantity" and view.quantity(at).unit == "pct" else ()
     if not pair:
         return None
@@ -125,10 +133,19 @@ def _leads(view: SentenceView, at: int, place: int, *, noun: bool) -> bool:
     word = view.value(place)
     if noun or (view.value(at - 1) == "of" and view.kind(at - 2) == "move" and word in ("in", "for")):
         return word in ("for", "of", "in", "by", "from", "at", "among")
+    if word in ("from", "off"):
+        return _is_taken(view, at, place)
     if word == "of":
         return _compared_before(view, at)
     quantity = view.pieces[at].quantity
     return word == "for" and not (view.kind(at - 1) == "move" and quantity is not None and quantity.unit == "usd")
+
+
+def _is_taken(view: SentenceView, at: int, place: int) -> bool:
+    """As in "took 6% from A and 7% off B": what is taken is of whom it is taken from, and no gain from a low of its."""
+    named = next((on for on in range(place + 1, place + 4) if view.kind(on) == "subject"), None)
+    whole = named is not None and view.value(named + 1) not in ("'s", "'") and bool(view.pieces[named].index)
+    return whole and bool(TAKING & set(view.words(0, at)))
 
 
 def _compared_before(view: SentenceView, at: int) -> bool:

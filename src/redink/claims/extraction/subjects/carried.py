@@ -16,6 +16,7 @@ PARTED: Final = words("""
 COUNTED: Final = words("companies stocks names members constituents shares firms components issuers them")
 CONJOINED: Final = words("and but while as whereas although though ;")
 PRONOUNS: Final = words("it its they their them both these those")
+PLURAL: Final = words("they them")
 NO_NOUNS: Final = words("""
     it they has have had is are was were be been being still also then now even so far already since after before
     nearly almost about just only more than up down by the a an its their that which who not yet at in on of to
@@ -31,6 +32,9 @@ def carried(view: SentenceView, at: int, against: str | None) -> Owner:
         return Owner(against=against)
     if earlier.asked and not any(piece.kind == "subject" for piece in view.pieces[:at]):
         return Owner(index=earlier.members_of, cohort=earlier.asked, against=against, index_from="earlier")
+    if earlier.latest == 1 and earlier.groups[-1].cohort and PLURAL & set(view.words(0, at)):
+        last = earlier.groups[-1]
+        return Owner(index=last.index, cohort=last.cohort, against=against, index_from="earlier")
     both = earlier.last(2) if "both" in view.words(0, at) else ()
     if both:
         return Owner(index=both[0].index, cohort=both[0].cohort, against=against, index_from="earlier")

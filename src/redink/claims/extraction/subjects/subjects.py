@@ -11,6 +11,7 @@ from redink.claims.claim import Place
 from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.names import SECTOR_NAMES, slug
 from redink.claims.extraction.sentence.piece import Piece
+from redink.claims.extraction.subjects.epithets import with_epithets
 from redink.claims.extraction.subjects.pairs import one_of_two
 from redink.claims.extraction.vocabulary.cohorts import EARNING, EXCLUDED, LOSING, OPPOSITE, UNKNOWN, WITHOUT
 from redink.claims.extraction.vocabulary.tokens import Token
@@ -35,12 +36,15 @@ def with_subjects(pieces: Sequence[Piece], tokens: Sequence[Token], earlier: Ear
     beside a cohort the one whose members are.
     """
     made: list[Piece] = []
+    pieces = with_epithets(pieces, tokens, earlier)
     membered = any(piece.kind in ("cohort", "members") for piece in pieces)
     focus = earlier.members_of if membered else earlier.focus
     known = set(earlier.cohorts)
     cohort: str | None = None
     for piece in pieces:
-        subject = one_of_two(piece, made, earlier) or _as_subject(piece, made, tokens, focus=focus, cohort=cohort)
+        subject = one_of_two(piece, made, earlier) or _as_subject(
+            piece, made, tokens, focus=focus, cohort=cohort or (UNKNOWN if known else None)
+        )
         if subject.kind == "subject" and subject.value == "this" and subject.index_from == "earlier":
             subject = replace(subject, index_from=earlier.focus_from if focus == earlier.focus else "earlier")
         subject = _as_third(subject, tokens, known)
@@ -71,7 +75,7 @@ def _as_subject(
     if piece.kind == "other" and piece.value == "sector" and before and before[-1].cohort:
         return replace(piece, kind="members", value="")
     if piece.kind == "opposite":
-        opposite = OPPOSITE.get(cohort or "")
+        opposite = OPPOSITE.get(cohort or "") if piece.value == "opposite" else UNKNOWN if cohort else None
         return replace(piece, kind="subject" if opposite else "word", cohort=opposite, value="")
     return piece
 
@@ -80,9 +84,20 @@ def _as_cohort(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -
     """A cohort as subject; as a plain word where it is left out, as a move in "ended in the red"."""
     if piece.value == "loss-making" and tokens[piece.after - 1].lower == "red" and _closes(before):
         return replace(piece, kind="move", value="down", cohort=None)
+    if _is_balance(piece, before, tokens):
+        down = tokens[piece.after - 1].lower == "red"
+        return replace(piece, kind="move", value="down" if down else "up", cohort=None)
     if _is_excluded(piece, before, tokens):
         return replace(piece, kind="word", value="", cohort=None)
     return replace(piece, kind="subject", value="")
+
+
+def _is_balance(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) -> bool:
+    """As in "it is 6% in the red for the year": a loss, where no members are counted."""
+    number = before[-1].quantity if before else None
+    if tokens[piece.after - 1].lower not in ("red", "black") or number is None or number.unit != "pct":
+        return False
+    return not any(each.kind == "members" or each.cohort for each in before)
 
 
 def _as_third(piece: Piece, tokens: Sequence[Token], known: AbstractSet[str]) -> Piece:

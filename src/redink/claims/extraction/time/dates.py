@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from redink.claims.extraction.time.events import day_of_event, is_event
 from redink.claims.extraction.time.months import end_of_month
+from redink.claims.extraction.time.parts import numbered_part
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import in_order
 
@@ -67,7 +68,7 @@ def moment_at(tokens: Sequence[Token], at: int, published: date | None) -> Momen
     if token.lower in MONTHS and (token.capital or token.text.isupper()):
         return _from_month(tokens, at, published)
     if token.kind == "number":
-        return _from_number(tokens, at, published)
+        return _from_number(tokens, at, published) or part_of_year(tokens, at, published)
     if token.lower in WEEKDAYS:
         return _dated_after(tokens, at + 1, published) or _weekday(WEEKDAYS[token.lower], at + 1, published)
     pair = (token.lower, tokens[at + 1].lower) if at + 1 < len(tokens) else ("", "")
@@ -192,21 +193,20 @@ def _weekday(weekday: int, after: int, published: date | None) -> Moment:
 
 
 def part_of_year(tokens: Sequence[Token], at: int, published: date | None) -> Moment | None:
-    """Quarter or half: "third quarter of 2024", "Q3", "first half", "second" where a quarter was named before."""
+    """Quarter or half: "third quarter of 2024", "Q3", "4Q23", "first half"."""
     words = [token.lower for token in tokens[at : at + 2]]
-    if len(words) == 2 and words[0] == "q" and words[1] in "1234":
-        number, size, place = int(words[1]), 3, at + 2
+    part = numbered_part(tokens, at)
+    if part:
+        number, size, place = part.number, part.months, part.after
     elif len(words) == 2 and words[0] in ORDINALS and words[1] in ("quarter", "half"):
         number, size, place = ORDINALS[words[0]], 3 if words[1] == "quarter" else 6, at + 2
     else:
         return None
     place = place + 1 if _is(tokens, place, "of") and _year(tokens, place + 1) else place
-    year = _year(tokens, place)
-    place += year is not None
-    if _is(tokens, place, "of") and [token.lower for token in tokens[place + 1 : place + 3]] in (
-        ["the", "year"],
-        ["this", "year"],
-    ):
+    named = part.year if part else None
+    year = named or _year(tokens, place)
+    place += year is not None and not named
+    if [token.lower for token in tokens[place : place + 3]] in (["of", "the", "year"], ["of", "this", "year"]):
         place += 3
     if number > 12 // size:
         return None

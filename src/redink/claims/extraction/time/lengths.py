@@ -13,6 +13,7 @@ from redink.claims.extraction.time.events import trading_day_before
 from redink.claims.extraction.time.later import after_event
 from redink.claims.extraction.time.months import end_of_month, months_before
 from redink.claims.extraction.time.stretches import began
+from redink.claims.extraction.vocabulary.lexicon import match_words
 from redink.claims.extraction.vocabulary.span_words import DAYS_OF_TIME, NO_DATE, NO_EVENT, UNITS_OF_TIME, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -43,8 +44,9 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     if (word not in UNITS_OF_TIME and word not in DAYS_OF_TIME) or _runs(tokens, place + 1):
         return None
     following = after_event(tokens, at, place + 1, (word, count), published)
-    if number is None and [token.lower for token in tokens[place + 1 : place + 3]] == ["to", "date"]:
-        following = _to_date(at, place + 3, word, published)
+    to_date = match_words(("to", "date"), tokens, place + 1 + _is_hyphen(tokens, place + 1)) if number is None else 0
+    if to_date:
+        following = _to_date(at, to_date, word, published)
     if following:
         return following
     if "first" in passed:
@@ -55,6 +57,10 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     span = _until(tokens, at, place + 1, (word, count), published)
     counts_on = not ended and not passed & (PAST - {"a"})
     return replace(span, length=(word, count)) if counts_on else span
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == "-"
 
 
 def _runs(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment
 from redink.claims.extraction.time.later import later_span
 from redink.claims.extraction.time.since import from_moment, named_moment
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
+from redink.claims.extraction.time.tags import TAGS, tag_span
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NOUNS, STRETCHES, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -30,8 +31,12 @@ STARTS: Final = words("started began starting beginning")
 def unled_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """A span that no preposition leads: Friday, the third quarter, started on April 9, April low, a year later."""
     token = tokens[at]
-    if token.kind == "mark" and token.text != "Q":
+    if token.kind == "mark":
         return None
+    if token.lower in TAGS:
+        tagged = tag_span(tokens, at, published)
+        if tagged:
+            return tagged
     if token.lower in STRETCHES:
         return adjective_span(tokens, at, published)
     if token.lower == "the":

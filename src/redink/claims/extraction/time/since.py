@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from redink.claims.claim import Base
 from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
 from redink.claims.extraction.time.events import is_event
+from redink.claims.extraction.time.spoken import past_close, spoken_day
 from redink.claims.extraction.vocabulary.span_words import (
     DETERMINERS,
     LOWS,
@@ -40,7 +41,7 @@ OF_A_TURN: Final = words("own that those")
 def since_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Since, from, off or after a moment, a low or a high, or a part of a month."""
     place, low = _to_name(tokens, at + 1)
-    found = named_moment(tokens, place, published)
+    found = named_moment(tokens, place, published) or _last_weekday(tokens, place, published)
     if found is None:
         return _nameless(tokens, at, place, low)
     moment, turn, after = found
@@ -53,6 +54,15 @@ def since_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
     if tokens[at].lower == "off" and not turn:
         return None
     return from_moment(moment, turn, first=at, after=after)
+
+
+def _last_weekday(tokens: Sequence[Token], at: int, published: date | None) -> tuple[Moment, str | None, int] | None:
+    """As in "since last Thursday": the one of the week before; null for other words."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "last" or tokens[at + 1].lower not in WEEKDAYS:
+        return None
+    sunday = published - timedelta(days=published.weekday() + 1) if published else None
+    moment = moment_at(tokens, at + 1, sunday)
+    return (moment, None, moment.after) if moment else None
 
 
 def _from(tokens: Sequence[Token], at: int, moment: Moment, name: Token) -> TimeSpan | None:
@@ -178,6 +188,7 @@ def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date |
 def between_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """Between one moment and another."""
     start, _ = _to_name(tokens, at + 1)
+    start += start < len(tokens) and tokens[start].lower == "last"
     joint = next((on for on in range(start, min(start + 8, len(tokens))) if tokens[on].lower == "and"), len(tokens))
     one = moment_at(tokens[:joint], start, published)
     return _to_another(tokens, at, one, published, joints=("and",)) if one else None
@@ -187,19 +198,20 @@ def _to_another(
     tokens: Sequence[Token], at: int, one: Moment, published: date | None, *, joints: tuple[str, ...]
 ) -> TimeSpan | None:
     """From the first day of one to the last of the other; the year of the second holds for both."""
-    place = _past_turn(tokens, one.after)
+    place = past_close(tokens, _past_turn(tokens, one.after))
     place = place + 1 if place < len(tokens) and tokens[place].text == "," else place
     if place >= len(tokens) or tokens[place].lower not in joints:
         return None
     start, ahead = _to_name(tokens, place + 1)
-    other = moment_at(tokens, start, published)
+    other = spoken_day(tokens, place + 1, published) or moment_at(tokens, start, published)
     if other is None:
         return None
     opening, behind = _to_name(tokens, at + 1)
+    opening += opening < len(tokens) and tokens[opening].lower == "last"
     first = moment_at(tokens[:place], opening, other.last or published) or one
     first = _within_month(first, {token.lower for token in tokens[at:opening]})
     other = _within_month(other, {token.lower for token in tokens[place:start]} & {"mid"})
-    after = _past_turn(tokens, other.after)
+    after = past_close(tokens, _past_turn(tokens, other.after))
     if first.first is None or other.last is None:
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if other.grain != "day" and (ahead or after > other.after):

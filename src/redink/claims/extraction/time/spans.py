@@ -9,6 +9,7 @@ from typing import Final
 
 from redink.claims.extraction.time.back import back_span
 from redink.claims.extraction.time.dates import moment_at
+from redink.claims.extraction.time.ends import end_span, than_span
 from redink.claims.extraction.time.lengths import lasting_span
 from redink.claims.extraction.time.moments import beside_span, unled_span, whole_span
 from redink.claims.extraction.time.since import between_span, since_span
@@ -29,6 +30,7 @@ CUTS: Final = frozenset({",", ";", ".", "and", "but", "(", "is", "are", "has", "
 """Words between a superlative and a span that keep them apart."""
 AGENTS: Final = words("led driven hit short brought given thrown made won")
 """Participles after which "by" names what did it: "cut short by Good Friday", "helped by April 9"."""
+OPENERS: Final = words("since from off after following than")
 ENDS: Final = words("as until till through by at")
 
 
@@ -43,6 +45,8 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
     if found is None:
         return None
     found = replace(found, start=token.start, end=tokens[found.after - 1].end)
+    if at and tokens[at - 1].lower == "than" and found.since is not None and found.since == found.until:
+        found = replace(found, until=None, base="on")
     return replace(found, role="reference") if found.role == "span" and _refers(tokens, at) else found
 
 
@@ -71,12 +75,22 @@ def _led(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan |
             return ending
     if lead in ("last", "next"):
         return beside_span(tokens, at, published)
-    if lead in ("since", "from", "off", "after", "following"):
-        back = back_span(tokens, at, published) if lead in ("since", "from", "off") else None
-        return back or since_span(tokens, at, published)
+    if lead in OPENERS:
+        return _opening(tokens, at, published)
     if lead == "between":
         return between_span(tokens, at, published)
     return _within(tokens, at, published)
+
+
+def _opening(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """A span since something: a day that the text has named, the end of a stretch, any other moment."""
+    lead = tokens[at].lower
+    if lead == "than":
+        return end_span(tokens, at, published) or than_span(tokens, at, published)
+    found = None
+    if lead in ("since", "from", "off"):
+        found = back_span(tokens, at, published) or end_span(tokens, at, published)
+    return found or since_span(tokens, at, published)
 
 
 def _up_to(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:

@@ -44,7 +44,7 @@ def fixed_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
         return None
     if phrase.kind not in ("running", "closed"):
         role: Role = phrase.kind  # pyright: ignore[reportAssignmentType]
-        return TimeSpan(role=role, first=at, after=after)
+        return TimeSpan(role=role, first=at, after=after, stretch=phrase.value if role == "prior" else None)
     if published is None:
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if phrase.kind == "running":
@@ -73,6 +73,8 @@ def _unfinished(tokens: Sequence[Token], after: int, phrase: Phrase) -> bool:
         return token.capital or token.lower in DETERMINERS or token.kind == "number"
     if token.lower == "to":
         return after + 1 < len(tokens) and tokens[after + 1].kind == "word"
+    if [each.lower for each in tokens[after : after + 3]] == ["as", "a", "whole"]:
+        return False
     trading = after + 1 < len(tokens) and tokens[after + 1].lower in ("trading", "business")
     return token.lower in UNFINISHED and not trading and phrase.kind in ("running", "day")
 

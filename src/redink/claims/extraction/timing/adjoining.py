@@ -6,7 +6,7 @@ from typing import Final
 
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
 from redink.claims.extraction.timing.tense import tense_at
-from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS
+from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
 
 HELD: frozenset[str] = frozenset({"quantity", "record"})
@@ -18,7 +18,7 @@ UNDOING: Final = words("""
 """)
 """Verbs whose object is another move: "rose 5%, wiping out its 2025 loss"."""
 TURNS_TO: Final = words("when where whereupon")
-APART: Final = words("below above short shy under")
+APART: Final = words("below above short shy under beneath")
 """Words between a number and the high or low that it is the distance from."""
 MARKS: Final = TURNS | RECORD | {"own", "that"}
 BRIDGE: Final = NOUNS | words("""
@@ -26,6 +26,11 @@ BRIDGE: Final = NOUNS | words("""
     swelled rose fell cut trimmed pared came comes stood stands now is was just only at reached
 """)
 """Words between a span and the number right after it: "its 2025 gain to 16%", "Monday's 2% drop"."""
+AGAINST: Final = words("vs versus against")
+GIVEN: Final = words("it they that lost gained shed given dropped added which surrendered conceded won made")
+"""Words after "the 2%" that make it another move: "the 2% it lost on Monday"."""
+LEADING: Final = words("by of to a an the , as whole alone itself it was for more about nearly roughly almost at")
+"""Words between a span that opens a clause and its number: "over six months by 8%", "in the week as a whole 3%"."""
 
 
 def is_distance(view: SentenceView, at: int) -> bool:
@@ -73,7 +78,7 @@ def opens_next(view: SentenceView, before: int, at: int, after: int) -> bool:
     """
     if TURNS_TO & set(view.words(at + 1, at + 3)) and before < at - 1:
         return True
-    if view.value(at - 1) == "," and after == at + 1:
+    if view.value(at - 1) == "," and LEADING.issuperset(view.words(at + 1, after)):
         return True
     return view.breaks(before, at) and not view.breaks(at, after)
 
@@ -110,3 +115,36 @@ def is_listed(view: SentenceView, one: int, other: int) -> bool:
     """Whether a number follows another after "and", with no verb of its own."""
     between = view.words(one + 1, other)
     return tense_at(view, other) is None and bool({"and", "or"} & set(between)) and "," not in between
+
+
+def keeps_its_own(view: SentenceView, at: int, following: int) -> bool:
+    """Whether the span of a number is not that of the one before it: of another clause, another move, a comparison."""
+    if is_distance(view, following) or is_aside(view, following) or is_compared(view, following):
+        return True
+    return bool({";", "—", "but"} & set(view.words(at, following))) or has_participle(view, at, following)
+
+
+def is_compared(view: SentenceView, at: int) -> bool:
+    """Whether a number is only what another is set against: "vs 355bp at end-March", "more than the 2% it lost"."""
+    before = view.words(max(0, at - 3), at)
+    if before[-1:] and before[-1] in AGAINST:
+        return True
+    if before[-1:] != ["the"]:
+        return False
+    return bool(GIVEN & set(view.words(at + 1, at + 2)))
+
+
+def is_enclosed(view: SentenceView, at: int) -> bool:
+    """Whether a number and its span stand between two commas: "the yield, 4.1% on Thursday, ended at"."""
+    return view.value(at - 1) == "," and view.kind(at + 1) == "span" and view.value(at + 2) == ","
+
+
+def dates_level(view: SentenceView, before: int, at: int, number: int) -> bool:
+    """Whether an end in a clause of its own is when the level after it stood: "by Friday it was 12"."""
+    opens = bool({",", ";", "and", "but"} & set(view.words(before + 1, at)[-2:]))
+    return opens and view.value(number - 1) in ("at", "was", "to") and len(view.words(at + 1, number)) < 6
+
+
+def is_than(view: SentenceView, span: TimeSpan) -> bool:
+    """Whether a span is the day that one number alone is compared with: "5 points more than on Thursday"."""
+    return "than" in [token.lower for token in view.tokens[max(0, span.first - 1) : span.first + 1]]

@@ -41,6 +41,7 @@ from redink.claims.extraction.timing.tense import (
     Tense,
     tense_at,
 )
+from redink.claims.extraction.timing.turned import turned_day
 from redink.claims.extraction.timing.turns import Turns
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Sentence, Token
@@ -75,11 +76,19 @@ class SpanMemory:
         self._hear_heading(text, sentence, tokens, pieces)
         if sentence.opens:
             self.move = (None, None)
+            self._forget_day()
+            self.named = replace(self.named, turned=None)
         self.sentences += 1
         title = self.sentences <= TITLES
         found = review_in(tokens, pieces or (), self.named.published, title=title)
         if found and (self.named.review is None or not title):
             self.named = replace(self.named, review=found)
+
+    def _forget_day(self) -> None:
+        """Lets go of a day long before publication: "on the day" of a new paragraph is the session reported."""
+        day, published = self.named.day, self.named.published
+        if day and published and day < published - RECENT:
+            self.named = replace(self.named, day=None)
 
     def _hear_heading(self, text: str, sentence: Sentence, tokens: list[Token], pieces: list[Piece] | None) -> None:
         """Keeps the span of a heading until the next one; the line that only dates the text is none."""
@@ -95,7 +104,8 @@ class SpanMemory:
         """The span of a number: its own, its sentence's, the heading's; else of an index or yield the one carried."""
         metric = claim.metric
         own = _own_span(view, at, metric, owned)
-        if metric in MOVES and (own is None or own.place == "earlier" or follows_event(view, at)):
+        stated = own is not None and own.place == "clause"
+        if metric in MOVES and (own is None or own.place == "earlier" or (follows_event(view, at) and not stated)):
             own = stretch_beside(view, at, self.named.published, self.named.review) or own
         headed = self.heading and metric in HEADED and not is_distance(view, at)
         if self.heading and headed and (own is None or own.place == "earlier"):
@@ -155,12 +165,18 @@ class SpanMemory:
     def remember(self, view: SentenceView) -> None:
         """Keeps what the sentence named."""
         days = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and is_day(piece.span)]
+        published = self.named.published
+        days = [span for span in days if published is None or not _is_dateline(view, span, published)]
         day = days[-1].since if days else self.named.day
         spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and piece.span.since]
         last = spans[-1] if spans else self.named.last
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:
             self._report(view, span)
+        for at, piece in enumerate(view.pieces):
+            turned = turned_day(view, at, piece.span) if piece.span and piece.span.role == "span" else None
+            if turned:
+                self.named = replace(self.named, turned=replace(turned, place="earlier"))
         for each in view.pieces:
             if each.span:
                 self.turns.learn(each.span, None)

@@ -11,12 +11,11 @@ from redink.claims.extraction.time.events import trading_day_after, trading_day_
 from redink.claims.extraction.time.later import lasting_from
 from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
+from redink.claims.extraction.timing.prior import LENGTHS, lasts, prior_span
 from redink.claims.extraction.timing.reviews import Review
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
 
-LENGTHS: Final = {"week": (4, 6), "month": (27, 30), "quarter": (88, 92), "year": (363, 366)}
-"""Days from the first to the last of a stretch, at least and at most."""
 OTHER_LOWS: Final = words("52 week all time record multi year month cycle session day")
 """Words of a low that is not the one whose day was named."""
 REPORTED: Final = timedelta(days=4)
@@ -25,7 +24,7 @@ REPORTED: Final = timedelta(days=4)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
-    """What a text named last: a stretch of more than a day, a span of any kind, a day; its publication; its review."""
+    """What a text named last: a stretch, a span of any kind, a day, that of a high or low; and what it reviews."""
 
     stretch: TimeSpan | None = None
     last: TimeSpan | None = None
@@ -33,6 +32,7 @@ class Named:
     published: date | None = None
     review: Review | None = None
     lows: frozenset[date] = frozenset()
+    turned: TimeSpan | None = None
 
 
 def is_day(span: TimeSpan) -> bool:
@@ -50,7 +50,10 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
     found: list[tuple[int, TimeSpan]] = []
     event: TimeSpan | None = None
     for at, piece in enumerate(view.pieces):
-        if piece.span is None or piece.span.role == "reference":
+        if piece.span is None:
+            continue
+        if piece.span.role == "reference":
+            named = replace(named, last=piece.span) if is_day(piece.span) else named
             continue
         if piece.span.role == "event":
             event = piece.span
@@ -60,7 +63,7 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
             found.append((at, span))
             named = with_low(named, span)
             kept = named.stretch if is_end(span) else span
-            named = replace(named, stretch=kept, last=kept)
+            named = replace(named, stretch=kept, last=span if span.since or span.until else named.last)
     return found
 
 
@@ -77,10 +80,10 @@ def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None
         return lowest
     if span.role in ("day", "eve", "morrow"):
         return _beside_day(span, _day_around(view, at), named)
-    if span.role == "later":
+    if span.role == "prior":
+        return prior_span(view, at, span, named.stretch, named.published)
+    if span.role == "later" or (span.length and event):
         return _later(view, at, span, event, named)
-    if span.length and event:
-        return lasting_from(span, event)
     if span.role == "span" and span.until is None and span.base == "before":
         return _as_named(view, at, span, named)
     return named_span(span, named.last if span.role == "then" else named.stretch)
@@ -106,12 +109,10 @@ def _as_named(view: SentenceView, at: int, span: TimeSpan, named: Named) -> Time
     stretch = STRETCHES.get(said[-1], said[-1])
     if stretch not in LENGTHS or (said[-1] == stretch and said[-2:-1] != ["the"]) or span.since is None:
         return span
-    least, most = LENGTHS[stretch]
     for back in range(at - 1, -1, -1):
         other = view.pieces[back].span
         if other and other.role == "span" and other.since and other.until and not is_day(other):
-            whole = least <= (other.until - other.since).days <= most
-            return replace(span, since=other.since, until=other.until) if whole else span
+            return replace(span, since=other.since, until=other.until) if lasts(other, stretch) else span
     if named.review and named.review.stretch == stretch and "this" not in said:
         return replace(
             named.review.span, place=None, first=span.first, after=span.after, start=span.start, end=span.end
@@ -150,6 +151,13 @@ def _from_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> Time
 
 def _since_the_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:
     """Since the one low whose day the text has named; without days where it named several, or means another."""
+    if (
+        named.stretch
+        and named.stretch.base == "low"
+        and not named.lows
+        and not OTHER_LOWS & set(view.words(at, at + 1))
+    ):
+        return replace(span, since=named.stretch.since, base="low", reason=None, place="earlier")
     if len(named.lows) != 1 or OTHER_LOWS & set(view.words(at, at + 1)):
         return span
     return replace(span, since=next(iter(named.lows)), base="on", reason=None, place="earlier")
@@ -190,10 +198,12 @@ def _beside_day(span: TimeSpan, here: date | None, named: Named) -> TimeSpan:
     """The session of the day named, the one before or the one after it."""
     day = here or named.day
     if day is None and span.role == "day" and named.published:
-        day = trading_day_by(named.published)
+        last = trading_day_by(named.published)
+        until = last if last < named.published else None
+        return replace(span, role="span", since=last, until=until, base="before")
     if day is None:
         return replace(span, role="span", reason=NO_EVENT if named.published else NO_DATE)
     move = {"day": trading_day_by, "eve": trading_day_before, "morrow": trading_day_after}[span.role]
     day = move(day)
-    place = None if here or (span.role == "day" and named.day is None) else "earlier"
+    place = None if here else "earlier"
     return replace(span, role="span", since=day, until=day, base="before", place=place)

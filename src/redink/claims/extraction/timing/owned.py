@@ -11,15 +11,18 @@ from redink.claims.claim import Base, Place
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.adjoining import (
     ASIDE,
-    has_participle,
+    dates_level,
     has_subject,
     held_in,
     holder,
     is_apart,
     is_aside,
     is_distance,
+    is_enclosed,
     is_listed,
+    is_than,
     is_undone,
+    keeps_its_own,
     leads_to,
     opens_next,
 )
@@ -34,10 +37,13 @@ from redink.claims.extraction.timing.tense import (
     tense_at,
     tenses,
 )
+from redink.claims.extraction.timing.turned import after_turn, from_turn, turned_day
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 
 LISTED: Final = 4
 """Pieces between two numbers of a list, at most."""
+FAR: Final = 12
+"""Pieces after a distance among which the day of its mark is named."""
 SEVERAL: Final = "several stretches of time are named"
 
 
@@ -51,6 +57,7 @@ class _Sharing:
     owned: dict[int, TimeSpan] = field(default_factory=dict[int, TimeSpan])
     front: TimeSpan | None = None
     end: TimeSpan | None = None
+    turned: TimeSpan | None = None
 
 
 def spans_by_place(view: SentenceView, named: Named) -> dict[int, TimeSpan]:
@@ -66,11 +73,12 @@ def spans_by_place(view: SentenceView, named: Named) -> dict[int, TimeSpan]:
     named_spans = spans_in(view, named)
     if not named_spans:
         return {}
-    sharing = _Sharing(view=view, held=held, tense=tenses(view, held))
+    sharing = _Sharing(view=view, held=held, tense=tenses(view, held), turned=named.turned)
     for at, span in named_spans:
         _give(sharing, at, span)
+        sharing.turned = turned_day(view, at, span) or sharing.turned
     for at in held:
-        if at not in sharing.owned and not is_distance(view, at) and not is_aside(view, at):
+        if at not in sharing.owned and not is_aside(view, at):
             _take(sharing, at)
     _part(sharing)
     return {at: _finished(sharing, at) for at in held if at in sharing.owned or sharing.end}
@@ -87,8 +95,9 @@ def _give(sharing: _Sharing, at: int, span: TimeSpan) -> None:
     """Gives a span to the number that it stands beside, or keeps it as the front or the end of the sentence."""
     before = [place for place in sharing.held if place < at]
     after = [place for place in sharing.held if place > at]
+    span = from_turn(sharing.view, at, span, after)
     if is_end(span):
-        sharing.end = span
+        _end(sharing, at, span, before, after)
     elif after and leads_to(sharing.view, at, after[0], alone=not before):
         _own(sharing, after[0], at, span)
     elif sharing.view.value(at - 1) in ASIDE or is_undone(sharing.view, at):
@@ -96,11 +105,23 @@ def _give(sharing: _Sharing, at: int, span: TimeSpan) -> None:
     elif after and sharing.view.words(at, at + 1) == ["since"]:
         _own(sharing, after[0], at, span)
     elif not before:
-        sharing.front = span
+        parted = after and at > 2 and {";", "—"} & set(sharing.view.words(at + 1, after[0]))
+        sharing.front = replace(span, place="earlier") if parted else span
     elif after and (opens_next(sharing.view, before[-1], at, after[0]) or before[-1] in sharing.owned):
         _own(sharing, after[0], at, span)
     else:
         _own(sharing, holder(sharing.view, before), at, span)
+
+
+def _end(sharing: _Sharing, at: int, span: TimeSpan, before: list[int], after: list[int]) -> None:
+    """Gives an end to the number that follows from a high or low, or whose level it dates, else to the sentence."""
+    counted = after_turn(sharing.view, at, span, sharing.turned, after[0]) if after else None
+    if counted:
+        _own(sharing, after[0], at, counted)
+    elif before and after and dates_level(sharing.view, before[-1], at, after[0]):
+        _own(sharing, after[0], at, span)
+    else:
+        sharing.end = span
 
 
 def _own(sharing: _Sharing, number: int, at: int, span: TimeSpan) -> None:
@@ -111,9 +132,21 @@ def _own(sharing: _Sharing, number: int, at: int, span: TimeSpan) -> None:
 
 def _take(sharing: _Sharing, at: int) -> None:
     """Takes the span of the sentence, of the next number or of the one before, as far as verb and tense allow."""
-    span = _from_list(sharing, at) or _from_front(sharing, at) or _from_next(sharing, at) or _from_last(sharing, at)
+    span = _standing(sharing, at) if is_distance(sharing.view, at) else _borrowed(sharing, at)
     if span:
         sharing.owned[at] = span
+
+
+def _standing(sharing: _Sharing, at: int) -> TimeSpan | None:
+    """The day in front of a distance in the past tense, on which it was that far: "On Friday it stood 3% below"."""
+    front = sharing.front
+    held = front is not None and is_day(front) and at == sharing.held[0] and sharing.tense[at] != "now"
+    return front if held else None
+
+
+def _borrowed(sharing: _Sharing, at: int) -> TimeSpan | None:
+    """The span of the sentence, of the next number or of the one before."""
+    return _from_list(sharing, at) or _from_front(sharing, at) or _from_next(sharing, at) or _from_last(sharing, at)
 
 
 def _from_list(sharing: _Sharing, at: int) -> TimeSpan | None:
@@ -142,17 +175,13 @@ def _from_front(sharing: _Sharing, at: int) -> TimeSpan | None:
 def _from_next(sharing: _Sharing, at: int) -> TimeSpan | None:
     """The span of the next number where that has no verb of its own; where it has the same one, only carried over."""
     following = next((place for place in sharing.held if place > at), None)
-    if following is None or is_distance(sharing.view, following) or is_aside(sharing.view, following):
-        return None
-    if any(sharing.view.value(on) in (";", "—", "but") for on in range(at, following)):
-        return None
-    if has_participle(sharing.view, at, following):
+    if following is None or keeps_its_own(sharing.view, at, following):
         return None
     own = tense_at(sharing.view, following)
     if own is not None and (sharing.tense[at] not in (None, own) or not has_subject(sharing.view, at, following)):
         return None
     span = sharing.owned.get(following) or _from_next(sharing, following)
-    if span is None:
+    if span is None or is_than(sharing.view, span):
         return None
     return replace(span, place="earlier" if own or is_apart(sharing.view, at, following) else "sentence")
 
@@ -169,6 +198,8 @@ def _part(sharing: _Sharing) -> None:
 def _from_last(sharing: _Sharing, at: int) -> TimeSpan | None:
     """The span of the number before where this one has no verb of its own or the same tense."""
     earlier = [place for place in sharing.held if place < at and place in sharing.owned]
+    if earlier and is_enclosed(sharing.view, earlier[-1]):
+        return None
     if not earlier or is_distance(sharing.view, earlier[-1]) or is_aside(sharing.view, earlier[-1]):
         return None
     own, span = tense_at(sharing.view, at), sharing.owned[earlier[-1]]
@@ -184,9 +215,17 @@ def _finished(sharing: _Sharing, at: int) -> TimeSpan:
     span = sharing.owned.get(at)
     if span is None:
         return replace(end, place="sentence") if end else TimeSpan(first=0, after=0)
-    if is_distance(sharing.view, at):
+    if is_distance(sharing.view, at) and not _is_standing(sharing, at, span):
         span = _since_mark(span, below=sharing.view.words(at + 1, at + 2) != ["above"])
     return replace(span, until=end.until) if end and span.until is None else span
+
+
+def _is_standing(sharing: _Sharing, at: int, span: TimeSpan) -> bool:
+    """Whether the day of a distance is when it stood there: the front's, or one beside the day of its mark."""
+    if not is_day(span):
+        return False
+    marked = any(piece.value == "reference" for piece in sharing.view.pieces[at : at + FAR])
+    return marked or (sharing.front is not None and span.start == sharing.front.start)
 
 
 def _since_mark(span: TimeSpan, *, below: bool) -> TimeSpan:

@@ -11,7 +11,8 @@ UNKNOWN: Final = "no data"
 COHORTS: Final[dict[str, str]] = {
     LOSING: """
     loss making | lossmaking | loss makers | loss maker | lossmakers | unprofitable | unprofitables | non
-    profitable | nonprofitable | profitless | money losing | money losers | earningless | earnings less | non
+    profitable | nonprofitable | profitless | money losing | money losers | money loser | earningless |
+    earnings less | non
     earners | non earner | nonearners | non earning | negative earning | negative earnings | negative earners
     | negative profits | negative net income | negative eps | no earnings | no profits | no profit | without
     earnings | without profits | without profit | without any earnings | without any profits | zero earnings |
@@ -30,10 +31,12 @@ COHORTS: Final[dict[str, str]] = {
     negative forward earnings | no trailing earnings | lose cash | losing cash | bleed cash | bleeding cash |
     bleeding red ink | bleed red ink | book a loss | books a loss | booked a loss | book losses | post red ink |
     money burning | cash burners | deficit makers | n't profits | makes a loss | make a loss | made a loss |
-    making a loss | making losses | make losses | running losses | run losses
+    making a loss | making losses | make losses | running losses | run losses | makers of losses | deficit
+    running | loss producing | loss generating | nonprofitables | cash bleeding | chronic losers | money pits
     """,
     EARNING: """
     profitable | profitables | money making | money makers | profit making | profitmaking | profit makers |
+    profit maker |
     positive earnings | positive profits | positive net income | positive eps | positive earners | earners |
     make money | makes money | made money | making money | turn a profit | turned a profit | earn money |
     earns money | earning money | earning a profit | earned money | earned a profit | earn a profit | in the
@@ -56,7 +59,10 @@ COHORTS: Final[dict[str, str]] = {
     earnings | no earnings history | lack earnings records | lacks earnings figures | lacking earnings figures |
     no earnings on file | without reported earnings | not report earnings | earnings are unknown | earnings are
     missing | earnings are not available | earnings are unavailable | for which earnings are missing | whose
-    earnings are unknown | no known earnings | without known earnings
+    earnings are unknown | no known earnings | without known earnings | no figures | without figures |
+    unknown profitability | of unknown profitability | no data on earnings | without data on
+    earnings | no earnings numbers | no profit figures | without profit figures | not report any earnings |
+    earnings unknown
     """,
 }
 
@@ -66,11 +72,14 @@ OPPOSITE: Final = {LOSING: EARNING, EARNING: LOSING}
 ELLIPSES: Final[dict[str, str]] = {
     "opposite": """
     are not | is not | were not | are n't | is n't | that do | who do | which do | that did | that are not |
-    that do not | that do n't | do not | do n't | does not | did not | did n't | those without | ones without
+    that lose it | who lose it | that are losing it | that do not | that do n't | do not | do n't | does not |
+    did not | did n't | those without | ones without
     | who do n't | that are n't
     """,
+    "unknown": "the unknown | the unknowns | are unknown | is unknown | unknown | unknowns",
 }
-"""Endings that turn the cohort last named into its opposite: "41% are not", "the ones that do"."""
+"""Endings that turn the cohort last named into its opposite: "41% are not", "the ones that do"; beside a cohort the
+unknown are the members whose earnings are."""
 
 MEMBERS: Final = """
     members | member | constituents | constituent | components | component | companies | stocks | names |
@@ -78,6 +87,6 @@ MEMBERS: Final = """
     member companies | listed companies
     """
 EXCLUDED: Final = frozenset(
-    {"excluding", "ex", "without", "stripping", "minus", "omitting", "exclude", "excludes", "excluded"}
+    {"excluding", "ex", "without", "stripping", "out", "minus", "omitting", "exclude", "excludes", "excluded"}
 )
 """Words before a cohort that take it out of what is measured."""

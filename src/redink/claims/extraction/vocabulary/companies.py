@@ -50,5 +50,8 @@ COMMON: Final = words("""
     any his her our your my their news data first second third fourth big analysts economists traders
     strategists
     treasury treasurys treasuries fed federal reserve congress washington
+    having being despite without together nonetheless nevertheless combined altogether afterwards afterward once
+    previously finally initially measured counting sharply barely hardly already recently suddenly later
+    trading losses gains moreover instead counted taken adding ew even elsewhere otherwise again
     """)
 """Words that begin a sentence or a phrase with a capital and name no company."""

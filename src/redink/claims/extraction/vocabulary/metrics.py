@@ -18,7 +18,10 @@ MOVES: Final[dict[str, str]] = {
     | grown | growth | leapt | tacked on | tacking on | shot up | ticked up | put on | edged up | edging up |
     inched up | upside | swelled | swollen | outflew | firmer | edged higher | ended higher | closed higher |
     finished higher | inched higher | went up | go up | improved | strengthened | run up | appreciation |
-    jolted higher
+    jolted higher | won back | wins back | win back | winning back | clawed back | claws back | claw back |
+    clawing back | made back | earned holders | earned investors | earned shareholders | rewarded investors |
+    rewarded holders | rewarded shareholders | handed investors | handed shareholders | brought holders |
+    brought investors | earned their holders | rewarded their holders
     """,
     "down": inflected("""
     drop/dropp decline/declin slip/slipp tumble/tumbl plunge/plung slump dip/dipp retreat plummet crash
@@ -31,6 +34,7 @@ MOVES: Final[dict[str, str]] = {
     give up | gives up | giving back | cost the | costing the | has cost | the damage |
     tumbling | pulled back | ticked down | drawdown | correction | in
     the red | softer | edged down | edged lower | ended lower | closed lower | finished lower | inched lower |
+    took away | takes away | taken away | taking away | knocked | knocks | knocking | shaved | shaving | lopped |
     went down | surrendered | selloff | sell off | dived | dove | depreciated | worse off
     """,
 }
@@ -40,6 +44,8 @@ BEATS: Final[dict[str, str]] = {
     outrun overtake
     """)
     + """
+    | outdo | outdoes | outdid | outdone | outdoing | did better than | do better than | does better than |
+    done better than | fared better than | doing better than | faring better than
     | beat | beats | beating | beaten | topping | topped | ahead of | outshone | outran | led | leads |
     leading | lead over | trounced | trouncing | walloped | crushed | crushing
     """,

@@ -12,10 +12,10 @@ from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.metrics import HIGH, LOW
 from redink.claims.extraction.vocabulary.wordlists import words
 
-Role = Literal["span", "same", "then", "reference", "event", "later", "day", "eve", "morrow"]
+Role = Literal["span", "same", "then", "reference", "event", "later", "day", "eve", "morrow", "prior"]
 """What the words do: name a span; name the last one again, the time since it, or no span of a number ("best since
 April"); name what later lengths count from ("after the May 7 cut"); a length after it ("a year later"); the session
-of the day, the one before it, the one after it."""
+of the day, the one before it, the one after it; the week, month, quarter or year before the one named."""
 NO_DATE: Final = "the date of publication is not known"
 NO_NAME: Final = "no day, month or year is named"
 NO_EVENT: Final = "the day that it counts from is not named"
@@ -36,6 +36,7 @@ def _whole(stretch: str) -> str:
         for preposition in ("for", "on", "over", "in", "during", "across")
         for each in WHOLE.split("|")
     ]
+    whole += [f"this {each.strip()} {stretch}" for each in WHOLE.split("|")]
     cut = [f"in a {stretch} {each}" for each in words("cut shortened truncated marked dominated marred overshadowed")]
     kinds = (
         "short | shortened | holiday shortened | choppy | volatile | quiet | turbulent | rough | busy | wild | strong"
@@ -61,16 +62,21 @@ RUNNING: Final[dict[str, str]] = {
     """
         for stretch in ("quarter", "month", "week")
     },
+    "week to date": "wtd",
     "quarter to date": "qtd",
     "month to date": "mtd",
 }
 CLOSED: Final[dict[str, str]] = {
-    "year": "last year | in the previous year | the previous year | the prior year | in the prior year",
-    "quarter": "last quarter | the previous quarter | in the previous quarter | the prior quarter",
-    "month": "last month | the previous month | in the previous month | the prior month",
-    "week": "last week | the previous week | the prior week | the week before",
+    **{stretch: f"last {stretch}" for stretch in ("year", "quarter", "month", "week")},
     "today": "today",
     "yesterday": "yesterday",
+}
+PRIOR: Final[dict[str, str]] = {
+    stretch: f"""
+    in the previous {stretch} | the previous {stretch} | the prior {stretch} | in the prior {stretch} |
+    the {stretch} before | in the {stretch} before | in the preceding {stretch} | the preceding {stretch}
+    """
+    for stretch in ("year", "quarter", "month", "week")
 }
 SAME: Final[dict[str, str]] = {
     "same": " | ".join(
@@ -94,7 +100,8 @@ SAME: Final[dict[str, str]] = {
 THEN: Final[dict[str, str]] = {
     "then": """
     since then | from then | since that date | since that low | since that day | from that low | from that
-    point | since that time
+    point | since that time | from there | from which | from where | since when | from that trough | from that bottom
+    | from that level | since that point | from the same day | since the same day | from that day | from that date
     """,
 }
 NEAR: Final[dict[str, dict[str, str]]] = {
@@ -118,7 +125,7 @@ NEAR: Final[dict[str, dict[str, str]]] = {
     """
     },
 }
-FIXED: Final = Lexicon({"running": RUNNING, "closed": CLOSED, "same": SAME, "then": THEN, **NEAR})
+FIXED: Final = Lexicon({"running": RUNNING, "closed": CLOSED, "same": SAME, "then": THEN, "prior": PRIOR, **NEAR})
 UNFINISHED: Final = words("""
     of to ended ending through after since leading before from until following that when as
 """)
@@ -146,6 +153,7 @@ LEADS: Final = frozenset(
         "following",
         "last",
         "next",
+        "than",
     }
 )
 UNITS_OF_TIME: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -170,8 +178,8 @@ STRETCHES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter"
 class TimeSpan:
     """A span: what it is, its days, how they are counted, the tokens it takes and its place in the text.
 
-    `turn` is the low or high that it begins at, `length` how long it lasts where it may count from an event, and
-    `place` where its words stand as seen from the number that it is given to.
+    `turn` is the low or high that it begins at, `stretch` what "the week before" counts in, `length` how long it
+    lasts where it may count from an event, and `place` where its words stand as seen from the number it is given to.
     """
 
     role: Role = "span"
@@ -180,6 +188,7 @@ class TimeSpan:
     base: Base | None = None
     reason: str | None = None
     turn: Literal["low", "high"] | None = None
+    stretch: str | None = None
     length: tuple[str, float] | None = None
     place: Place | None = None
     first: int

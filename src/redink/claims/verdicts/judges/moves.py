@@ -57,7 +57,7 @@ def _readings(claim: Claim, spans: tuple[Span, ...], levels: IndexLevels, hearin
     for span in spans:
         yield from _between(claim, levels, span, stated=stated)
     for span in spans:
-        yield from _from_extremes(claim, levels, span, stated=stated)
+        yield from from_extremes(claim, levels, span, stated=stated)
     if claim.returns is None and claim.unit == "pct":
         for span in spans:
             yield from _with_dividends(claim, levels, span)
@@ -87,7 +87,7 @@ def _values(claim: Claim, base: float, last: Day, span: Span) -> tuple[float, fl
     return growth - 1.0, 100 * (growth - 1.0)
 
 
-def _from_extremes(claim: Claim, levels: IndexLevels, span: Span, *, stated: bool) -> Iterator[Reading]:
+def from_extremes(claim: Claim, levels: IndexLevels, span: Span, *, stated: bool) -> Iterator[Reading]:
     """From the lowest (highest) level within a session near the low (high) that the claim counts from."""
     turn = span.turn or turn_named(claim) or ("low" if _is_extreme(levels, span) else None)
     last = levels.on(span.until)

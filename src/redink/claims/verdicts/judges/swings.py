@@ -10,12 +10,13 @@ from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.claims.verdicts.decide import Reading, decide
 from redink.claims.verdicts.hearing import Hearing
-from redink.claims.verdicts.judges.moves import move_spans
+from redink.claims.verdicts.judges.moves import from_extremes, move_spans
 from redink.claims.verdicts.levels import IndexLevels
 from redink.claims.verdicts.spans import Span, Unresolved
 from redink.claims.verdicts.verdict import Verdict, unmeasured
 from redink.claims.verdicts.words import move
 from redink.index_names import written_name
+from redink.sessions import session_before
 
 
 def judge_swing(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
@@ -30,10 +31,17 @@ def judge_swing(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     if isinstance(spans, Unresolved):
         return unmeasured(spans.why)
     readings = [reading for span in spans for reading in _readings(claim, levels, span)]
-    if not readings:
+    readings += [reading for span in spans for reading in _turned(claim, levels, span)]
+    if not any(each.sort == "plain" for each in readings):
         return unmeasured(f"there are no levels of {written_name(claim.index)} during the session")
     exact = replace(claim, hedge=None) if claim.hedge == "as much as" else claim
     return decide(exact, readings, support_of(exact) or support, hearing.stance(claim))
+
+
+def _turned(claim: Claim, levels: IndexLevels, span: Span) -> Iterator[Reading]:
+    """Over more than one session also from the extreme that it began at, to the close: "13.3% on an intraday basis"."""
+    if session_before(span.until) > span.since:
+        yield from from_extremes(claim, levels, span, stated=True)
 
 
 def _readings(claim: Claim, levels: IndexLevels, span: Span) -> Iterator[Reading]:

@@ -1,7 +1,9 @@
 """A refusal is left open where the number is true of something else that the article speaks of.
 
 The grammar may have given the number to the wrong index, cohort or span. A number that is wrong will seldom come to
-another true one by chance; one that was misread will, and it must not be called wrong.
+another true one by chance; one that was misread will, and it must not be called wrong. One thing that the text states
+is misread at a time: a number that the article gives to one index and one day is not left open because it is true of
+another index on another day.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
 from redink.claims.verdicts.counts import exact_support
 from redink.claims.verdicts.data import HeldCohorts
-from redink.claims.verdicts.decide import Reading
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import judge_claim
 from redink.claims.verdicts.second_look.indices import held_indices, of_indices
 from redink.claims.verdicts.second_look.others import of_cohorts, of_series, of_shares
+from redink.claims.verdicts.second_look.parts import Offer, may_be_meant
 from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict
 from redink.errors import RedinkError
 
@@ -30,7 +32,9 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
         return verdict
     support = exact_support(claim) if claim.unit == "count" else support_of(claim)
     true = (
-        _of_another_index(claim, hearing) if support is None else _first_true(_offered(claim, hearing, held), support)
+        _of_another_index(claim, hearing)
+        if support is None
+        else _first_true(claim, _offered(claim, hearing, held), support)
     )
     if true is None:
         return verdict
@@ -39,10 +43,11 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
     return replace(verdict, verdict=UNMEASURED, doubt=doubt, correction=None, why=why)
 
 
-def _first_true(offered: Iterable[Reading], support: Support) -> ReadAs | None:
-    """The first reading that comes to what is printed, in either direction."""
-    meant = (each for each in offered if each.sort == "plain")
-    true = (each.read_as for each in meant if support.holds(each.printed) or support.holds(-each.printed))
+def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> ReadAs | None:
+    """The first reading that comes to what is printed, in either direction, and that the words may mean."""
+    meant = (each for each in offered if each.reading.sort == "plain" and may_be_meant(claim, each.changed))
+    read = (each.reading for each in meant)
+    true = (each.read_as for each in read if support.holds(each.printed) or support.holds(-each.printed))
     return next(true, None)
 
 
@@ -53,26 +58,24 @@ def _of_another_index(claim: Claim, hearing: Hearing) -> ReadAs | None:
     return next((each.read_as for each in verdicts if each.verdict == SUPPORTED), None)
 
 
-def _offered(claim: Claim, hearing: Hearing, held: Held) -> Iterator[Reading]:
+def _offered(claim: Claim, hearing: Hearing, held: Held) -> Iterator[Offer]:
     if claim.series is not None:
         yield from of_series(claim, hearing)
     elif claim.metric in ("share_of_members", "share_of_weight"):
-        yield from _of_shares(hearing)
-    elif claim.metric == "return" and claim.cohort is not None:
-        for index in {index for index, _ in held}:
-            yield from of_cohorts(index, [each for named, each in held if named == index])
-        yield from of_indices(replace(claim, cohort=None), hearing)
-    elif claim.cohort is None:
+        yield from _of_shares(claim, hearing)
+    elif claim.cohort is None or claim.metric == "return":
         yield from of_indices(claim, hearing)
-        for index in {index for index, _ in held}:
-            yield from of_cohorts(index, [each for named, each in held if named == index])
+        for index in sorted({index for index, _ in held}):
+            yield from of_cohorts(claim, index, [each for named, each in held if named == index], hearing)
+        if claim.metric == "return" and claim.unit == "pct" and claim.direction is None:
+            yield from _of_shares(claim, hearing)
 
 
-def _of_shares(hearing: Hearing) -> Iterator[Reading]:
+def _of_shares(claim: Claim, hearing: Hearing) -> Iterator[Offer]:
     """Of every index that the article may speak of."""
     for index in held_indices(hearing):
         for close in hearing.closes[:1]:
             try:
-                yield from of_shares(index, hearing.data.shares(index, close))
+                yield from of_shares(claim, index, hearing.data.shares(index, close))
             except RedinkError:
                 continue

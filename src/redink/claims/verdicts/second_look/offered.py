@@ -9,7 +9,7 @@ from typing import Final
 from redink.claims.claim import Claim
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.levels import IndexLevels
-from redink.claims.verdicts.spans import Span, Unresolved, spans_of
+from redink.claims.verdicts.spans import Span, Unresolved, ends_of, spans_of
 from redink.sessions import session_at_or_before, session_before, sessions_between
 
 MOVES: Final = frozenset({"return", "relative_return"})
@@ -44,7 +44,7 @@ def _trailing(close: date) -> Iterator[Span]:
         yield Span(since=days[-1 - back], until=close)
 
 
-def _of(claim: Claim, closes: Sequence[date], levels: IndexLevels) -> Sequence[Span]:
+def _of(claim: Claim, closes: Sequence[date], levels: IndexLevels | None) -> Sequence[Span]:
     spans = spans_of(claim, closes, levels)
     return () if isinstance(spans, Unresolved) else [Span(since=span.since, until=span.until) for span in spans]
 
@@ -82,6 +82,16 @@ def _single(close: date) -> Iterator[Span]:
     days = sessions_between(close - timedelta(days=2 * LAST), close)[-LAST:]
     for day in days:
         yield Span(since=session_before(day), until=day)
+
+
+def own_spans(claim: Claim, hearing: Hearing, levels: IndexLevels | None) -> frozenset[tuple[date, date]]:
+    """The first and last days of every span that the claim's own words allow, to every close that may be reported."""
+    return frozenset((span.since, span.until) for span in _of(claim, reported(hearing), levels))
+
+
+def own_ends(claim: Claim, hearing: Hearing) -> frozenset[date]:
+    """The sessions that the claim's own words allow it to be of."""
+    return frozenset(ends_of(claim, reported(hearing)))
 
 
 def offered_days(hearing: Hearing) -> list[date]:

@@ -48,7 +48,8 @@ def _of_a_run(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
         return None
     period, way, after = _counted(tokens, count.after)
     said = [*before[-2:], tokens[head].lower]
-    period = period or next((PERIODS[word] for word in said if word in ADVERBIAL), None)
+    named: list[Period] = [PERIODS[word] for word in said if word in ADVERBIAL]
+    period = period or (named[0] if named else None)
     if period is None:
         return None
     way = way or _way(said)

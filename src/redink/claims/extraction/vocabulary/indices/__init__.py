@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from redink.claims.extraction.vocabulary.indices.united_states import DESCRIBED, UNITED_STATES
-from redink.claims.extraction.vocabulary.indices.words import NO_PERSONS, NOT_AN_INDEX, ONE_OF_TWO, THIS_INDEX
+from redink.claims.extraction.vocabulary.indices.words import (
+    NO_PERSONS,
+    NOT_AN_INDEX,
+    ONE_OF_TWO,
+    RELATED,
+    THIS_INDEX,
+)
 from redink.claims.extraction.vocabulary.indices.world import WORLD
 
-__all__ = ["DESCRIBED", "INDICES", "NAMED", "NOT_AN_INDEX", "NO_PERSONS", "ONE_OF_TWO", "THIS_INDEX", "WITH_MEMBERS"]
+__all__ = [
+    "DESCRIBED",
+    "INDICES",
+    "NAMED",
+    "NOT_AN_INDEX",
+    "NO_PERSONS",
+    "ONE_OF_TWO",
+    "RELATED",
+    "THIS_INDEX",
+    "WITH_MEMBERS",
+]
 
 NAMED: Final[dict[str, str]] = UNITED_STATES | WORLD
 """Index -> proper names; they begin with a capital."""

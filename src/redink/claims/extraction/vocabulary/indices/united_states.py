@@ -106,7 +106,8 @@ DESCRIBED: Final[dict[str, str]] = {
     shares | small cap average | measure of small caps | index of small cap stocks | gauge of small caps |
     index of small cap companies | smaller caps | smaller cap stocks | smaller firms | index of smaller firms |
     small cap cousin | small cap peer | small cap peers | small cap counterpart | small cap rival |
-    small cap sibling | small cap brethren | small cap counterparts | small cap complex
+    small cap sibling | small cap brethren | small cap counterparts | small cap complex | small cap measure |
+    smaller shares | small shares
     """,
     "russell-2000-value": "small cap value | small cap value stocks | small value stocks",
     "russell-2000-growth": "small cap growth | small cap growth stocks | small growth stocks",
@@ -114,7 +115,8 @@ DESCRIBED: Final[dict[str, str]] = {
     "sp-500": """
     large cap index | large caps | large cap stocks | large cap benchmark | broad market index | benchmark s&p
     500 | large cap gauge | large cap s&p 500 | broad based index | broad market gauge | large company stocks
-    | large cap shares | large cap companies | large cap peer | large cap peers | large cap cousin | large cap
+    | large stocks | larger stocks | bigger stocks | larger company stocks | large cap shares | large cap
+    companies | large cap peer | large cap peers | large cap cousin | large cap
     counterpart | large cap counterparts | large cap rival | large cap sibling | large cap brethren | large cap names |
     large cap equities
     """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from redink.claims.extraction.vocabulary.wordlists import words
+from redink.claims.extraction.vocabulary.wordlists import in_order, words
 
 THIS_INDEX: Final = """
     the index | this index | the benchmark | the gauge | the average | the benchmark index | that index | its
@@ -14,10 +14,21 @@ THIS_INDEX: Final = """
 
 ONE_OF_TWO: Final[dict[str, str]] = {"former": "the former", "latter": "the latter"}
 """Words for the first and the last of the two that were spoken of."""
+KIN: Final = in_order("""
+    brother brothers sibling siblings cousin cousins peer peers rival rivals counterpart counterparts sister
+    """)
+RELATED: Final[dict[str, str]] = {
+    "larger": "the large | the large ones | the larger ones | the bigger ones | the big ones | "
+    + " | ".join(f"{size} {kin}" for size in ("bigger", "larger", "big", "large", "large cap big") for kin in KIN),
+    "smaller": "the small | the small ones | the smaller ones | "
+    + " | ".join(f"{size} {kin}" for size in ("smaller", "little", "small", "small cap little") for kin in KIN),
+}
+"""What the larger and the smaller of two indices are called beside the other."""
 NO_PERSONS: Final = words("""
     is are was were has have had 's ' and by up down at with only alone just nearly almost about some roughly did does
     do in on for from since over to rose fell gained lost group one index gauge benchmark cohort a an the while but
-    which that now still also returned climbed dropped added even so after of outperformed
+    which that now still also returned climbed dropped added even so after of outperformed come comes make makes account
+    accounts number amount amounts total represent represents constitute comprise each
     """)
 """What follows "the former" where it is one of two, and no former chairman."""
 
