@@ -96,7 +96,7 @@ def _series(view: SentenceView, at: int, event: Event) -> Series | None:
 def _hedge(event: Event, memory: Memory) -> str | None:
     """What loosens the length of time: "in almost four years"."""
     if event.kind in COUNTED or event.span is None or not event.span.end:
-        return None
+        return event.hedge
     found = HEDGE.search(memory.reading.text, event.span.start, event.span.end)
     return found.group(0).lower() if found else None
 

@@ -30,6 +30,7 @@ class Memory:
     earlier: Earlier = field(default_factory=Earlier)
     cohort: str | None = None
     bank: Bank | None = None
+    recorded: Claim | None = None
     shares: tuple[Claim, ...] = ()
 
     @classmethod
@@ -48,6 +49,8 @@ class Memory:
         self.bank = bank_after(view.tokens, self.bank)
         self.shares = _shares(self.shares, tuple(made))
         self.earlier = heard(self.earlier, view, made)
+        counted = [claim for claim in made if claim.metric in ("count", "record")]
+        self.recorded = counted[-1] if counted else None
 
     def place(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
         """Start and end in the text of tokens `first` to `after`."""

@@ -10,6 +10,7 @@ from redink.claims.extraction.making.dating import finished, spanned, with_count
 from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
 from redink.claims.extraction.making.memory import Memory
+from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
@@ -35,7 +36,7 @@ def made_of_number(
     `made` are the claims of the sentence so far by their place: an elliptic number repeats the one before it.
     """
     previous = made[max(made)] if made else None
-    repeated = repeated_records(view, at, made, memory)
+    repeated = repeated_records(view, at, made, memory) or more_records(view, at, owned, made, memory)
     if repeated:
         return repeated
     repeats = compared_rate(view, at, previous)

@@ -11,6 +11,7 @@ from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.wordlists import words
 
 CHANCES: Final = words("upside chance odds probability downside target forecast")
+BANK: Final = words("fed reserve fomc")
 WOULD: Final = words("have be come amount")
 """With equal weights "would have gained" is another way of counting, and no condition."""
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
@@ -43,6 +44,8 @@ def _rules(view: SentenceView, place: int) -> bool:
         inside = inside or view.tokens[place + 1].lower in ("earnings", "profits", "sales")
     if token.lower == "target" and place + 1 < len(view.tokens):
         policy = view.tokens[max(0, place - 2)].lower in ("fed", "reserve", "fomc", "bank", "rate", "funds")
+        led = view.tokens[place - 1].lower in ("its", "the") and view.tokens[place + 1].lower in ("by", "to")
+        policy = policy or (led and bool(view.said & BANK))
         inside = inside or policy or view.tokens[place + 1].lower in ("range", "rate")
     if token.lower == "could" and place + 1 < len(view.tokens):
         inside = inside or view.tokens[place + 1].lower in ("hardly", "scarcely", "barely")

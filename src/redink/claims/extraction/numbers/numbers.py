@@ -189,6 +189,8 @@ def _part(tokens: Sequence[Token], at: int) -> Number | None:
     word = tokens[place].lower
     after = tokens[place + 1].lower if place + 1 < len(tokens) else "."
     before = tokens[at - 1].lower if at else ""
+    if article and before == "for" and at > 1 and not tokens[at - 2].lower.startswith("account") and after in ".,;":
+        return None
     if at > 1 and tokens[at - 2].lower in ("the", "its") and not article:
         return None
     if word != "half" and not article and not ((word == "quarter" and after == "-") or before in ("another",)):

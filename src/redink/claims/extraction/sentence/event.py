@@ -15,6 +15,7 @@ class Event:
 
     value is null for what is ranked (largest, extreme, first_record, first_rate_move), and `worded` where no digits
     print it; period, direction and span are null where its words do not say. elliptic: it names no move itself.
+    hedge: that of a number of days that may be part of a longer streak.
     """
 
     kind: Literal["streak", "records", "rate_moves", "largest", "extreme", "first_record", "first_rate_move"]
@@ -26,3 +27,4 @@ class Event:
     ended: bool = False
     span: TimeSpan | None = None
     elliptic: bool = False
+    hedge: str | None = None

@@ -13,7 +13,9 @@ from redink.claims.extraction.sentence.largest import largest_at
 from redink.claims.extraction.sentence.ranked.elliptic import ranked_at, streak_repeated
 from redink.claims.extraction.sentence.ranked.extremes import extreme_at
 from redink.claims.extraction.sentence.ranked.firsts import first_at
+from redink.claims.extraction.sentence.ranked.runs import run_at
 from redink.claims.extraction.sentence.ranked.since import of_year
+from redink.claims.extraction.sentence.ranked.steps import steps_at
 from redink.claims.extraction.vocabulary.event_words import (
     ADVERBIAL,
     ENDED,
@@ -52,6 +54,8 @@ def event_at(tokens: Sequence[Token], at: int, published: date | None) -> Event 
         or _in_row(tokens, at, counted)
         or _streak(tokens, at, counted)
         or _again(tokens, at, counted)
+        or run_at(tokens, at, counted)
+        or steps_at(tokens, at, counted)
         or ranked_at(tokens, at, counted, published)
         or streak_repeated(tokens, at, counted, lambda place: event_at(tokens[:at], place, published))
     )

@@ -47,7 +47,7 @@ def _elliptic(
     """As in "rose 3% on the week, its best since May": of the move before it, whose period it is."""
     lead = tokens[at - 1].lower if at else ""
     span = since_when(tokens, place, published)
-    if span is None or span.since is None or lead not in ("its", "the", "their"):
+    if span is None or span.since is None or lead not in ("its", "the", "their", "'s", "'"):
         return None
     way: Direction = "up" if tokens[at].lower in BEST else "down"
     return Event(kind="largest", after=span.after, period=period, direction=way, span=span, elliptic=True)

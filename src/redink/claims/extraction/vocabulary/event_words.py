@@ -45,7 +45,8 @@ IN_ROW: Final = words("straight consecutive successive")
 ENDING: Final = words("snapped snapping snaps snap broke breaking breaks halted halting halts stopped stopping")
 ENDED: Final = ENDING | words("ended ending ends end")
 NEXT_TO_RECORDS: Final = words("""
-    of this in so since for on and after to by as during over last with while from before but already that
+    of this in so since for on and after to by as during over last with while from before but already that along
+    thus within under between against compared versus vs yet when which
     """)
 CUT: Final = words("cut cuts reduction reductions")
 HIKE: Final = words("hike hikes increase increases")

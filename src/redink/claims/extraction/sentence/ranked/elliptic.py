@@ -46,11 +46,12 @@ def _span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan 
 def streak_repeated(
     tokens: Sequence[Token], at: int, count: Count, earlier: Callable[[int], Event | None]
 ) -> Event | None:
-    """As in "its fifth straight gain, the sixth for the Russell": the streak that `earlier` finds before it."""
+    """As in "its fifth straight gain, the sixth for the Russell", "for a third day, B for a fifth"."""
     follows = tokens[count.after].lower if count.after < len(tokens) else ""
-    if not count.ordinal or follows != "for" or tokens[at - 1].lower not in LEADS:
+    again = [token.lower for token in tokens[max(0, at - 2) : at]] == ["for", "a"] and follows in (".", ",", ";")
+    if not count.ordinal or not (again or (follows == "for" and tokens[at - 1].lower in LEADS)):
         return None
-    if not STREAK & {token.lower for token in tokens[:at]}:
+    if not again and not STREAK & {token.lower for token in tokens[:at]}:
         return None
     found = [event for place in range(at) if (event := earlier(place)) and event.kind == "streak"]
     if not found:

@@ -31,6 +31,8 @@ def since_when(tokens: Sequence[Token], at: int, published: date | None) -> Time
     if at >= len(tokens):
         return None
     word = tokens[at].lower
+    if word == "since" and (quarter := _printed_quarter(tokens, at + 1, published)):
+        return placed(tokens, at, replace(quarter, first=at))
     if word == "since":
         found = since_span(tokens, at, published)
         return placed(tokens, at, found) if found and (found.since or found.reason == NO_DATE) else None
@@ -40,6 +42,20 @@ def since_when(tokens: Sequence[Token], at: int, published: date | None) -> Time
         found = span_at(tokens, at, published)
         return placed(tokens, at, found) if found and found.base == "before" and found.until is None else None
     return None
+
+
+def _printed_quarter(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
+    """As in "since 4Q23", "since 2Q 2020": a quarter as notes print it; null for other words."""
+    text = [token.text for token in tokens[at : at + 3]]
+    if len(text) < 3 or text[0] not in "1234" or text[1] not in ("Q", "q") or len(text[2]) not in (2, 4):
+        return None
+    if not text[2].isdigit() or published is None:
+        return None
+    year = int(text[2]) if len(text[2]) == 4 else 2000 + int(text[2])
+    if not 1900 < year <= published.year:
+        return None
+    first = date(year, 3 * int(text[0]) - 2, 1)
+    return TimeSpan(first=at, after=at + 3, since=first, base="before", role="reference")
 
 
 def in_length(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
