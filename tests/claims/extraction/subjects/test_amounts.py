@@ -66,3 +66,22 @@ def test_those_few_are_the_members_just_counted() -> None:
     assert (found.metric, found.index, found.cohort, found.direction) == ("return", "sp-500", LOSING, "up")
     they = claims("The Russell 2000's loss-makers are up 20% this year. They have gained 33% since July 8.")["33%"]
     assert (they.index, they.cohort, they.index_from) == ("russell-2000", LOSING, "earlier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of unprofitable companies in the Russell 2000 has risen to 730, or 37%.",
+        "By weight, loss-makers are 20% of the Russell 2000; by number, 37%.",
+        "Non-earners, 37% of the Russell 2000, are up 70% since July 8.",
+        "Russell 2000: 37% of members unprofitable (S&P 500: 5%).",
+    ],
+)
+def test_members_counted_are_shares(text: str) -> None:
+    found = claims(text)["37%"]
+    assert (found.metric, found.index, found.cohort) == ("share_of_members", "russell-2000", LOSING)
+
+
+def test_the_share_of_another_index_in_brackets() -> None:
+    found = claims("Russell 2000: 37% of members unprofitable (S&P 500: 5%).")["5%"]
+    assert (found.metric, found.index, found.cohort) == ("share_of_members", "sp-500", LOSING)

@@ -51,3 +51,30 @@ def test_the_red_after_a_number_is_a_loss_and_after_members_a_cohort() -> None:
     assert [(claim.cohort, claim.direction) for claim in found.values()] == [(None, "down"), (None, "up")]
     members = claims("Of Russell 2000 companies, 37% are in the red, 55% in the black.")
     assert [claim.cohort for claim in members.values()] == ["loss-making", "profitable"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 rose 1% on Friday, its best members 9.5%.",
+        "The S&P 500's five biggest members are up 9.5% this year.",
+        "The Russell 2000 rose 2% on Friday, and its 10 biggest members an average 9.5%.",
+        "The average Russell 2000 stock is up 9% this year, the median 9.5%.",
+        "Half of the S&P 500's members fell on Friday, the worst by 9.5%.",
+        "Stocks in the S&P 500 that miss estimates fell 9.5% in May.",
+        "The equal-weight S&P 500 rose 4% in May, against 9.5% for the usual one.",
+    ],
+)
+def test_some_members_are_not_the_index(text: str) -> None:
+    assert claims(text)["9.5%"].index_from == "earlier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outside the S&P 500, shares rose 9.5% on Friday.",
+        "The S&P 500 rose 1% on Friday, helped by chipmakers, which added 9.5%.",
+    ],
+)
+def test_what_is_outside_or_helps_has_no_index(text: str) -> None:
+    assert claims(text)["9.5%"].index is None

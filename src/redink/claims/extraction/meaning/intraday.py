@@ -52,9 +52,15 @@ def is_intraday(view: SentenceView, at: int) -> bool:
     inside = range(piece.first, piece.after) if piece.kind == "record" else range(0)
     if any(view.tokens[on].lower == "intraday" for on in inside):
         return True
-    return any(BEFORE.longest_at(view.tokens, on) for on in range(start, piece.first)) or any(
+    return any(_says(view, on, piece.first) for on in range(start, piece.first)) or any(
         AFTER.longest_at(view.tokens, on) for on in range(piece.after, end)
     )
+
+
+def _says(view: SentenceView, on: int, first: int) -> bool:
+    """Whether such words begin at a token before the number; "as much as" only right before it."""
+    found = BEFORE.longest_at(view.tokens, on)
+    return found is not None and (view.tokens[found[1] - 2].lower != "much" or found[1] >= first - 1)
 
 
 def _clause_start(view: SentenceView, at: int) -> int:

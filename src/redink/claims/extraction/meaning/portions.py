@@ -17,6 +17,9 @@ VERBS_OF_BEING: Final = words("""
 AMOUNTING: Final = words("come comes came amount amounts amounted number numbers numbered total totals totaled account")
 ABOUT: Final = words("to for about roughly nearly almost some just only now still together up a mere the - up")
 
+BY_NUMBER: Final = frozenset({("by", "number"), ("by", "count"), ("by", "headcount"), ("in", "number")})
+NEAR: Final = 5
+"""Words between a number of members and the share that it is, at most."""
 WORTH: Final = words("value worth capitalization capitalisation weight weighting")
 
 
@@ -31,7 +34,7 @@ def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
     before = view.cues(max(start, view.clause(at)[0]), at)
     if _weighed(view, at, of=of) or "weight" in before:
         return "share_of_weight"
-    if before & {"part", "share"} or _bracketed(view, at, owner) or _amounts(view, at, owner):
+    if before & {"part", "share"} or _bracketed(view, at, owner) or _counted(view, at, owner):
         return _part_of(view, at, owner) if "part" in before else "share_of_members"
     if of or _predicated(view, at):
         return _members_or_weight(view, at, end, owner=owner if of else None)
@@ -47,6 +50,23 @@ def _amounts(view: SentenceView, at: int, owner: Owner) -> bool:
         return False
     said = [view.value(on) for on in range(owner.place + 1, at) if view.kind(on) != "members"]
     return bool(AMOUNTING & set(said)) and set(said) <= AMOUNTING | ABOUT
+
+
+def _counted(view: SentenceView, at: int, owner: Owner) -> bool:
+    """As in "number 37%", "730, or 37%", "55% of it", "37% by number": a part of the members that is counted."""
+    if view.quantity(at).unit != "pct" or owner.cohort is None:
+        return False
+    ahead, behind = view.words(at + 1, at + 3), view.words(at - 4, at)
+    by = any(pair in BY_NUMBER for pair in (tuple(ahead[:2]), tuple(behind[-3:-1]), tuple(behind[-2:])))
+    back = view.last_quantity(at)
+    again = back >= 0 and view.value(at - 1) == "or" and at - back <= NEAR and _is_plain(view, back)
+    return by or again or ahead in (["of", "it"], ["of", "them"]) or _amounts(view, at, owner)
+
+
+def _is_plain(view: SentenceView, at: int) -> bool:
+    """Whether a number of ten or more stands there that has no unit and no decimals."""
+    quantity = view.quantity(at)
+    return quantity.unit is None and not quantity.decimals and quantity.value >= 10 and not quantity.fraction
 
 
 def _is_theirs(view: SentenceView, at: int) -> bool:

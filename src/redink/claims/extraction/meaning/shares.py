@@ -73,7 +73,7 @@ def _whole(view: SentenceView, at: int) -> Piece | None:
     for on in range(at + 1, min(at + 8, end)):
         if view.kind(on) == "subject" and view.pieces[on].index:
             return view.pieces[on]
-        if view.kind(on) in ("move", "beat") or view.value(on) in (",", ";"):
+        if view.kind(on) in ("move", "beat") or view.value(on) in (",", ";", "(", ":"):
             break
         if view.value(on) in ("and", "while", "but", "or") and not PARTS & set(view.words(at + 1, on)):
             break
@@ -215,7 +215,7 @@ def _further_off(place: Place | None) -> Place | None:
 def _is_elsewhere(view: SentenceView, at: int) -> bool:
     """As in "6% of the S&P 500's members lose money; at the Russell 2000, 40%": only a place before the number."""
     places = range(view.last_quantity(at) + 1, at)
-    broken = next((on for on in reversed(places) if view.value(on) in (";", "—", "and", "while", "but")), None)
+    broken = next((on for on in reversed(places) if view.value(on) in (";", "—", "(", "and", "while", "but")), None)
     return broken is not None and all(
         view.kind(on) in ("subject", "mark") or view.value(on) in PLACED for on in range(broken + 1, at)
     )

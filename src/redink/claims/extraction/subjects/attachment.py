@@ -19,6 +19,7 @@ from redink.claims.extraction.subjects.lists import (
     subjects_listed,
 )
 from redink.claims.extraction.subjects.owner import Owner
+from redink.claims.extraction.subjects.placed import bracketed_behind, is_taken, scored
 from redink.claims.extraction.subjects.roles import (
     has_head,
     in_apposition,
@@ -35,10 +36,6 @@ __all__ = ["Owner", "owner_of"]
 PRONOUNS: Final = words("it they itself themselves she he its their his her")
 OPENING: Final = words("when as while and but whereas although though after before ; — with because since")
 """Words that open another clause, whose subject is not that of the number before."""
-TAKING: Final = words("""
-    took take takes taken taking knocked knocking knocks shaved shaving wiped wiping lopped sliced slicing cut chopped
-    stripped clipped slashed trimmed erased
-    """)
 KINDS_OF_GAIN: Final = words("price total annual - one day year")
 
 
@@ -51,6 +48,7 @@ def owner_of(view: SentenceView, at: int) -> Owner:
     found = (
         _listed(view, at)
         or _continued(view, at)
+        or _placed(view, at)
         or _between(view, at)
         or _after(view, at)
         or _versus(view, at)
@@ -100,6 +98,20 @@ def _continued(view: SentenceView, at: int) -> Owner | None:
     return Owner(index=pair[0].index, cohort=pair[0].cohort, index_from="earlier" if pair[0].index else None)
 
 
+def _placed(view: SentenceView, at: int) -> Owner | None:
+    """As in "A beat B, 70% to 30%", "2% (Dow), 3% (Nasdaq)"."""
+    place = scored(view, at) if view.kind(at) == "quantity" else None
+    if place is not None:
+        return _owner(view, place)
+    place = bracketed_behind(view, at)
+    if place is None:
+        return None
+    cohort = next(
+        (piece.cohort for piece in reversed(view.pieces[:at]) if piece.kind == "subject" and piece.cohort), None
+    )
+    return replace(_owner(view, place), cohort=cohort, index_from="earlier" if cohort else "clause")
+
+
 def _between(view: SentenceView, at: int) -> Owner | None:
     """As in "the spread between A and B is 31 points": A's, against B."""
     place = next((on for on in range(at - 1, 0, -1) if view.value(on) == "between"), None)
@@ -134,18 +146,11 @@ def _leads(view: SentenceView, at: int, place: int, *, noun: bool) -> bool:
     if noun or (view.value(at - 1) == "of" and view.kind(at - 2) == "move" and word in ("in", "for")):
         return word in ("for", "of", "in", "by", "from", "at", "among")
     if word in ("from", "off"):
-        return _is_taken(view, at, place)
+        return is_taken(view, at, place)
     if word == "of":
         return _compared_before(view, at)
     quantity = view.pieces[at].quantity
     return word == "for" and not (view.kind(at - 1) == "move" and quantity is not None and quantity.unit == "usd")
-
-
-def _is_taken(view: SentenceView, at: int, place: int) -> bool:
-    """As in "took 6% from A and 7% off B": what is taken is of whom it is taken from, and no gain from a low of its."""
-    named = next((on for on in range(place + 1, place + 4) if view.kind(on) == "subject"), None)
-    whole = named is not None and view.value(named + 1) not in ("'s", "'") and bool(view.pieces[named].index)
-    return whole and bool(TAKING & set(view.words(0, at)))
 
 
 def _compared_before(view: SentenceView, at: int) -> bool:
@@ -188,7 +193,7 @@ def _before(view: SentenceView, at: int) -> Owner:
         inside = inside or (piece if piece.index else None)
         spare = place if spare is None and role == "within" and not is_whole(view, place) else spare
     if spare is not None:
-        return _owner(view, spare, against=against)
+        return unless_new(view, at, _owner(view, spare, against=against))
     return _ahead(view, at) or _inside(inside, against) or carried(view, at, against)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.owner import Owner
+from redink.claims.extraction.subjects.roles import role_of
 from redink.claims.extraction.vocabulary.companies import COMMON
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -14,6 +15,10 @@ PARTED: Final = words("""
     the its their his her all that this those these an a it them index benchmark market our every each such
     """)
 COUNTED: Final = words("companies stocks names members constituents shares firms components issuers them")
+AVERAGE: Final = frozenset({"average", "typical", "median"})
+MEMBER: Final = words("""
+    worst best others rest median other average typical largest biggest smallest top strongest weakest
+    """)
 CONJOINED: Final = words("and but while as whereas although though ;")
 PRONOUNS: Final = words("it its they their them both these those")
 PLURAL: Final = words("they them")
@@ -62,7 +67,7 @@ def unless_new(view: SentenceView, at: int, owner: Owner) -> Owner:
     """The owner, as only carried over where an unknown noun stands before the verb: "and volumes rose 10%"."""
     if owner.index_from not in ("clause", "sentence") or owner.place is None:
         return owner
-    new = _is_new(view, owner.place, at) or _is_average(view, at)
+    new = _is_new(view, owner.place, at) or _is_average(view, at) or _is_some(view, owner.place)
     return replace(owner, index_from="earlier") if new else owner
 
 
@@ -72,17 +77,38 @@ def unless_compared(view: SentenceView, at: int, owner: Owner) -> Owner:
         return owner
     article = view.value(at - 1) in ("a", "an", "the", "just", "only", "a mere")
     compare = at - 1 - article
-    if view.kind(compare) != "compare" or view.kind(compare - 1) != "quantity" or owner.place > compare:
+    back = compare - 1
+    while view.kind(back) == "span" or view.value(back) == ",":
+        back -= 1
+    if view.kind(compare) != "compare" or view.kind(back) != "quantity" or owner.place > compare:
+        return owner
+    if back < compare - 1 and role_of(view, owner.place) != "subject":
         return owner
     return replace(owner, index_from="earlier")
 
 
 def _is_average(view: SentenceView, at: int) -> bool:
-    """As in "the average stock in it is up 6%": one member, not the index."""
-    start = view.last_quantity(at) + 1
-    return any(
-        view.value(on) in ("average", "typical", "median") and view.kind(on + 1) == "members" for on in range(start, at)
-    )
+    """As in "the average stock in it is up 6%", "its members an average 4%", "the median 3%": one member."""
+    clause = range(view.last_quantity(at) + 1, at)
+    for on in clause:
+        if view.value(on) in AVERAGE | MEMBER and view.kind(on + 1) == "members":
+            return True
+        if view.value(on) in AVERAGE and any(view.kind(back) == "members" for back in range(clause.start, on)):
+            return True
+    back = at - 1
+    while view.kind(back) == "move" or view.value(back) in ("by", "up", "is", "was", "of", "them", ","):
+        back -= 1
+    return view.value(back) in MEMBER and view.value(back - 1) == "the" and view.kind(back + 1) != "subject"
+
+
+def _is_some(view: SentenceView, place: int) -> bool:
+    """As in "stocks in the S&P 500 that miss estimates": only those of its members of which more is said."""
+    if view.value(place + 1) not in ("that", "with", "whose", "paying", "reporting") or view.pieces[place].cohort:
+        return False
+    back = place - 1
+    while view.value(back) in ("in", "of", "the", "on", "within", "among"):
+        back -= 1
+    return back < place - 1 and view.kind(back) == "members"
 
 
 def _is_new(view: SentenceView, place: int, at: int) -> bool:

@@ -17,6 +17,8 @@ PASSED: Final = words("""
     of " been
     """)
 CLOSING: Final = frozenset({",", "—", ")"})
+EQUALLY: Final = words("much far fast hard well badly big large good bad little sharply strongly steeply quickly")
+"""Between "as" and "as": "half as much as the S&P 500"."""
 GAUGES: Final = words("gauge index basket group measure average subindex")
 BEING: Final = frozenset({"are", "is", "were", "was"})
 RELATIVES: Final = frozenset({"which", "that", "who", "whose"})
@@ -35,7 +37,7 @@ def role_of(view: SentenceView, place: int) -> Role:
         return "subject"
     if view.kind(back) == "beat":
         return "object"
-    if view.kind(back) == "compare":
+    if view.kind(back) == "compare" or (view.value(back) == "as" and view.value(back - 1) in EQUALLY):
         return "compared"
     if view.value(back) in PREPOSITIONS or (view.value(back) in BEING and view.pieces[place].cohort):
         return "within"
@@ -140,6 +142,7 @@ def owns(view: SentenceView, place: int, at: int) -> bool:
     if view.value(place + 1) == "(" and at == place + 2:
         return True
     measured = view.value(place - 1) == "of" and (view.value(place - 2) in GAUGES or view.kind(place - 2) == "this")
-    if piece.value == "company" or measured or view.value(place - 1) not in PREPOSITIONS:
+    followed = view.value(place + 1 + (view.value(place + 1) == ",")) in ("which", "who", "whose")
+    if piece.value == "company" or measured or followed or view.value(place - 1) not in PREPOSITIONS:
         return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))
     return False

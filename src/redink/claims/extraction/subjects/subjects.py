@@ -63,7 +63,7 @@ def _as_subject(
     piece: Piece, before: Sequence[Piece], tokens: Sequence[Token], *, focus: str | None, cohort: str | None
 ) -> Piece:
     if piece.kind == "index":
-        return replace(piece, kind="subject")
+        return replace(piece, kind="subject") if not _is_outside(piece, tokens) else _something_else(piece)
     if piece.kind == "this":
         named = next(
             (each.index for each in before if each.kind == "subject" and each.index and each.value != "part"), None
@@ -98,6 +98,16 @@ def _is_balance(piece: Piece, before: Sequence[Piece], tokens: Sequence[Token]) 
     if tokens[piece.after - 1].lower not in ("red", "black") or number is None or number.unit != "pct":
         return False
     return not any(each.kind == "members" or each.cohort for each in before)
+
+
+def _is_outside(piece: Piece, tokens: Sequence[Token]) -> bool:
+    """As in "outside the S&P 500, shares rose 3%": everything but the index."""
+    back = piece.first - 1 - (piece.first > 0 and tokens[piece.first - 1].lower == "the")
+    return back >= 0 and tokens[back].lower in ("outside", "excluding", "besides", "except")
+
+
+def _something_else(piece: Piece) -> Piece:
+    return replace(piece, kind="other", value="company", index=None, index_from=None)
 
 
 def _as_third(piece: Piece, tokens: Sequence[Token], known: AbstractSet[str]) -> Piece:
