@@ -91,7 +91,7 @@ def _is_average(view: SentenceView, at: int) -> bool:
     """As in "the average stock in it is up 6%", "its members an average 4%", "the median 3%": one member."""
     clause = range(view.last_quantity(at) + 1, at)
     for on in clause:
-        if view.value(on) in AVERAGE | MEMBER and view.kind(on + 1) == "members":
+        if view.tokens[view.pieces[on].first].lower in AVERAGE | MEMBER and view.kind(on + 1) == "members":
             return True
         if view.value(on) in AVERAGE and any(view.kind(back) == "members" for back in range(clause.start, on)):
             return True
