@@ -37,13 +37,19 @@ def role_of(view: SentenceView, place: int) -> Role:
         return "subject"
     if view.kind(back) == "beat":
         return "object"
-    if view.kind(back) == "compare" or (view.value(back) == "as" and view.value(back - 1) in EQUALLY):
+    if _compares(view, back):
         return "compared"
     if view.value(back) in PREPOSITIONS or (view.value(back) in BEING and view.pieces[place].cohort):
         return "within"
     if view.value(back) == "," and view.kind(back - 1) == "other" and view.value(back + 1) in ("a", "an"):
         return "within"
     return "subject"
+
+
+def _compares(view: SentenceView, at: int) -> bool:
+    """Whether a word of comparing stands there: "against", "more than", "as much as"."""
+    than = view.kind(at) == "compare" or view.words(at, at + 1)[-1] == "than"
+    return than or (view.value(at) == "as" and view.value(at - 1) in EQUALLY)
 
 
 def in_apposition(view: SentenceView, place: int, at: int) -> bool:
