@@ -61,8 +61,10 @@ def in_apposition(view: SentenceView, place: int, at: int) -> bool:
     if closing is None or not _goes_on(view, closing, at):
         return False
     opening = next((on for on in range(place - 1, 0, -1) if view.value(on) in CLOSING or _is_number(view, on)), 0)
-    if _is_number(view, opening) or view.kind(opening - 1) != "subject":
+    if _is_number(view, opening) or view.kind(opening - 1) not in ("subject", "other"):
         return False
+    if view.kind(opening - 1) == "other":
+        return view.value(opening - 1) == "company" and view.value(opening + 1) not in ("and", "or", "with")
     between = [on for on in range(opening + 1, place) if view.value(on) not in PASSED]
     if not between or view.value(between[0]) in ("and", "or") or any(view.kind(on) == "subject" for on in between):
         return False
@@ -142,6 +144,10 @@ def _is_ing(view: SentenceView, at: int) -> bool:
     return view.kind(at) == "move" and view.words(at, at + 1)[0].endswith("ing")
 
 
+def _stands(view: SentenceView, place: int) -> bool:
+    return view.kind(place) == "subject" and role_of(view, place) == "subject"
+
+
 def owns(view: SentenceView, place: int, at: int) -> bool:
     """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
     piece: Piece = view.pieces[place]
@@ -150,5 +156,5 @@ def owns(view: SentenceView, place: int, at: int) -> bool:
     measured = view.value(place - 1) == "of" and (view.value(place - 2) in GAUGES or view.kind(place - 2) == "this")
     followed = view.value(place + 1 + (view.value(place + 1) == ",")) in ("which", "who", "whose")
     if piece.value == "company" or measured or followed or view.value(place - 1) not in PREPOSITIONS:
-        return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))
+        return not any(_stands(view, on) and not in_apposition(view, on, at) for on in range(place + 1, at))
     return False
