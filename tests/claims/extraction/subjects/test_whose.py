@@ -124,3 +124,42 @@ def test_those_of_the_same_sentence_are_stated_in_it() -> None:
 )
 def test_other_words_are_of_the_whole_index(text: str) -> None:
     assert last(text)[:2] == (SMALL, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its worst day was Tuesday, when an inflation report pushed it down 2.6%.",
+        "On Thursday retail sales drove it 2.6% lower.",
+        "Cooler inflation propelled it to a gain of 2.6% on Tuesday.",
+        "Weak consumer confidence took it down 2.6%, its worst loss since May.",
+        "Profit warnings cost it 2.6% on Tuesday.",
+        "A pause in tariffs then sent it up 2.6% in a day.",
+    ],
+)
+def test_what_is_pushed_takes_the_number(text: str) -> None:
+    assert last("The Nasdaq rose 2% in the week. " + text) == (NASDAQ, None, "earlier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inflation was steady in May, and it fell to 2.6% in June.",
+        "Retail sales rose too, and economists said that it was by 2.6%.",
+    ],
+)
+def test_what_an_economy_reports_stays_its_own(text: str) -> None:
+    assert last("The Nasdaq rose 2% in the week. " + text)[0] is None
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Companies in the Russell 2000 whose earnings are not known",
+        "Members of the Russell 2000 for which no earnings are reported",
+        "Stocks in the Russell 2000 for which data are missing",
+        "The Russell 2000's companies that have not reported earnings",
+    ],
+)
+def test_without_earnings_on_record_is_a_group_of_its_own(who: str) -> None:
+    assert last(f"{who} gained 22%.")[:2] == (SMALL, "no data")

@@ -17,6 +17,7 @@ PLURALS: Final = words("""
 """Words that stand for several subjects named before."""
 SPLITS: Final = words("split cut breakdown division comparison pair contrast measure exercise pattern groups two")
 SAID: Final = "respectively"
+OWNING: Final = frozenset({"subject", "other"})
 PARTING: Final = words("; — while whereas but although though")
 """Words that open another clause, whose list is its own."""
 
@@ -35,7 +36,7 @@ def subjects_listed(view: SentenceView, run: list[int]) -> list[int]:
     """The places of the subjects that the numbers of a list are of, one each; empty where the text does not say."""
     said = _is_said_of(view, run)
     clause = view.last_quantity(run[0]) + 1
-    found = [on for on in range(0 if said else clause, run[0]) if view.kind(on) in ("subject", "other")]
+    found = [on for on in range(0 if said else clause, run[0]) if view.kind(on) in OWNING]
     if said and _are_of_one(view, run, [on for on in found if on >= clause]):
         return []
     if said and len(found) >= len(run):
@@ -51,6 +52,12 @@ def _is_said_of(view: SentenceView, run: list[int]) -> bool:
         return False
     around = range(view.last_quantity(run[0]) + 1, view.next_quantity(run[-1]))
     return any(view.value(on) == SAID for on in around)
+
+
+def is_of_one(view: SentenceView, run: list[int]) -> bool:
+    """Whether a list with "respectively" is of two times of the one subject that its clause names."""
+    named = range(view.last_quantity(run[0]) + 1, run[0])
+    return _is_said_of(view, run) and _are_of_one(view, run, [on for on in named if view.kind(on) in OWNING])
 
 
 def _are_of_one(view: SentenceView, run: list[int], subjects: list[int]) -> bool:

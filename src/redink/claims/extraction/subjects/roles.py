@@ -21,6 +21,10 @@ EQUALLY: Final = words("much far fast hard well badly big large good bad little 
 """Between "as" and "as": "half as much as the S&P 500"."""
 GAUGES: Final = words("gauge index basket group measure average subindex")
 BEING: Final = frozenset({"are", "is", "were", "was"})
+NO_VERBS: Final = PREPOSITIONS | words("""
+    and but while when as that if because though although whereas for with of than where so until before after
+    """)
+"""Before "it" where it is no object of a verb."""
 RELATIVES: Final = frozenset({"which", "that", "who", "whose"})
 
 
@@ -148,9 +152,22 @@ def _stands(view: SentenceView, place: int) -> bool:
     return view.kind(place) == "subject" and role_of(view, place) == "subject"
 
 
+def _acts_on(view: SentenceView, place: int, at: int) -> bool:
+    """As in "an inflation report pushed it down 3%": the number is of what something does something to."""
+    for on in range(place + 2, at):
+        if view.value(on) not in ("it", "them") or view.kind(on - 1) not in ("word", "move"):
+            continue
+        moved = on + 1 == at or view.kind(on + 1) == "move" or view.value(on + 1) in ("to", "by")
+        if moved and view.value(on - 1) not in NO_VERBS:
+            return True
+    return False
+
+
 def owns(view: SentenceView, place: int, at: int) -> bool:
     """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
     piece: Piece = view.pieces[place]
+    if _acts_on(view, place, at):
+        return False
     if view.value(place + 1) == "(" and at == place + 2:
         return True
     measured = view.value(place - 1) == "of" and (view.value(place - 2) in GAUGES or view.kind(place - 2) == "this")
