@@ -12,6 +12,7 @@ from typing import Final
 
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim
+from redink.claims.verdicts.spans import is_carried
 from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, UNMEASURED, Verdict
 
 BREATH: Final = 80
@@ -71,7 +72,7 @@ def _gap(claim: Claim, other: Claim) -> int:
 
 def _same_reading(claim: Claim, other: Claim) -> bool:
     """Whether both are of one metric and span; a number of another index, or one further on, is carried over alike."""
-    alike = (claim.index_from, claim.span_from) == (other.index_from, other.span_from)
+    alike = claim.index_from == other.index_from and is_carried(claim) == is_carried(other)
     follows = claim.index == other.index and claim.start > other.start
     return (alike or follows) and _reading(claim) == _reading(other)
 
