@@ -27,6 +27,7 @@ from redink.claims.extraction.timing.adjoining import (
     leads_to,
     opens_next,
 )
+from redink.claims.extraction.timing.in_turn import spans_in_turn
 from redink.claims.extraction.timing.near import (
     Named,
     is_day,
@@ -78,6 +79,7 @@ def spans_by_place(view: SentenceView, named: Named) -> dict[int, TimeSpan]:
     for at, span in named_spans:
         _give(sharing, at, span)
         sharing.turned = turned_day(view, at, span) or sharing.turned
+    sharing.owned |= spans_in_turn(view, held, sharing.owned)
     for at in held:
         if at not in sharing.owned and not is_aside(view, at):
             _take(sharing, at)
