@@ -11,6 +11,7 @@ from redink.claims.extraction.making.earlier_levels import compared_rate, level_
 from redink.claims.extraction.making.events import repeated_records
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
+from redink.claims.extraction.making.policy import policy_meant
 from redink.claims.extraction.making.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
@@ -41,6 +42,8 @@ def made_of_number(
         return repeated
     repeats = compared_rate(view, at, previous)
     rate = repeats if repeats and is_compared(view, at) else rate_of(view, at, memory.bank) or repeats
+    if rate is None or (rate.series is None and rate.metric == "rate_change"):
+        rate = policy_meant(view, at, previous, memory) or rate
     if rate:
         return made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
     return _plain(view, at, owned, made, memory)
