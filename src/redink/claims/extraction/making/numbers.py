@@ -9,6 +9,7 @@ from redink.claims.claim import Claim, Metric, SetAside, with_measurable
 from redink.claims.extraction.making.dating import finished, spanned, with_counterpart
 from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
+from redink.claims.extraction.making.mark_levels import mark_dated
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.policy import policy_meant
@@ -72,7 +73,7 @@ def _plain(
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
-    level = level_dated(claim, view, at, owned, memory)
+    level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
     return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
 
 
