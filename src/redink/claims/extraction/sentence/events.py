@@ -15,7 +15,7 @@ from redink.claims.extraction.sentence.ranked.extremes import extreme_at
 from redink.claims.extraction.sentence.ranked.firsts import first_at
 from redink.claims.extraction.sentence.ranked.over import over_when
 from redink.claims.extraction.sentence.ranked.policy import moves_at, times_at
-from redink.claims.extraction.sentence.ranked.runs import run_at
+from redink.claims.extraction.sentence.ranked.runs import nth_in_a_row, run_at
 from redink.claims.extraction.sentence.ranked.steps import steps_at
 from redink.claims.extraction.vocabulary.event_words import (
     ADVERBIAL,
@@ -52,6 +52,7 @@ def event_at(tokens: Sequence[Token], at: int, published: date | None) -> Event 
         or _streak(tokens, at, counted)
         or _again(tokens, at, counted)
         or run_at(tokens, at, counted)
+        or nth_in_a_row(tokens, at, counted)
         or steps_at(tokens, at, counted)
         or ranked_at(tokens, at, counted, published)
         or streak_repeated(tokens, at, counted, lambda place: event_at(tokens[:at], place, published))
@@ -149,7 +150,7 @@ def _streak(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     place = count.after + (_word(tokens, count.after) == "-")
     period: Period | None = None
     way: Direction | None = None
-    while _word(tokens, place) in ADVERBIAL | {"trading", "down", "up"}:
+    while _word(tokens, place) in ADVERBIAL | {"trading", "down", "up", "such"}:
         period = PERIODS.get(_word(tokens, place)) or period
         way = way_of(_word(tokens, place)) or way
         place += 1
