@@ -25,6 +25,7 @@ WIDTH: Final = 0.25
 SAME: Final = 0.005
 """Width of the target range, and how near two printed limits are one; percent."""
 STALE: Final = timedelta(days=31)
+MONTH: Final = timedelta(days=31)
 BASIS_POINTS: Final = {"bp": 1.0, "pp": 100.0, "pct": 100.0}
 IN_ALL: Final = "it is what several decisions add up to"
 UNSURE: Final = Stance(certain=False, days=False, doubt="over which decisions they are counted is not named")
@@ -149,6 +150,8 @@ def _number(claim: Claim, changes: Sequence[RateChange], asked: date) -> Verdict
         meant, stance = list(_run(changes, meant[-1])) if meant else [], UNSURE
     number = float(len(meant))
     reading = Reading(measured=number, printed=number, read_as=_read_as(claim, meant, asked))
+    if claim.since and claim.until is not None and claim.until - claim.since <= MONTH and support.value > 1:
+        stance = Stance(certain=False, days=False, doubt="a month has one decision, so the days may be those of one")
     return decide(claim, [reading], support, stance)
 
 
