@@ -66,7 +66,7 @@ def _size(claim: Claim, support: Support, changes: Sequence[RateChange], asked: 
         none = Reading(measured=0.0, printed=0.0, read_as=_read_as(claim, (), asked))
         return decide(claim, [none], support, _stance(claim))
     alike = [each for each in meant if _is_alike(claim, each)] or meant
-    if claim.since is None and claim.since_text:
+    if claim.since is None and claim.since_text and claim.reason is None:
         return decide(claim, [_change(claim, _run(changes, meant[-1]), asked)], support, UNSURE)
     total = [_change(claim, each, asked) for each in (alike, meant) if len(each) > 1]
     single = [_change(claim, [each], asked) for each in reversed(meant)]
