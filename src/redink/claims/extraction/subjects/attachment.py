@@ -181,7 +181,8 @@ def _versus(view: SentenceView, at: int) -> Owner | None:
 
 
 def _is_alike(view: SentenceView, one: int, two: int) -> bool:
-    return view.quantity(one).unit == view.quantity(two).unit
+    first, second = view.pieces[one].quantity, view.pieces[two].quantity
+    return first is not None and second is not None and first.unit == second.unit
 
 
 def _before(view: SentenceView, at: int) -> Owner:
