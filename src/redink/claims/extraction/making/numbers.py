@@ -23,6 +23,7 @@ from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION, NumberMeaning, meaning_of
 from redink.claims.extraction.meaning.rates import rate_of
 from redink.claims.extraction.meaning.shares import as_carried, as_repeated, measured_of
+from redink.claims.extraction.meaning.thresholds import THRESHOLD, is_threshold
 from redink.claims.extraction.numbers.quantities import hedge_before
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.against import is_bare_margin, with_opponent
@@ -57,7 +58,7 @@ def _plain(
     quantity, owner = view.quantity(at), owner_of(view, at)
     meaning = meaning_of(view, at, owner)
     start, end = memory.place(view.tokens, view.pieces[at].first, view.pieces[at].after)
-    reason = memory.distrust(start, end) or (OPINION if is_forecast(view, at) else None) or meaning.reason
+    reason = memory.distrust(start, end) or _why_none(view, at) or meaning.reason
     if meaning.metric is None and quantity.worded and quantity.unit is None:
         return None
     if reason or meaning.metric is None:
@@ -75,6 +76,13 @@ def _plain(
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
     level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
     return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
+
+
+def _why_none(view: SentenceView, at: int) -> str | None:
+    """Why the words around the number make it no claim; null where they do not."""
+    if is_forecast(view, at):
+        return OPINION
+    return THRESHOLD if is_threshold(view, at) else None
 
 
 def _previous(view: SentenceView, at: int, made: Mapping[int, Claim]) -> Claim | None:
