@@ -9,7 +9,7 @@ from typing import Final
 
 from redink.claims.extraction.time.back import back_span
 from redink.claims.extraction.time.dates import moment_at
-from redink.claims.extraction.time.ends import end_span, than_span
+from redink.claims.extraction.time.ends import as_compared, end_span, than_span
 from redink.claims.extraction.time.lengths import lasting_span
 from redink.claims.extraction.time.moments import beside_span, unled_span, whole_span
 from redink.claims.extraction.time.since import between_span, since_span
@@ -44,6 +44,7 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
         found = unled_span(tokens, at, published)
     if found is None:
         return None
+    found = as_compared(tokens, found)
     found = replace(found, start=token.start, end=tokens[found.after - 1].end)
     if at and tokens[at - 1].lower == "than" and found.since is not None and found.since == found.until:
         found = replace(found, until=None, base="on")

@@ -27,6 +27,7 @@ IN_A_ROW: Final = words(
 )
 
 OF_A_WEEK: Final = words("of ended ending beginning starting through")
+FRIDAY: Final = 4
 EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"), ("day",))
 BEGINNING: Final = words("began begin begins started start starts opened entered beginning starting")
 ENDING: Final = words(
@@ -50,8 +51,22 @@ def fixed_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if phrase.kind == "running":
         return TimeSpan(first=at, after=after, since=running(phrase.value.split()[0], published), base="before")
-    since, until = closed(phrase.value, published)
+    return _closed(phrase.value, at, after, published)
+
+
+def _closed(value: str, at: int, after: int, published: date) -> TimeSpan:
+    """Last year, last month, yesterday; "last week" of a weekend is the one that has just ended."""
+    if value in ("week", "week past") and published.weekday() > FRIDAY - (value != "week"):
+        return _just_ended(value, at, after, published)
+    since, until = closed(value.split()[0], published)
     return TimeSpan(first=at, after=after, since=since, until=until, base="before")
+
+
+def _just_ended(week: str, at: int, after: int, published: date) -> TimeSpan:
+    """The week that ends on publication or the weekend before it; "last week" may mean the one before that."""
+    since = published - timedelta(days=published.weekday())
+    place = "earlier" if week == "week" else None
+    return TimeSpan(first=at, after=after, since=since, until=since + timedelta(days=4), base="before", place=place)
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -22,6 +21,8 @@ from redink.claims.extraction.timing.beside_event import (
 )
 from redink.claims.extraction.timing.headings import (
     heading_span,
+    is_date_in_full,
+    is_dateline,
     is_heading,
     is_only_a_span,
     stands_alone,
@@ -55,8 +56,6 @@ HEADED: Final = MOVES | {"level", "record", "rate_change"}
 """What counts over the span of the heading above."""
 AHEAD: Final = words("had due will scheduled expected expects upcoming awaits awaiting")
 """Words of a sentence whose day is not the one that is reported."""
-DATELINE: Final = 5
-"""Words of a line that names no more than a day, fewer than this."""
 RECENT: Final = timedelta(days=4)
 """How long before publication the session is that a report of a day is about."""
 
@@ -99,7 +98,7 @@ class SpanMemory:
         """Keeps the span of a heading until the next one; the line that only dates the text is none."""
         if is_heading(text, sentence) or (pieces and stands_alone(text, sentence) and is_only_a_span(pieces)):
             found = heading_span(tokens, self.named.published)
-            if found and found.since == self.named.published and _is_date_in_full(tokens):
+            if found and found.since == self.named.published and is_date_in_full(tokens):
                 return
             self.heading = found if found or not indices_named(tokens) else self.heading
         elif self.heading and (pieces is None or not stands_alone(text, sentence)):
@@ -110,13 +109,13 @@ class SpanMemory:
         metric = claim.metric
         own = _own_span(view, at, metric, owned)
         stated = own is not None and own.place == "clause"
-        if metric in MOVES and (own is None or own.place == "earlier" or (follows_event(view, at) and not stated)):
+        if metric in MOVES and (_is_weak(own) or (follows_event(view, at) and not stated)):
             own = stretch_beside(view, at, self.named.published, self.named.review) or own
         headed = self.heading and metric in HEADED and not is_distance(view, at)
-        if self.heading and headed and (own is None or own.place == "earlier"):
+        if self.heading and headed and _is_weak(own):
             fits = metric in MOVES or is_day(self.heading)
             return replace(self.heading, place="heading") if fits else own
-        led = self.lead.given() if metric in MOVES and (own is None or own.place == "earlier") else None
+        led = self.lead.given() if metric in MOVES and _is_weak(own) else None
         if led and not is_distance(view, at) and tense_at(view, at) != "had":
             return led
         if own or (at in owned and metric in SPANNED):
@@ -176,7 +175,7 @@ class SpanMemory:
         """Keeps what the sentence named."""
         days = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and is_day(piece.span)]
         published = self.named.published
-        days = [span for span in days if published is None or not _is_dateline(view, span, published)]
+        days = [span for span in days if published is None or not is_dateline(view, span, published)]
         day = days[-1].since if days else self.named.day
         spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and piece.span.since]
         last = spans[-1] if spans else self.named.last
@@ -199,21 +198,15 @@ class SpanMemory:
         published = self.named.published
         if span.since is None or published is None or not published - RECENT <= span.since <= published:
             return
-        if AHEAD & view.said or trading_day_by(span.since) != span.since or _is_dateline(view, span, published):
+        if AHEAD & view.said or trading_day_by(span.since) != span.since or is_dateline(view, span, published):
             return
         if self.session is None or self.session.since is None or span.since >= self.session.since:
             self.session = replace(span, base="before")
 
 
-def _is_date_in_full(tokens: Sequence[Token]) -> bool:
-    """Whether a line names a year and leads to nothing."""
-    return tokens[-1].text != ":" and any(len(token.text) == 4 and token.kind == "number" for token in tokens)
-
-
-def _is_dateline(view: SentenceView, span: TimeSpan, published: date) -> bool:
-    """Whether a sentence only dates the text: its day of publication with the year, and no move or number."""
-    named = _is_date_in_full(view.tokens) or len(view.tokens) < DATELINE
-    return span.since == published and named and not any(piece.kind in ("quantity", "move") for piece in view.pieces)
+def _is_weak(own: TimeSpan | None) -> bool:
+    """Whether a number has no span but one carried over, which is not from a low or high that its words name."""
+    return own is None or (own.place == "earlier" and own.turn is None)
 
 
 def _own_span(view: SentenceView, at: int, metric: Metric, owned: dict[int, TimeSpan]) -> TimeSpan | None:

@@ -11,7 +11,7 @@ from redink.claims.extraction.time.events import trading_day_after, trading_day_
 from redink.claims.extraction.time.later import lasting_from
 from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
-from redink.claims.extraction.timing.prior import LENGTHS, beside_stretch, last_of_year, lasts
+from redink.claims.extraction.timing.prior import LENGTHS, before_this_week, beside_stretch, last_of_year, lasts
 from redink.claims.extraction.timing.reviews import Review
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -76,7 +76,7 @@ def with_low(named: Named, span: TimeSpan) -> Named:
 
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
     known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
-    known = known or last_of_year(view, at, span, named.review)
+    known = known or last_of_year(view, at, span, named.review) or before_this_week(view, at, span, named.stretch)
     if known:
         return known
     if span.role in ("day", "eve", "morrow"):
@@ -144,7 +144,7 @@ def _day_around(view: SentenceView, at: int) -> date | None:
 
 def _from_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:
     """The span from the low whose day the text named, or from the session before it; null for other spans."""
-    if span.reason == NO_NAME and span.turn == "low":
+    if span.turn == "low" and (span.reason == NO_NAME or (span.place == "earlier" and span.base == "low")):
         return _since_the_low(view, at, span, named)
     low = _low_before(view, at) if span.role == "eve" else None
     return _since_the_eve(span, low, named) if low else None

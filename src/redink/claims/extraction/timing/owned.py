@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from redink.claims.claim import Base, Place
+from redink.claims.claim import Place
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.adjoining import (
     ASIDE,
@@ -38,7 +38,7 @@ from redink.claims.extraction.timing.tense import (
     tense_at,
     tenses,
 )
-from redink.claims.extraction.timing.turned import after_turn, from_turn, turned_day
+from redink.claims.extraction.timing.turned import after_turn, from_turn, since_mark, turned_day
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 
 LISTED: Final = 4
@@ -238,7 +238,7 @@ def _finished(sharing: _Sharing, at: int) -> TimeSpan:
     if span is None:
         return replace(end, place="sentence") if end else TimeSpan(first=0, after=0)
     if is_distance(sharing.view, at) and not _is_standing(sharing, at, span):
-        span = _since_mark(span, below=sharing.view.words(at + 1, at + 2) != ["above"])
+        span = since_mark(span, below=sharing.view.words(at + 1, at + 2) != ["above"])
     return replace(span, until=end.until) if end and span.until is None else span
 
 
@@ -248,11 +248,3 @@ def _is_standing(sharing: _Sharing, at: int, span: TimeSpan) -> bool:
         return False
     marked = any(piece.value == "reference" for piece in sharing.view.pieces[at : at + FAR])
     return marked or (sharing.front is not None and span.start == sharing.front.start)
-
-
-def _since_mark(span: TimeSpan, *, below: bool) -> TimeSpan:
-    """Since the day of a high or low, or since the highest or lowest close of the month or year that is named."""
-    if span.since is None or span.base != "before":
-        return span
-    turn: Base = "high" if below else "low"
-    return replace(span, until=None, base="on" if is_day(span) else turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.claim import Place
@@ -83,3 +83,14 @@ def last_of_year(view: SentenceView, at: int, span: TimeSpan, review: Review | N
     if first is None or len(said) > 3:
         return None
     return replace(span, since=date(review.span.since.year, first, 1), until=review.span.until)
+
+
+def before_this_week(view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None) -> TimeSpan | None:
+    """The week before the one that the sentence or the text calls this week: "last week" on a weekend; else null."""
+    if span.place != "earlier" or view.words(at, at + 1)[:2] != ["last", "week"] or span.since is None:
+        return None
+    others = [*_around(view, at), *([earlier] if earlier else [])]
+    if not any(other.since == span.since and other.until is None and other.base == "before" for other in others):
+        return None
+    since = span.since - timedelta(days=7)
+    return replace(span, since=since, until=since + timedelta(days=4), place=None)

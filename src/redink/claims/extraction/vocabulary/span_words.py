@@ -69,6 +69,10 @@ RUNNING: Final[dict[str, str]] = {
 }
 CLOSED: Final[dict[str, str]] = {
     **{stretch: f"last {stretch}" for stretch in ("year", "quarter", "month", "week")},
+    "week past": """
+    the week just past | the week just ended | in the week just past | in the week just ended | the week gone by |
+    the week that has just ended | the week that just ended | in the week that just ended
+    """,
     "today": "today",
     "yesterday": "yesterday",
 }
