@@ -163,6 +163,8 @@ def edge_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeS
     place = at + 3 + size
     stretch = tokens[place + 1].lower if place + 1 < len(tokens) and tokens[place].lower in ("the", "this") else ""
     moment = moment_at(tokens, place, published)
+    if stretch in STRETCHES.values() and said[1] != "first":
+        return TimeSpan(role="edge", first=at, after=place + 2, stretch=stretch)
     if stretch in STRETCHES.values() and published:
         first, last, after = began(stretch, published), published, place + 2
     elif moment and moment.first and moment.last:

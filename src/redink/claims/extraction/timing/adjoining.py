@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
@@ -154,3 +155,14 @@ def is_alone(view: SentenceView, span: TimeSpan) -> bool:
     """Whether a span is of one number alone: "5 points more than on Thursday", "began the year at 900"."""
     before = view.tokens[max(0, span.first - 1) : span.first + 1]
     return any(token.lower == "than" or token.lower in BEGINNING for token in before)
+
+
+def in_parallel(view: SentenceView, held: list[int], owned: Container[int]) -> dict[int, int]:
+    """Number without a span -> the one it answers to: "rose 1% on Friday and 2% this week; the Dow, 3% and 4%"."""
+    marks = [at for at in range(len(view.pieces)) if view.value(at) in (";", "—")]
+    for mark in marks:
+        before = [at for at in held if at < mark and at > max((one for one in marks if one < mark), default=-1)]
+        after = [at for at in held if mark < at < min((one for one in marks if one > mark), default=len(view.pieces))]
+        if len(before) == len(after) > 1 and not any(at in owned for at in after):
+            return dict(zip(after, before, strict=True))
+    return {}

@@ -18,6 +18,7 @@ from redink.claims.extraction.timing.adjoining import (
 from redink.claims.extraction.timing.beside_event import (
     follows_event,
     stretch_beside,
+    through_streak,
 )
 from redink.claims.extraction.timing.headings import (
     heading_span,
@@ -34,11 +35,13 @@ from redink.claims.extraction.timing.near import (
     is_end,
     with_low,
 )
+from redink.claims.extraction.timing.openers import is_backward, opening
 from redink.claims.extraction.timing.owned import last_span
 from redink.claims.extraction.timing.reviews import (
     TITLES,
     review_in,
 )
+from redink.claims.extraction.timing.sharing.levels import at_end, ends_with
 from redink.claims.extraction.timing.tense import (
     Tense,
     tense_at,
@@ -110,7 +113,7 @@ class SpanMemory:
         own = _own_span(view, at, metric, owned)
         stated = own is not None and own.place == "clause"
         if metric in MOVES and (_is_weak(own) or (follows_event(view, at) and not stated)):
-            own = stretch_beside(view, at, self.named.published, self.named.review) or own
+            own = self._beside(view, at) or own
         headed = self.heading and metric in HEADED and not is_distance(view, at)
         if self.heading and headed and _is_weak(own):
             fits = metric in MOVES or is_day(self.heading)
@@ -127,6 +130,13 @@ class SpanMemory:
             return None
         unread = any(piece.value == "since" and piece.kind == "word" for piece in view.pieces)
         return None if unread else self._carried(tense_at(view, at))
+
+    def _beside(self, view: SentenceView, at: int) -> TimeSpan | None:
+        """The stretch that an event beside the number names."""
+        day = self.session.since if self.session else None
+        return stretch_beside(view, at, self.named.published, self.named.review) or through_streak(
+            view, at, day or self.named.published
+        )
 
     def _carried(self, tense: Tense | None) -> TimeSpan | None:
         """The span of the last return of the paragraph in the same tense, else the session that is reported."""
@@ -173,7 +183,11 @@ class SpanMemory:
 
     def remember(self, view: SentenceView) -> None:
         """Keeps what the sentence named."""
-        days = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and is_day(piece.span)]
+        days = [
+            piece.span
+            for at, piece in enumerate(view.pieces)
+            if piece.span and piece.span.role == "span" and is_day(piece.span) and not is_backward(view, at)
+        ]
         published = self.named.published
         days = [span for span in days if published is None or not is_dateline(view, span, published)]
         day = days[-1].since if days else self.named.day
@@ -181,6 +195,7 @@ class SpanMemory:
         last = spans[-1] if spans else self.named.last
         told = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
         self.told = replace(days[0], place="earlier") if told else None
+        self.move = opening(view) or self.move
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:
             self._report(view, span)
@@ -215,22 +230,10 @@ def _own_span(view: SentenceView, at: int, metric: Metric, owned: dict[int, Time
     if span is None or (span.since is None and span.until is None and span.reason is None):
         return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
-        return span if is_distance(view, at) else _at_end(span) if _ends_with(view, at, span) else None
+        return span if is_distance(view, at) else at_end(span) if ends_with(view, at, span) else None
     if metric in SPANNED or (view.kind(at) == "quantity" and view.quantity(at).multiple and metric == "count"):
         return span
     return span if metric != "count" and span.place == "clause" and _close(view, at, span) else None
-
-
-def _ends_with(view: SentenceView, at: int, span: TimeSpan) -> bool:
-    """Whether a level may be that of the end of a stretch: "ended April at", not "absurd in April: it closed at"."""
-    first = next((on for on, piece in enumerate(view.pieces) if piece.span and piece.span.start == span.start), at)
-    said = view.words(min(first, at) + 1, max(first, at))
-    return not {":", ";", "—"} & set(said)
-
-
-def _at_end(span: TimeSpan) -> TimeSpan | None:
-    """When a level stood that is stated with a stretch of time: at its end; unknown where it runs on."""
-    return replace(span, since=None, base=None, reason=None) if span.until else None
 
 
 def _close(view: SentenceView, at: int, span: TimeSpan) -> bool:

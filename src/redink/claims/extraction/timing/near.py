@@ -11,6 +11,7 @@ from redink.claims.extraction.time.events import trading_day_after, trading_day_
 from redink.claims.extraction.time.later import lasting_from
 from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
+from redink.claims.extraction.timing.beside_event import of_streak
 from redink.claims.extraction.timing.prior import LENGTHS, before_this_week, beside_stretch, last_of_year, lasts
 from redink.claims.extraction.timing.reviews import Review
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
@@ -77,10 +78,13 @@ def with_low(named: Named, span: TimeSpan) -> Named:
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
     known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
     known = known or last_of_year(view, at, span, named.review) or before_this_week(view, at, span, named.stretch)
+    known = known or of_streak(view, at, span, named.day or named.published)
     if known:
         return known
     if span.role in ("day", "eve", "morrow"):
-        return _beside_day(span, _day_around(view, at), named)
+        here = _day_around(view, at)
+        unnamed = here is None and named.day is None and view.words(at, at + 1)[-1:] == ["after"]
+        return None if unnamed else _beside_day(span, here, named)
     if span.role in ("edge", "prior"):
         return beside_stretch(view, at, span, named.stretch, named.review, named.published)
     if span.role == "later" or (span.length and event):

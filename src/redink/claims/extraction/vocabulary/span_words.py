@@ -123,7 +123,12 @@ NEAR: Final[dict[str, dict[str, str]]] = {
     earlier | the previous trading day | the prior trading day | on the previous day | on the prior day
     """
     },
-    "edge": {"": "final day | on the final day | on the last day | on its last day | on its final day | a last day"},
+    "edge": {
+        "": """
+    final day | on the final day | on the last day | on its last day | on its final day | a last day |
+    on the last day alone | on the final day alone
+    """
+    },
     "morrow": {
         "": """
     the next day | the following day | the day after | a day later | one day later | the next session | the following
