@@ -13,6 +13,7 @@ from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.distances import distance_readings
 from redink.claims.verdicts.judges.streaks import streak_readings
 from redink.claims.verdicts.levels import IndexLevels
+from redink.claims.verdicts.second_look.near import near_spans
 from redink.claims.verdicts.second_look.offered import offered_days, offered_spans, own_ends, own_spans, reported
 from redink.claims.verdicts.second_look.parts import Offer, offer
 from redink.claims.verdicts.spans import Span
@@ -67,7 +68,7 @@ def _moves(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offe
     """Moves, in points where the claim is of points or of a level."""
     own = own_spans(claim, hearing, levels)
     in_points = claim.unit == "pts" or claim.metric == "level"
-    for span in offered_spans(hearing, levels):
+    for span in dict.fromkeys((*offered_spans(hearing, levels), *near_spans(claim, hearing, levels))):
         first, last = levels.on(span.since), levels.on(span.until)
         if first is None or last is None:
             continue

@@ -20,7 +20,7 @@ LAST: Final = 3
 def offered_spans(hearing: Hearing, levels: IndexLevels) -> list[Span]:
     """The spans named anywhere in the article, those of a day, week, month, quarter and year, and single sessions."""
     closes = reported(hearing)
-    named = [span for claim in hearing.claims if claim.metric in MOVES for span in _of(claim, closes, levels)]
+    named = [span for claim in hearing.claims if claim.metric in MOVES for span in of_words(claim, closes, levels)]
     told = [span for close in closes for span in (*_running(close), *_single(close), *_trailing(close))]
     to_days = [span for day in _named(hearing) for span in _running(day)]
     return list(dict.fromkeys([*named, *told, *to_days]))
@@ -44,7 +44,8 @@ def _trailing(close: date) -> Iterator[Span]:
         yield Span(since=days[-1 - back], until=close)
 
 
-def _of(claim: Claim, closes: Sequence[date], levels: IndexLevels | None) -> Sequence[Span]:
+def of_words(claim: Claim, closes: Sequence[date], levels: IndexLevels | None) -> Sequence[Span]:
+    """The spans that a claim's words allow; none where they allow none."""
     spans = spans_of(claim, closes, levels)
     return () if isinstance(spans, Unresolved) else [Span(since=span.since, until=span.until) for span in spans]
 
@@ -86,7 +87,7 @@ def _single(close: date) -> Iterator[Span]:
 
 def own_spans(claim: Claim, hearing: Hearing, levels: IndexLevels | None) -> frozenset[tuple[date, date]]:
     """The first and last days of every span that the claim's own words allow, to every close that may be reported."""
-    return frozenset((span.since, span.until) for span in _of(claim, reported(hearing), levels))
+    return frozenset((span.since, span.until) for span in of_words(claim, reported(hearing), levels))
 
 
 def own_ends(claim: Claim, hearing: Hearing) -> frozenset[date]:
