@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import Final
 
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
-from redink.claims.extraction.time.stretches import BEGINNING
+from redink.claims.extraction.time.stretches import BEGINNING, ENDING
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -151,8 +151,16 @@ def dates_level(view: SentenceView, before: int, at: int, number: int) -> bool:
     return opens and view.value(number - 1) in ("at", "was", "to") and len(view.words(at + 1, number)) < 6
 
 
+def ends_stretch(view: SentenceView, at: int) -> bool:
+    """Whether the number is what a stretch ended with, and so of its last session: "ended with a 1% drop"."""
+    said = view.words(at - 4, at)
+    return "with" in said and bool(ENDING & set(said[: said.index("with")]))
+
+
 def is_alone(view: SentenceView, span: TimeSpan) -> bool:
     """Whether a span is of one number alone: "5 points more than on Thursday", "began the year at 900"."""
+    if view.tokens[span.after - 1].lower == "after":
+        return True
     before = view.tokens[max(0, span.first - 1) : span.first + 1]
     return any(token.lower == "than" or token.lower in BEGINNING for token in before)
 

@@ -112,8 +112,8 @@ class SpanMemory:
         metric = claim.metric
         own = _own_span(view, at, metric, owned)
         stated = own is not None and own.place == "clause"
-        if metric in MOVES and (_is_weak(own) or (follows_event(view, at) and not stated)):
-            own = self._beside(view, at) or own
+        if metric in MOVES and not stated:
+            own = self._beside(view, at, beside=_is_weak(own) or follows_event(view, at)) or own
         headed = self.heading and metric in HEADED and not is_distance(view, at)
         if self.heading and headed and _is_weak(own):
             fits = metric in MOVES or is_day(self.heading)
@@ -131,12 +131,11 @@ class SpanMemory:
         unread = any(piece.value == "since" and piece.kind == "word" for piece in view.pieces)
         return None if unread else self._carried(tense_at(view, at))
 
-    def _beside(self, view: SentenceView, at: int) -> TimeSpan | None:
-        """The stretch that an event beside the number names."""
+    def _beside(self, view: SentenceView, at: int, *, beside: bool) -> TimeSpan | None:
+        """The sessions of the streak that the number sums up, else the stretch that an event beside it names."""
         day = self.session.since if self.session else None
-        return stretch_beside(view, at, self.named.published, self.named.review) or through_streak(
-            view, at, day or self.named.published
-        )
+        summed = through_streak(view, at, day or self.named.published)
+        return summed or (stretch_beside(view, at, self.named.published, self.named.review) if beside else None)
 
     def _carried(self, tense: Tense | None) -> TimeSpan | None:
         """The span of the last return of the paragraph in the same tense, else the session that is reported."""

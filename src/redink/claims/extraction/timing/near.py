@@ -82,9 +82,8 @@ def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None
     if known:
         return known
     if span.role in ("day", "eve", "morrow"):
-        here = _day_around(view, at)
-        unnamed = here is None and named.day is None and view.words(at, at + 1)[-1:] == ["after"]
-        return None if unnamed else _beside_day(span, here, named)
+        ahead = view.words(at, at + 1)[-1:] == ["after"] and named.day is None and named.published
+        return _beside_day(span, _day_around(view, at), replace(named, day=trading_day_by(ahead)) if ahead else named)
     if span.role in ("edge", "prior"):
         return beside_stretch(view, at, span, named.stretch, named.review, named.published)
     if span.role == "later" or (span.length and event):

@@ -13,13 +13,19 @@ from tests.claims.extraction.claimed import claims
     [
         (
             "2025-05-16",
-            "The S&P 500 rose 5.3% this week, wiping out its 2025 loss: it is now up 1.3%, the Russell 2000 still down 5.2%.",
+            (
+                "The S&P 500 rose 5.3% this week, wiping out its 2025 loss: it is now up 1.3%, "
+                "the Russell 2000 still down 5.2%."
+            ),
             "1.3%",
             "2025-01-01..None before",
         ),
         (
             "2025-05-16",
-            "The S&P 500 rose 5.3% this week, wiping out its 2025 loss: it is now up 1.3%, the Russell 2000 still down 5.2%.",
+            (
+                "The S&P 500 rose 5.3% this week, wiping out its 2025 loss: it is now up 1.3%, "
+                "the Russell 2000 still down 5.2%."
+            ),
             "5.2%",
             "2025-01-01..None before",
         ),
@@ -39,43 +45,64 @@ from tests.claims.extraction.claimed import claims
         ("2025-05-16", "The S&P 500 is back in the black for 2025, up 1.3%.", "1.3%", "2025-01-01..None before"),
         (
             "2022-06-17",
-            "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and it is down 25.8% this year.",
+            (
+                "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and "
+                "it is down 25.8% this year."
+            ),
             "4.4%",
             "2022-06-06..2022-06-10 before",
         ),
         (
             "2022-06-17",
-            "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and it is down 25.8% this year.",
+            (
+                "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and "
+                "it is down 25.8% this year."
+            ),
             "15.4%",
             "2022-06-13..None before",
         ),
         (
             "2022-06-17",
-            "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and it is down 25.8% this year.",
+            (
+                "The Russell 2000, which had lost 4.4% the week before, fell another 15.4%, and "
+                "it is down 25.8% this year."
+            ),
             "25.8%",
             "2022-01-01..None before",
         ),
         (
             "2024-11-08",
-            "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the full week 8.6%; the S&P 500, 3.7% and 7.7%.",
+            (
+                "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the "
+                "full week 8.6%; the S&P 500, 3.7% and 7.7%."
+            ),
             "6.1%",
             "2024-11-05..2024-11-08 on",
         ),
         (
             "2024-11-08",
-            "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the full week 8.6%; the S&P 500, 3.7% and 7.7%.",
+            (
+                "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the "
+                "full week 8.6%; the S&P 500, 3.7% and 7.7%."
+            ),
             "8.6%",
             "2024-11-04..None before",
         ),
         (
             "2024-11-08",
-            "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the full week 8.6%; the S&P 500, 3.7% and 7.7%.",
+            (
+                "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the "
+                "full week 8.6%; the S&P 500, 3.7% and 7.7%."
+            ),
             "3.7%",
             "2024-11-05..2024-11-08 on",
         ),
         (
             "2024-11-08",
-            "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the full week 8.6%; the S&P 500, 3.7% and 7.7%.",
+            (
+                "In the three sessions after Election Day the Russell 2000 rose 6.1%, over the "
+                "full week 8.6%; the S&P 500, 3.7% and 7.7%."
+            ),
             "7.7%",
             "2024-11-04..None before",
         ),
@@ -93,19 +120,22 @@ from tests.claims.extraction.claimed import claims
         ),
         (
             "2025-08-22",
-            "Over the week the S&P 500 gained 0.3%, over the month 2%; for the Russell 2000 it was 3.3% and 6.8%.",
+            ("Over the week the S&P 500 gained 0.3%, over the month 2%; for the Russell 2000 it was 3.3% and 6.8%."),
             "3.3%",
             "2025-08-18..None before",
         ),
         (
             "2025-08-22",
-            "Over the week the S&P 500 gained 0.3%, over the month 2%; for the Russell 2000 it was 3.3% and 6.8%.",
+            ("Over the week the S&P 500 gained 0.3%, over the month 2%; for the Russell 2000 it was 3.3% and 6.8%."),
             "6.8%",
             "2025-08-01..None before",
         ),
         (
             "2023-12-01",
-            "The Russell 2000 jumped 3.0% on the first day of December, having risen 8.8% in the month that ended the day before.",
+            (
+                "The Russell 2000 jumped 3.0% on the first day of December, having risen 8.8% in "
+                "the month that ended the day before."
+            ),
             "3.0%",
             "2023-12-01..2023-12-01 before",
         ),

@@ -13,19 +13,31 @@ from tests.claims.extraction.claimed import claims
     [
         (
             "2025-07-20",
-            "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the day before.",
+            (
+                "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on "
+                "Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the "
+                "day before."
+            ),
             "0.57 points",
             "2025-07-18..2025-07-18 before",
         ),
         (
             "2025-07-20",
-            "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the day before.",
+            (
+                "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on "
+                "Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the "
+                "day before."
+            ),
             "0.6%",
             "2025-07-18..2025-07-18 before",
         ),
         (
             "2025-07-20",
-            "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the day before.",
+            (
+                "Friday itself was forgettable. The S&P 500 lost 0.57 points, having closed on "
+                "Thursday at a record. The Russell 2000 dropped 0.6%, after a gain of 1.2% the "
+                "day before."
+            ),
             "1.2%",
             "2025-07-17..2025-07-17 before",
         ),

@@ -13,7 +13,7 @@ from tests.claims.extraction.claimed import claims
     [
         (
             "2025-09-02",
-            "In August the S&P 500 set a record on the 28th before slipping 0.6% on the last day of the month.",
+            ("In August the S&P 500 set a record on the 28th before slipping 0.6% on the last day of the month."),
             "0.6%",
             "2025-08-29..2025-08-29 before",
         ),
@@ -55,13 +55,13 @@ from tests.claims.extraction.claimed import claims
         ),
         (
             "2025-07-01",
-            "The S&P 500 rose 0.5% on the last day of the quarter, for a gain of 10.6% in the second quarter.",
+            ("The S&P 500 rose 0.5% on the last day of the quarter, for a gain of 10.6% in the second quarter."),
             "0.5%",
             "2025-06-30..2025-06-30 before",
         ),
         (
             "2025-07-01",
-            "The S&P 500 rose 0.5% on the last day of the quarter, for a gain of 10.6% in the second quarter.",
+            ("The S&P 500 rose 0.5% on the last day of the quarter, for a gain of 10.6% in the second quarter."),
             "10.6%",
             "2025-04-01..2025-06-30 before",
         ),
@@ -113,7 +113,7 @@ from tests.claims.extraction.claimed import claims
         ("2023-08-04", "The four-day losing streak cost the S&P 500 2.3%.", "2.3%", "2023-07-31..2023-08-04 on"),
         (
             "2023-08-04",
-            "The S&P 500 fell 0.5% on Friday, its fourth straight loss, and is down 2.3% over the four days.",
+            ("The S&P 500 fell 0.5% on Friday, its fourth straight loss, and is down 2.3% over the four days."),
             "0.5%",
             "2023-08-04..2023-08-04 before",
         ),

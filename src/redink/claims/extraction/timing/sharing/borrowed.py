@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from redink.claims.claim import Place
+from redink.claims.extraction.time.events import trading_day_by
 from redink.claims.extraction.timing.adjoining import (
+    ends_stretch,
     has_subject,
     is_alone,
     is_apart,
@@ -83,6 +85,9 @@ def _from_front(sharing: Sharing, at: int) -> TimeSpan | None:
         return None
     if is_day(front) and not first and sharing.tense[at] != sharing.tense[sharing.held[0]]:
         return None
+    if not first and front.until and ends_stretch(sharing.view, at):
+        day = trading_day_by(front.until)
+        return replace(front, since=day, until=day, base="before", place="earlier")
     place: Place = "clause" if first else "sentence"
     return replace(front, place=front.place or place)
 
