@@ -113,3 +113,11 @@ def test_what_cannot_be_measured_says_why(hearing: Hearing, why: str) -> None:
 
 def test_without_a_size_nothing_is_measured() -> None:
     assert judged("").verdict == UNMEASURED
+
+
+def test_more_than_one_decision_in_a_month_is_of_other_days() -> None:
+    """As in "has cut its rate three times in all, most recently in December"."""
+    month = span(date(2024, 12, 1), date(2024, 12, 31), text="in December")
+    counted = {"unit": "count", "quantity": "rate_moves", "metric": "count"}
+    claim = claimed("3", **counted, direction="down", series="fed-funds", index=None, **month)
+    assert judge_policy(claim, support_of(claim), heard(series=macro(DFEDTARU=RATES))).verdict == UNMEASURED

@@ -25,6 +25,7 @@ WIDTH: Final = 0.25
 SAME: Final = 0.005
 """Width of the target range, and how near two printed limits are one; percent."""
 STALE: Final = timedelta(days=31)
+MONTH: Final = timedelta(days=31)
 BASIS_POINTS: Final = {"bp": 1.0, "pp": 100.0, "pct": 100.0}
 IN_ALL: Final = "it is what several decisions add up to"
 NOT_THE_RATE: Final = "no change of the policy rate is known by then"
@@ -138,7 +139,10 @@ def _number(claim: Claim, changes: Sequence[RateChange], asked: date) -> Verdict
     meant = [each for each in _meant(claim, changes) if _is_alike(claim, each)]
     number = float(len(meant))
     reading = Reading(measured=number, printed=number, read_as=_read_as(claim, meant, asked))
-    return decide(claim, [reading], support, _stance(claim))
+    stance = _stance(claim)
+    if claim.until is not None and claim.until - claim.since <= MONTH and support.value > 1:
+        stance = Stance(certain=False, days=False, doubt="a month has one decision, so the days may be those of one")
+    return decide(claim, [reading], support, stance)
 
 
 def _standing(claim: Claim, support: Support, changes: Sequence[RateChange]) -> Verdict:

@@ -31,7 +31,7 @@ def judge_records(claim: Claim, hearing: Hearing) -> Verdict:
     support = exact_support(claim)
     if not ends or support is None:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the levels lack the close of that day")
-    readings = [_counted(claim, levels, end) for end in ends]
+    readings = [records_counted(claim, levels, end) for end in ends]
     known = [each for each in readings if each is not None]
     if not known:
         return unmeasured(f"the levels start on {levels.days[0].day}, too late to know the records of that span")
@@ -41,8 +41,8 @@ def judge_records(claim: Claim, hearing: Hearing) -> Verdict:
     return decide(claim, known, support, stance)
 
 
-def _counted(claim: Claim, levels: IndexLevels, end: date) -> Reading | None:
-    """The record closes from the first day of the span, or of the year, to the end."""
+def records_counted(claim: Claim, levels: IndexLevels, end: date) -> Reading | None:
+    """The record closes from the first day of the span, or of the year, to the end; null where levels start late."""
     first = claim.since if claim.since is not None else date(end.year, 1, 1)
     if levels.days[0].day > first - KNOWN_BEFORE:
         return None
@@ -50,5 +50,17 @@ def _counted(claim: Claim, levels: IndexLevels, end: date) -> Reading | None:
     return Reading(
         measured=float(number),
         printed=float(number),
-        read_as=standing(claim.index, end, f"record closes from {first} to {end}"),
+        read_as=standing(levels.index, end, f"record closes from {first} to {end}"),
     )
+
+
+def records_in_a_row(levels: IndexLevels, end: date) -> Reading:
+    """The sessions up to the end of which each closed at a record."""
+    records = {each.day for each in levels.records()}
+    number = 0
+    for day in reversed(levels.upto(end)):
+        if day.day not in records:
+            break
+        number += 1
+    read_as = standing(levels.index, end, f"record closes in a row to {end}")
+    return Reading(measured=float(number), printed=float(number), read_as=read_as)

@@ -11,9 +11,9 @@ from redink.claims.claim import Claim, Mark
 from redink.claims.verdicts.decide import Reading
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.distances import distance_readings
-from redink.claims.verdicts.judges.streaks import streak_readings
 from redink.claims.verdicts.levels import IndexLevels
-from redink.claims.verdicts.second_look.near import near_spans
+from redink.claims.verdicts.second_look.counted import of_records, of_streaks
+from redink.claims.verdicts.second_look.near import extremes_near, near_spans
 from redink.claims.verdicts.second_look.offered import offered_days, offered_spans, own_ends, own_spans, reported
 from redink.claims.verdicts.second_look.parts import Offer, offer
 from redink.claims.verdicts.spans import Span
@@ -31,9 +31,12 @@ def of_indices(claim: Claim, hearing: Hearing) -> Iterator[Offer]:
             yield from _levels(claim, levels, hearing)
             yield from _moves(claim, levels, hearing)
         elif claim.quantity == "streak":
-            yield from _streaks(claim, levels, hearing)
+            yield from of_streaks(claim, levels, hearing)
+        elif claim.quantity == "records":
+            yield from of_records(claim, levels, hearing)
         elif claim.quantity in (None, "points", "distance") and claim.unit in ("pct", "pts"):
             yield from _moves(claim, levels, hearing)
+            yield from _from_extremes(claim, levels, hearing) if claim.unit == "pct" else ()
             yield from _distances(claim, levels, hearing)
             yield from _leads(claim, levels, hearing)
 
@@ -83,6 +86,16 @@ def _moves(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offe
         )
 
 
+def _from_extremes(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offer]:
+    """Moves from the lows and highs within the sessions that the claim names."""
+    ends = [day for day in map(levels.on, reported(hearing)) if day is not None]
+    for base, first, level in extremes_near(claim, levels):
+        for last in ends:
+            value = 100 * (last.close / level - 1.0)
+            reading = Reading(measured=value, printed=value, read_as=move(levels.index, first, last.day, base=base))
+            yield offer(reading, index=levels.index != claim.index, cohort=claim.cohort is not None, days=True)
+
+
 def _distances(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offer]:
     """From marks, to each close and each extreme within its session. From an average it is of no span at all."""
     own = own_spans(claim, hearing, levels)
@@ -100,15 +113,6 @@ def _distances(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[
                         days=not of_average and (reading.read_as.since, end.day) not in own,
                         kind=of_average != (claim.mark == "average"),
                     )
-
-
-def _streaks(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offer]:
-    own = own_ends(claim, hearing)
-    for end in reported(hearing):
-        if levels.on(end) is not None:
-            for ended in (False, True):
-                for reading in streak_readings(replace(claim, index=levels.index, ended=ended), levels, end):
-                    yield offer(reading, index=levels.index != claim.index, days=end not in own)
 
 
 def _leads(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Offer]:

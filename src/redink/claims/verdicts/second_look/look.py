@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
@@ -19,11 +20,12 @@ from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import judge_claim
 from redink.claims.verdicts.second_look.indices import held_indices, of_indices
 from redink.claims.verdicts.second_look.others import of_cohorts, of_series, of_shares
-from redink.claims.verdicts.second_look.parts import Offer, may_be_meant
+from redink.claims.verdicts.second_look.parts import Offer, Part, may_be_meant
 from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict
 from redink.errors import RedinkError
 
 Held = Sequence[tuple[str, HeldCohorts]]
+WAY: Final[frozenset[Part]] = frozenset({"way"})
 
 
 def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -> Verdict:
@@ -45,10 +47,13 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
 
 def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> ReadAs | None:
     """The first reading that comes to what is printed, in either direction, and that the words may mean."""
-    meant = (each for each in offered if each.reading.sort == "plain" and may_be_meant(claim, each.changed))
-    read = (each.reading for each in meant)
-    true = (each.read_as for each in read if support.holds(each.printed) or support.holds(-each.printed))
-    return next(true, None)
+    for each in offered:
+        along, turned = support.holds(each.reading.printed), support.holds(-each.reading.printed)
+        turned_alone = not along and "kind" not in each.changed
+        changed = each.changed | WAY if turned_alone else each.changed
+        if each.reading.sort == "plain" and (along or turned) and may_be_meant(claim, changed):
+            return each.reading.read_as
+    return None
 
 
 def _of_another_index(claim: Claim, hearing: Hearing) -> ReadAs | None:

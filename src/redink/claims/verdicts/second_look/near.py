@@ -40,8 +40,28 @@ def _from_first_day(claim: Claim, hearing: Hearing, levels: IndexLevels) -> Iter
         yield from (Span(since=start, until=close) for start in starts)
 
 
+def extremes_near(claim: Claim, levels: IndexLevels) -> Iterator[tuple[str, date, float]]:
+    """The low and high within the sessions of the claim's first day, or of its closed days, and of other years'.
+
+    As in "from the intraday low of Dec. 26", "measured from its highest trade of Feb. 19".
+    """
+    if claim.since is None:
+        return
+    for first, last in [(claim.since, claim.until), *_other_years(claim, levels)]:
+        low, high = levels.trough(first, last or first), levels.peak(first, last or first)
+        if low is not None and low.low is not None:
+            yield "intraday low", low.day, low.low
+        if high is not None and high.high is not None:
+            yield "intraday high", high.day, high.high
+
+
 def _in_other_years(claim: Claim, hearing: Hearing, levels: IndexLevels) -> Iterator[Span]:
-    """Where the text names days of a month but no year: "fell 33.9% between Feb. 19 and March 23".
+    for since, until in _other_years(claim, levels):
+        yield from of_words(replace(claim, since=since, until=until), reported(hearing), levels)
+
+
+def _other_years(claim: Claim, levels: IndexLevels) -> Iterator[tuple[date, date | None]]:
+    """Where the text names days of a month but no year, its days in every other: "between Feb. 19 and March 23".
 
     Only for a number of three digits: there are many years, and one of two digits is soon true of one of them.
     """
@@ -50,9 +70,8 @@ def _in_other_years(claim: Claim, hearing: Hearing, levels: IndexLevels) -> Iter
         return
     for year in range(levels.days[0].day.year, levels.days[-1].day.year + 1):
         later = year - claim.since.year
-        since, until = _moved(claim.since, later), _moved(claim.until, later) if claim.until else None
         if later:
-            yield from of_words(replace(claim, since=since, until=until), reported(hearing), levels)
+            yield _moved(claim.since, later), _moved(claim.until, later) if claim.until else None
 
 
 def _digits(claim: Claim) -> float:

@@ -52,14 +52,19 @@ def of_words(claim: Claim, closes: Sequence[date], levels: IndexLevels | None) -
 
 def _running(close: date) -> Iterator[Span]:
     """From the starts of the week, month, quarter and year to the close, and those that ended last."""
-    week = close - timedelta(days=close.weekday())
-    firsts = [week, date(close.year, close.month, 1), _quarter(close), date(close.year, 1, 1)]
+    firsts = firsts_of(close)
     for first in firsts:
         start = session_before(first)
         if start < close:
             yield Span(since=start, until=close)
     for first, before in zip(firsts, _before(firsts), strict=True):
         yield Span(since=session_before(before), until=session_before(first))
+
+
+def firsts_of(day: date) -> list[date]:
+    """The first days of the week, month, quarter and year of a day."""
+    week = day - timedelta(days=day.weekday())
+    return [week, date(day.year, day.month, 1), _quarter(day), date(day.year, 1, 1)]
 
 
 def _before(firsts: Sequence[date]) -> list[date]:

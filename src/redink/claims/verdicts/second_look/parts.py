@@ -9,8 +9,8 @@ from redink.claims.claim import Claim
 from redink.claims.verdicts.decide import Reading
 from redink.claims.verdicts.spans import is_placed, names_index
 
-Part = Literal["index", "cohort", "days", "kind"]
-"""Whose number it is (an index or a series), of which members, over which days, and what was measured."""
+Part = Literal["index", "cohort", "days", "kind", "way"]
+"""Whose number it is (an index or a series), of which members, over which days, what was measured, and which way."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,4 +43,6 @@ def _stated(claim: Claim) -> frozenset[Part]:
         stated.add("index")
     if is_placed(claim):
         stated.add("days")
+    if claim.direction is not None:
+        stated.add("way")
     return frozenset(stated)

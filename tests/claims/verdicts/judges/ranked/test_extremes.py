@@ -10,7 +10,7 @@ from tests.claims.verdicts.hearings import FRIDAY, THURSDAY, carried, claimed, h
 
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.ranked.extremes import judge_extreme
-from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict
 
 CLOSES = [1000.0, 1040.0, 1010.0, 990.0, 1005.0, 1012.0, 1020.0, 1031.0]
 """From Wednesday 2025-08-13, the 14th being higher than all after it up to Friday the 22nd."""
@@ -99,3 +99,12 @@ def test_without_levels_or_a_day_nothing_is_measured() -> None:
     assert extreme(date(2025, 8, 14), index="nikkei-225").verdict == UNMEASURED
     assert extreme(None, reason="no day is named").verdict == UNMEASURED
     assert (carried(FRIDAY)["span_from"], on(FRIDAY)["span_from"]) == ("earlier", "clause")
+
+
+def test_what_only_levels_within_the_session_show_is_another_definition() -> None:
+    """As in "climbed to 1,060 in the morning, the highest since Aug. 13", though it closed below."""
+    levels = levels_to(FRIDAY, [1050.0, *CLOSES[1:]], highs={FRIDAY: 1045.0})
+    found = extreme(date(2025, 8, 13), hearing=heard(levels, closes=(FRIDAY,)), until=FRIDAY)
+    assert (found.verdict, "during the session" in found.why) == (ANOTHER, True)
+    lower = levels_to(FRIDAY, [1050.0, *CLOSES[1:]], highs={FRIDAY: 1035.0})
+    assert extreme(date(2025, 8, 13), hearing=heard(lower, closes=(FRIDAY,)), until=FRIDAY).verdict == NOT_SUPPORTED

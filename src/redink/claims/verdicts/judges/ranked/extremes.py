@@ -13,7 +13,7 @@ from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.ranked.since import Fit, fit_of
 from redink.claims.verdicts.judges.series import CODES, NAMES, Values, ends_of_series
 from redink.claims.verdicts.spans import NO_PUBLICATION, ends_of, is_carried, names_index
-from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
+from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
 from redink.claims.verdicts.words import whose
 from redink.index_names import written_name
 
@@ -48,6 +48,8 @@ def judge_extreme(claim: Claim, hearing: Hearing) -> Verdict:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the data lack the close of that day")
     found = [_judged(claim, course, place, hearing.published) for place in places]
     held = next((each for each in found if each.verdict == SUPPORTED), found[0])
+    if held.verdict in (NOT_SUPPORTED, UNMEASURED):
+        held = _within_sessions(held, claim, hearing, places)
     if held.verdict != NOT_SUPPORTED or claim.until is not None:
         return held
     earlier = (_judged(claim, course, places[0] - back, hearing.published) for back in range(1, min(RECENT, places[0])))
@@ -55,6 +57,24 @@ def judge_extreme(claim: Claim, hearing: Hearing) -> Verdict:
     if other is None:
         return held
     return replace(held, verdict=UNMEASURED, outcome=ELSEWHERE, why=f"{held.why} But: {other.why}")
+
+
+def _within_sessions(found: Verdict, claim: Claim, hearing: Hearing, places: Sequence[int]) -> Verdict:
+    """What does not hold of closes may hold of levels within the sessions: another definition, which is named."""
+    levels = hearing.data.levels(claim.index or "")
+    if levels is None:
+        return found
+    extremes = [each.low if claim.direction == "down" else each.high for each in levels.days]
+    values = [each.close if extreme is None else extreme for each, extreme in zip(levels.days, extremes, strict=True)]
+    course = Course(
+        name=whose(claim.index, None), index=claim.index, days=[each.day for each in levels.days], values=values
+    )
+    judged = (_judged(claim, course, place, hearing.published) for place in places if extremes[place] is not None)
+    other = next((each for each in judged if each.verdict == SUPPORTED), None)
+    if other is None:
+        return found
+    why = f"{found.why} It holds of levels during the session: {other.why}"
+    return replace(found, verdict=ANOTHER, doubt=None, tried=2, why=why)
 
 
 def _course(claim: Claim, hearing: Hearing) -> Course | None:
