@@ -29,7 +29,7 @@ from redink.claims.extraction.vocabulary.wordlists import words
 TO_A_NAME: Final = DETERMINERS | words("""
     on in of early hitting reaching market s ' record intraday closing around about pandemic bear recent mid late
     - start beginning end touching setting close 52 week tariff selloff cycle year month spring summer autumn fall
-    winter very absolute rock closing all time session election vote inauguration announcement announced decision
+    winter very absolute rock those closing all time session election vote inauguration announcement announced decision
     meeting cut increase hike dated own day lockdown crash selling crisis trading
     """)
 
@@ -223,6 +223,13 @@ def _to_another(
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if other.grain != "day" and (ahead or after > other.after):
         return TimeSpan(first=at, after=after, reason=NO_END)
+    if (
+        first.grain == "quarter"
+        and behind is None
+        and other.grain == "day"
+        and _turn_within(tokens, first.after, place)
+    ):
+        return TimeSpan(first=at, after=after, reason=NO_NAME)
     turn = turn_of(behind or _turn_within(tokens, first.after, place))
     base: Base = "on" if first.grain == "day" else turn or "before"
     return TimeSpan(first=at, after=after, since=first.first, until=other.last, base=base)

@@ -44,14 +44,30 @@ def fixed_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
     phrase, after = found
     if _unfinished(tokens, after, phrase):
         return None
+    if phrase.kind == "then":
+        return _then(tokens, at, after, published)
     if phrase.kind not in ("running", "closed"):
         role: Role = phrase.kind  # pyright: ignore[reportAssignmentType]
         return TimeSpan(role=role, first=at, after=after, stretch=phrase.value if role == "prior" else None)
+    return _known(phrase, at, after, published)
+
+
+def _known(phrase: Phrase, at: int, after: int, published: date | None) -> TimeSpan:
+    """The running stretch, or the last whole one, that a phrase names by the day of publication."""
     if published is None:
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if phrase.kind == "running":
         return TimeSpan(first=at, after=after, since=running(phrase.value.split()[0], published), base="before")
     return _closed(phrase.value, at, after, published)
+
+
+def _then(tokens: Sequence[Token], at: int, after: int, published: date | None) -> TimeSpan:
+    """Since then, or from there to a day that is named: "from there to Christmas Eve"."""
+    runs = after < len(tokens) and tokens[after].lower in ("to", "until", "through", "till")
+    end = moment_at(tokens, after + 1, published) if runs else None
+    if end is None or end.grain != "day":
+        return TimeSpan(role="then", first=at, after=after)
+    return TimeSpan(role="then", first=at, after=end.after, until=end.last)
 
 
 def _closed(value: str, at: int, after: int, published: date) -> TimeSpan:

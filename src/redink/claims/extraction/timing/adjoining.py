@@ -90,6 +90,8 @@ def opens_next(view: SentenceView, before: int, at: int, after: int) -> bool:
 def leads_to(view: SentenceView, at: int, after: int, *, alone: bool) -> bool:
     """Whether a span leads to the very next number: "Monday's 2% drop", "its gain for the year to 10%"."""
     between = view.words(at + 1, after)
+    if between == ["("]:
+        return True
     if view.value(at - 1) in ("a", "an") and between[-1:] == ["of"] and len(between) <= NOUN_PHRASE:
         return True
     if len(between) > 6 or not all(word in BRIDGE for word in between):

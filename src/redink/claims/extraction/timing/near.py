@@ -9,12 +9,11 @@ from typing import Final
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_after, trading_day_before, trading_day_by
 from redink.claims.extraction.time.later import lasting_from
-from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
 from redink.claims.extraction.timing.beside_event import of_streak
 from redink.claims.extraction.timing.prior import LENGTHS, before_this_week, beside_stretch, last_of_year, lasts
 from redink.claims.extraction.timing.reviews import Review
-from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, UP_TO, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
 
 OTHER_LOWS: Final = words("52 week all time record multi year month cycle session day")
@@ -104,7 +103,9 @@ def named_span(span: TimeSpan, last: TimeSpan | None) -> TimeSpan | None:
     base = "on" if last.until or span.turn else last.base
     turn, text = span.turn or last.turn, span if span.turn else last
     since = last.until or last.since
-    return replace(last, since=since, until=None, base=base, turn=turn, place="earlier", start=text.start, end=text.end)
+    return replace(
+        last, since=since, until=span.until, base=base, turn=turn, place="earlier", start=text.start, end=text.end
+    )
 
 
 def _as_named(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:

@@ -21,6 +21,8 @@ NO_DATE: Final = "the date of publication is not known"
 NO_NAME: Final = "no day, month or year is named"
 NO_EVENT: Final = "the day that it counts from is not named"
 NO_END: Final = "the day that it counts to is not named"
+UP_TO: Final = "up to"
+"""The reason of a span that only names its end."""
 LOWS: Final = frozenset(LOW.replace("|", " ").split())
 HIGHS: Final = frozenset(HIGH.replace("|", " ").split())
 RECORD: Final = words("record records")
