@@ -10,7 +10,7 @@ from redink.claims.extraction.numbers.numbers import ONES, TENS
 from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
 from redink.claims.extraction.time.events import trading_day_after
 from redink.claims.extraction.time.later import later_span
-from redink.claims.extraction.time.since import from_moment, named_moment
+from redink.claims.extraction.time.since import from_moment, named_moment, turn_of
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
 from redink.claims.extraction.time.tags import TAGS, tag_span
 from redink.claims.extraction.vocabulary.span_words import (
@@ -96,7 +96,7 @@ def _turned(tokens: Sequence[Token], at: int, found: tuple[Moment, str | None, i
         return from_moment(moment, turn, first=at, after=after)
     if moment.grain != "day" or moment.last is None:
         return TimeSpan(role="reference", first=at, after=after)
-    return TimeSpan(first=at, after=after, until=moment.last, reason=UP_TO)
+    return TimeSpan(first=at, after=after, until=moment.last, reason=UP_TO, turn=turn_of(turn))
 
 
 def joined_days(tokens: Sequence[Token], at: int, one: Moment, published: date | None) -> TimeSpan | None:

@@ -190,10 +190,11 @@ class SpanMemory:
         published = self.named.published
         days = [span for span in days if published is None or not is_dateline(view, span, published)]
         day = days[-1].since if days else self.named.day
-        spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and piece.span.since]
+        told = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span"]
+        spans = [span for span in told if span.since or (span.turn and span.until)]
         last = spans[-1] if spans else self.named.last
-        told = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
-        self.told = replace(days[0], place="earlier") if told else None
+        alone = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
+        self.told = replace(days[0], place="earlier") if alone else None
         self.move = opening(view) or self.move
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:

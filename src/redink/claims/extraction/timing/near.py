@@ -68,10 +68,11 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
 
 
 def with_low(named: Named, span: TimeSpan) -> Named:
-    """What was named, with the day of a low where the span begins at one."""
-    if span.turn != "low" or span.base != "on" or span.since is None:
+    """What was named, with the day of a low where the span begins or ends at one."""
+    day = span.until if is_end(span) else span.since if span.base == "on" else None
+    if span.turn != "low" or day is None:
         return named
-    return replace(named, lows=named.lows | {span.since})
+    return replace(named, lows=named.lows | {day})
 
 
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
@@ -103,6 +104,7 @@ def named_span(span: TimeSpan, last: TimeSpan | None) -> TimeSpan | None:
     base = "on" if last.until or span.turn else last.base
     turn, text = span.turn or last.turn, span if span.turn else last
     since = last.until or last.since
+    last = replace(last, reason=None) if is_end(last) else last
     return replace(
         last, since=since, until=span.until, base=base, turn=turn, place="earlier", start=text.start, end=text.end
     )
