@@ -82,3 +82,19 @@ def test_another_index_other_days_or_another_place_are_another_move(changed: dic
     points = placed("85.72", 0, unit="pts", quantity="points", direction="down", **on(FRIDAY))
     other = claimed("2.9", **{"start": 9, "end": 12, "direction": "down", **on(FRIDAY), **changed})
     assert of_one_move([points, other], HOLDS, WRONG) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [({}, ["4.8"]), ({"index": LARGE}, []), ({"span_from": "sentence"}, []), ({"start": 130, "end": 133}, [])],
+    ids=["right after", "another index", "its days from elsewhere", "further off"],
+)
+def test_the_next_number_of_the_same_index_over_its_own_days_is_settled(
+    changed: dict[str, Any], expected: list[str]
+) -> None:
+    """As in "The S&P 500 is 2.8% lower this week. On Monday it sank 4.8%"."""
+    week = placed("2.88", 0, direction="down", **on(FRIDAY))
+    fields = {"start": 40, "end": 43, "index_from": "earlier", "direction": "down", **on(THURSDAY), **changed}
+    monday = claimed("4.8", **fields)
+    assert settled([week, monday], HOLDS, OPEN) == expected
+    assert settled([week, monday], WRONG, OPEN) == []

@@ -15,7 +15,6 @@ from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.meaning.distances import with_marks_apart
-from redink.claims.extraction.meaning.rates import bank_after
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
 from redink.claims.extraction.sentence.pieces import Piece, indices_named, pieces_of
@@ -117,7 +116,7 @@ class _Extractor:
             if not READABLE.search(text, start, min(start + PARSED, sentence.end)):
                 memory.earlier = heard_names(memory.earlier, indices_named(tokens), ends=tokens[-1].text)
                 memory.earlier = asked_after(tokens, memory.earlier, memory.published)
-                memory.bank = bank_after(tokens, memory.bank)
+                memory.hear_bank(tokens)
                 memory.spans.open(text, sentence, tokens, None)
                 continue
             plain = memory.in_year(pieces_of(tokens, memory.published), sentence, tokens)

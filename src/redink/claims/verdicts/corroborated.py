@@ -12,12 +12,15 @@ from typing import Final
 
 from redink.claims.arithmetic.rounding import support_of
 from redink.claims.claim import Claim
+from redink.claims.verdicts.spans import is_carried
 from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, UNMEASURED, Verdict
 
 BREATH: Final = 80
 """Characters between two numbers of one breath."""
 PAIR: Final = 30
 """Characters between the numbers of two indices named together."""
+FURTHER: Final = 100
+"""Characters between the number of an index and the next one of it, of other days."""
 TWIN: Final = 10
 """Characters between two numbers that say one thing twice: ", or " and ", to "."""
 TELLING: Final = 10
@@ -28,7 +31,7 @@ def carried_together(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -
     """The claims left open as carried over, beside which another claim of the same reading holds."""
     for claim, verdict, other in _beside_one_that_holds(claims, verdicts):
         open_yet = verdict.verdict == UNMEASURED and verdict.doubt is not None
-        if open_yet and _is_beside(claim, other) and _same_reading(claim, other):
+        if open_yet and ((_is_beside(claim, other) and _same_reading(claim, other)) or _goes_on(claim, other)):
             yield claim
 
 
@@ -71,9 +74,17 @@ def _gap(claim: Claim, other: Claim) -> int:
 
 def _same_reading(claim: Claim, other: Claim) -> bool:
     """Whether both are of one metric and span; a number of another index, or one further on, is carried over alike."""
-    alike = (claim.index_from, claim.span_from) == (other.index_from, other.span_from)
+    alike = claim.index_from == other.index_from and is_carried(claim) == is_carried(other)
     follows = claim.index == other.index and claim.start > other.start
     return (alike or follows) and _reading(claim) == _reading(other)
+
+
+def _goes_on(claim: Claim, other: Claim) -> bool:
+    """As in "It rose 1% on Friday. For the week it lost 2%": the same index moves over days of its own, right after."""
+    moves = claim.metric == "return" and claim.quantity is None and claim.cohort is None
+    known = other.metric in ("return", "level") and other.cohort is None
+    after = claim.start > other.start and claim.index == other.index and _gap(claim, other) <= FURTHER
+    return moves and known and after and claim.span_from == "clause"
 
 
 def _reading(claim: Claim) -> tuple[object, ...]:

@@ -122,7 +122,7 @@ def test_what_is_not_the_largest_move_of_an_index_is_no_claim(text: str) -> None
         ("The Federal Reserve cut rates three times this year.", "three times", 3, "down"),
         ("The Fed has cut rates twice this year.", "twice", 2, "down"),
         ("The Fed raised rates seven times in 2022.", "seven times", 7, "up"),
-        ("The Fed made its third quarter-point cut of the year.", "third quarter-point cut", 3, "down"),
+        ("The Fed made its third quarter-point cut of the year.", "third quarter-point cut of the year", 3, "down"),
         ("After three rate cuts by the Fed this year stocks rose.", "three rate cuts", 3, "down"),
     ],
 )

@@ -41,3 +41,32 @@ def test_a_word_of_expecting_rules_its_clause(text: str) -> None:
 )
 def test_the_month_another_clause_and_the_name_of_a_cohort_rule_nothing(text: str) -> None:
     assert not forecast(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strategists see the S&P 500 at 5,518 a year from now",
+        "Strategists polled by one newspaper put the S&P 500 at 5,200 by the end of next year",
+        "The bank has the Russell 2000 at 5,825 in 12 months",
+        "One house pegs the index at 5,950 in six months",
+        "Norland sees the S&P 500 ending 2026 at 5,600",
+        "The most bearish of them has the S&P 500 ending next year at 5,900",
+    ],
+)
+def test_where_someone_sees_or_puts_an_index_is_a_forecast(text: str) -> None:
+    assert forecast(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That put the S&P 500 at 5,812.61",
+        "The gain puts the Russell 2000 at 5,486.12 by the close",
+        "Thursday's drop has the S&P 500 at 5,388.64",
+        "The day's loss left the Nasdaq at 5,078.05",
+        "Investors have seen the S&P 500 gain 5% this year",
+    ],
+)
+def test_where_a_move_puts_an_index_is_none(text: str) -> None:
+    assert not forecast(text)

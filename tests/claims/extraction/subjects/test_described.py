@@ -147,3 +147,17 @@ def test_a_note_gives_levels_behind_names() -> None:
 def test_a_share_goes_on_in_another_index() -> None:
     found = claims("At the S&P 500, 6% of members lose money; at the Russell 2000, 40%.")["40%"]
     assert (found.metric, found.index, found.cohort) == ("share_of_members", "russell-2000", "loss-making")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvin, which is not in the small-cap index, fell 9.6%.",
+        "Corvin, which joined the S&P 500 last year, fell 9.6%.",
+        "Corvin, whose weight in the S&P 500 is small, fell 9.6%.",
+        "Shares of Corvin, the S&P 500's second-largest member, fell 9.6%.",
+        "Corvin, unlike the S&P 500, fell 9.6%.",
+    ],
+)
+def test_a_company_keeps_its_number_past_an_index(text: str) -> None:
+    assert [index for quote, index, _ in owners(text) if quote == "9.6%"] == [None]

@@ -14,6 +14,7 @@ from redink.claims.extraction.meaning.bare import is_compared, is_start
 from redink.claims.extraction.meaning.rates import RateMeaning
 from redink.claims.extraction.numbers.numbers import whole_number
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.time.dates import end_of_month
 from redink.claims.extraction.time.events import trading_day_before, trading_day_by
 from redink.claims.extraction.time.later import ended
 from redink.claims.extraction.time.stretches import running
@@ -188,8 +189,12 @@ def _so_long_before(length: Length, tokens: Sequence[Token], memory: Memory) -> 
 
 
 def _before(day: date, unit: str, number: float) -> date:
+    """So long before; a month before the last session of one is the last of another."""
     if unit in ("day", "session"):
         for _ in range(min(int(number), 300)):
             day = trading_day_before(day)
         return day
-    return trading_day_by(ended(day, unit, -number))
+    back = ended(day, unit, -number)
+    last = end_of_month(day.year, day.month)
+    closes = unit in ("month", "quarter") and trading_day_by(last) == day
+    return trading_day_by(end_of_month(back.year, back.month) if closes else back)

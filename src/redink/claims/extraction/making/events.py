@@ -12,6 +12,7 @@ from redink.claims.claim import Claim, Direction, Period, Series, SetAside, with
 from redink.claims.extraction.making.dating import dated
 from redink.claims.extraction.making.earlier_levels import is_of_another
 from redink.claims.extraction.making.memory import Memory
+from redink.claims.extraction.making.told import told
 from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION
 from redink.claims.extraction.meaning.rates import bank_meant
@@ -42,6 +43,10 @@ def made_of_event(
     view: SentenceView, at: int, event: Event, owned: dict[int, TimeSpan], memory: Memory
 ) -> Claim | SetAside | None:
     """The claim of the event at a place; why it is none, or null where it has no number either."""
+    found = told(event, memory)
+    if found is None:
+        return None
+    event = found
     piece, owner, series = view.pieces[at], _owner(view, at), _series(view, at, event)
     start, end = memory.place(view.tokens, piece.first, piece.after)
     quote = memory.quote(start, end)
@@ -73,6 +78,9 @@ def made_of_event(
         hedge=_hedge(event, memory),
     )
     span = _own_span(view, at, owned)
+    one_day = span is not None and span.since == span.until
+    if event.kind == "rate_moves" and one_day and event.value != 1:
+        span = None
     reviewed = memory.spans.reviewed_year() if event.kind == "rate_moves" else None
     return with_measurable(_timed(claim, event, span or reviewed, memory))
 
@@ -160,7 +168,7 @@ def _period(view: SentenceView, at: int, event: Event, owned: dict[int, TimeSpan
 def _timed(claim: Claim, event: Event, span: TimeSpan | None, memory: Memory) -> Claim:
     """Records and rate moves count over their span; a streak ends, and a largest move fell, on a day that is named."""
     if claim.quantity in ("records", "rate_moves"):
-        return dated(claim, event.span or span, memory)
+        return _until_day(dated(claim, event.span or span, memory), span)
     since = event.span and replace(event.span, role="reference")
     claim = dated(claim, since, memory) if since else claim
     if span is None or span.since is None or event.kind == "first_rate_move":
@@ -170,6 +178,13 @@ def _timed(claim: Claim, event: Event, span: TimeSpan | None, memory: Memory) ->
         return claim if event.kind == "streak" or claim.period or late else replace(claim, span_from="earlier")
     said = memory.quote(*memory.reading.origin(span.start, span.end))
     return replace(claim, until=span.until, since_text=claim.since_text or said)
+
+
+def _until_day(claim: Claim, span: TimeSpan | None) -> Claim:
+    """Records of a span that runs on, counted up to the day that the clause names: "on Thursday its 30th of 2025"."""
+    if span is None or span.until is None or span.since != span.until or claim.since is None or claim.until:
+        return claim
+    return replace(claim, until=span.until) if claim.since <= span.until else claim
 
 
 def _is_own(claim: Claim, span: TimeSpan) -> bool:

@@ -23,6 +23,7 @@ def heard(earlier: Earlier, view: SentenceView, made: Collection[Claim]) -> Earl
     plain = _not_only_beaten(named, made)
     groups = _groups(made, subjects)
     near = tuple(dict.fromkeys(piece.index for piece in plain if piece.index and has_members(piece.index)))
+    cohorts = {piece.cohort for piece in subjects if piece.cohort}
     after = replace(
         earlier,
         near=near,
@@ -33,7 +34,8 @@ def heard(earlier: Earlier, view: SentenceView, made: Collection[Claim]) -> Earl
         pair=tuple(groups) if len(groups) == 2 else earlier.pair,
         asked=None,
         apart=not named and _is_apart(view),
-        cohorts=earlier.cohorts | {piece.cohort for piece in subjects if piece.cohort},
+        cohorts=earlier.cohorts | cohorts,
+        single=min(cohorts) if len(cohorts) == 1 else None,
     )
     return _focused(after, plain, heading=_is_heading(view))
 

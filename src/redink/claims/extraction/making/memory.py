@@ -13,6 +13,7 @@ from redink.claims.extraction.meaning.rates import Bank, bank_after
 from redink.claims.extraction.reading import Reading
 from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.piece import Piece
+from redink.claims.extraction.sentence.ranked.told import Step, stepped_by
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.carried import SpanMemory
 from redink.claims.extraction.timing.headings import stands_alone
@@ -34,6 +35,7 @@ class Memory:
     cohort: str | None = None
     bank: Bank | None = None
     recorded: Claim | None = None
+    stepped: Step | None = None
     shares: tuple[Claim, ...] = ()
     year: YearTold = field(default_factory=YearTold)
 
@@ -57,11 +59,18 @@ class Memory:
     def remember(self, view: SentenceView, made: Collection[Claim]) -> None:
         """Keeps what "the index", "they" and "this period" mean after a sentence of which `made` are the claims."""
         self.spans.remember(view)
-        self.bank = bank_after(view.tokens, self.bank)
+        stepped = self.stepped if any(claim.series == "fed-funds" for claim in made) else None
+        self.hear_bank(view.tokens)
+        self.stepped = self.stepped or stepped
         self.shares = _shares(self.shares, tuple(made))
         self.earlier = heard(self.earlier, view, made)
         counted = [claim for claim in made if claim.metric in ("count", "record")]
         self.recorded = counted[-1] if counted else None
+
+    def hear_bank(self, tokens: Sequence[Token]) -> None:
+        """Keeps which bank a sentence named, and which way it told that the Federal Reserve moved its rate."""
+        self.bank = bank_after(tokens, self.bank)
+        self.stepped = stepped_by(tokens)
 
     def place(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
         """Start and end in the text of tokens `first` to `after`."""

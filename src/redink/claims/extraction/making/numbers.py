@@ -9,8 +9,10 @@ from redink.claims.claim import Claim, Metric, SetAside, with_measurable
 from redink.claims.extraction.making.dating import finished, spanned, with_counterpart
 from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
+from redink.claims.extraction.making.mark_levels import mark_dated
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
+from redink.claims.extraction.making.policy import policy_meant
 from redink.claims.extraction.making.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
@@ -41,6 +43,8 @@ def made_of_number(
         return repeated
     repeats = compared_rate(view, at, previous)
     rate = repeats if repeats and is_compared(view, at) else rate_of(view, at, memory.bank) or repeats
+    if rate is None or (rate.series is None and rate.metric == "rate_change"):
+        rate = policy_meant(view, at, previous, memory) or rate
     if rate:
         return made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
     return _plain(view, at, owned, made, memory)
@@ -69,7 +73,7 @@ def _plain(
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
-    level = level_dated(claim, view, at, owned, memory)
+    level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
     return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from redink.claims.claim import Claim, Direction, SetAside
 from redink.claims.extraction.making.dating import dated, finished, spanned
@@ -15,6 +14,7 @@ from redink.claims.extraction.making.earlier_levels import (
     own_length,
 )
 from redink.claims.extraction.making.memory import Memory
+from redink.claims.extraction.making.policy import TOTALS, of_moves
 from redink.claims.extraction.meaning.direction import rate_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import OPINION
@@ -22,10 +22,6 @@ from redink.claims.extraction.meaning.rates import RateMeaning
 from redink.claims.extraction.numbers.quantities import hedge_before
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
-from redink.claims.extraction.vocabulary.wordlists import words
-
-TOTALS: Final = words("total all altogether combined cumulative cumulatively together totaling totalling")
-"""Words beside a number that adds up several moves."""
 
 
 def made_of_rate(
@@ -57,7 +53,18 @@ def made_of_rate(
         series=rate.series,
         quantity=rate.quantity,
     )
-    return finished(_dated(claim, view, at, owned, memory))
+    found = _not_to_come(_dated(claim, view, at, owned, memory), claim, memory)
+    summed = of_moves(claim, view, at, previous)
+    carried = summed is not None and summed.span_from == "earlier"
+    if summed and (found.since is None or (found.span_from == "earlier" and not carried)):
+        return finished(summed)
+    return finished(found)
+
+
+def _not_to_come(found: Claim, bare: Claim, memory: Memory) -> Claim:
+    """Without a span that begins after publication: it is of what is expected, and the number of what was done."""
+    late = memory.published is not None and found.since is not None and found.since > memory.published
+    return bare if late else found
 
 
 def _direction(view: SentenceView, at: int, rate: RateMeaning, previous: Claim | None) -> Direction | None:

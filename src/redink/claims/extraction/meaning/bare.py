@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.time.dates import moment_at
 from redink.claims.extraction.vocabulary.wordlists import words
 
 COUNTED: Final = words("""
@@ -34,6 +35,13 @@ CLOSED: Final = words("close closed closing")
 MARKS: Final = words("record high low peak trough target close")
 REACHED: Final = words("hit set reached touched to notched posted settled")
 """Without one of these a level "of" a record or high is not of the close: "below its record of 5,000"."""
+
+
+MARK_ENDS: Final = words("record high low peak trough close mark best bottom")
+NEW: Final = words("a an another")
+ITS: Final = words("its the their 's '")
+OLD: Final = words("old previous prior former earlier")
+NO_MARK: Final = words("intraday average 52 week session day target")
 
 
 COMPARING: Final = words("from against vs versus")
@@ -78,11 +86,49 @@ def is_level(view: SentenceView, at: int) -> bool:
     words = view.words(view.last_quantity(at) + 1, at)[-6:]
     if CLOSED & set(words[-4:]) and (words[-1:] == [","] or (words[-1:] == ["of"] and view.kind(at + 1) == "span")):
         return True
+    if _is_new_mark(view, at) or is_marked_earlier(view, at):
+        return True
     if words[-1:] == ["of"] and (
         "average" in words or (MARKS & set(words) and not (REACHED & view.said or "intraday" in words))
     ):
         return False
     return "level" in view.cues(max(view.last_quantity(at) + 1, at - 5), at) or any(word in words for word in STANDING)
+
+
+def earlier_mark(view: SentenceView, at: int) -> int | None:
+    """The token at which "its old record of" or "the former high," begins right before a number; null for others."""
+    found = _mark(view, at)
+    return None if found is None or found[1] in NEW else found[0]
+
+
+def is_marked_earlier(view: SentenceView, at: int) -> bool:
+    """Whether the number is where a mark of an earlier day stood, and a month, a day or "old" tells it apart."""
+    first = earlier_mark(view, at)
+    if first is None:
+        return False
+    said = view.tokens[first : view.pieces[at].first]
+    dated = any(moment_at(view.tokens, place, None) for place in range(first, view.pieces[at].first))
+    return dated or bool(OLD & {token.lower for token in said})
+
+
+def _is_new_mark(view: SentenceView, at: int) -> bool:
+    """As in "closed at a record of 5,100.20", "an all-time high of"."""
+    found = _mark(view, at)
+    return found is not None and found[1] in NEW
+
+
+def _mark(view: SentenceView, at: int) -> tuple[int, str] | None:
+    """The first token and the article of "a record of", "its May 6 closing high of" right before a number."""
+    tokens, first = view.tokens, view.pieces[at].first
+    if first < 3 or tokens[first - 1].lower not in ("of", ",") or tokens[first - 2].lower not in MARK_ENDS:
+        return None
+    for back in range(first - 3, max(-1, first - 11), -1):
+        word = tokens[back].lower
+        if word in NEW | ITS:
+            said = {token.lower for token in tokens[back:first]}
+            of = tokens[first - 1].lower == "of" or OLD & said
+            return (back, word) if of and not said & NO_MARK else None
+    return None
 
 
 def _is_quoted(view: SentenceView, at: int) -> bool:

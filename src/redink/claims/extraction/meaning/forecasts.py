@@ -14,6 +14,11 @@ CHANCES: Final = words("upside chance odds probability downside target forecast"
 BANK: Final = words("fed reserve fomc")
 WOULD: Final = words("have be come amount")
 """With equal weights "would have gained" is another way of counting, and no condition."""
+SEEING: Final = words("see sees seeing envision envisions foresee foresees picture pictures")
+PUTTING: Final = words("put puts putting has have having peg pegs pegged pegging pencil place places")
+THINGS: Final = words("that which it this gain gains rally move rise fall drop advance decline loss day week")
+"""What puts an index where it now is, and forecasts nothing."""
+TO_COME: Final = words("next now today hence months by end year-end ending finishing closing ahead coming future")
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
 
 
@@ -25,6 +30,8 @@ def is_forecast(view: SentenceView, at: int) -> bool:
         found = FORECASTS.longest_at(tokens, place)
         if found and found[1] <= piece.first and _rules(view, place):
             return True
+    if _is_placed_ahead(view, at):
+        return True
     for place in range(piece.after, min(piece.after + 5, len(tokens))):
         policy = place + 1 < len(tokens) and tokens[place + 1].lower in ("range", "rate")
         if tokens[place].lower in CHANCES and not policy:
@@ -32,6 +39,26 @@ def is_forecast(view: SentenceView, at: int) -> bool:
         if tokens[place].lower in (",", ".", ";", "and", "in", "for"):
             return False
     return False
+
+
+def _is_placed_ahead(view: SentenceView, at: int) -> bool:
+    """As in "strategists see the S&P 500 at 7,100", "she has the index at 7,100 in a year": where someone places it.
+
+    To put or have an index somewhere is a forecast only where the words behind the number tell of a time to come.
+    """
+    subject = view.before(at, "subject")
+    if subject is None or not view.said & (SEEING | PUTTING) or "at" not in view.words(subject + 1, at):
+        return False
+    verb = subject - 1
+    while view.value(verb) in ("the", "its", "their"):
+        verb -= 1
+    between = range(subject + 1, at)
+    if any(view.kind(on) in ("move", "beat", "quantity") or view.value(on) in (",", ";") for on in between):
+        return False
+    around = view.words(subject + 1, at) + view.words(at + 1, view.next_quantity(at))
+    ahead = bool(TO_COME & set(around))
+    placed = view.value(verb) in PUTTING and ahead and not THINGS & set(view.words(verb - 1, verb))
+    return view.value(verb) in SEEING or placed
 
 
 def _rules(view: SentenceView, place: int) -> bool:

@@ -49,7 +49,9 @@ def is_intraday(view: SentenceView, at: int) -> bool:
     if not SIGNALS & view.said:
         return False
     start, end = _clause_start(view, at), _clause_end(view, at)
-    inside = range(piece.first, piece.after) if piece.kind == "record" else range(0)
+    of_record = view.value(at - 1) == "of" and view.kind(at - 2) == "record"
+    named = view.pieces[at - 2] if of_record else piece
+    inside = range(named.first, named.after) if named.kind == "record" else range(0)
     if any(view.tokens[on].lower == "intraday" for on in inside):
         return True
     return any(_says(view, on, piece.first) for on in range(start, piece.first)) or any(

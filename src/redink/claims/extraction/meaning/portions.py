@@ -7,7 +7,9 @@ from typing import Final
 from redink.claims.claim import Metric
 from redink.claims.extraction.meaning.bare import COUNTED
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.again import is_reweighted
 from redink.claims.extraction.subjects.attachment import Owner
+from redink.claims.extraction.vocabulary.metrics import HEADS, INSIDE, NO_WAY, WORTH
 from redink.claims.extraction.vocabulary.wordlists import words
 
 VERBS_OF_BEING: Final = words("""
@@ -17,10 +19,17 @@ VERBS_OF_BEING: Final = words("""
 AMOUNTING: Final = words("come comes came amount amounts amounted number numbers numbered total totals totaled account")
 ABOUT: Final = words("to for about roughly nearly almost some just only now still together up a mere the - up")
 
-BY_NUMBER: Final = frozenset({("by", "number"), ("by", "count"), ("by", "headcount"), ("in", "number")})
 NEAR: Final = 5
 """Words between a number of members and the share that it is, at most."""
-WORTH: Final = words("value worth capitalization capitalisation weight weighting")
+WAYS: Final[dict[str, Metric]] = {
+    **dict.fromkeys(HEADS, "share_of_members"),
+    **dict.fromkeys(WORTH | {"cap"}, "share_of_weight"),
+}
+"""What is counted, behind "by" or "in terms of", and the share that it makes of a number."""
+ENDING: Final = words("; , —")
+MAKING: Final = words("make makes made making")
+LED: Final = words(", ; — : ( and but while whereas or")
+MEASURING: Final = words("measured counted weighed weighted counting measuring ranked")
 
 
 def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
@@ -31,9 +40,10 @@ def share_of(view: SentenceView, at: int, owner: Owner) -> Metric | None:
         return None
     if of and "caused" in view.cues(at + 1, min(end, at + 8)):
         return "other"
-    before = view.cues(max(start, view.clause(at)[0]), at)
-    if _weighed(view, at, of=of) or "weight" in before:
-        return "share_of_weight"
+    way = _way_of(view, at) if owner.other is None else None
+    before = view.cues(_stated_from(view, max(start, view.clause(at)[0]), at), at)
+    if way or _weighed(view, at, of=of) or "weight" in before:
+        return way or "share_of_weight"
     if before & {"part", "share"} or _bracketed(view, at, owner) or _counted(view, at, owner):
         return _part_of(view, at, owner) if "part" in before else "share_of_members"
     if of or _predicated(view, at):
@@ -53,14 +63,13 @@ def _amounts(view: SentenceView, at: int, owner: Owner) -> bool:
 
 
 def _counted(view: SentenceView, at: int, owner: Owner) -> bool:
-    """As in "number 37%", "730, or 37%", "55% of it", "37% by number": a part of the members that is counted."""
+    """As in "number 37%", "730, or 37%", "55% of it": a part of the members that is counted."""
     if view.quantity(at).unit != "pct" or owner.cohort is None:
         return False
-    ahead, behind = view.words(at + 1, at + 3), view.words(at - 4, at)
-    by = any(pair in BY_NUMBER for pair in (tuple(ahead[:2]), tuple(behind[-3:-1]), tuple(behind[-2:])))
+    ahead = view.words(at + 1, at + 3)
     back = view.last_quantity(at)
     again = back >= 0 and view.value(at - 1) == "or" and at - back <= NEAR and _is_plain(view, back)
-    return by or again or ahead in (["of", "it"], ["of", "them"]) or _amounts(view, at, owner)
+    return again or ahead in (["of", "it"], ["of", "them"]) or _amounts(view, at, owner)
 
 
 def _is_plain(view: SentenceView, at: int) -> bool:
@@ -79,10 +88,69 @@ def _is_theirs(view: SentenceView, at: int) -> bool:
 
 
 def _weighed(view: SentenceView, at: int, *, of: bool) -> bool:
-    """As in "26% of the index's market value", "24% by market value"."""
-    end = min(view.next_quantity(at), at + 12)
-    by = view.value(at + 1) == "by" and bool(WORTH & set(view.words(at + 1, at + 4)))
-    return by or (of and ("weight" in view.cues(at + 1, end) or _of_worth(view, at)))
+    """As in "26% of the index's market value"."""
+    end = next((on for on in range(at + 1, min(view.next_quantity(at), at + 12)) if view.value(on) in ENDING), None)
+    end = min(view.next_quantity(at), at + 12) if end is None else end
+    return of and ("weight" in view.cues(at + 1, end) or _of_worth(view, at))
+
+
+def _way_of(view: SentenceView, at: int) -> Metric | None:
+    """The share that "by number" or "in terms of value" makes of a number; null where neither stands with it.
+
+    Behind a break it is of the next number, else of the one before it: "31% by value and 44% by number; by weight, 9%".
+    """
+    if not view.said & WAYS.keys() or view.quantity(at).unit != "pct":
+        return None
+    start, end = view.last_quantity(at), view.next_quantity(at)
+    moves = [on for on in (*range(start + 1, at), at + 1) if view.kind(on) == "move"]
+    if any(view.value(on - 1) not in MAKING for on in moves):
+        return None
+    first = view.pieces[start].after if start >= 0 else 0
+    after = view.pieces[end].first if end < len(view.pieces) else len(view.tokens)
+    behind = _way(view, view.pieces[at].after, after, led=False)
+    ahead = _way(view, first, view.pieces[at].first, led=True)
+    return behind or ahead or (_way(view, 0, view.pieces[at].first, led=False) if start < 0 else None)
+
+
+def _way(view: SentenceView, first: int, after: int, *, led: bool) -> Metric | None:
+    """The share of the way of counting among the tokens from `first` to `after` that a break leads to, or none does."""
+    for place in range(first, after):
+        if view.tokens[place].lower not in ("by", "in"):
+            continue
+        on = place + 1
+        while on < after and view.tokens[on].lower in INSIDE:
+            on += 1
+        found = WAYS.get(view.tokens[on].lower) if on < after else None
+        ends = on + 1 == len(view.tokens) or view.tokens[on + 1].lower not in NO_WAY
+        if found and ends and _is_led(view, place) == led:
+            return found
+    return None
+
+
+def _is_led(view: SentenceView, place: int) -> bool:
+    """Whether a break, or a word of measuring behind one, stands right before a token."""
+    back = place - 1 - (place > 0 and view.tokens[place - 1].lower in MEASURING)
+    if back < 0 or view.tokens[back].lower not in LED:
+        return back < 0
+    return not (view.tokens[back].text == "," and _is_closed(view, place))
+
+
+def _is_closed(view: SentenceView, place: int) -> bool:
+    """Whether another comma or the end of the sentence closes what begins at a token: "43%, by number, lose money"."""
+    ends = (token.text for token in view.tokens[place + 1 : place + 5] if token.kind != "word")
+    return next(ends, "") in (",", ".")
+
+
+def _stated_from(view: SentenceView, start: int, at: int) -> int:
+    """Where the words begin that say what a number is: a weight said before the comma of what moved is only how.
+
+    As in "with the same weight for each, loss-makers gained 48%".
+    """
+    if view.kind(at - 1) != "move" and view.kind(at + 1) != "move":
+        return at if view.value(at - 1) in ("and", "or") else start
+    comma = next((on for on in range(at - 1, start, -1) if view.value(on) == ","), start)
+    named = any(view.kind(on) == "subject" for on in range(comma, at))
+    return comma if named or is_reweighted(view) else start
 
 
 def _of_worth(view: SentenceView, at: int) -> bool:

@@ -148,12 +148,15 @@ def _moves(tokens: Sequence[Token], at: int, after: int) -> bool:
 def _moves_apart(tokens: Sequence[Token], at: int, place: int) -> bool:
     """Whether the verb stands behind a comma, or the number behind the name: "Corvin, a maker of chips, rose"."""
     following = word_at(tokens, place)
-    if following == "," and word_at(tokens, place + 1) in ("which", "who", "whose"):
-        return acts_at(tokens, place + 2)
+    relative = word_at(tokens, place + 1) in ("which", "who", "whose", "that")
+    if following == "," and relative and acts_at(tokens, place + 2):
+        return True
     if following == ",":
         ends = range(place + 2, min(place + APPOSITIVE, len(tokens)))
         comma = next((on for on in ends if tokens[on].text == ","), None)
-        return acts_at(tokens, place + 1, bare=True) or (comma is not None and acts_at(tokens, comma + 1))
+        return (not relative and acts_at(tokens, place + 1, bare=True)) or (
+            comma is not None and acts_at(tokens, comma + 1)
+        )
     if following in ("'s", "'"):
         return word_at(tokens, place + 1) in SHARES or is_percent(tokens, place + 1)
     coded = at == 0 and (tokens[at].text.isupper() or word_at(tokens, place) in SIGNS)

@@ -34,6 +34,7 @@ class Earlier:
     asked    the cohort that the question right before was about: "The loss-makers? Up 40%."
     apart    whether the sentence right before was of something else only, so that "it" is no index
     cohorts  the cohorts that the paragraph has named
+    single   the only cohort that the sentence right before named
     """
 
     focus: str | None = None
@@ -48,6 +49,7 @@ class Earlier:
     asked: str | None = None
     apart: bool = False
     cohorts: frozenset[str] = frozenset()
+    single: str | None = None
 
     @property
     def members_of(self) -> str | None:

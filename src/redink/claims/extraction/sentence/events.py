@@ -13,8 +13,9 @@ from redink.claims.extraction.sentence.largest import largest_at
 from redink.claims.extraction.sentence.ranked.elliptic import ranked_at, streak_repeated
 from redink.claims.extraction.sentence.ranked.extremes import extreme_at
 from redink.claims.extraction.sentence.ranked.firsts import first_at
-from redink.claims.extraction.sentence.ranked.runs import run_at
-from redink.claims.extraction.sentence.ranked.since import of_year
+from redink.claims.extraction.sentence.ranked.over import over_when
+from redink.claims.extraction.sentence.ranked.policy import moves_at, times_at
+from redink.claims.extraction.sentence.ranked.runs import nth_in_a_row, run_at
 from redink.claims.extraction.sentence.ranked.steps import steps_at
 from redink.claims.extraction.vocabulary.event_words import (
     ADVERBIAL,
@@ -24,7 +25,6 @@ from redink.claims.extraction.vocabulary.event_words import (
     NEXT_TO_RECORDS,
     PERIODS,
     STREAKS,
-    step_of,
     way_of,
 )  # fmt: skip
 from redink.claims.extraction.vocabulary.tokens import Token
@@ -33,10 +33,7 @@ from redink.claims.extraction.vocabulary.wordlists import words
 RECORD_WORDS: Final = words("new fresh all - time closing intraday lifetime")
 RECORD_ENDS: Final = words("close closes closing high highs finish finishes level levels peak peaks")
 SET: Final = words("record records high highs")
-MOVED: Final = words("cut cuts cutting lowered reduced raised hiked lifted increased trimmed")
-RATES: Final = words("rate rates fed federal")
 RUNNING_FOR: Final = words("office president congress governor mayor re")
-POINTS: Final = (["quarter", "-", "point"], ["half", "-", "point"], ["quarter", "point"])
 
 
 def event_at(tokens: Sequence[Token], at: int, published: date | None) -> Event | None:
@@ -49,12 +46,13 @@ def event_at(tokens: Sequence[Token], at: int, published: date | None) -> Event 
         return None
     return (
         _records(tokens, counted, published)
-        or _times(tokens, at, counted)
-        or _moves(tokens, counted, published)
+        or _times(tokens, at, counted, published)
+        or moves_at(tokens, at, counted, published)
         or _in_row(tokens, at, counted)
         or _streak(tokens, at, counted)
         or _again(tokens, at, counted)
         or run_at(tokens, at, counted)
+        or nth_in_a_row(tokens, at, counted)
         or steps_at(tokens, at, counted)
         or ranked_at(tokens, at, counted, published)
         or streak_repeated(tokens, at, counted, lambda place: event_at(tokens[:at], place, published))
@@ -82,11 +80,11 @@ def _records(tokens: Sequence[Token], count: Count, published: date | None) -> E
         return None
     if count.value == 1 and following not in ("of", "this"):
         return None
-    span = of_year(tokens, place, published) if following == "of" else None
+    span = over_when(tokens, place, published) if following == "of" or count.ordinal else None
     return Event(kind="records", after=place, value=count.value, worded=count.worded, span=span)
 
 
-def _times(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
+def _times(tokens: Sequence[Token], at: int, count: Count, published: date | None) -> Event | None:
     """As in "a record for the fifth time this week", "cut rates three times": of what was named before."""
     if _word(tokens, count.after) not in (("time",) if count.ordinal else ("times", "twice")):
         return None
@@ -96,38 +94,9 @@ def _times(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
         return None
     said = set(before)
     if count.value > 1 and (said & {"record", "records"} or {"all", "time", "high"} <= said):
-        return Event(kind="records", after=count.after + 1, value=count.value, worded=count.worded)
-    way = _cut_or_raised(before)
-    if way and not count.ordinal:
-        return Event(kind="rate_moves", after=count.after + 1, value=count.value, worded=count.worded, direction=way)
-    return None
-
-
-def _cut_or_raised(before: list[str]) -> Direction | None:
-    """Which way rates were moved by the words before; null where they were not."""
-    verbs = [word for word in before if word in MOVED]
-    if not verbs or not {"rate", "rates"} & set(before):
-        return None
-    return "down" if verbs[-1].startswith(("cut", "lower", "reduc", "trim")) else "up"
-
-
-def _moves(tokens: Sequence[Token], count: Count, published: date | None) -> Event | None:
-    """As in "three rate cuts", "its second quarter-point cut of the year"."""
-    place, named = count.after, False
-    for phrase in POINTS:
-        if [token.lower for token in tokens[place : place + len(phrase)]] == phrase:
-            place += len(phrase)
-            named = True
-    while _word(tokens, place) in ("interest", "rate", "-"):
-        named, place = True, place + 1
-    way = step_of(_word(tokens, place))
-    near = {token.lower for token in tokens}
-    if way is None or not (named or "fed" in near or "rates" in near):
-        return None
-    span = of_year(tokens, place + 1, published) if _word(tokens, place + 1) == "of" else None
-    if count.ordinal and span is None and _word(tokens, place + 1) not in ("this", "in"):
-        return None
-    return Event(kind="rate_moves", after=place + 1, value=count.value, worded=count.worded, direction=way, span=span)
+        span = over_when(tokens, count.after + 1, published)
+        return Event(kind="records", after=count.after + 1, value=count.value, worded=count.worded, span=span)
+    return times_at(tokens, at, count, published)
 
 
 def _in_row(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
@@ -181,7 +150,7 @@ def _streak(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     place = count.after + (_word(tokens, count.after) == "-")
     period: Period | None = None
     way: Direction | None = None
-    while _word(tokens, place) in ADVERBIAL | {"trading", "down", "up"}:
+    while _word(tokens, place) in ADVERBIAL | {"trading", "down", "up", "such"}:
         period = PERIODS.get(_word(tokens, place)) or period
         way = way_of(_word(tokens, place)) or way
         place += 1

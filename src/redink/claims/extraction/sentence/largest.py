@@ -13,6 +13,9 @@ from redink.claims.extraction.vocabulary.event_words import ADVERBIAL, BEST, LAR
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
+ROSE: Final = words("rose jumped climbed gained surged soared rallied advanced leapt rising gaining jumping")
+FELL: Final = words("fell dropped slid tumbled sank lost plunged slumped declined falling dropping sliding")
+NEAR: Final = 14
 PASSED: Final = words("- percentage single one closing full")
 OF_NONE: Final = words("performance showing return run")
 GENERAL: Final = (["for", "the", "index"], ["for", "the", "market"], ["for", "the", "benchmark"], ["for", "stocks"])
@@ -22,7 +25,7 @@ def largest_at(tokens: Sequence[Token], at: int, published: date | None) -> Even
     """The largest move that begins at a superlative and ends with its day or year; null where none does."""
     word = tokens[at].lower
     if word not in BEST | WORST | LARGE or (at and tokens[at - 1].lower == "-"):
-        return None
+        return _the_most(tokens, at, published) if word == "most" else None
     period, place = _period(tokens, at + 1)
     if place >= len(tokens):
         return None
@@ -39,6 +42,20 @@ def largest_at(tokens: Sequence[Token], at: int, published: date | None) -> Even
     if span is None or span.since is None:
         return None
     return Event(kind="largest", after=span.after, period=period, direction=way, span=span)
+
+
+def _the_most(tokens: Sequence[Token], at: int, published: date | None) -> Event | None:
+    """As in "rose 3.9%, the most since April 9", "fell the most since March": of the move before it."""
+    before = [token.lower for token in tokens[max(0, at - NEAR) : at]]
+    follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    ways = [word for word in before if word in ROSE | FELL]
+    if before[-1:] != ["the"] or follows != "since" or not ways:
+        return None
+    span = since_when(tokens, at + 1, published)
+    if span is None or span.since is None:
+        return None
+    way: Direction = "up" if ways[-1] in ROSE else "down"
+    return Event(kind="largest", after=span.after, direction=way, span=span)
 
 
 def _elliptic(

@@ -9,6 +9,7 @@ from typing import Final
 
 from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.pieces import pieces_of
+from redink.claims.extraction.subjects.pairs import cohort_alone
 from redink.claims.extraction.subjects.subjects import with_subjects
 from redink.claims.extraction.vocabulary.tokens import Token
 
@@ -17,7 +18,8 @@ LONGEST: Final = 14
 
 
 def asked_after(tokens: Sequence[Token], earlier: Earlier, published: date | None) -> Earlier:
-    """What has been spoken of, with the cohort that the tokens ask about; as it is where they ask about none."""
+    """What has been spoken of, with the only cohort that the tokens of a sentence name, and the one they ask about."""
+    earlier = replace(earlier, single=cohort_alone(tokens))
     if tokens[-1].text != "?" or len(tokens) > LONGEST:
         return earlier
     pieces = with_subjects(pieces_of(tokens, published), tokens, earlier)

@@ -10,8 +10,9 @@ from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.again import named_again
 from redink.claims.extraction.subjects.carried import carried, unless_compared, unless_new
-from redink.claims.extraction.subjects.hosts import AFTER, host_of, place_of, with_host_behind
+from redink.claims.extraction.subjects.hosts import AFTER, holder_of, host_of, place_of, with_host_behind
 from redink.claims.extraction.subjects.lists import (
+    compared_behind,
     groups_meant,
     is_plural,
     numbers_listed,
@@ -19,7 +20,8 @@ from redink.claims.extraction.subjects.lists import (
     subjects_listed,
 )
 from redink.claims.extraction.subjects.owner import Owner
-from redink.claims.extraction.subjects.placed import bracketed_behind, is_taken, scored
+from redink.claims.extraction.subjects.pairs import with_those
+from redink.claims.extraction.subjects.placed import bracketed_behind, is_taken, rival_of, scored
 from redink.claims.extraction.subjects.roles import (
     has_head,
     in_apposition,
@@ -54,7 +56,7 @@ def owner_of(view: SentenceView, at: int) -> Owner:
         or _versus(view, at)
         or _before(view, at)
     )
-    return with_host_behind(view, at, unless_compared(view, at, found))
+    return with_those(view, at, with_host_behind(view, at, unless_compared(view, at, found)))
 
 
 def _owner(view: SentenceView, place: int, *, against: str | None = None, inside: Piece | None = None) -> Owner:
@@ -78,6 +80,9 @@ def _listed(view: SentenceView, at: int) -> Owner | None:
     if subjects:
         place = subjects[number]
         return _owner(view, place) if view.kind(place) == "subject" else Owner(other=view.value(place), place=place)
+    behind = compared_behind(view, run)
+    if behind is not None:
+        return _owner(view, behind)
     if not is_plural(view, run):
         return None
     within = [on for on in range(run[0]) if view.kind(on) == "subject"]
@@ -103,6 +108,9 @@ def _placed(view: SentenceView, at: int) -> Owner | None:
     place = scored(view, at) if view.kind(at) == "quantity" else None
     if place is not None:
         return _owner(view, place)
+    rival = rival_of(view, at) if view.kind(at) == "quantity" else None
+    if rival is not None:
+        return rival
     place = bracketed_behind(view, at)
     if place is None:
         return None
@@ -159,7 +167,7 @@ def _compared_before(view: SentenceView, at: int) -> bool:
 
 def _versus(view: SentenceView, at: int) -> Owner | None:
     """As in "A outpaced B, gaining 12% against 8%": the number after the comparing word is B's."""
-    after_to = view.value(at - 1) == "to" and view.kind(at - 2) == "quantity"
+    after_to = view.value(at - 1) == "to" and view.kind(at - 2) == "quantity" and _is_alike(view, at - 2, at)
     after_article = view.value(at - 1) in ("a", "the") and view.kind(at - 2) == "compare"
     if view.kind(at - 1) != "compare" and not after_to and not after_article:
         return None
@@ -170,6 +178,12 @@ def _versus(view: SentenceView, at: int) -> Owner | None:
         if view.kind(place) == "subject" and role_of(view, place) in ("object", "compared"):
             return _owner(view, place)
     return None
+
+
+def _is_alike(view: SentenceView, one: int, two: int) -> bool:
+    """Whether both are quantities of one unit; a record behind "to" is none."""
+    first, second = view.pieces[one].quantity, view.pieces[two].quantity
+    return first is not None and second is not None and first.unit == second.unit
 
 
 def _before(view: SentenceView, at: int) -> Owner:
@@ -215,7 +229,7 @@ def _first_of(view: SentenceView, place: int) -> int:
 
 def _something_else(view: SentenceView, place: int, inside: Piece | None) -> Owner:
     """What is no index and no cohort; of earnings and values with the index that they are of."""
-    index = _holder(view, place) or (inside.index if inside and view.value(place) == "fundamental" else None)
+    index = holder_of(view, place) or (inside.index if inside and view.value(place) == "fundamental" else None)
     return Owner(other=view.value(place), index=index, place=place, index_from="sentence" if index else None)
 
 
@@ -233,14 +247,4 @@ def _ahead(view: SentenceView, at: int) -> Owner | None:
             return None
         if view.kind(place) == "subject" and role_of(view, place) == "subject":
             return _owner(view, place)
-    return None
-
-
-def _holder(view: SentenceView, place: int) -> str | None:
-    """The index whose earnings, sales or value it is: "the S&P 500's market value"."""
-    if view.value(place) != "fundamental":
-        return None
-    for back in range(place - 1, max(-1, place - 7), -1):
-        if view.kind(back) == "subject":
-            return view.pieces[back].index
     return None

@@ -76,3 +76,13 @@ def with_host_behind(view: SentenceView, at: int, owner: Owner) -> Owner:
 def place_of(piece: Piece) -> Place:
     """Where the index of another piece of the sentence is named."""
     return "earlier" if piece.index_from in (None, "earlier") else "sentence"
+
+
+def holder_of(view: SentenceView, place: int) -> str | None:
+    """The index whose earnings, sales or value it is: "the S&P 500's market value"."""
+    if view.value(place) != "fundamental":
+        return None
+    for back in range(place - 1, max(-1, place - 7), -1):
+        if view.kind(back) == "subject":
+            return view.pieces[back].index
+    return None

@@ -17,6 +17,9 @@ PLURALS: Final = words("""
 """Words that stand for several subjects named before."""
 SPLITS: Final = words("split cut breakdown division comparison pair contrast measure exercise pattern groups two")
 SAID: Final = "respectively"
+OWNING: Final = frozenset({"subject", "other"})
+PARTING: Final = words("; — while whereas but although though")
+"""Words that open another clause, whose list is its own."""
 
 
 def numbers_listed(view: SentenceView, at: int) -> list[int]:
@@ -31,14 +34,53 @@ def numbers_listed(view: SentenceView, at: int) -> list[int]:
 
 def subjects_listed(view: SentenceView, run: list[int]) -> list[int]:
     """The places of the subjects that the numbers of a list are of, one each; empty where the text does not say."""
-    said = any(piece.value == SAID for piece in view.pieces)
-    start = 0 if said else view.last_quantity(run[0]) + 1
-    found = [on for on in range(start, run[0]) if view.kind(on) in ("subject", "other")]
+    said = _is_said_of(view, run)
+    clause = view.last_quantity(run[0]) + 1
+    found = [on for on in range(0 if said else clause, run[0]) if view.kind(on) in OWNING]
+    if said and _are_of_one(view, run, [on for on in found if on >= clause]):
+        return []
     if said and len(found) >= len(run):
         return found[-len(run) :]
     found = _once_each(view, found)
     joined = all(_is_joint(view, one + 1, two) or _is_gloss(view, one + 1, two) for one, two in pairwise(found))
     return found if len(found) == len(run) and joined else []
+
+
+def _is_said_of(view: SentenceView, run: list[int]) -> bool:
+    """Whether "respectively" stands right before or behind a list, and not at another one of the sentence."""
+    if SAID not in view.said:
+        return False
+    around = range(view.last_quantity(run[0]) + 1, view.next_quantity(run[-1]))
+    return any(view.value(on) == SAID for on in around)
+
+
+def is_of_one(view: SentenceView, run: list[int]) -> bool:
+    """Whether a list with "respectively" is of two times of the one subject that its clause names."""
+    named = range(view.last_quantity(run[0]) + 1, run[0])
+    return _is_said_of(view, run) and _are_of_one(view, run, [on for on in named if view.kind(on) in OWNING])
+
+
+def _are_of_one(view: SentenceView, run: list[int], subjects: list[int]) -> bool:
+    """As in "A gained 1% on Monday and 2% on Tuesday; B lost 3% and 4%, respectively": of two times, not of A and B."""
+    if len(subjects) != 1 or view.last_quantity(run[0]) < 0:
+        return False
+    between = range(view.last_quantity(run[0]) + 1, subjects[0])
+    parted = any(view.value(on) in PARTING for on in between)
+    before = [on for on in range(subjects[0]) if view.kind(on) in ("subject", "other", "quantity")]
+    alike = before[-len(run) :]
+    return parted or (len(alike) == len(run) and all(view.kind(on) == "quantity" for on in alike))
+
+
+def compared_behind(view: SentenceView, run: list[int]) -> int | None:
+    """As in "up 1% and 2%, against 3% and 4% for B": the place of B, whose numbers all of a list are; else null."""
+    place = run[-1] + 1
+    while view.value(place) in (",", SAID):
+        place += 1
+    if view.kind(run[0] - 1) != "compare" or view.value(place) not in ("for", "in", "at", "by"):
+        return None
+    place += 1 + (view.value(place + 1) in ("the", "its"))
+    alone = view.kind(place) == "subject" and view.value(place + 1) not in ("and", ",")
+    return place if alone else None
 
 
 def _once_each(view: SentenceView, places: list[int]) -> list[int]:

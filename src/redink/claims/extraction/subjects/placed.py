@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from redink.claims.extraction.sentence.earlier import Group
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.hosts import host_of
+from redink.claims.extraction.subjects.owner import Owner
 from redink.claims.extraction.subjects.roles import role_of
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -12,6 +15,7 @@ TAKING: Final = words("""
     took take takes taken taking knocked knocking knocks shaved shaving wiped wiping lopped sliced slicing cut chopped
     stripped clipped slashed trimmed erased
     """)
+LEADING: Final = words("ahead won wins win winning behind front better worse")
 NEAR: Final = 3
 """Words between a number and the other one of its score at most."""
 
@@ -41,6 +45,36 @@ def _first_of_score(view: SentenceView, at: int) -> int:
         if view.quantity(two).unit == "pct" and parted and view.value(one - 1) != "from":
             return one
     return -1
+
+
+def rival_of(view: SentenceView, at: int) -> Owner | None:
+    """Whose the second number of a score is that names one side: of the other one that the text speaks of.
+
+    Of no index where the text does not speak of two; null where the number is not the second of such a score.
+    """
+    if not _is_rivals(view, at):
+        return None
+    place = next(on for on in range(at - 1, -1, -1) if view.kind(on) == "subject")
+    piece = view.pieces[place]
+    mine = Group(index=piece.index or host_of(view, place)[0], cohort=piece.cohort)
+    others = [group for group in view.earlier.pair_meant if group != mine]
+    if len(others) != 1 or not others[0].index:
+        return Owner()
+    return Owner(index=others[0].index, cohort=others[0].cohort, index_from="earlier")
+
+
+def _is_rivals(view: SentenceView, at: int) -> bool:
+    """As in "small caps lead, with 5% to 4%": the second number of a score whose other side the sentence does not name.
+
+    Only where a word of leading or trailing stands between the one side and the score, and nothing behind says whose.
+    """
+    first = _first_of_score(view, at)
+    if first < 0 or first == at or view.kind(at + 1) == "span" or view.value(at + 1) in ("for", "in", "of", "by"):
+        return False
+    mine = view.before(first, "subject")
+    between = range(first if mine is None else mine + 1, first)
+    led = any(view.kind(on) in ("apart", "beat") or view.value(on) in LEADING for on in between)
+    return led and not any(view.kind(on) in ("move", "quantity", "other") for on in between)
 
 
 def _is_subject(view: SentenceView, place: int) -> bool:

@@ -21,6 +21,10 @@ EQUALLY: Final = words("much far fast hard well badly big large good bad little 
 """Between "as" and "as": "half as much as the S&P 500"."""
 GAUGES: Final = words("gauge index basket group measure average subindex")
 BEING: Final = frozenset({"are", "is", "were", "was"})
+NO_VERBS: Final = PREPOSITIONS | words("""
+    and but while when as that if because though although whereas for with of than where so until before after
+    """)
+"""Before "it" where it is no object of a verb."""
 RELATIVES: Final = frozenset({"which", "that", "who", "whose"})
 
 
@@ -37,13 +41,19 @@ def role_of(view: SentenceView, place: int) -> Role:
         return "subject"
     if view.kind(back) == "beat":
         return "object"
-    if view.kind(back) == "compare" or (view.value(back) == "as" and view.value(back - 1) in EQUALLY):
+    if _compares(view, back):
         return "compared"
     if view.value(back) in PREPOSITIONS or (view.value(back) in BEING and view.pieces[place].cohort):
         return "within"
     if view.value(back) == "," and view.kind(back - 1) == "other" and view.value(back + 1) in ("a", "an"):
         return "within"
     return "subject"
+
+
+def _compares(view: SentenceView, at: int) -> bool:
+    """Whether a word of comparing stands there: "against", "more than", "as much as"."""
+    than = view.kind(at) == "compare" or view.words(at, at + 1)[-1] == "than"
+    return than or (view.value(at) == "as" and view.value(at - 1) in EQUALLY)
 
 
 def in_apposition(view: SentenceView, place: int, at: int) -> bool:
@@ -55,8 +65,10 @@ def in_apposition(view: SentenceView, place: int, at: int) -> bool:
     if closing is None or not _goes_on(view, closing, at):
         return False
     opening = next((on for on in range(place - 1, 0, -1) if view.value(on) in CLOSING or _is_number(view, on)), 0)
-    if _is_number(view, opening) or view.kind(opening - 1) != "subject":
+    if _is_number(view, opening) or view.kind(opening - 1) not in ("subject", "other"):
         return False
+    if view.kind(opening - 1) == "other":
+        return view.value(opening - 1) == "company" and view.value(opening + 1) not in ("and", "or", "with")
     between = [on for on in range(opening + 1, place) if view.value(on) not in PASSED]
     if not between or view.value(between[0]) in ("and", "or") or any(view.kind(on) == "subject" for on in between):
         return False
@@ -136,13 +148,30 @@ def _is_ing(view: SentenceView, at: int) -> bool:
     return view.kind(at) == "move" and view.words(at, at + 1)[0].endswith("ing")
 
 
+def _stands(view: SentenceView, place: int) -> bool:
+    return view.kind(place) == "subject" and role_of(view, place) == "subject"
+
+
+def _acts_on(view: SentenceView, place: int, at: int) -> bool:
+    """As in "an inflation report pushed it down 3%": the number is of what something does something to."""
+    for on in range(place + 2, at):
+        if view.value(on) not in ("it", "them") or view.kind(on - 1) not in ("word", "move"):
+            continue
+        moved = on + 1 == at or view.kind(on + 1) == "move" or view.value(on + 1) in ("to", "by")
+        if moved and view.value(on - 1) not in NO_VERBS:
+            return True
+    return False
+
+
 def owns(view: SentenceView, place: int, at: int) -> bool:
     """Whether the number belongs to something else: its words are no part of a phrase after a preposition."""
     piece: Piece = view.pieces[place]
+    if _acts_on(view, place, at):
+        return False
     if view.value(place + 1) == "(" and at == place + 2:
         return True
     measured = view.value(place - 1) == "of" and (view.value(place - 2) in GAUGES or view.kind(place - 2) == "this")
     followed = view.value(place + 1 + (view.value(place + 1) == ",")) in ("which", "who", "whose")
     if piece.value == "company" or measured or followed or view.value(place - 1) not in PREPOSITIONS:
-        return not any(view.kind(on) == "subject" and role_of(view, on) == "subject" for on in range(place + 1, at))
+        return not any(_stands(view, on) and not in_apposition(view, on, at) for on in range(place + 1, at))
     return False

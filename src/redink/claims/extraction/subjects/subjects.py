@@ -12,7 +12,7 @@ from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.names import SECTOR_NAMES, slug
 from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.subjects.epithets import with_epithets
-from redink.claims.extraction.subjects.pairs import one_of_two
+from redink.claims.extraction.subjects.pairs import of_those, one_of_two
 from redink.claims.extraction.vocabulary.cohorts import EARNING, EXCLUDED, LOSING, OPPOSITE, UNKNOWN, WITHOUT
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -51,7 +51,8 @@ def with_subjects(pieces: Sequence[Piece], tokens: Sequence[Token], earlier: Ear
         cohort = subject.cohort or cohort
         known |= {subject.cohort} if subject.cohort else set()
         if subject.kind == "subject":
-            made = _sector_of(made, subject, tokens) or _joined(made, subject)
+            those = of_those(made, subject, tokens, here=cohort, before=earlier.single or earlier.asked)
+            made = those or _sector_of(made, subject, tokens) or _joined(made, subject)
         elif subject.value == "sector":
             made = _index_and_sector(made, subject, tokens) or [*made, subject]
         else:

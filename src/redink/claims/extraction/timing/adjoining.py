@@ -173,6 +173,7 @@ def in_parallel(view: SentenceView, held: list[int], owned: Container[int]) -> d
     for mark in marks:
         before = [at for at in held if at < mark and at > max((one for one in marks if one < mark), default=-1)]
         after = [at for at in held if mark < at < min((one for one in marks if one > mark), default=len(view.pieces))]
-        if len(before) == len(after) > 1 and not any(at in owned for at in after):
+        named = sum(has_subject(view, on, on + 1) for on in range(mark, after[-1])) if after else 0
+        if len(before) == len(after) > 1 >= named and not any(at in owned for at in after):
             return dict(zip(after, before, strict=True))
     return {}

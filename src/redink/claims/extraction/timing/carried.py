@@ -35,13 +35,13 @@ from redink.claims.extraction.timing.near import (
     is_end,
     with_low,
 )
-from redink.claims.extraction.timing.openers import is_backward, opening
 from redink.claims.extraction.timing.owned import last_span
 from redink.claims.extraction.timing.reviews import (
     TITLES,
     review_in,
 )
 from redink.claims.extraction.timing.sharing.levels import at_end, ends_with
+from redink.claims.extraction.timing.sharing.openers import is_backward, opening
 from redink.claims.extraction.timing.tense import (
     Tense,
     tense_at,

@@ -21,15 +21,16 @@ from redink.claims.extraction.timing.adjoining import (
     leads_to,
     opens_next,
 )
+from redink.claims.extraction.timing.in_turn import spans_in_turn
 from redink.claims.extraction.timing.near import (
     Named,
     is_day,
     is_end,
     spans_in,
 )
-from redink.claims.extraction.timing.openers import HAVING
 from redink.claims.extraction.timing.prior import after_prior
 from redink.claims.extraction.timing.sharing.borrowed import take
+from redink.claims.extraction.timing.sharing.openers import HAVING
 from redink.claims.extraction.timing.sharing.sharing import Sharing
 from redink.claims.extraction.timing.tense import tense_at, tenses
 from redink.claims.extraction.timing.turned import after_turn, from_turn, since_mark, turned_day
@@ -57,6 +58,7 @@ def spans_by_place(view: SentenceView, named: Named) -> dict[int, TimeSpan]:
     for at, span in named_spans:
         _give(sharing, at, span)
         sharing.turned = turned_day(view, at, span) or sharing.turned
+    sharing.owned |= spans_in_turn(view, held, sharing.owned)
     answers = in_parallel(view, held, sharing.owned)
     for at in held:
         if at not in sharing.owned and not is_aside(view, at):

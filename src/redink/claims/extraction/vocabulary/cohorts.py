@@ -62,7 +62,11 @@ COHORTS: Final[dict[str, str]] = {
     earnings are unknown | no known earnings | without known earnings | no figures | without figures |
     unknown profitability | of unknown profitability | no data on earnings | without data on
     earnings | no earnings numbers | no profit figures | without profit figures | not report any earnings |
-    earnings unknown
+    earnings unknown | earnings are not known | no earnings are reported | no earnings are known | no earnings are
+    available | data are missing | data is missing | figures are missing | figures are lacking | data are lacking |
+    not reported earnings | not reported any earnings | publish no earnings | publishes no earnings | disclose no
+    earnings | not disclose earnings | not publish earnings | publish no figures | with no figures | for which data
+    are missing | for which figures are missing | for which no earnings are reported | for which there are no figures
     """,
 }
 

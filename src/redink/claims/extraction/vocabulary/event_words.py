@@ -52,6 +52,17 @@ CUT: Final = words("cut cuts reduction reductions")
 HIKE: Final = words("hike hikes increase increases")
 
 
+LOWERED: Final = words(
+    "cut cuts cutting lowered lowering reduced reducing trimmed trimming eased easing slashed slashing"
+)
+RAISED: Final = words("raised raising hiked hiking lifted lifting increased increasing tightened tightening")
+
+
+def moved_of(word: str) -> Direction | None:
+    """Which way a verb moves the policy rate; null for any other word."""
+    return "down" if word in LOWERED else "up" if word in RAISED else None
+
+
 def step_of(word: str) -> Direction | None:
     """Which way a noun for a move of the policy rate goes; null for any other word."""
     return "down" if word in CUT else "up" if word in HIKE else None

@@ -108,6 +108,12 @@ CUES: Final[dict[str, str]] = {
     high | highs | its peak | its record | off its high
     """,
 }
+HEADS: Final = words("number numbers count headcount heads")
+"""What members are counted by, behind "by" or "in terms of"."""
+WORTH: Final = words("value worth capitalization capitalisation weight weighting")
+INSIDE: Final = words("terms of sheer market total pure")
+NO_WAY: Final = words("of stocks shares names investing fund funds style index")
+"""Behind such a word where it counts nothing: "by the value of", "in value stocks"."""
 LOW: Final = "low | lows | trough | nadir | bottom | bottoming | bottomed | troughs | low point"
 HIGH: Final = "high | highs | peak | top | peaks"
 

@@ -41,7 +41,8 @@ OTHERS: Final[dict[str, str]] = {
     7 | mag 7 | rest of the world | platinum | palladium | wheat | corn | soybeans | coffee | cocoa | sugar |
     cotton | lumber | uranium | lithium | iron ore | aluminum | nickel | zinc | gasoline | heating oil | diesel |
     bitcoin 's price | ethereum | dogecoin | solana | crypto | cryptocurrency | cryptocurrencies | stablecoins |
-    yen | pound | sterling | rupee | won | peso | yuan | franc | krone | ruble | lira | rand | greenback |
+    yen | pound | sterling | rupee | the won | korean won | peso | yuan | franc | krone | ruble | lira | rand |
+    greenback |
     precious metals | junk bonds | municipal bonds | real estate | private equity | hedge funds | bullion |
     mag seven | wti | precious metal
     """,

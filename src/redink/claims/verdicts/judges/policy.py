@@ -28,6 +28,7 @@ STALE: Final = timedelta(days=31)
 MONTH: Final = timedelta(days=31)
 BASIS_POINTS: Final = {"bp": 1.0, "pp": 100.0, "pct": 100.0}
 IN_ALL: Final = "it is what several decisions add up to"
+UNSURE: Final = Stance(certain=False, days=False, doubt="over which decisions they are counted is not named")
 NOT_THE_RATE: Final = "no change of the policy rate is known by then"
 
 
@@ -65,6 +66,8 @@ def _size(claim: Claim, support: Support, changes: Sequence[RateChange], asked: 
         none = Reading(measured=0.0, printed=0.0, read_as=_read_as(claim, (), asked))
         return decide(claim, [none], support, _stance(claim))
     alike = [each for each in meant if _is_alike(claim, each)] or meant
+    if claim.since is None and claim.since_text and claim.reason is None:
+        return decide(claim, [_change(claim, _run(changes, meant[-1]), asked)], support, UNSURE)
     total = [_change(claim, each, asked) for each in (alike, meant) if len(each) > 1]
     single = [_change(claim, [each], asked) for each in reversed(meant)]
     if total and (claim.since_text or "").lower().startswith("since"):
@@ -92,6 +95,11 @@ def _runs(changes: Sequence[RateChange], last: RateChange) -> list[Sequence[Rate
     while length < len(known) and _follows(known[-1 - length], known[-length]):
         length += 1
     return [known[-number:] for number in range(2, length + 1)]
+
+
+def _run(changes: Sequence[RateChange], last: RateChange) -> Sequence[RateChange]:
+    """All changes of the run that a decision ends."""
+    return [[last], *_runs(changes, last)][-1]
 
 
 def _follows(earlier: RateChange, later: RateChange) -> bool:
@@ -134,19 +142,23 @@ def _read_as(claim: Claim, changes: Sequence[RateChange], asked: date) -> ReadAs
 
 def _number(claim: Claim, changes: Sequence[RateChange], asked: date) -> Verdict:
     support = exact_support(claim)
-    if claim.since is None or support is None:
+    if support is None:
         return unmeasured(claim.reason or "no span is named in which they are counted")
     meant = [each for each in _meant(claim, changes) if _is_alike(claim, each)]
+    stance = _stance(claim)
+    if claim.since is None:
+        meant, stance = list(_run(changes, meant[-1])) if meant else [], UNSURE
     number = float(len(meant))
     reading = Reading(measured=number, printed=number, read_as=_read_as(claim, meant, asked))
-    stance = _stance(claim)
-    if claim.until is not None and claim.until - claim.since <= MONTH and support.value > 1:
+    if claim.since and claim.until is not None and claim.until - claim.since <= MONTH and support.value > 1:
         stance = Stance(certain=False, days=False, doubt="a month has one decision, so the days may be those of one")
     return decide(claim, [reading], support, stance)
 
 
 def _standing(claim: Claim, support: Support, changes: Sequence[RateChange]) -> Verdict:
     """Where the upper limit of the target stands; a range is held against both of its limits."""
+    day = claim.until if claim.since == claim.until else None
+    changes = [each for each in changes if day is None or each.effective_on <= day] or changes
     after, before = changes[-1].after, changes[-1].before
     day = changes[-1].announced_on
     if claim.value_high is not None:

@@ -101,3 +101,34 @@ def test_the_accounts_of_a_target_of_the_fed_are_no_forecast() -> None:
     found = claims("The Fed has lifted its target by 3 percentage points since March.")
     assert found["3 percentage points"].series == "fed-funds"
     assert not claims("A bank lifted its target by 3% to 7,000 for the S&P 500.")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "period", "way"),
+    [
+        ("Thursday's gain was the S&P 500's fifth in a row.", "fifth in a row", "day", "up"),
+        ("The Dow fell 1.1% for the week, its fourth in a row.", "fourth in a row", "week", "down"),
+        ("The Nasdaq slid 0.4%, its sixth straight.", "sixth straight", "day", "down"),
+        (
+            "The Dow closed the week higher, its third such advance in a row.",
+            "third such advance in a row",
+            "week",
+            "up",
+        ),
+    ],
+)
+def test_a_rank_in_a_row_is_of_the_move_before_it(text: str, quote: str, period: str, way: str) -> None:
+    claim = claims(text)[quote]
+    assert (claim.quantity, claim.period, claim.direction) == ("streak", period, way)
+
+
+@pytest.mark.parametrize(
+    "text", ["The S&P 500 closed at a record, its third in a row.", "The Dow rose as profit grew, its third straight."]
+)
+def test_a_rank_in_a_row_of_something_else_is_no_streak(text: str) -> None:
+    assert [claim for claim in claims(text).values() if claim.quantity == "streak"] == []
+
+
+def test_the_most_since_a_day_is_of_the_move_before_it() -> None:
+    claim = claims("The Russell 2000 fell 3.9% on Thursday, the most since April 9.")["most since April 9"]
+    assert (claim.quantity, claim.direction, claim.period) == ("largest", "down", "day")

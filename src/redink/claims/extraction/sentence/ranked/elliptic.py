@@ -8,39 +8,55 @@ from typing import Final
 
 from redink.claims.extraction.sentence.counts import Count
 from redink.claims.extraction.sentence.event import Event
-from redink.claims.extraction.sentence.ranked.since import of_year, since_when
+from redink.claims.extraction.sentence.ranked.over import over_when
 from redink.claims.extraction.sentence.ranked.spoken import spoken_of
-from redink.claims.extraction.vocabulary.span_words import TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
 LEADS: Final = words("its the their another a")
+FURTHER: Final = words("and , or")
+STANDS_FOR: Final = words("move moves step action one such mark close closing record high milestone peak finish")
+"""What a rank may be of without saying what it is: "its third such move"."""
+STATES: Final = words("was is marked marks became")
 STREAK: Final = words("straight consecutive successive row running streak")
 
 
 def ranked_at(tokens: Sequence[Token], at: int, count: Count, published: date | None) -> Event | None:
-    """As in "its fourth of 2025", "the 21st of the year", "its fourth this month": of the record or cut before it."""
-    if not count.ordinal or count.value < 2 or at == 0 or tokens[at - 1].lower not in LEADS:
+    """As in "its fourth of 2025", "the 21st of the year and third this month": of the record or cut before it.
+
+    Behind "it was its" it is of what the sentence before told of, of no kind yet.
+    """
+    if not count.ordinal or count.value < 2 or at == 0 or tokens[at - 1].lower not in LEADS | FURTHER:
+        return None
+    span = over_when(tokens, _past_noun(tokens, count.after), published)
+    if span is None:
         return None
     spoken = spoken_of(tokens, at)
-    span = _span(tokens, count.after, published) if spoken else None
-    if span is None or spoken is None:
+    if spoken is None and not _restates(tokens, at):
         return None
     return Event(
-        kind="rate_moves" if spoken.direction else "records",
+        kind="rate_moves" if spoken and spoken.direction else "records",
         after=span.after,
         value=count.value,
         worded=count.worded,
-        direction=spoken.direction,
+        direction=spoken and spoken.direction,
         span=span,
+        elliptic=spoken is None,
     )
 
 
-def _span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
-    word = tokens[at].lower if at < len(tokens) else ""
-    if word == "of":
-        return of_year(tokens, at, published)
-    return since_when(tokens, at, published) if word in ("this", "so", "since") else None
+def _past_noun(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].lower in STANDS_FOR:
+        at += 1
+    return at
+
+
+def _restates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sentence begins with "It was its", "That was the S&P 500's", "Thursday's was its"."""
+    said = [token.lower for token in tokens[:at]]
+    states = next((place for place, word in enumerate(said[:4]) if word in STATES), None)
+    opens = states is not None and (said[0] in ("it", "that", "this") or said[1:2] == ["'s"])
+    return opens and tokens[at - 1].lower in LEADS and not any(token.text in ",;" for token in tokens[:at])
 
 
 def streak_repeated(

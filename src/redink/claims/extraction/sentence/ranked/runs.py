@@ -24,6 +24,9 @@ ROSE: Final = words("risen rose climbed gained advanced rallied rising climbing 
 FELL: Final = words("fallen fell dropped declined slid retreated falling sliding")
 NEAR: Final = 7
 """Tokens back from a run to the word that makes it grow, and from a number of days to the move on each of them."""
+FAR: Final = 14
+LEADS: Final = words("its the a their 's")
+NOT_MOVES: Final = words("record records cut cuts hike hikes meeting quarter profit earnings sales revenue")
 OTHERS: Final = words("of out in before after until earlier ago")
 """What follows a length of time that is no streak: "for six days out of seven"."""
 EACH: Final = (["every", "one", "of", "the"], ["each", "of", "the"], ["all", "of", "the"], ["on", "all"])
@@ -97,12 +100,33 @@ def _each(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     return _made(count, place + 1, PERIODS[unit], _moved(moves[-1]), hedge="at least") if moves else None
 
 
+def nth_in_a_row(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
+    """As in "Thursday's gain was its fifth in a row", "rose 1%, a third straight": of the move named before it."""
+    row = [token.lower for token in tokens[count.after : count.after + 3]]
+    straight = row[:1] in (["straight"], ["running"]) and row[1:2] in ([], ["."], [","], [";"])
+    if not count.ordinal or count.value < 2 or not (straight or row == ["in", "a", "row"]):
+        return None
+    said = [token.lower for token in tokens[max(0, at - FAR) : at]]
+    if said[-1:] == [] or said[-1] not in LEADS or NOT_MOVES & set(said):
+        return None
+    ways: list[Direction] = [
+        way for word in said if (way := way_of(word) or (_moved(word) if word in ROSE | FELL else None))
+    ]
+    return _made(count, count.after + (1 if straight else 3), None, ways[-1]) if ways else None
+
+
 def _moved(verb: str) -> Direction:
     return "up" if verb in ROSE else "down"
 
 
 def _made(
-    count: Count, after: int, period: Period, way: Direction | None, *, ended: bool = False, hedge: str | None = None
+    count: Count,
+    after: int,
+    period: Period | None,
+    way: Direction | None,
+    *,
+    ended: bool = False,
+    hedge: str | None = None,
 ) -> Event:
     return Event(
         kind="streak", after=after, value=count.value, worded=count.worded, period=period, direction=way, ended=ended,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from redink.claims.claim import Direction
-from redink.claims.extraction.vocabulary.event_words import step_of, way_of
+from redink.claims.extraction.vocabulary.event_words import moved_of, step_of, way_of
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -33,9 +33,11 @@ def spoken_of(tokens: Sequence[Token], at: int) -> Spoken | None:
         high = word in ("high", "highs", "close") and _is_all_time(tokens, place)
         if word in RECORDS or high:
             return Spoken()
-        step = step_of(word)
+        step = step_of(word) or moved_of(word)
         if step and RATES & {token.lower for token in tokens[:at]}:
             return Spoken(direction=step)
+        if word == "quarter" and tokens[place + 1].lower in ("point", "-", "of"):
+            continue
         if way_of(word) or (word in OTHERS and tokens[place - 1].lower not in ("of", "the", "this", "last")):
             return None
     return None

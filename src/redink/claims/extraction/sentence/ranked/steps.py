@@ -8,11 +8,10 @@ from typing import Final
 from redink.claims.claim import Direction
 from redink.claims.extraction.sentence.counts import Count
 from redink.claims.extraction.sentence.event import Event
+from redink.claims.extraction.vocabulary.event_words import moved_of
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
-DOWN: Final = words("cut cuts cutting lowered lowering reduced reducing trimmed eased easing")
-UP: Final = words("raised raising hiked hiking lifted lifting increased increasing tightened")
 STEPS: Final = words("steps moves installments instalments stages increments goes")
 FED: Final = words("fed reserve fomc")
 RATES: Final = words("rate rates target range benchmark")
@@ -30,7 +29,7 @@ def steps_at(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     way: Direction | None = None
     if unit == "times" and at <= 2:
         way = _way(after[: _clause(after)]) if FED & set(after) else None
-    elif unit == "times" and before[-1:] and before[-1] in UP | DOWN:
+    elif unit == "times" and before[-1:] and moved_of(before[-1]):
         way = _way(before) if FED & set(before) else None
     elif unit in STEPS and before[-1:] == ["in"]:
         way = _way(before) if FED & set(before) and RATES & set(before) else None
@@ -44,5 +43,5 @@ def _clause(said: Sequence[str]) -> int:
 
 
 def _way(said: Sequence[str]) -> Direction | None:
-    verbs = [word for word in said if word in UP | DOWN]
-    return None if not verbs else "down" if verbs[-1] in DOWN else "up"
+    verbs: list[Direction] = [way for word in said if (way := moved_of(word))]
+    return verbs[-1] if verbs else None
