@@ -119,7 +119,7 @@ class _Extractor:
                 memory.hear_bank(tokens)
                 memory.spans.open(text, sentence, tokens, None)
                 continue
-            plain = pieces_of(tokens, memory.published)
+            plain = memory.in_year(pieces_of(tokens, memory.published), sentence, tokens)
             memory.spans.open(text, sentence, tokens, plain)
             if sum(piece.kind == "quantity" for piece in plain) > CROWDED:
                 self._crowd(plain, tokens)

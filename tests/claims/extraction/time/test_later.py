@@ -26,7 +26,7 @@ def test_a_length_whose_event_stands_elsewhere_keeps_how_long_it_is(text: str, l
     assert (found.role, found.length) == ("later", length)
 
 
-@pytest.mark.parametrize("text", ["a year on average", "a day after it rose", "a rise later", "six"])
+@pytest.mark.parametrize("text", ["a year on average", "a day after the vote", "a rise later", "six"])
 def test_other_lengths_are_none(text: str) -> None:
     assert later_span(tokens(text), 0, FRIDAY) is None
 
@@ -38,3 +38,10 @@ def test_a_length_ends_so_long_after_the_events_day_and_nowhere_without_one() ->
     assert (found.role, found.since, found.until, found.base) == ("span", date(2024, 11, 5), date(2025, 2, 5), "on")
     assert (without.since, without.reason) == (None, NO_EVENT)
     assert ended(date(2025, 4, 2), "week", 2) == date(2025, 4, 16)
+
+
+@pytest.mark.parametrize("text", ["a day after it rose", "one day after gaining 2%", "a day after they fell"])
+def test_a_day_after_its_own_move_is_the_day_before(text: str) -> None:
+    span = later_span(tokens(text), 0, FRIDAY)
+    assert span is not None
+    assert (span.role, span.after) == ("eve", 3)

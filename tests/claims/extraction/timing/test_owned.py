@@ -92,7 +92,7 @@ DAYS = {
         "2025-10-08",
     ],
     "The Dow rose 0.1% on the day, 0.9% on the week and 8.4% on the year.": ["2025-10-10", "2025-10-06", "2025-01-01"],
-    "The Nasdaq jumped 1.2% in the session, a day after it shed 0.5%.": ["2025-10-10", None],
+    "The Nasdaq jumped 1.2% in the session, a day after it shed 0.5%.": ["2025-10-10", "2025-10-09"],
     "The Russell 2000 gained 3% in September after a 7% rise in August.": ["2025-09-01", "2025-08-01"],
     "The Dow gained 5%, its best month since May.": [None],
     "The S&P 500 lost 2% Friday and is 4% below the record it set on Oct. 6.": ["2025-10-10", "2025-10-06"],

@@ -12,10 +12,13 @@ from redink.claims.extraction.making.hearing import heading_left, heard, paragra
 from redink.claims.extraction.meaning.rates import Bank, bank_after
 from redink.claims.extraction.reading import Reading
 from redink.claims.extraction.sentence.earlier import Earlier
+from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.ranked.told import Step, stepped_by
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.carried import SpanMemory
-from redink.claims.extraction.vocabulary.tokens import Token
+from redink.claims.extraction.timing.headings import stands_alone
+from redink.claims.extraction.timing.years import YearTold, in_their_year
+from redink.claims.extraction.vocabulary.tokens import Sentence, Token
 
 ALIKE: Final = "digits of another script: look-alikes are not read as numbers"
 TURNED: Final = "the order of writing is overridden: what is seen differs from the text"
@@ -34,6 +37,7 @@ class Memory:
     recorded: Claim | None = None
     stepped: Step | None = None
     shares: tuple[Claim, ...] = ()
+    year: YearTold = field(default_factory=YearTold)
 
     @classmethod
     def of(cls, reading: Reading, published: date | None) -> Memory:
@@ -44,6 +48,13 @@ class Memory:
         """Begins a sentence, the first of its paragraph or a later one."""
         self.shares = () if paragraph else self.shares
         self.earlier = paragraph_opened(self.earlier) if paragraph else heading_left(self.earlier)
+
+    def in_year(self, pieces: list[Piece], sentence: Sentence, tokens: list[Token]) -> list[Piece]:
+        """The pieces of a sentence with the days that name no year in the one that the text tells of."""
+        told = self.year.opened(sentence)
+        found = in_their_year(pieces, tokens, told)
+        self.year = told.heard(tokens, found, alone=stands_alone(self.reading.text, sentence))
+        return found
 
     def remember(self, view: SentenceView, made: Collection[Claim]) -> None:
         """Keeps what "the index", "they" and "this period" mean after a sentence of which `made` are the claims."""

@@ -181,6 +181,7 @@ def _versus(view: SentenceView, at: int) -> Owner | None:
 
 
 def _is_alike(view: SentenceView, one: int, two: int) -> bool:
+    """Whether both are quantities of one unit; a record behind "to" is none."""
     first, second = view.pieces[one].quantity, view.pieces[two].quantity
     return first is not None and second is not None and first.unit == second.unit
 

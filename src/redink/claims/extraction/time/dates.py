@@ -84,9 +84,10 @@ def _event(tokens: Sequence[Token], at: int, pair: tuple[str, str], published: d
     dated = _dated_after(tokens, after, published)
     if dated:
         return dated
-    behind, ahead = _year(tokens, at - 1) if at else None, _year(tokens, after)
+    behind, joined = _year(tokens, at - 1) if at else None, _is(tokens, after, "of")
+    ahead = _year(tokens, after + joined)
     day = day_of_event(pair, behind or ahead, published)
-    return Moment(first=day, last=day, grain="day", after=after + (behind is None and ahead is not None))
+    return Moment(first=day, last=day, grain="day", after=after + joined + 1 if ahead and not behind else after)
 
 
 def _dated_after(tokens: Sequence[Token], at: int, published: date | None) -> Moment | None:
@@ -113,9 +114,9 @@ def _from_month(tokens: Sequence[Token], at: int, published: date | None) -> Mom
         one = month_of(year, month, published, after=place + (year is not None))
         return _to_month(tokens, one, published) or one
     place = _past_ordinal(tokens, place + 1)
-    comma = _is(tokens, place, ",")
-    year = _year(tokens, place + comma)
-    return _day_of(year, month, day, published, after=place + comma + 1 if year else place)
+    joined = _is(tokens, place, ",") or _is(tokens, place, "of")
+    year = _year(tokens, place + joined)
+    return _day_of(year, month, day, published, after=place + joined + 1 if year else place)
 
 
 def _to_month(tokens: Sequence[Token], one: Moment, published: date | None) -> Moment | None:

@@ -1,8 +1,9 @@
-"""Spans since the end of a stretch: since the end of last year, from its 2024 close, from where June ended."""
+"""Spans since a close: since the end of last year, from its 2024 close, above its close of April 2."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,6 +20,20 @@ ENDS: Final = words("end close finish ended closed finished ends closes finishes
 PREVIOUS: Final = words("last previous prior preceding")
 RUNS_TO: Final = words("to through until till -")
 FAR: Final = 8
+AGAINST: Final = words("""
+    above below beneath under over than from past beyond against with to of regain reclaim recapture retake top topped
+    topping regained reclaimed retaken
+""")
+"""Words before what is measured against; "with", "to" and "of" only after the words of `JOINED`."""
+JOINED: Final = {
+    "with": words("compared compares comparing"),
+    "to": words("compared relative back return returned"),
+    "of": words("ahead short shy"),
+}
+LEVELS: Final = words("close closes closing finish level levels settlement value price")
+STOOD: Final = words("was were stood closed ended finished settled traded ended started began")
+OWN: Final = words("the its their that a respective own index 's they it had last market")
+PLACED: Final = words("of on from at")
 
 
 def end_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -82,3 +97,45 @@ def _ago(stretch: str, at: int, after: int, published: date | None) -> TimeSpan:
     week = published - timedelta(days=7)
     since = week if stretch == "week" else months_before(published, UNITS_OF_TIME[stretch])
     return TimeSpan(first=at, after=after, since=since, base="on", place="earlier")
+
+
+def as_compared(tokens: Sequence[Token], span: TimeSpan) -> TimeSpan:
+    """The open span since the close of a day where the words before it, or right after it, measure against that."""
+    if span.role != "span" or span.since is None or span.since != span.until or span.base != "before":
+        return span
+    after = span.after
+    if after < len(tokens) and tokens[after].text in ("'s", "'"):
+        after += 1
+    closes = after < len(tokens) and tokens[after].lower in LEVELS
+    place = span.first - 1
+    while place >= 0 and tokens[place].lower in PLACED | OWN and not (closes and _compares(tokens, place)):
+        place -= 1
+    if not closes:
+        if place < 0 or not _is_close(tokens, place):
+            return span
+        place = _past_close(tokens, place)
+    if place < 0 or not _compares(tokens, place):
+        return span
+    return replace(span, until=None, base="on", after=after + closes if closes else span.after)
+
+
+def _is_close(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word names a close, or "where it stood" does."""
+    word = tokens[at].lower
+    if word in LEVELS:
+        return True
+    return word in STOOD and "where" in {token.lower for token in tokens[max(0, at - 4) : at]}
+
+
+def _past_close(tokens: Sequence[Token], at: int) -> int:
+    """The place before "its closing level" or "where it stood"."""
+    while at >= 0 and (tokens[at].lower in LEVELS | STOOD | OWN or tokens[at].lower == "where"):
+        at -= 1
+    return at
+
+
+def _compares(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].lower
+    if word not in AGAINST:
+        return False
+    return word not in JOINED or (at > 0 and tokens[at - 1].lower in JOINED[word])

@@ -47,10 +47,19 @@ def after_event(
         return None
     event = since_span(tokens, place, published)
     if event is None or event.role != "event":
+        if length == ("day", 1.0) and tokens[at].lower != "the":
+            return _eve(tokens, at, place)
         if length[0] == "day":
             return None
         return TimeSpan(role="later", first=at, after=place + 1, length=length)
     return replace(lasting_from(replace(event, length=length), event), first=at)
+
+
+def _eve(tokens: Sequence[Token], at: int, place: int) -> TimeSpan | None:
+    """The day before, as in "a day after it rose 2%", "a day after gaining 2%"; null where another event follows."""
+    word = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    moved = word in ("it", "they", "both") or (word.endswith("ing") and len(word) > 5)
+    return TimeSpan(role="eve", first=at, after=place + 1) if moved else None
 
 
 def lasting_from(span: TimeSpan, event: TimeSpan | None) -> TimeSpan:

@@ -21,6 +21,7 @@ from redink.claims.extraction.vocabulary.wordlists import words
 PAST: Final = words("past a last previous prior trailing latest")
 BEFORE_LENGTH: Final = PAST | words("the first just about nearly roughly more than almost")
 """Words between the preposition and the length."""
+SUMMED: Final = frozenset({"", ",", ";", "%", "percent", "cent", "points", "pct"})
 MOST_SESSIONS: Final = 300
 ENDINGS: Final = words("ended ending through to until end")
 """Words that lead to the end of a length; without one, "over two days in April" has no days."""
@@ -40,7 +41,8 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
     if word == "session" or (trading and word == "day"):
         following = after_event(tokens, at, place + 1, ("session", count), published)
-        return following or _sessions(tokens, at, place + 1, count, published, past=bool(passed & PAST - {"a"}))
+        past = bool(passed & PAST - {"a"}) or _sums_up(tokens, at)
+        return following or _sessions(tokens, at, place + 1, count, published, past=past)
     if (word not in UNITS_OF_TIME and word not in DAYS_OF_TIME) or _runs(tokens, place + 1):
         return None
     following = after_event(tokens, at, place + 1, (word, count), published)
@@ -57,6 +59,12 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     span = _until(tokens, at, place + 1, (word, count), published)
     counts_on = not ended and not passed & (PAST - {"a"})
     return replace(span, length=(word, count)) if counts_on else span
+
+
+def _sums_up(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in four sessions" stands right after a percentage or points, or opens its clause."""
+    before = tokens[at - 1].lower if at else ""
+    return tokens[at].lower in ("in", "over") and before in SUMMED
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:

@@ -8,11 +8,20 @@ from typing import Final
 
 from redink.claims.extraction.numbers.numbers import ONES, TENS
 from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
+from redink.claims.extraction.time.events import trading_day_after
 from redink.claims.extraction.time.later import later_span
-from redink.claims.extraction.time.since import from_moment, named_moment
+from redink.claims.extraction.time.since import from_moment, named_moment, turn_of
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
 from redink.claims.extraction.time.tags import TAGS, tag_span
-from redink.claims.extraction.vocabulary.span_words import NO_DATE, NOUNS, STRETCHES, SUPERLATIVES, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import (
+    DETERMINERS,
+    NO_DATE,
+    NOUNS,
+    STRETCHES,
+    SUPERLATIVES,
+    UP_TO,
+    TimeSpan,
+)
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -26,6 +35,7 @@ OPENS: Final = words(", ; : — - ( and but while yet though whereas ) that")
 LEAST: Final = 4
 APPOSED: Final = 8
 """Words between two commas after such a month: "September, usually a poor month, brought"."""
+RUNS_TO: Final = words("to until till through")
 STARTS: Final = words("started began starting beginning")
 
 
@@ -62,15 +72,49 @@ def _named(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan
     found = named_moment(tokens, at, published)
     if found is None:
         return None
-    moment, turn, after = found
+    moment, turn, _ = found
     if turn:
-        return from_moment(moment, turn, first=at, after=after)
+        return _turned(tokens, at, found)
+    joined = joined_days(tokens, at, moment, published) if moment.grain == "day" else None
+    if joined:
+        return joined
     ended = at > 0 and tokens[at - 1].lower in ENDING
     if moment.grain in ("day", "quarter", "half") or ended or _is_doing(tokens, at, moment):
         return whole_span(moment, first=at, published=published)
     if tokens[at].kind == "number":
         return None
     return TimeSpan(role="reference", first=at, after=moment.after)
+
+
+def _turned(tokens: Sequence[Token], at: int, found: tuple[Moment, str | None, int]) -> TimeSpan:
+    """Since the low or high of a moment; behind "to the" it is only an end, "from those peaks to the May 2 low"."""
+    moment, turn, after = found
+    place = at - 1
+    while place > 0 and tokens[place].lower in DETERMINERS:
+        place -= 1
+    if place < 0 or tokens[place].lower not in RUNS_TO:
+        return from_moment(moment, turn, first=at, after=after)
+    if moment.grain != "day" or moment.last is None:
+        return TimeSpan(role="reference", first=at, after=after)
+    return TimeSpan(first=at, after=after, until=moment.last, reason=UP_TO, turn=turn_of(turn))
+
+
+def joined_days(tokens: Sequence[Token], at: int, one: Moment, published: date | None) -> TimeSpan | None:
+    """Two days as one span: "Feb. 19 to April 8" from close to close, "Thursday and Friday" both of them."""
+    joint = tokens[one.after].lower if one.after < len(tokens) else ""
+    if joint not in ("to", "through", "and") or one.after + 1 >= len(tokens):
+        return None
+    other = moment_at(tokens, one.after + 1, published)
+    if other is None or other.grain != "day" or one.first is None or other.first is None:
+        return None
+    owns = other.after < len(tokens) and tokens[other.after].text in ("'s", "'")
+    if joint == "and" and (owns or trading_day_after(one.first) != other.first):
+        return None
+    if not one.first < other.first:
+        return None
+    if joint == "and":
+        return TimeSpan(first=at, after=other.after, since=one.first, until=other.first, base="before", place="earlier")
+    return TimeSpan(first=at, after=other.after, since=one.first, until=other.first, base="on")
 
 
 def _is_doing(tokens: Sequence[Token], at: int, moment: Moment) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from redink.claims.claim import Base
 from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
 from redink.claims.extraction.time.events import is_event
+from redink.claims.extraction.time.months import season_began
 from redink.claims.extraction.time.spoken import past_close, spoken_day
 from redink.claims.extraction.vocabulary.span_words import (
     DETERMINERS,
@@ -28,8 +29,8 @@ from redink.claims.extraction.vocabulary.wordlists import words
 TO_A_NAME: Final = DETERMINERS | words("""
     on in of early hitting reaching market s ' record intraday closing around about pandemic bear recent mid late
     - start beginning end touching setting close 52 week tariff selloff cycle year month spring summer autumn fall
-    winter closing all time session election vote inauguration announcement announced decision meeting cut increase
-    hike dated own day lockdown crash selling crisis trading
+    winter very absolute rock those closing all time session election vote inauguration announcement announced decision
+    meeting cut increase hike dated own day lockdown crash selling crisis trading
     """)
 
 BEFORE_TURN: Final = words("- 's market intraday closing pandemic bear selloff 52 week all time")
@@ -43,7 +44,7 @@ def since_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
     place, low = _to_name(tokens, at + 1)
     found = named_moment(tokens, place, published) or _last_weekday(tokens, place, published)
     if found is None:
-        return _nameless(tokens, at, place, low)
+        return _nameless(tokens, at, place, low, published)
     moment, turn, after = found
     turn = turn or low
     closing = _closing(tokens, at, moment, published) if tokens[at].lower in FROM else None
@@ -164,12 +165,18 @@ def turn_of(word: str | None) -> Literal["low", "high"] | None:
     return "low" if word in LOWS else "high"
 
 
-def _nameless(tokens: Sequence[Token], at: int, place: int, turn: str | None) -> TimeSpan | None:
-    """Since a low or high that has no day: a span without days."""
+def _nameless(
+    tokens: Sequence[Token], at: int, place: int, turn: str | None, published: date | None
+) -> TimeSpan | None:
+    """Since a low or high that has no day: of a season, else a span without days."""
     if turn is None:
         return None
     while place > at and tokens[place - 1].lower not in TURNS | RECORD:
         place -= 1
+    began = season_began([token.lower for token in tokens[at:place]], published)
+    if began:
+        turned = turn_of(turn)
+        return TimeSpan(first=at, after=place, since=began, base=turned, turn=turned, place="earlier")
     return TimeSpan(first=at, after=place, base=turn_of(turn), turn=turn_of(turn), reason=NO_NAME)
 
 
@@ -216,6 +223,13 @@ def _to_another(
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if other.grain != "day" and (ahead or after > other.after):
         return TimeSpan(first=at, after=after, reason=NO_END)
+    if (
+        first.grain == "quarter"
+        and behind is None
+        and other.grain == "day"
+        and _turn_within(tokens, first.after, place)
+    ):
+        return TimeSpan(first=at, after=after, reason=NO_NAME)
     turn = turn_of(behind or _turn_within(tokens, first.after, place))
     base: Base = "on" if first.grain == "day" else turn or "before"
     return TimeSpan(first=at, after=after, since=first.first, until=other.last, base=base)

@@ -9,25 +9,27 @@ from typing import Final
 
 from redink.claims.extraction.time.back import back_span
 from redink.claims.extraction.time.dates import moment_at
-from redink.claims.extraction.time.ends import end_span, than_span
+from redink.claims.extraction.time.ends import as_compared, end_span, than_span
 from redink.claims.extraction.time.lengths import lasting_span
-from redink.claims.extraction.time.moments import beside_span, unled_span, whole_span
+from redink.claims.extraction.time.moments import beside_span, joined_days, unled_span, whole_span
 from redink.claims.extraction.time.since import between_span, since_span
 from redink.claims.extraction.time.stretches import fixed_span
 from redink.claims.extraction.vocabulary.span_words import (
     LEADS,
     NO_END,
+    RECORD,
     STRETCHES,
     SUPERLATIVES,
+    TURNS,
+    UP_TO,
     TimeSpan,
 )
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
-UP_TO: Final = "up to"
-"""The reason of a span that only names its end."""
 CUTS: Final = frozenset({",", ";", ".", "and", "but", "(", "is", "are", "has", "have", "was", "were"})
 """Words between a superlative and a span that keep them apart."""
+OWN: Final = words("its the a an their closing intraday all - time")
 AGENTS: Final = words("led driven hit short brought given thrown made won")
 """Participles after which "by" names what did it: "cut short by Good Friday", "helped by April 9"."""
 OPENERS: Final = words("since from off after following than")
@@ -44,6 +46,7 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
         found = unled_span(tokens, at, published)
     if found is None:
         return None
+    found = as_compared(tokens, found)
     found = replace(found, start=token.start, end=tokens[found.after - 1].end)
     if at and tokens[at - 1].lower == "than" and found.since is not None and found.since == found.until:
         found = replace(found, until=None, base="on")
@@ -52,6 +55,8 @@ def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
 
 def _refers(tokens: Sequence[Token], at: int) -> bool:
     """Whether the span is how long something has not been so: "its best week since April"."""
+    if _is_aim(tokens, at):
+        return True
     if tokens[at].lower not in ("since", "in", "for"):
         return False
     before = [token.lower for token in tokens[max(0, at - 10) : at]]
@@ -60,6 +65,20 @@ def _refers(tokens: Sequence[Token], at: int) -> bool:
         word in SUPERLATIVES and (word not in ("most", "only") or before[place : place + 1] == ["the"])
         for place, word in enumerate(before[cut + 1 :], start=cut)
     )
+
+
+def _is_aim(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is when the record or high was set that a move led to: "climbed 9% to its record of last November"."""
+    place = at - 1
+    while place >= 0 and tokens[place].lower in ("of", "in", "from", "set"):
+        place -= 1
+    if place == at - 1 and tokens[at].lower not in ("of", "in"):
+        return False
+    if place < 0 or tokens[place].lower not in TURNS | RECORD:
+        return False
+    while place > 0 and tokens[place].lower in TURNS | RECORD | OWN:
+        place -= 1
+    return tokens[place].lower == "to"
 
 
 def _led(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
@@ -150,6 +169,10 @@ def _within(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpa
     ):
         place += 1
     moment = moment_at(tokens, place, published)
+    if moment and moment.grain == "day" and tokens[at].lower in ("on", "over"):
+        joined = joined_days(tokens, place, moment, published)
+        if joined:
+            return replace(joined, first=at)
     if moment is None or (tokens[at].lower == "on") != (moment.grain == "day"):
         return None
     return whole_span(moment, first=at, published=published)

@@ -27,6 +27,7 @@ IN_A_ROW: Final = words(
 )
 
 OF_A_WEEK: Final = words("of ended ending beginning starting through")
+FRIDAY: Final = 4
 EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"), ("day",))
 BEGINNING: Final = words("began begin begins started start starts opened entered beginning starting")
 ENDING: Final = words(
@@ -43,15 +44,45 @@ def fixed_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
     phrase, after = found
     if _unfinished(tokens, after, phrase):
         return None
+    if phrase.kind == "then":
+        return _then(tokens, at, after, published)
     if phrase.kind not in ("running", "closed"):
         role: Role = phrase.kind  # pyright: ignore[reportAssignmentType]
         return TimeSpan(role=role, first=at, after=after, stretch=phrase.value if role == "prior" else None)
+    return _known(phrase, at, after, published)
+
+
+def _known(phrase: Phrase, at: int, after: int, published: date | None) -> TimeSpan:
+    """The running stretch, or the last whole one, that a phrase names by the day of publication."""
     if published is None:
         return TimeSpan(first=at, after=after, reason=NO_DATE)
     if phrase.kind == "running":
         return TimeSpan(first=at, after=after, since=running(phrase.value.split()[0], published), base="before")
-    since, until = closed(phrase.value, published)
+    return _closed(phrase.value, at, after, published)
+
+
+def _then(tokens: Sequence[Token], at: int, after: int, published: date | None) -> TimeSpan:
+    """Since then, or from there to a day that is named: "from there to Christmas Eve"."""
+    runs = after < len(tokens) and tokens[after].lower in ("to", "until", "through", "till")
+    end = moment_at(tokens, after + 1, published) if runs else None
+    if end is None or end.grain != "day":
+        return TimeSpan(role="then", first=at, after=after)
+    return TimeSpan(role="then", first=at, after=end.after, until=end.last)
+
+
+def _closed(value: str, at: int, after: int, published: date) -> TimeSpan:
+    """Last year, last month, yesterday; "last week" of a weekend is the one that has just ended."""
+    if value in ("week", "week past") and published.weekday() > FRIDAY - (value != "week"):
+        return _just_ended(value, at, after, published)
+    since, until = closed(value.split()[0], published)
     return TimeSpan(first=at, after=after, since=since, until=until, base="before")
+
+
+def _just_ended(week: str, at: int, after: int, published: date) -> TimeSpan:
+    """The week that ends on publication or the weekend before it; "last week" may mean the one before that."""
+    since = published - timedelta(days=published.weekday())
+    place = "earlier" if week == "week" else None
+    return TimeSpan(first=at, after=after, since=since, until=since + timedelta(days=4), base="before", place=place)
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
@@ -148,6 +179,8 @@ def edge_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeS
     place = at + 3 + size
     stretch = tokens[place + 1].lower if place + 1 < len(tokens) and tokens[place].lower in ("the", "this") else ""
     moment = moment_at(tokens, place, published)
+    if stretch in STRETCHES.values() and said[1] != "first":
+        return TimeSpan(role="edge", first=at, after=place + 2, stretch=stretch)
     if stretch in STRETCHES.values() and published:
         first, last, after = began(stretch, published), published, place + 2
     elif moment and moment.first and moment.last:

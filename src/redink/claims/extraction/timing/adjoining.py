@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
-from redink.claims.extraction.time.stretches import BEGINNING
+from redink.claims.extraction.time.stretches import BEGINNING, ENDING
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -89,6 +90,8 @@ def opens_next(view: SentenceView, before: int, at: int, after: int) -> bool:
 def leads_to(view: SentenceView, at: int, after: int, *, alone: bool) -> bool:
     """Whether a span leads to the very next number: "Monday's 2% drop", "its gain for the year to 10%"."""
     between = view.words(at + 1, after)
+    if between == ["("]:
+        return True
     if view.value(at - 1) in ("a", "an") and between[-1:] == ["of"] and len(between) <= NOUN_PHRASE:
         return True
     if len(between) > 6 or not all(word in BRIDGE for word in between):
@@ -150,7 +153,27 @@ def dates_level(view: SentenceView, before: int, at: int, number: int) -> bool:
     return opens and view.value(number - 1) in ("at", "was", "to") and len(view.words(at + 1, number)) < 6
 
 
+def ends_stretch(view: SentenceView, at: int) -> bool:
+    """Whether the number is what a stretch ended with, and so of its last session: "ended with a 1% drop"."""
+    said = view.words(at - 4, at)
+    return "with" in said and bool(ENDING & set(said[: said.index("with")]))
+
+
 def is_alone(view: SentenceView, span: TimeSpan) -> bool:
     """Whether a span is of one number alone: "5 points more than on Thursday", "began the year at 900"."""
+    if view.tokens[span.after - 1].lower == "after":
+        return True
     before = view.tokens[max(0, span.first - 1) : span.first + 1]
     return any(token.lower == "than" or token.lower in BEGINNING for token in before)
+
+
+def in_parallel(view: SentenceView, held: list[int], owned: Container[int]) -> dict[int, int]:
+    """Number without a span -> the one it answers to: "rose 1% on Friday and 2% this week; the Dow, 3% and 4%"."""
+    marks = [at for at in range(len(view.pieces)) if view.value(at) in (";", "—")]
+    for mark in marks:
+        before = [at for at in held if at < mark and at > max((one for one in marks if one < mark), default=-1)]
+        after = [at for at in held if mark < at < min((one for one in marks if one > mark), default=len(view.pieces))]
+        named = sum(has_subject(view, on, on + 1) for on in range(mark, after[-1])) if after else 0
+        if len(before) == len(after) > 1 >= named and not any(at in owned for at in after):
+            return dict(zip(after, before, strict=True))
+    return {}

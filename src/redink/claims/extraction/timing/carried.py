@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -19,9 +18,12 @@ from redink.claims.extraction.timing.adjoining import (
 from redink.claims.extraction.timing.beside_event import (
     follows_event,
     stretch_beside,
+    through_streak,
 )
 from redink.claims.extraction.timing.headings import (
     heading_span,
+    is_date_in_full,
+    is_dateline,
     is_heading,
     is_only_a_span,
     stands_alone,
@@ -38,6 +40,8 @@ from redink.claims.extraction.timing.reviews import (
     TITLES,
     review_in,
 )
+from redink.claims.extraction.timing.sharing.levels import at_end, ends_with
+from redink.claims.extraction.timing.sharing.openers import is_backward, opening
 from redink.claims.extraction.timing.tense import (
     Tense,
     tense_at,
@@ -55,8 +59,6 @@ HEADED: Final = MOVES | {"level", "record", "rate_change"}
 """What counts over the span of the heading above."""
 AHEAD: Final = words("had due will scheduled expected expects upcoming awaits awaiting")
 """Words of a sentence whose day is not the one that is reported."""
-DATELINE: Final = 5
-"""Words of a line that names no more than a day, fewer than this."""
 RECENT: Final = timedelta(days=4)
 """How long before publication the session is that a report of a day is about."""
 
@@ -99,7 +101,7 @@ class SpanMemory:
         """Keeps the span of a heading until the next one; the line that only dates the text is none."""
         if is_heading(text, sentence) or (pieces and stands_alone(text, sentence) and is_only_a_span(pieces)):
             found = heading_span(tokens, self.named.published)
-            if found and found.since == self.named.published and _is_date_in_full(tokens):
+            if found and found.since == self.named.published and is_date_in_full(tokens):
                 return
             self.heading = found if found or not indices_named(tokens) else self.heading
         elif self.heading and (pieces is None or not stands_alone(text, sentence)):
@@ -110,13 +112,13 @@ class SpanMemory:
         metric = claim.metric
         own = _own_span(view, at, metric, owned)
         stated = own is not None and own.place == "clause"
-        if metric in MOVES and (own is None or own.place == "earlier" or (follows_event(view, at) and not stated)):
-            own = stretch_beside(view, at, self.named.published, self.named.review) or own
+        if metric in MOVES and not stated:
+            own = self._beside(view, at, beside=_is_weak(own) or follows_event(view, at)) or own
         headed = self.heading and metric in HEADED and not is_distance(view, at)
-        if self.heading and headed and (own is None or own.place == "earlier"):
+        if self.heading and headed and _is_weak(own):
             fits = metric in MOVES or is_day(self.heading)
             return replace(self.heading, place="heading") if fits else own
-        led = self.lead.given() if metric in MOVES and (own is None or own.place == "earlier") else None
+        led = self.lead.given() if metric in MOVES and _is_weak(own) else None
         if led and not is_distance(view, at) and tense_at(view, at) != "had":
             return led
         if own or (at in owned and metric in SPANNED):
@@ -128,6 +130,12 @@ class SpanMemory:
             return None
         unread = any(piece.value == "since" and piece.kind == "word" for piece in view.pieces)
         return None if unread else self._carried(tense_at(view, at))
+
+    def _beside(self, view: SentenceView, at: int, *, beside: bool) -> TimeSpan | None:
+        """The sessions of the streak that the number sums up, else the stretch that an event beside it names."""
+        day = self.session.since if self.session else None
+        summed = through_streak(view, at, day or self.named.published)
+        return summed or (stretch_beside(view, at, self.named.published, self.named.review) if beside else None)
 
     def _carried(self, tense: Tense | None) -> TimeSpan | None:
         """The span of the last return of the paragraph in the same tense, else the session that is reported."""
@@ -174,14 +182,20 @@ class SpanMemory:
 
     def remember(self, view: SentenceView) -> None:
         """Keeps what the sentence named."""
-        days = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and is_day(piece.span)]
+        days = [
+            piece.span
+            for at, piece in enumerate(view.pieces)
+            if piece.span and piece.span.role == "span" and is_day(piece.span) and not is_backward(view, at)
+        ]
         published = self.named.published
-        days = [span for span in days if published is None or not _is_dateline(view, span, published)]
+        days = [span for span in days if published is None or not is_dateline(view, span, published)]
         day = days[-1].since if days else self.named.day
-        spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span" and piece.span.since]
+        told = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span"]
+        spans = [span for span in told if span.since or (span.turn and span.until)]
         last = spans[-1] if spans else self.named.last
-        told = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
-        self.told = replace(days[0], place="earlier") if told else None
+        alone = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
+        self.told = replace(days[0], place="earlier") if alone else None
+        self.move = opening(view) or self.move
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:
             self._report(view, span)
@@ -199,21 +213,15 @@ class SpanMemory:
         published = self.named.published
         if span.since is None or published is None or not published - RECENT <= span.since <= published:
             return
-        if AHEAD & view.said or trading_day_by(span.since) != span.since or _is_dateline(view, span, published):
+        if AHEAD & view.said or trading_day_by(span.since) != span.since or is_dateline(view, span, published):
             return
         if self.session is None or self.session.since is None or span.since >= self.session.since:
             self.session = replace(span, base="before")
 
 
-def _is_date_in_full(tokens: Sequence[Token]) -> bool:
-    """Whether a line names a year and leads to nothing."""
-    return tokens[-1].text != ":" and any(len(token.text) == 4 and token.kind == "number" for token in tokens)
-
-
-def _is_dateline(view: SentenceView, span: TimeSpan, published: date) -> bool:
-    """Whether a sentence only dates the text: its day of publication with the year, and no move or number."""
-    named = _is_date_in_full(view.tokens) or len(view.tokens) < DATELINE
-    return span.since == published and named and not any(piece.kind in ("quantity", "move") for piece in view.pieces)
+def _is_weak(own: TimeSpan | None) -> bool:
+    """Whether a number has no span but one carried over, which is not from a low or high that its words name."""
+    return own is None or (own.place == "earlier" and own.turn is None)
 
 
 def _own_span(view: SentenceView, at: int, metric: Metric, owned: dict[int, TimeSpan]) -> TimeSpan | None:
@@ -222,22 +230,10 @@ def _own_span(view: SentenceView, at: int, metric: Metric, owned: dict[int, Time
     if span is None or (span.since is None and span.until is None and span.reason is None):
         return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
-        return span if is_distance(view, at) else _at_end(span) if _ends_with(view, at, span) else None
+        return span if is_distance(view, at) else at_end(span) if ends_with(view, at, span) else None
     if metric in SPANNED or (view.kind(at) == "quantity" and view.quantity(at).multiple and metric == "count"):
         return span
     return span if metric != "count" and span.place == "clause" and _close(view, at, span) else None
-
-
-def _ends_with(view: SentenceView, at: int, span: TimeSpan) -> bool:
-    """Whether a level may be that of the end of a stretch: "ended April at", not "absurd in April: it closed at"."""
-    first = next((on for on, piece in enumerate(view.pieces) if piece.span and piece.span.start == span.start), at)
-    said = view.words(min(first, at) + 1, max(first, at))
-    return not {":", ";", "—"} & set(said)
-
-
-def _at_end(span: TimeSpan) -> TimeSpan | None:
-    """When a level stood that is stated with a stretch of time: at its end; unknown where it runs on."""
-    return replace(span, since=None, base=None, reason=None) if span.until else None
 
 
 def _close(view: SentenceView, at: int, span: TimeSpan) -> bool:

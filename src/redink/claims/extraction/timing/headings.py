@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from redink.claims.extraction.sentence.pieces import Piece, pieces_of
+from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.dates import moment_at
 from redink.claims.extraction.time.moments import whole_span
 from redink.claims.extraction.time.stretches import running
@@ -22,6 +23,8 @@ BARE: Final = words("""
     the this in on at of a for and s 's glance numbers figures moves move changes change performance returns return so
     far closing closes close markets market stocks indexes indices by # * : . - results summary major scorecard
 """)
+DATELINE: Final = 5
+"""Words of a line that names no more than a day, fewer than this."""
 NAMED: Final = {**STRETCHES, **{stretch: stretch for stretch in ("week", "month", "quarter", "year")}}
 
 
@@ -72,3 +75,14 @@ def is_only_a_span(pieces: Sequence[Piece]) -> bool:
     """Whether a line says nothing but a span, as the headings of a page do that have lost their marks."""
     spans = [piece for piece in pieces if piece.span and piece.span.role == "span"]
     return len(spans) == 1 and all(piece.span or piece.kind == "mark" for piece in pieces)
+
+
+def is_date_in_full(tokens: Sequence[Token]) -> bool:
+    """Whether a line names a year and leads to nothing."""
+    return tokens[-1].text != ":" and any(len(token.text) == 4 and token.kind == "number" for token in tokens)
+
+
+def is_dateline(view: SentenceView, span: TimeSpan, published: date) -> bool:
+    """Whether a sentence only dates the text: its day of publication with the year, and no move or number."""
+    named = is_date_in_full(view.tokens) or len(view.tokens) < DATELINE
+    return span.since == published and named and not any(piece.kind in ("quantity", "move") for piece in view.pieces)

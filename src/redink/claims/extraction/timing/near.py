@@ -9,11 +9,11 @@ from typing import Final
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_after, trading_day_before, trading_day_by
 from redink.claims.extraction.time.later import lasting_from
-from redink.claims.extraction.time.spans import UP_TO
 from redink.claims.extraction.time.stretches import began
-from redink.claims.extraction.timing.prior import LENGTHS, beside_stretch, last_of_year, lasts
+from redink.claims.extraction.timing.beside_event import of_streak
+from redink.claims.extraction.timing.prior import LENGTHS, before_this_week, beside_stretch, last_of_year, lasts
 from redink.claims.extraction.timing.reviews import Review
-from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, UP_TO, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
 
 OTHER_LOWS: Final = words("52 week all time record multi year month cycle session day")
@@ -68,19 +68,22 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
 
 
 def with_low(named: Named, span: TimeSpan) -> Named:
-    """What was named, with the day of a low where the span begins at one."""
-    if span.turn != "low" or span.base != "on" or span.since is None:
+    """What was named, with the day of a low where the span begins or ends at one."""
+    day = span.until if is_end(span) else span.since if span.base == "on" else None
+    if span.turn != "low" or day is None:
         return named
-    return replace(named, lows=named.lows | {span.since})
+    return replace(named, lows=named.lows | {day})
 
 
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
     known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
-    known = known or last_of_year(view, at, span, named.review)
+    known = known or last_of_year(view, at, span, named.review) or before_this_week(view, at, span, named.stretch)
+    known = known or of_streak(view, at, span, named.day or named.published)
     if known:
         return known
     if span.role in ("day", "eve", "morrow"):
-        return _beside_day(span, _day_around(view, at), named)
+        ahead = view.words(at, at + 1)[-1:] == ["after"] and named.day is None and named.published
+        return _beside_day(span, _day_around(view, at), replace(named, day=trading_day_by(ahead)) if ahead else named)
     if span.role in ("edge", "prior"):
         return beside_stretch(view, at, span, named.stretch, named.review, named.published)
     if span.role == "later" or (span.length and event):
@@ -101,7 +104,10 @@ def named_span(span: TimeSpan, last: TimeSpan | None) -> TimeSpan | None:
     base = "on" if last.until or span.turn else last.base
     turn, text = span.turn or last.turn, span if span.turn else last
     since = last.until or last.since
-    return replace(last, since=since, until=None, base=base, turn=turn, place="earlier", start=text.start, end=text.end)
+    last = replace(last, reason=None) if is_end(last) else last
+    return replace(
+        last, since=since, until=span.until, base=base, turn=turn, place="earlier", start=text.start, end=text.end
+    )
 
 
 def _as_named(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:
@@ -144,7 +150,7 @@ def _day_around(view: SentenceView, at: int) -> date | None:
 
 def _from_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:
     """The span from the low whose day the text named, or from the session before it; null for other spans."""
-    if span.reason == NO_NAME and span.turn == "low":
+    if span.turn == "low" and (span.reason == NO_NAME or (span.place == "earlier" and span.base == "low")):
         return _since_the_low(view, at, span, named)
     low = _low_before(view, at) if span.role == "eve" else None
     return _since_the_eve(span, low, named) if low else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.claim import Place
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_by
 from redink.claims.extraction.time.stretches import began, closed
-from redink.claims.extraction.timing.reviews import Review
+from redink.claims.extraction.timing.reviews import Review, around
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, TimeSpan
 
 LENGTHS: Final = {"week": (4, 6), "month": (27, 30), "quarter": (88, 92), "year": (363, 366)}
@@ -33,7 +33,7 @@ def beside_stretch(
 ) -> TimeSpan:
     """The stretch before the one spoken of, or its last session, as the span's role says."""
     if span.role == "edge":
-        return _edge(view, at, span, earlier, review)
+        return _edge(view, at, span, earlier, review, published)
     return _prior(view, at, span, earlier, published)
 
 
@@ -63,15 +63,36 @@ def _began_of(span: TimeSpan, stretch: str, published: date) -> date | None:
     return span.since if running or lasts(span, stretch) else None
 
 
-def _edge(view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None, review: Review | None) -> TimeSpan:
+def _edge(
+    view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None, review: Review | None, published: date | None
+) -> TimeSpan:
     """The last session of the stretch of the sentence, else of the one that the text reviews or has named last."""
-    here = next((each.until for each in _around(view, at) if each.until and each.since != each.until), None)
-    past = review.span.until if review else earlier.until if earlier else None
+    fits = [each for each in _around(view, at) if each.since != each.until and _may_end(each, span.stretch)]
+    here = next((_ended(each, published) for each in fits if _ended(each, published)), None)
+    past = review.span.until if review and span.stretch in (None, review.stretch) else None
+    if past is None and span.stretch is None and earlier:
+        past = earlier.until
+    if past is None and span.stretch and published:
+        ended = around(span.stretch, published)
+        past = (ended.span.until if ended else None) or published
     last = here or past
     if last is None:
         return replace(span, role="span", reason=NO_EVENT)
     day = trading_day_by(last)
     return replace(span, role="span", since=day, until=day, base="before", place=None if here else "earlier")
+
+
+def _may_end(span: TimeSpan, stretch: str | None) -> bool:
+    """Whether a span is such a stretch; any is where none is named."""
+    return stretch is None or span.until is None or lasts(span, stretch)
+
+
+def _ended(span: TimeSpan, published: date | None) -> date | None:
+    """The last day of a span; of a running week the session by publication."""
+    running = span.until is None and span.base == "before" and published is not None
+    if running and published and span.since == began("week", trading_day_by(published)):
+        return trading_day_by(published)
+    return span.until
 
 
 def last_of_year(view: SentenceView, at: int, span: TimeSpan, review: Review | None) -> TimeSpan | None:
@@ -83,3 +104,23 @@ def last_of_year(view: SentenceView, at: int, span: TimeSpan, review: Review | N
     if first is None or len(said) > 3:
         return None
     return replace(span, since=date(review.span.since.year, first, 1), until=review.span.until)
+
+
+def before_this_week(view: SentenceView, at: int, span: TimeSpan, earlier: TimeSpan | None) -> TimeSpan | None:
+    """The week before the one that the sentence or the text calls this week: "last week" on a weekend; else null."""
+    if span.place != "earlier" or view.words(at, at + 1)[:2] != ["last", "week"] or span.since is None:
+        return None
+    others = [*_around(view, at), *([earlier] if earlier else [])]
+    if not any(other.since == span.since and other.until is None and other.base == "before" for other in others):
+        return None
+    since = span.since - timedelta(days=7)
+    return replace(span, since=since, until=since + timedelta(days=4), place=None)
+
+
+def after_prior(view: SentenceView, published: date | None) -> TimeSpan | None:
+    """The stretch after the one that another move of the sentence is of, "which had lost 4% the week before"."""
+    prior = next((piece.span for piece in view.pieces if piece.span and piece.span.role == "prior"), None)
+    if prior is None or prior.stretch is None or published is None:
+        return None
+    since = began(prior.stretch, trading_day_by(published))
+    return replace(prior, role="span", since=since, base="before", place="earlier", start=0, end=0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from redink.claims.claim import Base
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.span_words import HIGHS, LOWS, NO_END, RECORD, TimeSpan
@@ -75,3 +76,11 @@ def turned_day(view: SentenceView, at: int, span: TimeSpan) -> TimeSpan | None:
     """The span's day with its turn where it is that of a high or low; null where it is not."""
     turn = turn_said(view, at) if span.since is not None and span.since == span.until else None
     return replace(span, turn=turn) if turn else None
+
+
+def since_mark(span: TimeSpan, *, below: bool) -> TimeSpan:
+    """Since the day of a high or low, or since the highest or lowest close of the month or year that is named."""
+    if span.since is None or span.base != "before":
+        return span
+    turn: Base = "high" if below else "low"
+    return replace(span, until=None, base="on" if span.since == span.until else turn)

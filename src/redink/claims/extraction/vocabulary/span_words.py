@@ -21,6 +21,8 @@ NO_DATE: Final = "the date of publication is not known"
 NO_NAME: Final = "no day, month or year is named"
 NO_EVENT: Final = "the day that it counts from is not named"
 NO_END: Final = "the day that it counts to is not named"
+UP_TO: Final = "up to"
+"""The reason of a span that only names its end."""
 LOWS: Final = frozenset(LOW.replace("|", " ").split())
 HIGHS: Final = frozenset(HIGH.replace("|", " ").split())
 RECORD: Final = words("record records")
@@ -69,6 +71,10 @@ RUNNING: Final[dict[str, str]] = {
 }
 CLOSED: Final[dict[str, str]] = {
     **{stretch: f"last {stretch}" for stretch in ("year", "quarter", "month", "week")},
+    "week past": """
+    the week just past | the week just ended | in the week just past | in the week just ended | the week gone by |
+    the week that has just ended | the week that just ended | in the week that just ended
+    """,
     "today": "today",
     "yesterday": "yesterday",
 }
@@ -119,7 +125,12 @@ NEAR: Final[dict[str, dict[str, str]]] = {
     earlier | the previous trading day | the prior trading day | on the previous day | on the prior day
     """
     },
-    "edge": {"": "final day | on the final day | on the last day | on its last day | on its final day | a last day"},
+    "edge": {
+        "": """
+    final day | on the final day | on the last day | on its last day | on its final day | a last day |
+    on the last day alone | on the final day alone
+    """
+    },
     "morrow": {
         "": """
     the next day | the following day | the day after | a day later | one day later | the next session | the following
