@@ -75,3 +75,18 @@ def test_a_carried_index_is_beyond_doubt_among_numbers_of_no_other() -> None:
     assert not heard(claims=[replace(named, index_from="earlier"), own]).stance(own).certain
     assert not heard(claims=[named, replace(own, start=400)]).stance(replace(own, start=400)).certain
     assert not heard(claims=[named, own]).stance(replace(own, span_from="sentence")).certain
+
+
+def test_a_level_without_a_day_settles_the_close_also_where_the_day_before_is_named() -> None:
+    hearing = heard()
+    hearing.days.add(THURSDAY)
+    hearing.confirm(LEVEL, FRIDAY)
+    hearing.settle()
+    assert (hearing.closes, hearing.every) == ([FRIDAY], (FRIDAY, THURSDAY))
+
+
+def test_moves_of_one_named_day_settle_it_where_no_level_does() -> None:
+    hearing = heard()
+    hearing.days.add(THURSDAY)
+    hearing.settle()
+    assert hearing.closes == [THURSDAY]

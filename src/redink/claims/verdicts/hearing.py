@@ -79,9 +79,12 @@ class Hearing:
         return self.daily and claim.since is not None and claim.since == claim.until and claim.until in self.closes
 
     def settle(self) -> None:
-        """Keeps the one close that levels or moves of a day have shown to be the one reported."""
+        """Keeps the one close that levels or moves of a day have shown to be the one reported.
+
+        Levels without a day tell more than moves of a day that is named: a report names the day before, too.
+        """
         self.every = self.closes
-        shown = {day for _, day, _ in self.confirmed} | self.days
+        shown = {day for _, day, _ in self.confirmed} or self.days
         kept = [close for close in self.closes if close in shown]
         if len(kept) == 1:
             self.closes = kept

@@ -53,4 +53,5 @@ def test_the_low_or_high_within_a_named_day_may_be_the_base() -> None:
     levels = levels_to(FRIDAY, [1000.0, 1010.0, 1002.0, 1005.0, 1000.0], highs={WEDNESDAY: 1100.0})
     claim = claimed("9.09", direction="down", **on(WEDNESDAY))
     assert looked(claim, levels).verdict == UNMEASURED
+    assert looked(replace(claim, quantity="intraday"), levels).verdict == UNMEASURED
     assert looked(replace(claim, since=THURSDAY, until=THURSDAY), levels) == WRONG

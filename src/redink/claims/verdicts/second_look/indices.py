@@ -34,7 +34,7 @@ def of_indices(claim: Claim, hearing: Hearing) -> Iterator[Offer]:
             yield from of_streaks(claim, levels, hearing)
         elif claim.quantity == "records":
             yield from of_records(claim, levels, hearing)
-        elif claim.quantity in (None, "points", "distance") and claim.unit in ("pct", "pts"):
+        elif claim.quantity in (None, "points", "distance", "intraday") and claim.unit in ("pct", "pts"):
             yield from _moves(claim, levels, hearing)
             yield from _from_extremes(claim, levels, hearing) if claim.unit == "pct" else ()
             yield from _distances(claim, levels, hearing)
