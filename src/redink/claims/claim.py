@@ -77,6 +77,8 @@ class Claim:
 
     base  on: counted from the close of `since`; before: from the last close before it (whole days, months, years);
           low, high: from the lowest or highest close within the month or year that begins at `since`
+    moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
+    contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
     """
 
     NAMED_BY: ClassVar = ("start",)
@@ -111,6 +113,8 @@ class Claim:
     until: Annotated[date | None, text("last day of a closed span; null where it runs on")] = None
     since_text: Annotated[str | None, text("the words of the span")] = None
     base: Base | None = None
+    moved: Direction | None = None
+    contrary: bool = False
     quantity: Annotated[
         Quantity | None,
         text("what exactly is stated, where the metric alone does not say; else null", see="claims.md#quantities"),

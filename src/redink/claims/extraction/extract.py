@@ -10,14 +10,13 @@ from typing import Final
 
 from redink.claims.claim import Claim, Extraction, SetAside
 from redink.claims.extraction.making.events import made_of_event
-from redink.claims.extraction.making.hearing import heard_names
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.meaning.distances import with_marks_apart
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
-from redink.claims.extraction.sentence.pieces import Piece, indices_named, pieces_of
+from redink.claims.extraction.sentence.pieces import Piece, pieces_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.asked import asked_after
 from redink.claims.extraction.subjects.speakers import Speakers
@@ -114,7 +113,7 @@ class _Extractor:
             memory.open(paragraph=sentence.opens)
             speaker = self.speakers.speaker_of(tokens, opens=sentence.opens and start == sentence.start)
             if not READABLE.search(text, start, min(start + PARSED, sentence.end)):
-                memory.earlier = heard_names(memory.earlier, indices_named(tokens), ends=tokens[-1].text)
+                memory.hear_names(tokens)
                 memory.earlier = asked_after(tokens, memory.earlier, memory.published)
                 memory.hear_bank(tokens)
                 memory.spans.open(text, sentence, tokens, None)

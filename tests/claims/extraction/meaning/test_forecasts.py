@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.extraction.claimed import claims
 from tests.claims.extraction.sentences import place, view
 
 from redink.claims.extraction.meaning.forecasts import is_forecast
@@ -70,3 +71,31 @@ def test_where_someone_sees_or_puts_an_index_is_a_forecast(text: str) -> None:
 )
 def test_where_a_move_puts_an_index_is_none(text: str) -> None:
     assert not forecast(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fed officials signalled another half point of rate cuts by December.",
+        "Fed policymakers penciled in another 50 basis points of cuts this year.",
+        "The Fed hinted at a further 25 basis points in November.",
+        "The Fed cut rates on Friday, and its dots pointed to another half point by the end of the year.",
+        "The Fed now sees only 50 basis points of cuts next year.",
+        "The Fed lifted rates and flagged 75 basis points more in September.",
+    ],
+)
+def test_a_step_of_the_policy_rate_that_is_held_out_is_no_claim(text: str) -> None:
+    assert claims(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fed cut its rate by another quarter point on Thursday.",
+        "The Fed, as it had signalled, cut rates by half a point on Wednesday.",
+        "The Fed followed through with another quarter point cut on Thursday.",
+        "The Fed raised rates by three quarters of a point on Wednesday.",
+    ],
+)
+def test_one_that_was_made_is(text: str) -> None:
+    assert [claim.metric for claim in claims(text).values()] == ["rate_change"]

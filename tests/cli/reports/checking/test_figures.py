@@ -23,6 +23,8 @@ from redink.cli.reports.checking.figures import figure
         ({"metric": "relative_return", "unit": "pp", "decimals": 1}, 0.05049, "+5.05 pp"),
         ({"metric": "rate_change", "unit": "bp", "decimals": 0}, 0.0025, "25 basis points"),
         ({"metric": "count", "unit": "count", "decimals": None}, 1952.0, "1,952"),
+        ({"metric": "record", "quantity": "extreme", "series": "treasury-10-year"}, 0.0349, "3.49%"),
+        ({"metric": "record", "quantity": "extreme", "series": "vix"}, 62.8, "62.80"),
         ({"metric": "other", "quantity": "series_level", "series": "vix", "decimals": 1}, 62.804, "62.80"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import Final
 from redink.claims.claim import Claim, Direction, Period, Series, SetAside, with_measurable
 from redink.claims.extraction.making.dating import dated
 from redink.claims.extraction.making.earlier_levels import is_of_another
+from redink.claims.extraction.making.gauges import gauge_series
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.told import told
 from redink.claims.extraction.meaning.forecasts import is_forecast
@@ -98,7 +99,7 @@ def _series(view: SentenceView, at: int, event: Event) -> Series | None:
     """The series that the event is of; null where it is of an index."""
     if event.kind in POLICY:
         return "fed-funds"
-    return series_before(view, at) if event.kind == "extreme" else None
+    return series_before(view, at) or gauge_series(view, at) if event.kind == "extreme" else None
 
 
 def _hedge(event: Event, memory: Memory) -> str | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from redink.claims.claim import Claim
-from redink.claims.extraction.making.hearing import heading_left, heard, paragraph_opened
+from redink.claims.extraction.making.gauges import gauge_after
+from redink.claims.extraction.making.hearing import heading_left, heard, heard_names, paragraph_opened
 from redink.claims.extraction.meaning.rates import Bank, bank_after
 from redink.claims.extraction.reading import Reading
 from redink.claims.extraction.sentence.earlier import Earlier
 from redink.claims.extraction.sentence.piece import Piece
+from redink.claims.extraction.sentence.pieces import indices_named
 from redink.claims.extraction.sentence.ranked.told import Step, stepped_by
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.carried import SpanMemory
@@ -63,7 +65,9 @@ class Memory:
         self.hear_bank(view.tokens)
         self.stepped = self.stepped or stepped
         self.shares = _shares(self.shares, tuple(made))
-        self.earlier = heard(self.earlier, view, made)
+        named = [piece.index for piece in view.pieces if piece.kind == "subject" and piece.index]
+        gauge = gauge_after(view.tokens, named, self.earlier.gauge)
+        self.earlier = replace(heard(self.earlier, view, made), gauge=gauge)
         counted = [claim for claim in made if claim.metric in ("count", "record")]
         self.recorded = counted[-1] if counted else None
 
@@ -71,6 +75,12 @@ class Memory:
         """Keeps which bank a sentence named, and which way it told that the Federal Reserve moved its rate."""
         self.bank = bank_after(tokens, self.bank)
         self.stepped = stepped_by(tokens)
+
+    def hear_names(self, tokens: Sequence[Token]) -> None:
+        """Keeps what "the index" and "it" mean after a sentence without numbers."""
+        named = indices_named(tokens)
+        gauge = gauge_after(tokens, named, self.earlier.gauge)
+        self.earlier = replace(heard_names(self.earlier, named, ends=tokens[-1].text), gauge=gauge)
 
     def place(self, tokens: Sequence[Token], first: int, after: int) -> tuple[int, int]:
         """Start and end in the text of tokens `first` to `after`."""

@@ -9,11 +9,13 @@ from redink.claims.claim import Claim, Metric, SetAside, with_measurable
 from redink.claims.extraction.making.dating import finished, spanned, with_counterpart
 from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
+from redink.claims.extraction.making.gauges import gauge_meant
 from redink.claims.extraction.making.mark_levels import mark_dated
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.policy import policy_meant
 from redink.claims.extraction.making.rates import made_of_rate
+from redink.claims.extraction.making.reached import is_contrary
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
 from redink.claims.extraction.meaning.bare import is_compared
@@ -46,6 +48,7 @@ def made_of_number(
     rate = repeats if repeats and is_compared(view, at) else rate_of(view, at, memory.bank) or repeats
     if rate is None or (rate.series is None and rate.metric == "rate_change"):
         rate = policy_meant(view, at, previous, memory) or rate
+    rate = rate or gauge_meant(view, at)
     if rate:
         return made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
     return _plain(view, at, owned, made, memory)
@@ -74,6 +77,7 @@ def _plain(
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
+    claim = replace(claim, contrary=claim.metric == "level" and is_contrary(view, at))
     level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
     return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
 

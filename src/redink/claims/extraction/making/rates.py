@@ -15,8 +15,9 @@ from redink.claims.extraction.making.earlier_levels import (
 )
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.policy import TOTALS, of_moves
+from redink.claims.extraction.making.reached import is_contrary, is_target_left, target_moved
 from redink.claims.extraction.meaning.direction import rate_direction
-from redink.claims.extraction.meaning.forecasts import is_forecast
+from redink.claims.extraction.meaning.forecasts import is_forecast, is_step_to_come
 from redink.claims.extraction.meaning.measure import OPINION
 from redink.claims.extraction.meaning.rates import RateMeaning
 from redink.claims.extraction.numbers.quantities import hedge_before
@@ -36,7 +37,7 @@ def made_of_rate(
     """The claim of a number of a rate, or why it is none."""
     piece, quantity = view.pieces[at], view.quantity(at)
     start, end = memory.place(view.tokens, piece.first, piece.after)
-    reason = memory.distrust(start, end) or (OPINION if is_forecast(view, at) else None) or rate.reason
+    reason = memory.distrust(start, end) or (OPINION if _is_to_come(view, at, rate) else None) or rate.reason
     if reason or rate.metric is None:
         return SetAside(quote=memory.quote(start, end), start=start, end=end, reason=reason or "")
     claim = Claim(
@@ -52,13 +53,29 @@ def made_of_rate(
         hedge=hedge_before(view.tokens, piece.first),
         series=rate.series,
         quantity=rate.quantity,
+        index_from="earlier" if rate.carried else None,
     )
     found = _not_to_come(_dated(claim, view, at, owned, memory), claim, memory)
+    found = _with_way(found, view, at)
     summed = of_moves(claim, view, at, previous)
     carried = summed is not None and summed.span_from == "earlier"
     if summed and (found.since is None or (found.span_from == "earlier" and not carried)):
         return finished(summed)
     return finished(found)
+
+
+def _is_to_come(view: SentenceView, at: int, rate: RateMeaning) -> bool:
+    """Whether the number is expected, or a step of the policy rate that is only held out."""
+    step = rate.metric == "rate_change" and rate.series in ("fed-funds", None)
+    return is_forecast(view, at) or (step and is_step_to_come(view, at))
+
+
+def _with_way(claim: Claim, view: SentenceView, at: int) -> Claim:
+    """A level with which way it was reached, where the words say so."""
+    if claim.quantity != "series_level":
+        return claim
+    moved = target_moved(view, at) if claim.series == "fed-funds" else None
+    return replace(claim, moved=moved, contrary=is_contrary(view, at))
 
 
 def _not_to_come(found: Claim, bare: Claim, memory: Memory) -> Claim:
@@ -85,7 +102,8 @@ def _dated(claim: Claim, view: SentenceView, at: int, owned: dict[int, TimeSpan]
         own = not is_behind_the_next(view, at, owned) and not _adds_up_beside_a_day(view, at, owned)
         found = spanned(claim, view, at, owned, memory) if own else _reviewed(claim, memory)
         return replace(found, until=None) if _is_above_then(view, at) and found.base == "before" else found
-    if is_earlier(view, at) or own_length(view, at):
+    left = claim.series == "fed-funds" and is_target_left(view, at)
+    if left or is_earlier(view, at) or own_length(view, at):
         return of_an_earlier_day(claim, view, at, owned, memory)
     return claim if is_lent(view, at, owned) else dated(claim, owned.get(at), memory)
 

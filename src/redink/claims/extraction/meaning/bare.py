@@ -46,6 +46,7 @@ NO_MARK: Final = words("intraday average 52 week session day target")
 
 COMPARING: Final = words("from against vs versus")
 LOOSE: Final = words("about around roughly nearly almost just a an its the level of close reading")
+EDGES: Final = words("began begun begins started starts opened ended ends finished closed stood stands settled")
 
 
 def is_compared(view: SentenceView, at: int) -> bool:
@@ -57,6 +58,11 @@ def is_compared(view: SentenceView, at: int) -> bool:
     if before[-1:] == ["."]:
         before = before[:-1]
     return bool(COMPARING & set(before[-1:])) or before[-2:] in (["compared", "with"], ["compared", "to"])
+
+
+def is_where_it_stood(view: SentenceView, at: int) -> bool:
+    """As in "it began the year at 2.4%", "it ended last month at 4%": where a rate stood, and no return."""
+    return view.value(at - 1) == "at" and bool(EDGES & set(view.words(view.last_quantity(at) + 1, at - 1)[-6:]))
 
 
 def repeats_valuation(view: SentenceView, at: int) -> bool:

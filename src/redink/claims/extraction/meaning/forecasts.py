@@ -7,6 +7,7 @@ from typing import Final
 from redink.claims.extraction.sentence.asides import FORECAST, JOINTS
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.again import EQUAL, is_reweighted
+from redink.claims.extraction.vocabulary.event_words import moved_of
 from redink.claims.extraction.vocabulary.lexicon import Lexicon
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -19,6 +20,16 @@ PUTTING: Final = words("put puts putting has have having peg pegs pegged pegging
 THINGS: Final = words("that which it this gain gains rally move rise fall drop advance decline loss day week")
 """What puts an index where it now is, and forecasts nothing."""
 TO_COME: Final = words("next now today hence months by end year-end ending finishing closing ahead coming future")
+HOLDING_OUT: Final = words("""
+    signal signals signaled signalled signaling signalling hint hints hinted hinting pencil pencils penciled pencilled
+    penciling pencilling flag flags flagged flagging telegraph telegraphed indicate indicates indicated indicating
+    suggest suggests suggested suggesting envisage envisages envisaged envision envisions envisioned see sees seeing
+    foresee foresees foresaw eye eyes eyed pointed pointing points favor favors favored favour favours favoured
+    promised promises advocated urged weigh weighs weighed discussed contemplate contemplated rule ruled floated
+""")
+"""Words behind which a step of the policy rate is held out."""
+CLOSING: Final = frozenset({",", ";", "after", "following", "since"})
+REACH: Final = 8
 FORECASTS: Final = Lexicon({"forecast": FORECAST})
 
 
@@ -39,6 +50,25 @@ def is_forecast(view: SentenceView, at: int) -> bool:
         if tokens[place].lower in (",", ".", ";", "and", "in", "for"):
             return False
     return False
+
+
+def is_step_to_come(view: SentenceView, at: int) -> bool:
+    """As in "signalled another half point of cuts by December": a move of the policy rate that is held out.
+
+    Only a step further is, named behind a word of signalling, or before "more" or "next year"; "cut by another half
+    point" was made.
+    """
+    held_out, made = False, False
+    start = view.pieces[at].first
+    for place in range(_clause_start(view, at), start):
+        word, before = view.tokens[place].lower, view.tokens[place - 1].lower if place else ""
+        held_out = (held_out and word not in CLOSING) or (word in HOLDING_OUT and before not in ("as", "was", "had"))
+        made = (made and word not in HOLDING_OUT) or (moved_of(word) is not None and before not in ("to", "of"))
+    if made:
+        return False
+    ahead = [token.lower for token in view.tokens[view.pieces[at].after : view.pieces[at].after + REACH]]
+    later = "next" in ahead and bool({"year", "month", "meeting"} & set(ahead[ahead.index("next") :][:2]))
+    return held_out or later or (ahead[:1] == ["more"] and bool({"of", "in", "by", "."} & set(ahead[1:2])))
 
 
 def _is_placed_ahead(view: SentenceView, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from redink.claims.claim import Metric, Unit
 from redink.claims.extraction.meaning.bare import STANDING as BEFORE_LEVEL
-from redink.claims.extraction.meaning.bare import is_count, is_level, is_start, repeats_valuation
+from redink.claims.extraction.meaning.bare import is_count, is_level, is_start, is_where_it_stood, repeats_valuation
 from redink.claims.extraction.meaning.distances import distance_of
 from redink.claims.extraction.meaning.portions import share_of
 from redink.claims.extraction.sentence.view import SentenceView
@@ -170,6 +170,7 @@ def _is_drawdown(view: SentenceView, at: int, _: Owner) -> bool:
 
 
 OF_PERCENT: Final[Rules] = (
+    (lambda view, at, _: is_where_it_stood(view, at), "other"),
     (_is_drawdown, "other"),
     (_near_valuation, "valuation"),
     (_of_something_else, "other"),

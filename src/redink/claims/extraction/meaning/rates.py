@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from redink.claims.claim import Metric, Quantity, Series, Unit
@@ -40,13 +40,17 @@ BY_VERBS: Final = words("""
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RateMeaning:
-    """What a number says of a rate; `series` is null for one that the data do not hold, `reason` why it is no claim."""
+    """What a number says of a rate; `series` is null for one that the data do not hold, `reason` why it is no claim.
+
+    carried  whether only a pronoun names the rate
+    """
 
     metric: Metric | None
     unit: Unit | None = None
     series: Series | None = None
     quantity: Quantity | None = None
     reason: str | None = None
+    carried: bool = False
 
 
 def is_note_named(said: frozenset[str]) -> bool:
@@ -81,6 +85,12 @@ def rate_of(view: SentenceView, at: int, bank: Bank | None) -> RateMeaning | Non
         aside = quantity.unit in ("pp", "bp", "pts")
         return RateMeaning(metric=None, reason=NO_RATE) if aside else None
     return _said(view, at, mention, _series(view, mention, bank))
+
+
+def rate_meant(view: SentenceView, at: int, kind: str, series: Series | None) -> RateMeaning | None:
+    """What a number says of the rate that a pronoun before it stands for, by its kind of mention."""
+    found = _said(view, at, RateMention(kind=kind, first=0, after=0), series)
+    return found and replace(found, carried=True)
 
 
 def _said(view: SentenceView, at: int, mention: RateMention, series: Series | None) -> RateMeaning | None:

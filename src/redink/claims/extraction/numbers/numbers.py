@@ -175,7 +175,8 @@ def _fraction(tokens: Sequence[Token], top: Number) -> Number | None:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     if (top.value > 1) != (word.endswith("s") or word == "halves") or (top.value == 1 and after not in AFTER_PART):
         return None
-    if word in ("quarters", "quarter") and after not in AFTER_PART - {"in", "since", ".", ","} and top.after == at:
+    apart = top.after == at and not (after == "of" and _points(tokens, at))
+    if word in ("quarters", "quarter") and after not in AFTER_PART - {"in", "since", ".", ","} and apart:
         return None
     return Number(value=top.value / PARTS[word], after=at + 1, form="fraction")
 

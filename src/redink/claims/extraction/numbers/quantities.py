@@ -188,11 +188,18 @@ def _scaled(tokens: Sequence[Token], number: Number, *, money: bool) -> Quantity
 def _with_unit(tokens: Sequence[Token], number: Number, *, value: float, at: int) -> Quantity:
     unit, after = unit_at(tokens, at)
     fraction = number.form == "fraction"
+    if fraction and unit is None and _is_of_a_point(tokens, at):
+        return Quantity(value=value, first=at, after=at + 2, unit="pp")
     if fraction and unit in (None, "x"):
         return Quantity(value=100.0 * value, first=at, after=at, unit="pct", fraction=True)
     if fraction and unit == "pts":
         unit = "pp"
     return Quantity(value=value, first=at, after=after, unit=unit, decimals=number.decimals)
+
+
+def _is_of_a_point(tokens: Sequence[Token], at: int) -> bool:
+    """As in "half a point" of a rate."""
+    return [token.lower for token in tokens[at : at + 2]] == ["a", "point"] and any(t.lower in RATED for t in tokens)
 
 
 def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:

@@ -54,14 +54,20 @@ def aside_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
             return "a reference, rank or name", _run(tokens, place)
     if token.kind == "word":
         worded = whole_number(tokens, at)
-        part = worded is not None and [token.lower for token in tokens[worded.after + 2 : worded.after + 4]] == [
-            "of",
-            "a",
-        ]
-        return _length(tokens, worded.after) if worded and not part else None
+        return _length(tokens, worded.after) if worded and not _is_part(tokens, worded.after) else None
     if token.kind != "number":
         return None
     return _joined(tokens, at) or _length(tokens, at + 1) or _named(tokens, at)
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """As in "three-quarters of a point", "three quarters of a percentage point": a part, and no length of time."""
+    said = [token.lower for token in tokens[at : at + 6]]
+    if said[:1] == ["-"]:
+        return said[2:4] == ["of", "a"]
+    return (
+        said[:1] == ["quarters"] and said[1:3] == ["of", "a"] and bool({"point", "percentage", "percent"} & set(said))
+    )
 
 
 def _joined(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

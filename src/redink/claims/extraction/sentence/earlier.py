@@ -34,6 +34,8 @@ class Earlier:
     asked    the cohort that the question right before was about: "The loss-makers? Up 40%."
     apart    whether the sentence right before was of something else only, so that "it" is no index
     cohorts  the cohorts that the paragraph has named
+    gauge    the yield, spread or index of volatility that the sentence right before was of alone, by its kind of
+             mention; "other" where it was of several, or of one that is no series
     single   the only cohort that the sentence right before named
     """
 
@@ -50,6 +52,7 @@ class Earlier:
     apart: bool = False
     cohorts: frozenset[str] = frozenset()
     single: str | None = None
+    gauge: str | None = None
 
     @property
     def members_of(self) -> str | None:

@@ -21,6 +21,7 @@ from redink.claims.extraction.timing.adjoining import (
     leads_to,
     opens_next,
 )
+from redink.claims.extraction.timing.ahead import is_of_clause_in_front, is_of_later_clause
 from redink.claims.extraction.timing.in_turn import spans_in_turn
 from redink.claims.extraction.timing.near import (
     Named,
@@ -83,6 +84,8 @@ def _give(sharing: Sharing, at: int, span: TimeSpan) -> None:
     before = [place for place in sharing.held if place < at]
     after = [place for place in sharing.held if place > at]
     span = from_turn(sharing.view, at, span, after)
+    if _is_of_another_clause(sharing.view, at, before, after):
+        return
     if is_end(span):
         _end(sharing, at, span, before, after)
     elif after and leads_to(sharing.view, at, after[0], alone=not before):
@@ -98,6 +101,13 @@ def _give(sharing: Sharing, at: int, span: TimeSpan) -> None:
         sharing.front = replace(span, place="earlier") if parted else span
     else:
         _beside(sharing, at, span, before[-1], after[:1])
+
+
+def _is_of_another_clause(view: SentenceView, at: int, before: list[int], after: list[int]) -> bool:
+    """Whether a span is of what a clause without a number holds out or tells of, before or behind the number's."""
+    if not before:
+        return bool(after) and is_of_clause_in_front(view, at, after[0])
+    return (not after or view.breaks(at, after[0])) and is_of_later_clause(view, before[-1], at)
 
 
 def _is_behind(sharing: Sharing, at: int, before: list[int]) -> bool:

@@ -22,12 +22,13 @@ from redink.claims.verdicts.judges.shares import judge_count, judge_share
 from redink.claims.verdicts.judges.standing import judge_level
 from redink.claims.verdicts.judges.streaks import judge_largest, judge_streak
 from redink.claims.verdicts.judges.swings import judge_swing
-from redink.claims.verdicts.verdict import Verdict, unmeasured
+from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, UNMEASURED, Verdict, unmeasured
 
 NO_NUMBER: Final = "it has no number"
 MARKS: Final = frozenset({"record", "level"})
 """Metrics that hold or not without a number."""
 STANDING: Final = frozenset({"level", "share_of_members", "share_of_weight"})
+OTHER_WAY: Final = "the words say that it moved the other way than its two numbers do"
 UNSHOWN: Final = "neither prices nor members show it"
 BY_COUNT: Final[Mapping[str, Callable[[Claim, Hearing], Verdict]]] = {
     "streak": judge_streak,
@@ -47,8 +48,17 @@ BY_METRIC: Final[Mapping[str, Callable[[Claim, Support, Hearing], Verdict]]] = {
 
 
 def judge_claim(claim: Claim, hearing: Hearing) -> Verdict:
-    """The verdict on a claim that stands alone: by its series, by what exactly it states, else by its metric."""
-    claim = _undirected(claim)
+    """The verdict on a claim that stands alone: by its series, by what exactly it states, else by its metric.
+
+    A level that holds is left open where the words beside it say that it moved the other way.
+    """
+    found = _judged(_undirected(claim), hearing)
+    if not claim.contrary or found.verdict not in (SUPPORTED, ANOTHER):
+        return found
+    return replace(found, verdict=UNMEASURED, doubt=OTHER_WAY, why=f"{found.why} But {OTHER_WAY}.")
+
+
+def _judged(claim: Claim, hearing: Hearing) -> Verdict:
     support = support_of(claim)
     if claim.quantity in BY_COUNT:
         return BY_COUNT[claim.quantity](claim, hearing)

@@ -1,4 +1,4 @@
-"""Changes of the Federal Reserve's policy rate: one decision, several added up, how many, and the range itself."""
+"""Changes of the Federal Reserve's policy rate: one decision, several added up, and how many."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from redink.claims.claim import Claim
 from redink.claims.verdicts.counts import exact_support
 from redink.claims.verdicts.decide import Reading, Stance, decide, holds
 from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.target import judge_target
 from redink.claims.verdicts.spans import CARRIED, NO_PUBLICATION
-from redink.claims.verdicts.verdict import SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
+from redink.claims.verdicts.verdict import ReadAs, Verdict, unmeasured
 from redink.numerals import counted
 
 APART: Final = timedelta(days=150)
 """Decisions of one run lie at most so far apart."""
-WIDTH: Final = 0.25
-SAME: Final = 0.005
-"""Width of the target range, and how near two printed limits are one; percent."""
 STALE: Final = timedelta(days=31)
 MONTH: Final = timedelta(days=31)
 BASIS_POINTS: Final = {"bp": 1.0, "pp": 100.0, "pct": 100.0}
@@ -52,7 +50,7 @@ def _in_percent(claim: Claim, support: Support | None, changes: Sequence[RateCha
     if support is None or claim.unit not in BASIS_POINTS:
         return unmeasured("no size is given")
     if claim.metric != "rate_change":
-        return _standing(claim, support, changes)
+        return judge_target(claim, support, changes, asked)
     return _size(claim, support, changes, asked)
 
 
@@ -133,7 +131,8 @@ def _change(claim: Claim, changes: Sequence[RateChange], asked: date) -> Reading
 
 def _read_as(claim: Claim, changes: Sequence[RateChange], asked: date) -> ReadAs:
     if not changes:
-        words = f"Federal Reserve's rate, no decision between {claim.since} and {claim.until or asked}"
+        kind = {"down": "cut", "up": "rise"}.get(claim.direction or "", "decision")
+        words = f"Federal Reserve's rate, no {kind} between {claim.since} and {claim.until or asked}"
         return ReadAs(words=words, since=claim.since, until=claim.until or asked)
     first, last = changes[0].announced_on, changes[-1].announced_on
     said = f"decision of {first}" if len(changes) == 1 else f"{counted(len(changes), 'decision')} of {first} to {last}"
@@ -153,36 +152,6 @@ def _number(claim: Claim, changes: Sequence[RateChange], asked: date) -> Verdict
     if claim.since and claim.until is not None and claim.until - claim.since <= MONTH and support.value > 1:
         stance = Stance(certain=False, days=False, doubt="a month has one decision, so the days may be those of one")
     return decide(claim, [reading], support, stance)
-
-
-def _standing(claim: Claim, support: Support, changes: Sequence[RateChange]) -> Verdict:
-    """Where the upper limit of the target stands; a range is held against both of its limits."""
-    day = claim.until if claim.since == claim.until else None
-    changes = [each for each in changes if day is None or each.effective_on <= day] or changes
-    after, before = changes[-1].after, changes[-1].before
-    day = changes[-1].announced_on
-    if claim.value_high is not None:
-        return _range(claim, (after, before), day)
-    readings = [
-        Reading(
-            measured=value / 100,
-            printed=value,
-            read_as=ReadAs(words=f"Federal Reserve's rate, upper limit {when} {day}", until=day),
-        )
-        for value, when in ((after, "since"), (after - 0.25, "less a quarter, since"), (before, "before"))
-    ]
-    return decide(claim, readings, support, Stance(certain=False, days=False, doubt="it may be of another day"))
-
-
-def _range(claim: Claim, limits: Sequence[float], day: date) -> Verdict:
-    """A range is held against both limits of the target, since the last decision or before it."""
-    read_as = ReadAs(words=f"Federal Reserve's rate, target {limits[0] - WIDTH:.2f}% to {limits[0]:.2f}%", until=day)
-    low, high = claim.value or 0.0, claim.value_high or 0.0
-    fits = any(abs(high - each) < SAME and abs(low - each + WIDTH) < SAME for each in limits)
-    why = f"{read_as.words}, since {day}."
-    doubt = None if fits else "it may be of another day"
-    verdict = SUPPORTED if fits else UNMEASURED
-    return Verdict(verdict=verdict, read_as=read_as, measured=limits[0] / 100, doubt=doubt, tried=2, why=why)
 
 
 def _stance(claim: Claim) -> Stance:

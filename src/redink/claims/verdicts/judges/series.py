@@ -92,6 +92,8 @@ def ends_of_series(claim: Claim, hearing: Hearing) -> list[date]:
 
 
 def _stance(claim: Claim, hearing: Hearing) -> Stance:
+    if claim.index_from == CARRIED:
+        return Stance(certain=False, days=False, doubt="the text names what it is of only elsewhere")
     if hearing.is_of_the_day(claim):
         return Stance(certain=True, days=False)
     beside = [other for other in hearing.claims if other.series == claim.series and not is_move(other)]

@@ -28,6 +28,8 @@ def figure(claim: Claim, value: float) -> str:
     digits = min(MOST, WORDS if claim.decimals is None else claim.decimals + 1)
     if claim.metric == "count":
         return count(round(value))
+    if claim.quantity == "extreme" and claim.series not in (None, "vix"):
+        return percent(value, digits=CENTS)
     if (claim.metric in LEVELS and claim.quantity != "largest") or claim.series == "vix":
         return f"{value:,.{_of_level(claim)}f}"
     if claim.quantity == "points":
