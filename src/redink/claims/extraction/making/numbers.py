@@ -15,7 +15,6 @@ from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.policy import policy_meant
 from redink.claims.extraction.making.rates import made_of_rate
-from redink.claims.extraction.making.reached import is_contrary
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.meaning.averages import average_before
 from redink.claims.extraction.meaning.bare import is_compared
@@ -77,7 +76,6 @@ def _plain(
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
-    claim = replace(claim, contrary=claim.metric == "level" and is_contrary(view, at))
     level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
     return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
 

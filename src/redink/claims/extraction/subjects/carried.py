@@ -22,7 +22,7 @@ MEMBER: Final = words("""
 CONJOINED: Final = words("and but while as whereas although though ;")
 PRONOUNS: Final = words("it its they their them both these those")
 PLURAL: Final = words("they them")
-GAUGED: Final = words("it they its their")
+GAUGED: Final = words("it they")
 NO_NOUNS: Final = words("""
     it they has have had is are was were be been being still also then now even so far already since after before
     nearly almost about just only more than up down by the a an its their that which who not yet at in on of to
@@ -34,7 +34,7 @@ NO_NOUNS: Final = words("""
 def carried(view: SentenceView, at: int, against: str | None) -> Owner:
     """The index of the text, where the sentence names no subject: "it rose 3%", "both rose 3%"."""
     earlier = view.earlier
-    if earlier.gauge and GAUGED & set(view.words(0, at)):
+    if earlier.gauge and (GAUGED & set(view.words(0, at)) or view.value(0) in ("its", "their")):
         return Owner(index="vix", against=against, index_from="earlier") if earlier.gauge == "vix" else Owner()
     if earlier.apart or _is_part_of_else(view, at) or _is_named_else(view, at):
         return Owner(against=against)

@@ -35,9 +35,11 @@ def judge_target(claim: Claim, support: Support, changes: Sequence[RateChange], 
     """Where the upper limit of the target stands; a range is held against both of its limits.
 
     What a move led to is the target after it, from the day of its announcement on. What it came from is the one
-    before. Where the text names no move, either may be meant on the day of a decision, the one after it later.
+    before. Without a move a longer span may be another number's, and it is as of publication. Where the text names
+    no move, either may be meant on the day of a decision, the one after it later.
     """
-    day = min(claim.until or asked, asked)
+    dated = claim.moved is not None or claim.since == claim.until
+    day = min(claim.until or asked, asked) if dated else asked
     known = [each for each in changes if each.announced_on <= day]
     change = next((each for each in reversed(known) if _is_meant(claim, each)), known[-1] if known else None)
     if change is None:
