@@ -21,6 +21,11 @@ def test_a_target_is_reached_by_the_move_that_led_to_it(text: str, quote: str, w
     assert claims(text)[quote].moved == way
 
 
+def test_a_move_of_some_is_not_their_sum() -> None:
+    text = "The Fed has raised rates by 3.5 percentage points since March, four of them by half a point."
+    assert claims(text)["half a point"].span_from == "earlier"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from redink.claims.claim import Claim, Direction, SetAside
 from redink.claims.extraction.making.dating import dated, finished, spanned
@@ -56,7 +57,9 @@ def made_of_rate(
         index_from="earlier" if rate.carried else None,
     )
     found = _not_to_come(_dated(claim, view, at, owned, memory), claim, memory)
-    found = _with_way(replace(found, span_from="earlier") if _is_of_some(view, at) else found, view, at)
+    found = _with_way(found, view, at)
+    if _is_of_some(view, at):
+        return finished(replace(found, span_from="earlier"))
     summed = of_moves(claim, view, at, previous)
     carried = summed is not None and summed.span_from == "earlier"
     if summed and (found.since is None or (found.span_from == "earlier" and not carried)):
@@ -73,7 +76,7 @@ def _is_to_come(view: SentenceView, at: int, rate: RateMeaning) -> bool:
 def _is_of_some(view: SentenceView, at: int) -> bool:
     """As in "in six steps since March, four of them by 50 basis points": of some of the moves, not of their sum."""
     said = view.words(max(0, at - 5), at)
-    return any(pair in (("of", "them"), ("of", "which"), ("of", "those")) for pair in zip(said, said[1:], strict=False))
+    return any(pair in (("of", "them"), ("of", "which"), ("of", "those")) for pair in pairwise(said))
 
 
 def _with_way(claim: Claim, view: SentenceView, at: int) -> Claim:
