@@ -53,7 +53,7 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
         if piece.span is None:
             continue
         if piece.span.role == "reference":
-            named = replace(named, last=piece.span) if is_day(piece.span) else named
+            named = replace(named, last=piece.span) if is_day(piece.span) or piece.span.turn else named
             continue
         if piece.span.role == "event":
             event = piece.span
