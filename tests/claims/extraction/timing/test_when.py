@@ -149,3 +149,24 @@ def test_sessions_count_from_an_event_on_or_back_from_the_last_day() -> None:
     }
     back = "On Thursday the Dow rose 1%, and over the past three sessions 4%."
     assert days(back, date(2025, 6, 28))["4%"] == (date(2025, 6, 23), date(2025, 6, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The Dow fell on Friday. Three-day losses of 4.1% for the Dow are rare.", "4.1%"),
+        ("The Dow added 0.9% on Friday for a three-day gain of 4.1%.", "4.1%"),
+        ("The Dow added 0.9% on Friday, taking its three-day rally to 4.1%.", "4.1%"),
+        ("The Dow had a 4.1% three-day advance by Friday.", "4.1%"),
+        ("A three-session slide of 4.1% took the Dow lower on Friday.", "4.1%"),
+        ("A three-day drop of 4.1% in the Dow ended on Friday.", "4.1%"),
+    ],
+)
+def test_a_move_of_so_many_days_counts_from_the_close_before_the_first(text: str, quote: str) -> None:
+    claim = claims(text)[quote]
+    assert (claim.since, claim.until, claim.base) == (date(2025, 10, 7), date(2025, 10, 10), "on")
+
+
+def test_a_rally_that_only_ended_tells_no_number_of_its_days() -> None:
+    claim = claims("The Dow fell 0.9% on Friday, ending a three-day rally.")["0.9%"]
+    assert (claim.since, claim.until) == (date(2025, 10, 10), date(2025, 10, 10))
