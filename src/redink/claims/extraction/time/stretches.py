@@ -32,7 +32,7 @@ FRIDAY: Final = 4
 EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"), ("day",))
 BEGINNING: Final = words("began begin begins started start starts opened entered beginning starting")
 ENDING: Final = words(
-    "end ended ends ending finish finished finishes finishing close closed closes closing capped wrapped"
+    "end ended ends ending finish finished finishes finishing close closed closes closing capped capping wrapped"
 )
 
 
