@@ -121,7 +121,7 @@ class Claim:
     ] = None
     mark: Annotated[
         Mark | None,
-        text("of a distance: what it is measured from; its days are in `since` where the text names them"),
+        text("what a distance is measured from, or a return ends at; days that the text names are in `since`"),
     ] = None
     window: Annotated[int | None, count("window", "of a moving average: over how many sessions")] = None
     period: Annotated[Period | None, text("of a streak or a largest move: day, week, month, quarter or year")] = None

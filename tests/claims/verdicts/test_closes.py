@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.claims.verdicts.hearings import FRIDAY, LARGE, THURSDAY, claimed, heard, levels_to, on
+from tests.claims.verdicts.hearings import FRIDAY, LARGE, THURSDAY, carried, claimed, heard, levels_to, on
 
 from redink.claims import Claim
-from redink.claims.verdicts.closes import reported_closes
+from redink.claims.verdicts.closes import closes_named, reported_closes
 from redink.claims.verdicts.levels import IndexLevels
 
 LEVELS = levels_to(FRIDAY, [1000.0, 1010.0, 1020.0])
@@ -62,3 +62,21 @@ def test_levels_that_run_on_after_the_day_still_have_its_close() -> None:
 
 def test_without_levels_of_any_index_named_and_without_prices_it_is_the_close_before() -> None:
     assert closes(FRIDAY, claimed("1.0", index=LARGE)) == (THURSDAY,)
+
+
+def test_a_level_that_names_its_day_says_nothing_of_another() -> None:
+    thursdays = claimed("1,010.00", "level", unit="pts", **on(FRIDAY))
+    assert closes(FRIDAY, thursdays) == (FRIDAY, THURSDAY)
+
+
+def test_levels_said_to_be_of_the_day_of_publication_leave_its_close_alone() -> None:
+    def named(*claims: Claim) -> tuple[date, ...]:
+        return closes_named(FRIDAY, claims, heard(LEVELS).data)
+
+    friday, wrong = (claimed(each, "level", unit="pts", **on(FRIDAY)) for each in ("1,020.00", "1,010.00"))
+    bare = claimed("1,010.00", "level", unit="pts")
+    assert named(friday) == named(wrong) == named(friday, bare) == (FRIDAY,)
+    assert named(friday, bare, bare) == (THURSDAY, FRIDAY)
+    assert named(claimed("1,020.00", "level", unit="pts", **carried(FRIDAY))) == (FRIDAY, THURSDAY)
+    assert named(claimed("1.0", **on(FRIDAY))) == (FRIDAY, THURSDAY)
+    assert named(bare) == (THURSDAY, FRIDAY)

@@ -14,6 +14,7 @@ from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.meaning.distances import with_marks_apart
+from redink.claims.extraction.meaning.ends_at import with_ends_apart
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
 from redink.claims.extraction.sentence.pieces import Piece, pieces_of
@@ -129,7 +130,7 @@ class _Extractor:
 
     def _take(self, view: SentenceView, speaker: str | None) -> None:
         """Takes the claims of a sentence laid out."""
-        view = with_marks_apart(view, self.memory.published)
+        view = with_ends_apart(with_marks_apart(view, self.memory.published), self.memory.published)
         owned = spans_by_place(view, self.memory.spans.named)
         made: dict[int, Claim] = {}
         for at, piece in enumerate(view.pieces):

@@ -11,7 +11,7 @@ from redink.claims.arithmetic.comparisons import SAME_BASE, arithmetic_checks
 from redink.claims.arithmetic.pairs import CrossCheck, printed
 from redink.claims.claim import Claim, Extraction
 from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.closes import reported_closes
+from redink.claims.verdicts.closes import closes_named, reported_closes
 from redink.claims.verdicts.data import Data
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judgements import Judgements
@@ -55,10 +55,11 @@ def judge(
         bare = {place: unmeasured(_without_data(claim, extraction.published)) for place, claim in enumerate(claims)}
         verdicts = (*_with_contradictions(bare, arithmetic), *late)
         return ArticleVerdicts(verdicts=verdicts, arithmetic=arithmetic, searches=())
-    closes = reported_closes(extraction.published, claims, data)
+    published = extraction.published
+    every = reported_closes(published, claims, data)
+    closes = closes_named(published, claims, data)
     judged = Judgements(
-        hearing=Hearing(published=extraction.published, closes=closes, claims=claims, data=data),
-        progress=progress,
+        hearing=Hearing(published=published, closes=closes, every=every, claims=claims, data=data), progress=progress
     )
     judged.hear_all()
     arithmetic = _with_measured_leads(arithmetic_checks(claims, weights=judged.weights), claims, judged.verdicts)

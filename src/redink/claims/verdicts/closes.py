@@ -15,7 +15,7 @@ def reported_closes(published: date | None, claims: Sequence[Claim], data: Data)
     """The closes that an open span may end with, the likelier first: of the day of publication, and of the one before.
 
     Levels printed in the text decide which comes first, else whether it speaks of its own day. Empty without a day of
-    publication.
+    publication. A level without a day is of either, one that names its day of that alone.
     """
     if published is None:
         return ()
@@ -26,6 +26,24 @@ def reported_closes(published: date | None, claims: Sequence[Claim], data: Data)
     if own == earlier:
         own += any(claim.since == claim.until == published for claim in claims)
     return (published, before) if own > earlier else (before, published)
+
+
+def closes_named(published: date | None, claims: Sequence[Claim], data: Data) -> tuple[date, ...]:
+    """The day of publication alone, where the text itself prints levels as those of its close; else both closes.
+
+    Where more levels without a day are those of the close before it, the text was written before the close.
+    """
+    closes = reported_closes(published, claims, data)
+    if published is None or len(closes) == 1 or not any(_is_evening(claim, published) for claim in claims):
+        return closes
+    own, earlier = (_agreeing(day, claims, data) for day in (published, closes[closes[0] == published]))
+    return (published,) if own >= earlier else closes
+
+
+def _is_evening(claim: Claim, published: date) -> bool:
+    """Whether a level is said to be that of the day of publication, not of a moment in its session."""
+    stated = claim.metric == "level" and claim.until == published and claim.span_from not in (None, "earlier")
+    return stated and claim.quantity is None and claim.series is None
 
 
 def _has_close(day: date, claims: Sequence[Claim], data: Data) -> bool:
@@ -43,6 +61,8 @@ def _agreeing(day: date, claims: Sequence[Claim], data: Data) -> int:
 
 
 def _is_close(claim: Claim, day: date, data: Data) -> bool:
+    if claim.until not in (None, day):
+        return False
     levels = data.levels(claim.index or "")
     support = support_of(claim)
     found = None if levels is None else levels.on(day)

@@ -83,7 +83,7 @@ class Hearing:
 
         Levels without a day tell more than moves of a day that is named: a report names the day before, too.
         """
-        self.every = self.closes
+        self.every = self.every or self.closes
         shown = {day for _, day, _ in self.confirmed} or self.days
         kept = [close for close in self.closes if close in shown]
         if len(kept) == 1:

@@ -33,11 +33,13 @@ class Span:
     """Sessions from whose close to whose close a claim counts.
 
     turn  low or high where it counts from an extreme, whose level within the session is another definition
+    ends  low or high where it ends at one, likewise
     """
 
     since: date
     until: date
     turn: str | None = None
+    ends: str | None = None
 
 
 def is_placed(claim: Claim) -> bool:
@@ -91,7 +93,25 @@ def _started(claim: Claim, end: date, levels: IndexLevels | None) -> list[Span]:
     if claim.base == "before" and claim.until is None and since > end:
         since = _begun(since, end, claim.since_text or "")
     start, turn = _start(claim, since, end, levels)
-    return [Span(since=start, until=end, turn=turn)] if start is not None and start < end else []
+    if start is None:
+        return []
+    last = _at_turn(claim, start, end, levels)
+    ends = claim.mark if claim.metric == "return" and claim.quantity != "distance" else None
+    return [Span(since=start, until=last, turn=turn, ends=ends)] if last is not None and start < last else []
+
+
+def _at_turn(claim: Claim, start: date, end: date, levels: IndexLevels | None) -> date | None:
+    """The day of the low or high that a move ends at: of the month or year that is named, else of its span."""
+    if claim.metric != "return" or claim.quantity in ("distance", "intraday") or claim.mark not in ("low", "high"):
+        return end
+    if claim.period == "day":
+        return end
+    first = {"month": end.replace(day=1), "year": date(end.year, 1, 1)}.get(claim.period or "", start)
+    first = max(first, start + timedelta(days=1))
+    if levels is None:
+        return None
+    found = levels.lowest(first, end) if claim.mark == "low" else levels.highest(first, end)
+    return None if found is None else found.day
 
 
 def _begun(since: date, end: date, text: str) -> date:

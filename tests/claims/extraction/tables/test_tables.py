@@ -164,3 +164,33 @@ def test_a_corner_that_says_percent_holds_for_all_columns() -> None:
 )
 def test_a_level_in_a_list_stands_behind_its_index(line: str) -> None:
     assert claims(line)["45,100.20"].metric == "level"
+
+
+ROWS = "| S&P 500 | 6,152.51 | -2.71% |\n| Dow | 45,179.60 | -1.90% |\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Small caps closed at their highest since January 2022. They led by two points.",
+        "The Dow has gained 6% this year.",
+        "The S&P 500 fell in September and rose in the third quarter.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Day", "Daily", "1D", "Change", "Chg", "%", "Day %", "Day's change"])
+def test_no_change_takes_its_span_from_the_prose_above(above: str, name: str) -> None:
+    found = claims(f"{above}\n\n| Index | Close | {name} |\n|---|---|---|\n{ROWS}")["-2.71%"]
+    assert (found.metric, found.since, found.until, found.span_from) == ("return", None, None, None)
+
+
+def test_a_caption_gives_its_span_to_changes_but_not_to_those_that_are_the_days() -> None:
+    caption = "Since the start of September:\n\n| Index | {} | {} |\n|---|---|---|\n"
+    found = claims(caption.format("Daily", "Chg") + "| S&P 500 | -2.71% | +1.50% |\n| Dow | -1.90% | +0.49% |\n")
+    assert (found["-2.71%"].since, found["+1.50%"].since) == (None, date(2025, 9, 1))
+    thursday = claims(f"On Thursday\n\n| Index | Close | Day |\n|---|---|---|\n{ROWS}")["-2.71%"]
+    assert (thursday.since, thursday.until) == (date(2025, 10, 9), date(2025, 10, 9))
+
+
+def test_a_sentence_that_points_to_the_table_gives_its_span() -> None:
+    found = claims(f"Here is how they did in September.\n\n| Index | Close | Change |\n|---|---|---|\n{ROWS}")["-2.71%"]
+    assert (found.since, found.until) == (date(2025, 9, 1), date(2025, 9, 30))

@@ -72,3 +72,32 @@ def test_on_the_day_of_a_new_paragraph_is_the_session_reported() -> None:
     text = "The Dow's deepest daily loss was 1.9%, on May 17.\n\nThe Russell 2000 ended 0.2% lower on the day."
     claim = claims(text, date(2017, 10, 7))["0.2%"]
     assert (claim.since, claim.until) == (date(2017, 10, 6), date(2017, 10, 6))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow shed 1.3% to 45,179.60, ending September up 3.2%.",
+        "The Dow fell 1.3% to 45,179.60, finishing the week 3.2% higher.",
+        "The Dow slid 1.3 percent to 45,179.60, a 3.2 percent weekly gain.",
+        "The Dow dropped 1.3% to 45,179.60, trimming its monthly gain to 3.2%.",
+        "The Dow lost 1.3% to 45,179.60, closing out the quarter with a gain of 3.2%.",
+        "The Dow eased 1.3% to 45,179.60, capping the month with a gain of 3.2%.",
+    ],
+)
+def test_a_move_to_a_level_is_of_the_day_and_not_of_the_stretch_behind_the_comma(text: str) -> None:
+    found = {claim.value: claim for claim in claims(text).values()}
+    assert (found[1.3].since, found[1.3].span_from) == (None, None)
+    assert found[3.2].since in (date(2025, 9, 1), date(2025, 10, 1), date(2025, 10, 6))
+
+
+def test_a_move_to_a_level_in_a_stretch_is_of_it() -> None:
+    assert claims("The Dow rose 1.3% to 45,179.60 in September.")["1.3%"].since == date(2025, 9, 1)
+
+
+@pytest.mark.parametrize("word", ["against", "versus"])
+def test_each_level_set_against_the_first_has_its_own_day(word: str) -> None:
+    found = claims(f"The VIX ended at 21.16, {word} 16.43 the day before and 16.28 at the end of September.")
+    assert (found["21.16"].since, found["21.16"].until) == (None, None)
+    assert (found["16.43"].until, found["16.43"].span_from) == (date(2025, 10, 9), "earlier")
+    assert found["16.28"].until == date(2025, 9, 30)

@@ -149,3 +149,44 @@ def test_sessions_count_from_an_event_on_or_back_from_the_last_day() -> None:
     }
     back = "On Thursday the Dow rose 1%, and over the past three sessions 4%."
     assert days(back, date(2025, 6, 28))["4%"] == (date(2025, 6, 23), date(2025, 6, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The Dow fell on Friday. Three-day losses of 4.1% for the Dow are rare.", "4.1%"),
+        ("The Dow added 0.9% on Friday for a three-day gain of 4.1%.", "4.1%"),
+        ("The Dow added 0.9% on Friday, taking its three-day rally to 4.1%.", "4.1%"),
+        ("The Dow had a 4.1% three-day advance by Friday.", "4.1%"),
+        ("A three-session slide of 4.1% took the Dow lower on Friday.", "4.1%"),
+        ("A three-day drop of 4.1% in the Dow ended on Friday.", "4.1%"),
+    ],
+)
+def test_a_move_of_so_many_days_counts_from_the_close_before_the_first(text: str, quote: str) -> None:
+    claim = claims(text)[quote]
+    assert (claim.since, claim.until, claim.base) == (date(2025, 10, 7), date(2025, 10, 10), "on")
+
+
+def test_a_rally_that_only_ended_tells_no_number_of_its_days() -> None:
+    claim = claims("The Dow fell 0.9% on Friday, ending a three-day rally.")["0.9%"]
+    assert (claim.since, claim.until) == (date(2025, 10, 10), date(2025, 10, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "until"),
+    [
+        ("The Dow ended the week at 45,179.60.", date(2025, 10, 10), date(2025, 10, 10)),
+        ("The Dow finished the week at 45,179.60.", date(2025, 10, 11), date(2025, 10, 10)),
+        ("The Dow closed the month at 45,179.60.", date(2025, 10, 31), date(2025, 10, 31)),
+        ("The Dow closed out the quarter at 45,179.60.", date(2025, 9, 30), date(2025, 9, 30)),
+        ("The Dow ended the year at 45,179.60.", date(2025, 12, 31), date(2025, 12, 31)),
+        ("The Dow ended the week at 45,179.60.", date(2025, 4, 17), date(2025, 4, 17)),
+        ("The Dow ended the week at 45,179.60.", date(2025, 10, 8), None),
+        ("The Dow ended the month at 45,179.60.", date(2025, 10, 10), None),
+    ],
+)
+def test_a_level_that_ends_a_stretch_is_of_its_last_session_once_that_has_come(
+    text: str, published: date, until: date | None
+) -> None:
+    claim = claims(text, published)["45,179.60"]
+    assert (claim.metric, claim.since, claim.until) == ("level", None, until)

@@ -189,3 +189,17 @@ def test_every_true_move_of_a_random_walk_is_supported_and_none_two_units_off(se
     assert verdicts[0] == SUPPORTED
     mirrored = abs(moved + wrong) <= 0.5 / 10**digits + 1e-9
     assert verdicts[1] == (UNMEASURED if mirrored else NOT_SUPPORTED)
+
+
+def test_a_move_to_a_low_ends_at_its_lowest_close_and_may_end_within_a_session() -> None:
+    """From 1,100: the month's lowest close is 980 on Friday 2025-08-15, its lowest level within a session 960."""
+    hearing = heard(levels_to(FRIDAY, [1100.0, *CLOSES], lows={LAST_FRIDAY: 960.0}))
+    down: dict[str, Any] = {"direction": "down", "mark": "low", **span(date(2025, 8, 14), FRIDAY)}
+    month = judged("10.91", hearing, **down, period="month")
+    assert (month.verdict, read(month)) == (SUPPORTED, (date(2025, 8, 13), LAST_FRIDAY))
+    day = judged("6.36", hearing, **down | {"until": date(2025, 8, 19)}, period="day")
+    assert (day.verdict, read(day)) == (SUPPORTED, (date(2025, 8, 13), date(2025, 8, 19)))
+    within = judged("12.73", hearing, **down, period="month")
+    assert within.verdict == ANOTHER
+    assert "to the intraday low of 2025-08-15" in within.why
+    assert judged("9.90", hearing, **down, period="month").verdict == NOT_SUPPORTED

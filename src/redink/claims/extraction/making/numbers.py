@@ -16,6 +16,7 @@ from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.policy import policy_meant
 from redink.claims.extraction.making.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
+from redink.claims.extraction.making.to_turns import distance_to_turn, since_the_same, to_turn
 from redink.claims.extraction.meaning.averages import average_before
 from redink.claims.extraction.meaning.bare import is_compared
 from redink.claims.extraction.meaning.direction import claimed_direction
@@ -71,13 +72,17 @@ def _plain(
     memory.cohort = claim.cohort or memory.cohort
     distance = _distance(view, at, owner, previous)
     if distance:
-        return with_measurable(until_day(as_distance(claim, view, distance, memory), owned.get(at)))
+        claim = until_day(as_distance(claim, view, distance, memory), owned.get(at))
+        return with_measurable(distance_to_turn(claim, view, at, memory))
     claim = with_quantity(claim, view, at)
     apart = away_from(claim, view, at, previous)
     if apart:
         return finished(spanned(apart, view, at, owned, memory) if apart.since is None else apart)
     level = mark_dated(claim, view, at, memory) or level_dated(claim, view, at, owned, memory)
-    return finished(level or with_counterpart(spanned(claim, view, at, owned, memory), previous))
+    if level:
+        return finished(level)
+    found = to_turn(with_counterpart(spanned(claim, view, at, owned, memory), previous), view, at, memory)
+    return finished(since_the_same(found, view, at, previous))
 
 
 def _why_none(view: SentenceView, at: int) -> str | None:

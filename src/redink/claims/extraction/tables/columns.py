@@ -17,12 +17,17 @@ IN_PERCENT: Final = re.compile(r"%|\bpercent|\bpct\b")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """What a column holds, points in pts and other changes in `unit`; of a level or a longer return its span."""
+    """What a column holds, points in pts and other changes in `unit`; of a level or a longer return its span.
+
+    daily   whether its header says that its changes are the day's: no longer span is theirs
+    signed  whether one of its cells has a minus
+    """
 
     holds: Holds
     unit: Literal["pct", "pts"] = "pct"
     span: TimeSpan | None = None
     signed: bool = False
+    daily: bool = False
 
 
 def columns_of(table: Table, published: date | None) -> tuple[Column, ...]:
@@ -66,7 +71,8 @@ def _named(header: Header, cells: list[Cell], *, percent: bool) -> Column:
         return Column(holds="none")
     if header.span:
         return Column(holds="span", unit=unit or "pct", span=header.span)
-    return Column(holds="day") if unit == "pct" else Column(holds="points", unit="pts")
+    daily = header.daily
+    return Column(holds="day", daily=daily) if unit == "pct" else Column(holds="points", unit="pts", daily=daily)
 
 
 def _of_levels(header: Header, cells: list[Cell]) -> Column:

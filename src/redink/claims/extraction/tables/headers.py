@@ -49,13 +49,15 @@ TO_DATE: Final = re.compile(r"\b[wmqy]td\b|to[- ]date|return")
 class Header:
     """What a column holds: levels, or changes in a unit; of what days, null where it is the day reported.
 
-    unit is null where the header does not say; `bare` of a header that names neither a unit nor a change.
+    unit is null where the header does not say; `bare` of a header that names neither a unit nor a change, `daily` of
+    one that says that the change is the day's.
     """
 
     holds: Held
     unit: Printed | None = None
     span: TimeSpan | None = None
     bare: bool = False
+    daily: bool = False
 
 
 NONE: Final = Header(holds="none")
@@ -73,7 +75,7 @@ def header_of(name: str, published: date | None) -> Header:
     kept = [token for token in tokens if token.lower not in UNITS and token.lower not in CHANGES]
     rest = " ".join(token.lower for token in kept if token.lower not in PASSED)
     if DAY.fullmatch(rest):
-        return Header(holds="change", unit=unit, bare=not changed)
+        return Header(holds="change", unit=unit, bare=not changed, daily=bool(rest))
     if LEVEL.fullmatch(rest):
         return NONE if changed else Header(holds="level")
     day = _of_a_day(kept, published)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ from redink.claims.extraction.vocabulary.tokens import tokens_of
 
 UNREAD: Final = "a cell of a table whose column is not read"
 ENDINGS: Final = frozenset({"index", "(", "*", "^", ":", "composite", "average"})
+POINTS: Final = re.compile(r"\b(?:here|below|table|following|as follows)\b[^.!?]*[.!?]\s*$", re.IGNORECASE)
+"""Words of a last sentence that points to the table under it."""
 TREASURIES: Final = ("treasury-10-year", "treasury-2-year")
 
 
@@ -50,14 +53,19 @@ def _of_part(part: Cell, column: Column) -> Column:
 
 
 def span_above(line: str, published: date | None) -> TimeSpan | None:
-    """The day, week, month or year that the line above a table names; null where it names none."""
+    """The day, week, month or year that the line above a table names; null where it names none, or is prose.
+
+    A sentence of the text above is about its own numbers, unless it points to the table: "Here is how they did".
+    """
+    if line.rstrip().endswith((".", "!", "?")) and not POINTS.search(line):
+        return None
     tokens = tokens_of(line, 0, min(len(line), 200))
     for at in range(len(tokens)):
         moment = moment_at(tokens, at, published)
         if moment and moment.grain == "day" and moment.first:
             return TimeSpan(first=at, after=moment.after, since=moment.first, until=moment.last, base="before")
         span = span_at(tokens, at, published)
-        if span and span.since and span.base == "before":
+        if span and span.role == "span" and span.since and span.base == "before":
             return span
     return None
 
@@ -109,7 +117,7 @@ def _measured(claim: Claim, column: Column, span: TimeSpan | None) -> Claim:
     else:
         points = column.unit == "pts"
         claim = replace(claim, metric="return", unit=column.unit, quantity="points" if points else None)
-    span = column.span or span
+    span = column.span or (None if column.daily and span and span.since != span.until else span)
     if span is None or (column.span is None and column.holds == "level" and span.since != span.until):
         return claim
     base = None if span.since is None else span.base or "before"

@@ -14,7 +14,14 @@ from redink.claims.extraction.time.later import after_event
 from redink.claims.extraction.time.months import end_of_month, months_before
 from redink.claims.extraction.time.stretches import began
 from redink.claims.extraction.vocabulary.lexicon import match_words
-from redink.claims.extraction.vocabulary.span_words import DAYS_OF_TIME, NO_DATE, NO_EVENT, UNITS_OF_TIME, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import (
+    DAYS_OF_TIME,
+    NO_DATE,
+    NO_EVENT,
+    NOUNS,
+    UNITS_OF_TIME,
+    TimeSpan,
+)
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -39,9 +46,10 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     trading = place < len(tokens) and tokens[place].lower in ("trading", "business")
     place += trading
     word = tokens[place].lower.rstrip("s") if place < len(tokens) else ""
-    if word == "session" or (trading and word == "day"):
+    moved = _is_of_a_move(tokens, place)
+    if word == "session" or ((trading or moved) and word == "day"):
         following = after_event(tokens, at, place + 1, ("session", count), published)
-        past = bool(passed & PAST - {"a"}) or _sums_up(tokens, at)
+        past = bool(passed & PAST - {"a"}) or moved or _sums_up(tokens, at)
         return following or _sessions(tokens, at, place + 1, count, published, past=past)
     if (word not in UNITS_OF_TIME and word not in DAYS_OF_TIME) or _runs(tokens, place + 1):
         return None
@@ -59,6 +67,28 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     span = _until(tokens, at, place + 1, (word, count), published)
     counts_on = not ended and not passed & (PAST - {"a"})
     return replace(span, length=(word, count)) if counts_on else span
+
+
+def lasting_move(tokens: Sequence[Token], at: int) -> TimeSpan | None:
+    """As in "five-day gains of 11%", "a 3% two-session drop": the last so many sessions; null where no number is of it.
+
+    "Ended a two-day rally" tells no number of those days.
+    """
+    number = whole_number(tokens, at) or number_at(tokens, at)
+    if number is None or number.form != "plain" or not 1 < number.value <= MOST_SESSIONS:
+        return None
+    said = [token.lower for token in tokens[number.after : number.after + 4]]
+    if said[:1] != ["-"] or said[1:2] not in (["day"], ["session"]) or said[2:3] == [] or said[2] not in NOUNS:
+        return None
+    before = tokens[at - 1].lower if at else ""
+    if said[3:4] not in (["of"], ["to"]) and before not in SUMMED - {"", ",", ";"}:
+        return None
+    return TimeSpan(first=at, after=number.after + 2, length=("session", number.value), reason=NO_EVENT)
+
+
+def _is_of_a_move(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that a hyphen joins to its number is the length of a move: "for a five-day gain"."""
+    return tokens[at - 1].text == "-" and [token.lower in NOUNS for token in tokens[at + 1 : at + 2]] == [True]
 
 
 def _sums_up(tokens: Sequence[Token], at: int) -> bool:

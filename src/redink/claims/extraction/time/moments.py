@@ -10,6 +10,7 @@ from redink.claims.extraction.numbers.numbers import ONES, TENS
 from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment_at
 from redink.claims.extraction.time.events import trading_day_after
 from redink.claims.extraction.time.later import later_span
+from redink.claims.extraction.time.lengths import lasting_move
 from redink.claims.extraction.time.since import from_moment, named_moment, turn_of
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
 from redink.claims.extraction.time.tags import TAGS, tag_span
@@ -55,7 +56,8 @@ def unled_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
         return next((span for span in (kind(tokens, at, published) for kind in kinds) if span), None)
     if token.lower in STARTS:
         return _started(tokens, at, published)
-    later = later_span(tokens, at, published) if token.kind == "number" or token.lower in COUNTED else None
+    counted = token.kind == "number" or token.lower in COUNTED
+    later = (later_span(tokens, at, published) or lasting_move(tokens, at)) if counted else None
     return later or _named(tokens, at, published)
 
 

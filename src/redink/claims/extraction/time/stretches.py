@@ -8,6 +8,7 @@ from typing import Final
 
 from redink.claims.extraction.time.dates import moment_at
 from redink.claims.extraction.time.events import trading_day_after, trading_day_by
+from redink.claims.extraction.time.months import end_of_month
 from redink.claims.extraction.vocabulary.lexicon import Phrase
 from redink.claims.extraction.vocabulary.span_words import (
     DETERMINERS,
@@ -31,7 +32,7 @@ FRIDAY: Final = 4
 EDGES: Final = (("trading", "day"), ("trading", "session"), ("session",), ("day", "of", "trading"), ("day",))
 BEGINNING: Final = words("began begin begins started start starts opened entered beginning starting")
 ENDING: Final = words(
-    "end ended ends ending finish finished finishes finishing close closed closes closing capped wrapped"
+    "end ended ends ending finish finished finishes finishing close closed closes closing capped capping wrapped"
 )
 
 
@@ -128,6 +129,18 @@ def running(stretch: str, published: date) -> date:
     return began(stretch, trading_day_by(published))
 
 
+def last_session(stretch: str, first: date) -> date:
+    """The last session of the year, quarter, month or week that begins on a day.
+
+    >>> last_session("week", date(2025, 4, 14)), last_session("month", date(2025, 5, 1))
+    (datetime.date(2025, 4, 17), datetime.date(2025, 5, 30))
+    """
+    if stretch == "week":
+        return trading_day_by(first + timedelta(days=4))
+    months = {"month": 1, "quarter": 3, "year": 12}[stretch]
+    return trading_day_by(end_of_month(first.year, first.month + months - 1))
+
+
 def closed(stretch: str, published: date) -> tuple[date, date]:
     """First and last day of the last whole year, quarter, month or week (Monday to Friday), or session."""
     if stretch in ("today", "yesterday"):
@@ -151,7 +164,8 @@ def ended_span(tokens: Sequence[Token], at: int, published: date | None) -> Time
     if starts:
         day = trading_day_by(running(tokens[at + 1].lower, published) - timedelta(days=1))
         return TimeSpan(first=at, after=at + 2, since=day, until=day, base="before")
-    return TimeSpan(first=at, after=at + 2, since=running(tokens[at + 1].lower, published), base="before")
+    stretch = tokens[at + 1].lower
+    return TimeSpan(first=at, after=at + 2, since=running(stretch, published), base="before", stretch=stretch)
 
 
 def week_span(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:

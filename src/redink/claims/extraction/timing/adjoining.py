@@ -8,7 +8,7 @@ from typing import Final
 from redink.claims.extraction.sentence.view import CONJUNCTIONS, SentenceView
 from redink.claims.extraction.time.stretches import BEGINNING, ENDING
 from redink.claims.extraction.timing.tense import tense_at
-from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, TURNS, TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NOUNS, RECORD, STRETCHES, TURNS, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
 
 HELD: frozenset[str] = frozenset({"quantity", "record"})
@@ -119,6 +119,22 @@ def is_apart(view: SentenceView, start: int, end: int) -> bool:
     return any(view.value(on) == "," and view.value(on + 1) in CONJUNCTIONS for on in range(start, end))
 
 
+def is_of_what_follows(view: SentenceView, at: int, level: int, span: TimeSpan) -> bool:
+    """Whether a stretch behind a comma is not that of a move to a level before it, which is the day's.
+
+    "Shed 1.9% to 4,567, ending November down 0.8%", "climbed 0.6% to 1,413, a 2.6% weekly gain".
+    """
+    if level - at > 2 or view.value(at + 1) not in ("to", "at") or span.since == span.until:
+        return False
+    place = next((on for on, piece in enumerate(view.pieces) if piece.span and piece.span.start == span.start), at)
+    between = view.words(level + 1, place)
+    if "," not in between:
+        return False
+    led = between[len(between) - between[::-1].index(",") :]
+    adjective = view.words(place, place + 1)[-1:] != [] and view.words(place, place + 1)[-1] in STRETCHES
+    return adjective or any(word.endswith("ing") or word in ENDING for word in led[:2])
+
+
 def is_listed(view: SentenceView, one: int, other: int) -> bool:
     """Whether a number follows another after "and", with no verb of its own."""
     between = view.words(one + 1, other)
@@ -140,6 +156,12 @@ def is_compared(view: SentenceView, at: int) -> bool:
     if before[-1:] != ["the"]:
         return False
     return bool(GIVEN & set(view.words(at + 1, at + 2)))
+
+
+def is_set_against(view: SentenceView, at: int, number: int) -> bool:
+    """Whether an end right after a number dates that alone: "27.2, against 23.0 the day before and 16.3 at its end"."""
+    held = view.value(number - 1) in AGAINST | {"and", "from"} and number == at - 1
+    return held and bool(AGAINST & set(view.words(0, number))) and "," in view.words(0, number)
 
 
 def is_enclosed(view: SentenceView, at: int) -> bool:

@@ -110,7 +110,7 @@ class SpanMemory:
     def span_of(self, view: SentenceView, at: int, claim: Claim, owned: dict[int, TimeSpan]) -> TimeSpan | None:
         """The span of a number: its own, its sentence's, the heading's; else of an index or yield the one carried."""
         metric = claim.metric
-        own = _own_span(view, at, metric, owned)
+        own = _own_span(view, at, metric, owned, self.named.published)
         stated = own is not None and own.place == "clause"
         if metric in MOVES and not stated:
             own = self._beside(view, at, beside=_is_weak(own) or follows_event(view, at)) or own
@@ -224,13 +224,17 @@ def _is_weak(own: TimeSpan | None) -> bool:
     return own is None or (own.place == "earlier" and own.turn is None)
 
 
-def _own_span(view: SentenceView, at: int, metric: Metric, owned: dict[int, TimeSpan]) -> TimeSpan | None:
+def _own_span(
+    view: SentenceView, at: int, metric: Metric, owned: dict[int, TimeSpan], published: date | None
+) -> TimeSpan | None:
     """The span that the sentence gives to the number, where what it measures can have it."""
     span = owned.get(at)
     if span is None or (span.since is None and span.until is None and span.reason is None):
         return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
-        return span if is_distance(view, at) else at_end(span) if ends_with(view, at, span) else None
+        if is_distance(view, at):
+            return span
+        return at_end(span, published) if ends_with(view, at, span) else None
     if metric in SPANNED or (view.kind(at) == "quantity" and view.quantity(at).multiple and metric == "count"):
         return span
     return span if metric != "count" and span.place == "clause" and _close(view, at, span) else None

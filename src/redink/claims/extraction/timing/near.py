@@ -53,7 +53,7 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
         if piece.span is None:
             continue
         if piece.span.role == "reference":
-            named = replace(named, last=piece.span) if is_day(piece.span) else named
+            named = replace(named, last=piece.span) if is_day(piece.span) or piece.span.turn else named
             continue
         if piece.span.role == "event":
             event = piece.span
@@ -78,7 +78,7 @@ def with_low(named: Named, span: TimeSpan) -> Named:
 def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None, named: Named) -> TimeSpan | None:
     known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
     known = known or last_of_year(view, at, span, named.review) or before_this_week(view, at, span, named.stretch)
-    known = known or of_streak(view, at, span, named.day or named.published)
+    known = known or of_streak(view, at, span, named.day or named.published) or _set_against(view, at, span, named)
     if known:
         return known
     if span.role in ("day", "eve", "morrow"):
@@ -146,6 +146,20 @@ def _day_around(view: SentenceView, at: int) -> date | None:
         if span and span.role == "span" and (is_day(span) or is_end(span)):
             return span.until
     return None
+
+
+def _set_against(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:
+    """As in "27, against 23 the day before and 16 at the end of October": before the session that is reported.
+
+    Right after a number where no day is named but an end behind it; null for all else.
+    """
+    if span.role != "eve" or named.published is None or view.kind(at - 1) != "quantity":
+        return None
+    spans = [piece.span for piece in view.pieces if piece.span and piece.span.role == "span"]
+    ends = [each for each in spans if is_end(each)]
+    if not ends or any(each.start < span.start for each in ends) or any(map(is_day, spans)):
+        return None
+    return _beside_day(span, None, replace(named, day=named.day or trading_day_by(named.published)))
 
 
 def _from_low(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan | None:

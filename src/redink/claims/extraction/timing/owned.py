@@ -17,6 +17,7 @@ from redink.claims.extraction.timing.adjoining import (
     in_parallel,
     is_aside,
     is_distance,
+    is_set_against,
     is_undone,
     leads_to,
     opens_next,
@@ -139,6 +140,8 @@ def _end(sharing: Sharing, at: int, span: TimeSpan, before: list[int], after: li
     counted = after_turn(sharing.view, at, span, sharing.turned, after[0]) if after else None
     if counted:
         _own(sharing, after[0], at, counted)
+    elif before and is_set_against(sharing.view, at, before[-1]):
+        _own(sharing, before[-1], at, span)
     elif before and after and dates_level(sharing.view, before[-1], at, after[0]):
         _own(sharing, after[0], at, span)
     else:

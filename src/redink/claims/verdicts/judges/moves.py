@@ -58,6 +58,7 @@ def _readings(claim: Claim, spans: tuple[Span, ...], levels: IndexLevels, hearin
         yield from _between(claim, levels, span, stated=stated)
     for span in spans:
         yield from from_extremes(claim, levels, span, stated=stated)
+        yield from _to_extremes(claim, levels, span, stated=stated)
     if claim.returns is None and claim.unit == "pct":
         for span in spans:
             yield from _with_dividends(claim, levels, span)
@@ -107,6 +108,29 @@ def from_extremes(claim: Claim, levels: IndexLevels, span: Span, *, stated: bool
         sort="named",
         choices=LevelChoices(base=base.replace(" ", "_"), since=found.day, until=last.day),
         words=f"from the {base} of {found.day}",
+    )
+
+
+def _to_extremes(claim: Claim, levels: IndexLevels, span: Span, *, stated: bool) -> Iterator[Reading]:
+    """To the lowest (highest) level within a session near the low (high) that the claim counts to."""
+    base = levels.on(span.since)
+    if span.ends is None or base is None or claim.returns == "total":
+        return
+    first, final = max(span.until - NEAR, span.since + timedelta(days=1)), span.until + NEAR
+    found = levels.trough(first, final) if span.ends == "low" else levels.peak(first, final)
+    level = None if found is None else found.low if span.ends == "low" else found.high
+    if found is None or level is None:
+        return
+    end = f"intraday {span.ends}"
+    read_as = move(claim.index, base.day, found.day, stated=stated)
+    measured, printed = _values(claim, base.close, replace(found, close=level), span)
+    yield Reading(
+        measured=measured,
+        printed=printed,
+        read_as=replace(read_as, words=read_as.words.replace(f"to close {found.day}", f"to {end} {found.day}")),
+        sort="named",
+        choices=LevelChoices(base="close", since=base.day, until=found.day),
+        words=f"to the {end} of {found.day}",
     )
 
 

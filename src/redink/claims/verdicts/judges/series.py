@@ -87,7 +87,8 @@ def ends_of_series(claim: Claim, hearing: Hearing) -> list[date]:
         return [session_at_or_before(claim.until)]
     if hearing.published is None:
         return []
-    days = [hearing.published, *hearing.closes]
+    closes = hearing.closes if claim.series == "vix" else hearing.every or hearing.closes
+    days = [hearing.published, *closes]
     return sorted(dict.fromkeys(days), reverse=hearing.closes[:1] == (hearing.published,))
 
 

@@ -16,6 +16,7 @@ from redink.claims.extraction.timing.adjoining import (
     is_distance,
     is_enclosed,
     is_listed,
+    is_of_what_follows,
     keeps_its_own,
 )
 from redink.claims.extraction.timing.near import is_day
@@ -101,6 +102,8 @@ def _from_next(sharing: Sharing, at: int) -> TimeSpan | None:
     if own is not None and (sharing.tense[at] not in (None, own) or not has_subject(sharing.view, at, following)):
         return None
     span = sharing.owned.get(following) or _from_next(sharing, following)
+    if span and is_of_what_follows(sharing.view, at, following, span):
+        return None
     if span is None or is_alone(sharing.view, span):
         return None
     return replace(span, place="earlier" if own or is_apart(sharing.view, at, following) else "sentence")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.time.stretches import last_session
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 
 
@@ -15,6 +17,13 @@ def ends_with(view: SentenceView, at: int, span: TimeSpan) -> bool:
     return not {":", ";", "—"} & set(said)
 
 
-def at_end(span: TimeSpan) -> TimeSpan | None:
-    """When a level stood that is stated with a stretch of time: at its end; unknown where it runs on."""
-    return replace(span, since=None, base=None, reason=None) if span.until else None
+def at_end(span: TimeSpan, published: date | None) -> TimeSpan | None:
+    """When a level stood that is stated with a stretch of time: at its end; unknown where it runs on.
+
+    "Ended the week at" is of its last session, published on that day too.
+    """
+    until = span.until
+    if until is None and span.stretch and span.since and published:
+        last = last_session(span.stretch, span.since)
+        until = last if last <= published else None
+    return replace(span, since=None, until=until, base=None, reason=None) if until else None
