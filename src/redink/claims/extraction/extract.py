@@ -13,8 +13,8 @@ from redink.claims.extraction.making.events import made_of_event
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
-from redink.claims.extraction.meaning.distances import with_marks_apart
-from redink.claims.extraction.meaning.ends_at import with_ends_apart
+from redink.claims.extraction.meaning.marked.distances import with_marks_apart
+from redink.claims.extraction.meaning.marked.ends_at import with_ends_apart
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
 from redink.claims.extraction.sentence.pieces import Piece, pieces_of

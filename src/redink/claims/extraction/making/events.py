@@ -11,8 +11,8 @@ from typing import Final
 from redink.claims.claim import Claim, Direction, Period, Series, SetAside, with_measurable
 from redink.claims.extraction.making.dating import dated
 from redink.claims.extraction.making.earlier_levels import is_of_another
-from redink.claims.extraction.making.gauges import gauge_series
 from redink.claims.extraction.making.memory import Memory
+from redink.claims.extraction.making.rated.gauges import gauge_series
 from redink.claims.extraction.making.told import told
 from redink.claims.extraction.meaning.forecasts import is_forecast
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION

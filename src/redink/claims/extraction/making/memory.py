@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from redink.claims.claim import Claim
-from redink.claims.extraction.making.gauges import gauge_after
 from redink.claims.extraction.making.hearing import heading_left, heard, heard_names, paragraph_opened
+from redink.claims.extraction.making.rated.gauges import gauge_after
 from redink.claims.extraction.meaning.rates import Bank, bank_after
 from redink.claims.extraction.reading import Reading
 from redink.claims.extraction.sentence.earlier import Earlier

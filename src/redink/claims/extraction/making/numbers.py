@@ -9,19 +9,24 @@ from redink.claims.claim import Claim, Metric, SetAside, with_measurable
 from redink.claims.extraction.making.dating import finished, spanned, with_counterpart
 from redink.claims.extraction.making.earlier_levels import compared_rate, level_dated
 from redink.claims.extraction.making.events import repeated_records
-from redink.claims.extraction.making.gauges import gauge_meant
 from redink.claims.extraction.making.mark_levels import mark_dated
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
-from redink.claims.extraction.making.policy import policy_meant
-from redink.claims.extraction.making.rates import made_of_rate
+from redink.claims.extraction.making.rated.gauges import gauge_meant
+from redink.claims.extraction.making.rated.policy import policy_meant
+from redink.claims.extraction.making.rated.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
 from redink.claims.extraction.making.to_turns import distance_to_turn, since_the_same, to_turn
-from redink.claims.extraction.meaning.averages import average_before
 from redink.claims.extraction.meaning.bare import is_compared
 from redink.claims.extraction.meaning.direction import claimed_direction
-from redink.claims.extraction.meaning.distances import Distance, distance_of, elliptic_distance, repeated_distance
 from redink.claims.extraction.meaning.forecasts import is_forecast
+from redink.claims.extraction.meaning.marked.averages import average_before
+from redink.claims.extraction.meaning.marked.distances import (
+    Distance,
+    distance_of,
+    elliptic_distance,
+    repeated_distance,
+)
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION, NumberMeaning, meaning_of
 from redink.claims.extraction.meaning.rates import rate_of
 from redink.claims.extraction.meaning.shares import as_carried, as_repeated, measured_of

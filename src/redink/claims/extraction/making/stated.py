@@ -7,8 +7,8 @@ from typing import Final
 
 from redink.claims.claim import Claim
 from redink.claims.extraction.making.memory import Memory
-from redink.claims.extraction.meaning.distances import Distance, dated_from_mark, marked_on
 from redink.claims.extraction.meaning.intraday import is_intraday
+from redink.claims.extraction.meaning.marked.distances import Distance, dated_from_mark, marked_on
 from redink.claims.extraction.meaning.returns import is_annualized, returns_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.span_words import TimeSpan

@@ -7,7 +7,7 @@ from datetime import date
 
 from redink.claims.claim import Claim, Period, with_measurable
 from redink.claims.extraction.making.memory import Memory
-from redink.claims.extraction.meaning.ends_at import EndsAt, ends_at
+from redink.claims.extraction.meaning.marked.ends_at import EndsAt, ends_at
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.span_words import TimeSpan

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from redink.claims.claim import Metric, Unit
 from redink.claims.extraction.meaning.bare import STANDING as BEFORE_LEVEL
 from redink.claims.extraction.meaning.bare import is_count, is_level, is_start, is_where_it_stood, repeats_valuation
-from redink.claims.extraction.meaning.distances import distance_of
+from redink.claims.extraction.meaning.marked.distances import distance_of
 from redink.claims.extraction.meaning.portions import share_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.subjects.attachment import Owner

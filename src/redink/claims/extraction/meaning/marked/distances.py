@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from redink.claims.claim import Base, Claim, Direction, Mark
-from redink.claims.extraction.meaning.averages import is_bare_window, is_window, window_of
+from redink.claims.extraction.meaning.marked.averages import is_bare_window, is_window, window_of
 from redink.claims.extraction.sentence.pieces import Piece
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.dates import WEEKDAYS, Moment, moment_at

@@ -15,7 +15,7 @@ from redink.claims.extraction.making.earlier_levels import (
     own_length,
 )
 from redink.claims.extraction.making.memory import Memory
-from redink.claims.extraction.making.policy import TOTALS, of_moves
+from redink.claims.extraction.making.rated.policy import TOTALS, of_moves
 from redink.claims.extraction.making.reached import is_contrary, is_target_left, target_moved
 from redink.claims.extraction.meaning.direction import rate_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast, is_step_to_come
