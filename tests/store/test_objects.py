@@ -126,7 +126,8 @@ def test_a_store_of_the_first_schema_is_read_and_named_again_once_and_says_so(tm
     tables = {"members": members(), "prices": prices().drop("doubt")}
     old = first_schema(tmp_path / "old", tables)
     fresh = Store(tmp_path / "new").write("mine", {"members": members(), "prices": prices()})
-    opened = Store(tmp_path / "old").open()
+    with pytest.warns(UserWarning, match=old[:12]):
+        opened = Store(tmp_path / "old").open()
     assert opened.identity() == fresh.identity()
     assert old[:12] in opened.notes[0]
     assert opened.read("prices", as_of=FOREVER).equals(prices())

@@ -11,9 +11,9 @@ A reader fixes one version when it opens; a writer adds objects and a manifest, 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from redink.store.identify import identified
 from redink.store.manifest import Manifest, Part, is_of_first_schema, parse_first, parse_manifest
 from redink.store.objects import part_of, part_unwritten
 from redink.store.snapshot import Snapshot, readable, short
-from redink.store.versions import Move, add_move
+from redink.store.versions import Move, add_move, now
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -132,8 +132,7 @@ class Store:
         before = self.head() if self.is_there() else None
         write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
         if name != before:
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            add_move(self.root, Move(at=at, name=name, before=before, by=by))
+            add_move(self.root, Move(at=now(), name=name, before=before, by=by))
         write_durably(self.root / "HEAD", f"{name}\n".encode())
 
     def _identified(self, first: Manifest, name: str) -> Snapshot:
@@ -146,7 +145,9 @@ class Store:
                     self.move_head(manifest, by="named by content")
         except (Timeout, OSError):
             note += ", and is named again each time until the store can be written"
-        return Snapshot(root=self.root, manifest=manifest, notes=(f"the store {short(self.root)} was {note}",))
+        note = f"the store {short(self.root)} was {note}"
+        warnings.warn(note, stacklevel=2)
+        return Snapshot(root=self.root, manifest=manifest, notes=(note,))
 
     def _before(self) -> tuple[Manifest, tuple[str, ...]]:
         """The version that a write builds on, and what to tell where it is lost."""

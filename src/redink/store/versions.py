@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,11 @@ class Move:
     name: str
     before: str | None
     by: str
+
+
+def now() -> str:
+    """This second, UTC, as the log has it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def moves_of(root: Path) -> tuple[Move, ...]:
