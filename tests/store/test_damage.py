@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def object_of(root: Path) -> Path:
-    (path,) = (root / "objects").glob("*.parquet")
+    (path,) = (root / "objects").rglob("*.parquet")
     return path
 
 

@@ -1,30 +1,41 @@
-"""A version's list of parts."""
+"""A version's list of parts, its name and its identity."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
 from redink.errors import StoreError
-from redink.store import Manifest, Part
-from redink.store.manifest import parse_manifest
+from redink.store import Manifest, Part, Piece
+from redink.store.manifest import parse_first, parse_manifest
 
 
-def part(table: str, source: str, digest: str = "0" * 64) -> Part:
-    return Part(table=table, source=source, object=digest, size=1, rows=1, first="2025-04-07", last="2025-04-08")
+def part(table: str, source: str, content: str = "0" * 64, *, size: int = 1) -> Part:
+    span = {"rows": 1, "first": "2025-04-07", "last": "2025-04-08"}
+    path = f"objects/{table}/{source}/2025/{content}.parquet"
+    piece = Piece(year=2025, content=content, path=path, object="a" * 64, size=size, **span)  # type: ignore[arg-type]
+    return Part(table=table, source=source, content=content, pieces=(piece,), **span)  # type: ignore[arg-type]
 
 
 def test_a_manifest_is_named_by_the_hash_of_its_text() -> None:
     manifest = Manifest(parts=(part("prices", "mine"),))
-    assert manifest.identity() == hashlib.sha256(manifest.text().encode("utf-8")).hexdigest()
+    assert manifest.name() == hashlib.sha256(manifest.text().encode("utf-8")).hexdigest()
+
+
+def test_its_identity_is_that_of_its_rows_whatever_their_files() -> None:
+    one, other = Manifest(parts=(part("prices", "mine"),)), Manifest(parts=(part("prices", "mine", size=2),))
+    assert (one.identity() == other.identity(), one.name() == other.name()) == (True, False)
+    assert Manifest(parts=(part("prices", "mine", "1" * 64),)).identity() != one.identity()
+    assert Manifest(parts=(part("prices", "yours"),)).identity() != one.identity()
 
 
 def test_a_manifest_is_read_back_equal() -> None:
     manifest = Manifest(parts=(part("prices", "mine"), part("members", "yours–é")))
-    assert parse_manifest(manifest.text(), identity=manifest.identity()) == manifest
-    assert json.loads(manifest.text())["schema"] == "redink.manifest/1"
+    assert parse_manifest(manifest.text(), name=manifest.name()) == manifest
+    assert json.loads(manifest.text())["schema"] == "redink.manifest/2"
 
 
 def test_the_order_of_imports_makes_another_version() -> None:
@@ -47,4 +58,19 @@ def test_tables_are_named_once() -> None:
 def test_a_manifest_of_a_later_schema_is_refused() -> None:
     manifest = Manifest(parts=(part("prices", "mine"),))
     with pytest.raises(StoreError, match="not what its name says"):
-        parse_manifest(manifest.text().replace("manifest/1", "manifest/2"), identity=manifest.identity())
+        parse_manifest(manifest.text().replace("manifest/2", "manifest/3"), name=manifest.name())
+
+
+@pytest.mark.parametrize("path", ["../outside.parquet", "objects/../../x", "/etc/x", "objects", "objects/.x", "x/y"])
+def test_an_object_outside_the_store_is_refused(path: str) -> None:
+    mine = part("prices", "mine")
+    manifest = Manifest(parts=(replace(mine, pieces=(replace(mine.pieces[0], path=path),)),))
+    with pytest.raises(StoreError, match="is no object of the store"):
+        parse_manifest(manifest.text(), name=manifest.name())
+
+
+def test_a_first_manifest_that_was_edited_is_refused() -> None:
+    with pytest.raises(StoreError, match="not what its name says"):
+        parse_first('{"schema": "redink.manifest/1", "parts": []}', name="0" * 64)
+    with pytest.raises(StoreError, match="is damaged"):
+        parse_first('{"schema": "redink.manifest/1", "parts": [1]}', name="0" * 64)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+import warnings
+from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -17,10 +20,12 @@ from redink.cli.commands.facts import facts
 from redink.cli.commands.history import history
 from redink.cli.commands.importing import import_files
 from redink.cli.commands.schema import schema
+from redink.cli.commands.store import store
 from redink.cli.commands.sync import sync
 from redink.cli.printing.encodings import open_streams, say
 from redink.errors import RedinkError
 
+PACKAGE = Path(__file__).resolve().parents[1]
 UNEXPECTED = 70
 """The exit code of an error that is redink's own: what the C library calls EX_SOFTWARE."""
 
@@ -40,6 +45,7 @@ app.command("check")(check)
 app.command("facts")(facts)
 app.command("data")(data)
 app.command("doctor")(doctor)
+app.add_typer(store, name="store")
 app.command("schema")(schema)
 
 
@@ -67,6 +73,7 @@ def run() -> None:
     Exit codes: 0 done, 1 a check failed, 2 usage, 3 data missing or unusable, 4 a source failed, 70 an error of redink.
     """
     open_streams()
+    show_notes()
     try:
         app(prog_name="redink")
     except RedinkError as error:
@@ -89,3 +96,16 @@ def run() -> None:
 def complain(message: str) -> None:
     """The message on stderr."""
     sys.stderr.write(f"redink: {message}\n")
+
+
+def show_notes() -> None:
+    """From here on what the package itself warns of is a line on stderr; other warnings stay as they are."""
+    plain = warnings.showwarning
+
+    def shown(message: Warning | str, category: type[Warning], filename: str, *rest: Any) -> None:
+        if category is UserWarning and Path(filename).is_relative_to(PACKAGE):
+            complain(f"note: {message}")
+        else:
+            plain(message, category, filename, *rest)
+
+    warnings.showwarning = shown

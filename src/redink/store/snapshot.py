@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from redink.errors import MissingDataError, StoreError
-from redink.store.manifest import Manifest, Part
+from redink.store.manifest import Manifest, Part, Piece
+from redink.store.objects import digest_of, together
 from redink.tables import STORED
 from redink.tables.known import ENDED, as_known
 
@@ -34,25 +34,32 @@ class Snapshot:
     def read(self, table: str, *, as_of: date) -> pl.DataFrame:
         """The table's rows that existed on `as_of`, sorted by key; where sources share a key, the later import counts.
 
-        An absent table is empty, with every declared column. Raises: StoreError where an object is gone or damaged.
+        An absent table is empty, with every declared column. Objects whose rows are all later are not looked at.
+        Raises: StoreError where an object is gone or damaged.
         """
         parts = self.manifest.of(table)
         if not parts:
             return STORED[table].empty()
         try:
-            names = STORED[table].names()
             with readable(self.root):
-                frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
+                frame = pl.concat([self._known(part, as_of=as_of) for part in parts])
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:
             frame = frame.unique(STORED[table].key, keep="last", maintain_order=True)
         return STORED[table].check(frame, where=f"store {self.root.name}")
 
-    def _known(self, part: Part, *, as_of: date) -> pl.LazyFrame:
-        """The part's rows that existed on `as_of`; of a part that ends before, no row needs a look."""
-        rows = STORED[part.table].completed(pl.scan_parquet(self._object(part)))
-        whole = part.last is not None and part.last <= as_of.isoformat()
+    def _known(self, part: Part, *, as_of: date) -> pl.DataFrame:
+        """The part's rows that existed on `as_of`."""
+        there = [piece for piece in part.pieces if piece.first is None or piece.first <= as_of.isoformat()]
+        lazy = [self._rows(part, piece, as_of=as_of) for piece in there]
+        return together(part.table, pl.collect_all(lazy)) if lazy else STORED[part.table].empty()
+
+    def _rows(self, part: Part, piece: Piece, *, as_of: date) -> pl.LazyFrame:
+        """A piece's rows that existed on `as_of`; of one that ends before, no row needs a look."""
+        declared = STORED[part.table]
+        rows = declared.completed(pl.scan_parquet(self.object_of(part, piece))).select(declared.names())
+        whole = piece.last is not None and piece.last <= as_of.isoformat()
         return rows if whole and part.table not in ENDED else as_known(rows, part.table, as_of=as_of)
 
     def alone(self, part: Part) -> Snapshot:
@@ -71,14 +78,15 @@ class Snapshot:
             raise MissingDataError(f"the store {self.root} has no {table}; import a folder that holds them")
         return date.fromisoformat(max(days))
 
-    def _object(self, part: Part) -> Path:
-        path = object_path(self.root, part.object)
-        if digest_of(path) != part.object:
+    def object_of(self, part: Part, piece: Piece) -> Path:
+        """The file of a piece, its bytes as they were written. Raises: StoreError where it is gone or damaged."""
+        path = self.root / piece.path
+        if digest_of(path) != piece.object:
             size = path.stat().st_size if path.exists() else None
-            other = f"it has {size:,} bytes instead of {part.size:,}" if size else "it is empty"
-            found = "it is gone" if size is None else "its bytes have changed" if size == part.size else other
+            other = f"it has {size:,} bytes instead of {piece.size:,}" if size else "it is empty"
+            found = "it is gone" if size is None else "its bytes have changed" if size == piece.size else other
             raise StoreError(
-                f"object {part.object[:12]} of table {part.table} is damaged: {found}; import {part.source} again"
+                f"object {piece.object[:12]} of table {part.table} is damaged: {found}; import {part.source} again"
             )
         return path
 
@@ -98,16 +106,3 @@ def short(root: Path) -> str:
     """The folder's path; of an overlong one its start."""
     text = str(root)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def digest_of(path: Path) -> str | None:
-    """The hash of the file's bytes; None where there is no file."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def object_path(root: Path, digest: str) -> Path:
-    """The file of the object with these contents."""
-    return root / "objects" / f"{digest}.parquet"

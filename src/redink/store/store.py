@@ -2,7 +2,8 @@
 
     HEAD                     the name of the current manifest
     manifests/<sha256>.json  one for each version
-    objects/<sha256>.parquet immutable tables
+    objects/<table>/<source>/<year>/<sha256>.parquet  immutable rows; `all` for the year where a table is not parted
+    log.jsonl                when HEAD moved to which version
     writer.lock              held by the one writer
 
 A reader fixes one version when it opens; a writer adds objects and a manifest, then moves HEAD in one rename.
@@ -10,9 +11,9 @@ A reader fixes one version when it opens; a writer adds objects and a manifest, 
 
 from __future__ import annotations
 
-import hashlib
-import io
-from collections.abc import Mapping
+import warnings
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
@@ -22,9 +23,11 @@ from filelock import FileLock, Timeout
 from redink.durable import remove_aside, write_durably
 from redink.errors import StoreError
 from redink.given import as_path
-from redink.store.manifest import Manifest, Part, parse_manifest
-from redink.store.snapshot import Snapshot, digest_of, object_path, readable, short
-from redink.tables.known import DATED_BY
+from redink.store.identify import identified
+from redink.store.manifest import Manifest, Part, is_of_first_schema, parse_first, parse_manifest
+from redink.store.objects import part_of, part_unwritten
+from redink.store.snapshot import Snapshot, readable, short
+from redink.store.versions import Move, add_move, now
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -46,7 +49,15 @@ class Store:
                 f"there is no store in {self.root}; make one with 'redink import FOLDER --store {self.root}'"
             )
         with readable(self.root):
-            return Snapshot(root=self.root, manifest=self._manifest(_text(self.root / "HEAD").strip()))
+            name = self.head()
+            text = self.manifest_text(name)
+            if is_of_first_schema(text):
+                return self._identified(parse_first(text, name=name), name)
+            return Snapshot(root=self.root, manifest=parse_manifest(text, name=name))
+
+    def head(self) -> str:
+        """The name of the current manifest."""
+        return _text(self.root / "HEAD").strip()
 
     def is_there(self) -> bool:
         """Whether the folder holds a store. Raises: StoreError where it cannot be looked at."""
@@ -69,10 +80,15 @@ class Store:
             raise StoreError(
                 f"a store cannot be made in {short(self.root)}: {error.strerror}; name another folder"
             ) from error
-        lock = FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS)
+        with self.writing():
+            return self._write_locked(sources, replace=replace)
+
+    @contextmanager
+    def writing(self) -> Generator[None]:
+        """Holds the store's one lock for writing. Raises: StoreError where another writer is at work, or no space."""
         try:
-            with lock:
-                return self._write_locked(sources, replace=replace)
+            with FileLock(self.root / "writer.lock", timeout=LOCK_SECONDS):
+                yield
         except Timeout as error:
             raise StoreError(f"another program is writing to {self.root}; try again when it has finished") from error
         except OSError as error:
@@ -85,32 +101,53 @@ class Store:
 
         Raises: StoreError where the source's history would get shorter and `replace` is not set.
         """
-        parts = tuple(_part(name, source, frame)[0] for name, frame in sorted(tables.items()) if frame.height)
+        parts = _unwritten(source, tables)
         if not replace:
             _require_no_shorter(self._before()[0], parts, source)
         return parts
 
     def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
-        for folder in (self.root, self.root / "objects", self.root / "manifests"):
+        for folder in (self.root, self.root / "manifests"):
             folder.mkdir(exist_ok=True)
+            remove_aside(folder)
+        for folder in (self.root / "objects").glob("**/"):
             remove_aside(folder)
         manifest, notes = self._before()
         for source, tables in sources.items():
-            parts = tuple(_part(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
             if not replace:
-                _require_no_shorter(manifest, tuple(part for part, _ in parts), source)
-            for part, content in parts:
-                self._keep(part, content)
-            manifest = manifest.replacing(source, tuple(part for part, _ in parts))
-        name = manifest.identity()
-        write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
-        write_durably(self.root / "HEAD", f"{name}\n".encode())
+                _require_no_shorter(manifest, _unwritten(source, tables), source)
+            known = {piece.content: piece for part in manifest.parts if part.source == source for piece in part.pieces}
+            written = tuple(
+                part_of(self.root, name, source, frame, known=known)
+                for name, frame in sorted(tables.items())
+                if frame.height
+            )
+            manifest = manifest.replacing(source, written)
+        self.move_head(manifest, by=f"import {', '.join(sources)}")
         return Snapshot(root=self.root, manifest=manifest, notes=notes)
 
-    def _keep(self, part: Part, content: bytes) -> None:
-        path = object_path(self.root, part.object)
-        if digest_of(path) != part.object:
-            write_durably(path, content)
+    def move_head(self, manifest: Manifest, *, by: str) -> None:
+        """Makes the manifest the current version, logged where it was not; the lock is held."""
+        name = manifest.name()
+        before = self.head() if self.is_there() else None
+        write_durably(self.root / "manifests" / f"{name}.json", manifest.text().encode())
+        if name != before:
+            add_move(self.root, Move(at=now(), name=name, before=before, by=by))
+        write_durably(self.root / "HEAD", f"{name}\n".encode())
+
+    def _identified(self, first: Manifest, name: str) -> Snapshot:
+        """A version of the first schema, its parts named by their content; kept so where the store can be written."""
+        manifest = identified(self.root, first)
+        note = f"made by an earlier redink: its version, sha256:{name[:12]}…, is named sha256:{manifest.identity()} now"
+        try:
+            with FileLock(self.root / "writer.lock", timeout=0):
+                if self.head() == name:
+                    self.move_head(manifest, by="named by content")
+        except (Timeout, OSError):
+            note += ", and is named again each time until the store can be written"
+        note = f"the store {short(self.root)} was {note}"
+        warnings.warn(note, stacklevel=2)
+        return Snapshot(root=self.root, manifest=manifest, notes=(note,))
 
     def _before(self) -> tuple[Manifest, tuple[str, ...]]:
         """The version that a write builds on, and what to tell where it is lost."""
@@ -121,25 +158,16 @@ class Store:
         except StoreError as error:
             return Manifest(), (f"{error}: the version before was lost, so import every other source again too",)
 
-    def _manifest(self, identity: str) -> Manifest:
-        path = self.root / "manifests" / f"{identity}.json"
+    def manifest_text(self, name: str) -> str:
+        """The text of a manifest. Raises: StoreError where it is not there."""
+        path = self.root / "manifests" / f"{name}.json"
         if not path.is_file():
-            raise StoreError(
-                f"the store's HEAD names manifest {identity[:12]}, which is not there; import the data again"
-            )
-        return parse_manifest(_text(path), identity=identity)
+            raise StoreError(f"the store's HEAD names manifest {name[:12]}, which is not there; import the data again")
+        return _text(path)
 
 
-def _part(table: str, source: str, frame: pl.DataFrame) -> tuple[Part, bytes]:
-    buffer = io.BytesIO()
-    frame.write_parquet(buffer, compression="zstd", compression_level=1)
-    content = buffer.getvalue()
-    days = frame.get_column(DATED_BY[table]) if table in DATED_BY else None
-    first, last = (None, None) if days is None else (str(days.min()), str(days.max()))
-    digest = hashlib.sha256(content).hexdigest()
-    return Part(
-        table=table, source=source, object=digest, size=len(content), rows=frame.height, first=first, last=last
-    ), content
+def _unwritten(source: str, tables: Tables) -> tuple[Part, ...]:
+    return tuple(part_unwritten(name, source, frame) for name, frame in sorted(tables.items()) if frame.height)
 
 
 def _text(path: Path) -> str:

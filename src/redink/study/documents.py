@@ -11,6 +11,7 @@ from redink.given import as_one_of
 from redink.ingest import Imported
 from redink.ingest.sync import SyncCheck, Synced
 from redink.numerals import Document
+from redink.store.upkeep import Collected, Undone, Verified, VersionHistory
 from redink.study.check import Checked
 from redink.study.data.doctor import Examination
 from redink.study.data.facts import CompanyFacts
@@ -30,6 +31,10 @@ DOCUMENTS: Final[Mapping[str, type]] = {
     "import-dry-run": DryRun,
     "sync": Synced,
     "sync-check": SyncCheck,
+    "store-history": VersionHistory,
+    "store-verify": Verified,
+    "store-undo": Undone,
+    "store-gc": Collected,
 }
 """Command, with its option where that changes the keys -> what it prints."""
 

@@ -15,7 +15,7 @@ FOREVER = date(2035, 12, 31)
 def head(folder: Path, store: str = "store") -> str | None:
     """The version's name; None where there is none."""
     path = folder / store / "HEAD"
-    return f"sha256:{path.read_text().strip()}" if path.is_file() else None
+    return Store(path.parent).open().identity() if path.is_file() else None
 
 
 def table(folder: Path, name: str, store: str = "store") -> pl.DataFrame:
@@ -23,5 +23,5 @@ def table(folder: Path, name: str, store: str = "store") -> pl.DataFrame:
 
 
 def parts(folder: Path) -> dict[tuple[str, str], str]:
-    """(source, table) -> its object."""
-    return {(part.source, part.table): part.object for part in Store(folder / "store").open().manifest.parts}
+    """(source, table) -> the identity of its rows."""
+    return {(part.source, part.table): part.content for part in Store(folder / "store").open().manifest.parts}
