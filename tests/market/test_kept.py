@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +68,13 @@ def test_arrays_are_closed_to_writing_wherever_they_stand() -> None:
     pair = Kept().of("a", lambda: {"one": [Pair("pair", np.zeros(EIGHTY))]})["one"][0]
     with pytest.raises(ValueError, match="read-only"):
         pair.values[0] = 1.0
+
+
+def test_a_copy_for_another_process_is_empty() -> None:
+    kept = Kept(room=1000)
+    made(kept, "a")
+    copy = pickle.loads(pickle.dumps(kept))
+    assert (copy.room, copy.taken) == (1000, 0)
 
 
 def test_sizes_are_those_of_arrays_frames_and_texts() -> None:

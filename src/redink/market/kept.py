@@ -39,6 +39,10 @@ class Kept:
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[type[Kept], tuple[int]]:
+        """An empty one of the same room: what is kept stays in its process."""
+        return Kept, (self.room,)
+
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value kept under the key, else the one that is made, and kept from now on."""
         with self._lock:
