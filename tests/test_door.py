@@ -25,6 +25,7 @@ from redink import (
     Inventory,
     Ledger,
     Market,
+    Measured,
     Question,
     RedinkError,
     Synced,
@@ -224,6 +225,7 @@ def calls(base: Path, market: Market) -> dict[Callable[..., object], dict[str, A
         Market.from_tables: {"tables": dict(market.tables), "as_of": END, "identity": "x"},
         market.returns_kind: {"asked": "auto"},
         market.moves: {"kind": "price"},
+        market.noted_moves: {"kind": "price"},
         market.panel: {"kind": "price"},
         market.resolve: {"spelled": ["GAIN"], "on": START},
         market.members: {"index": "small", "on": START},
@@ -244,6 +246,7 @@ def calls(base: Path, market: Market) -> dict[Callable[..., object], dict[str, A
             "allow_thin": False,
             "every_membership": False,
             "robust": False,
+            "depth": "whole",
         },
         history: {
             "question": Question(index="small", since=START, until=END),
@@ -284,7 +287,7 @@ def test_every_public_name_is_walked(base: Path, market: Market) -> None:
     classes = {each if isinstance(each, type) else type(each) for each in walked}
     named = {getattr(redink, name) for name in redink.__all__}
     errors = {each for each in named if isinstance(each, type) and issubclass(each, RedinkError)}
-    results = {Answer, Checked, CompanyFacts, History, Imported, Inventory, Ledger, Synced}
+    results = {Answer, Checked, CompanyFacts, History, Imported, Inventory, Ledger, Measured, Synced}
     assert named - errors - results - {sync, demo, redink.__version__} <= walked | classes
     methods = {
         name

@@ -23,7 +23,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redink.answer import Answer
+    from redink.answer import Answer, Measured
     from redink.convention import Convention
     from redink.errors import (
         AbsentError,
@@ -73,6 +73,7 @@ __all__ = [
     "Inventory",
     "Ledger",
     "Market",
+    "Measured",
     "MissingDataError",
     "NotBuiltError",
     "OfflineError",
@@ -108,6 +109,7 @@ _HOMES = {
     "Inventory": "redink.study.data.inventory",
     "Ledger": "redink.ledger",
     "Market": "redink.market",
+    "Measured": "redink.answer",
     "Question": "redink.question",
     "Synced": "redink.ingest.sync",
 }

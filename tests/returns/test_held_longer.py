@@ -12,7 +12,7 @@ from tests.market.quotes import market, quotes
 
 from redink.market.growth.panel import Panel, price_panel
 from redink.returns.delisting import ExitCosts, exit_columns
-from redink.returns.portfolio import HeldBefore, Portfolio, Rebalances, resume_portfolio
+from redink.returns.portfolio import HeldBefore, Portfolio, Rebalances, resume_portfolio, with_costs
 
 SESSIONS = 14
 MOVES = st.lists(st.floats(0.8, 1.25), min_size=SESSIONS - 1, max_size=SESSIONS - 1)
@@ -71,3 +71,20 @@ def test_while_none_leaves_only_the_last_stretch_is_worked_out_again() -> None:
         *[True] * 4,
         False,
     ]
+
+
+@given(st.lists(LISTED, min_size=1, max_size=4), st.integers(1, 3), st.sampled_from([0.0, -0.4, -1.0]))
+def test_at_other_costs_of_leaving_it_is_what_it_would_have_been_from_the_start(
+    listed: list[tuple[list[float], int, float]], every: int, cost: float
+) -> None:
+    made, end = panel_of(listed), SESSIONS - 1
+    rows = made.rows(list(made.securities))
+    column = exit_columns(made, rows, end=end)
+    other = ExitCosts(column=column, cost=np.where(column >= 0, cost, 0.0))
+    found = with_costs(held(made, [each for *_, each in listed], end=end, every=every), other, start=0)
+    anew = held(made, [cost] * len(listed), end=end, every=every)
+    assert np.array_equal(found.path(), anew.path())
+    assert found.last_value() == found.path()[-1]
+    for mine, theirs in zip(found.segments, anew.segments, strict=True):
+        assert mine.value == theirs.value
+        assert all(np.array_equal(getattr(mine, name), getattr(theirs, name)) for name in ("weights", "growth", "lost"))

@@ -1,6 +1,6 @@
 """Questions are answered with tables; every number in them carries its convention."""
 
-from redink.answer.answer import Answer, Figures, Measured
+from redink.answer.answer import Answer, Asked, Figures, Measured
 from redink.answer.attribution import (
     Attribution,
     Brinson,
@@ -30,6 +30,7 @@ from redink.answer.robustness import EndMoved, Moved, Robustness, Spread, StartM
 
 __all__ = [
     "Answer",
+    "Asked",
     "Attribution",
     "Brinson",
     "BrinsonCell",

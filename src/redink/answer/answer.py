@@ -12,7 +12,7 @@ import polars as pl
 from redink.answer.attribution import Attribution, Brinson, Exits, Replication
 from redink.answer.display import Chart, cohorts_frame, html_picture, html_table, line_of
 from redink.answer.figures import Checks, CohortFigures, DataUsed, IndexFigures, Line, QualityNote, Resolved
-from redink.answer.printed import Compared
+from redink.answer.printed import Compared, Ledgered
 from redink.answer.robustness import Robustness
 from redink.convention import Convention
 from redink.described import number, points, text
@@ -67,10 +67,17 @@ class Figures:
     ]
     declined: Annotated[str | None, text("why no cohort headline is given; null where it is")]
 
+    def cohorts_frame(self) -> pl.DataFrame:
+        """A row a cohort: counts, share, weight, the three returns and the contribution; fractions, null unknown."""
+        return cohorts_frame(self.cohorts)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Measured(Figures, Asked):
-    """An answer's figures with what was asked, and nothing that describes them."""
+class Measured(Ledgered, Figures, Asked):
+    """An answer's figures with what was asked, and nothing that describes them.
+
+    Each key, from `question` to `declined`, has the value and the id in the ledger that it has in the whole answer.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -127,10 +134,6 @@ class Answer(Compared, Figures, Asked):
     lines: pl.DataFrame = field(repr=False)
     paths: pl.DataFrame = field(repr=False)
     drawn: Drawn | None = field(default=None, repr=False, compare=False)
-
-    def cohorts_frame(self) -> pl.DataFrame:
-        """A row a cohort: counts, share, weight, the three returns and the contribution; fractions, null unknown."""
-        return cohorts_frame(self.cohorts)
 
     def to_polars(self, table: str = "cohorts") -> pl.DataFrame:
         """One of the answer's tables: cohorts, lines or paths. Raises: UsageError for another."""

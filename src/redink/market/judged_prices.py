@@ -33,6 +33,10 @@ class JudgedPrices:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
         return self._total_moves if kind == "total" else self._price_moves
 
+    def noted(self, kind: str) -> pl.DataFrame:
+        """Those of `moves` that have a verdict, were not read as they stand or run across a gap."""
+        return self.panel(kind).noted
+
     def panel(self, kind: str) -> Panel:
         """Wide arrays; `kind` is price or total."""
         return self._total_panel if kind == "total" else self._price_panel

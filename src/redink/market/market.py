@@ -15,13 +15,16 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 from redink.errors import MissingDataError, UsageError
 from redink.given import as_column, as_date, as_index, as_kind, as_names, as_returns, as_tables
 from redink.market.capitalisation.capitalisation import capitalisation_on
-from redink.market.earnings.fundamentals import EarningsBasis, as_basis, profits_known, profits_over
+from redink.market.earnings.fundamentals import EarningsBasis, as_basis
+from redink.market.earnings.known import KnownEarnings
 from redink.market.frames import declared_frame, declared_tables
 from redink.market.growth.panel import Panel
 from redink.market.judged_prices import JudgedPrices
+from redink.market.kept import Kept
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.prices.completeness import count_prices, priced_days, whole_days
+from redink.market.returns_kind import carry_total, served_returns
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
 from redink.market.securities.one_spelling import with_one_spelling
@@ -90,8 +93,7 @@ class Market:
     @cached_property
     def has_total(self) -> bool:
         """Whether any price row carries a dividend or a given total return."""
-        prices = self.tables["prices"]
-        return prices.get_column("dividend").count() + prices.get_column("total_return").count() > 0
+        return carry_total(self.tables["prices"])
 
     @cached_property
     def has_caps(self) -> bool:
@@ -99,27 +101,16 @@ class Market:
         return bool((self.tables["prices"].get_column("market_cap") > 0).any())
 
     def returns_kind(self, asked: str) -> str:
-        """Price or total, for auto the one that the data allow.
-
-        Raises: MissingDataError where the one asked for cannot be had.
-        """
-        if as_returns(asked, "auto") == "auto":
-            return "total" if self.has_total else "price"
-        if asked == "total" and not self.has_total:
-            raise MissingDataError(
-                "total returns need dividends or total returns, and the data have neither; use --returns price"
-            )
-        given = self.tables["prices"].get_column("total_return").count() > 0
-        split = self.tables["prices"].get_column("split_ratio").count() > 0
-        if asked == "price" and given and not split:
-            raise MissingDataError(
-                "price returns need splits, and the data give only total returns; use --returns total"
-            )
-        return asked
+        """Price or total, for auto the one that the data allow; see `served_returns`."""
+        return served_returns(self.tables["prices"], as_returns(asked, "auto"))
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
         return self._judged.moves(as_returns(kind))
+
+    def noted_moves(self, kind: str) -> pl.DataFrame:
+        """Those of `moves` that have a verdict, were not read as they stand or run across a gap."""
+        return self._judged.noted(as_returns(kind))
 
     def panel(self, kind: str) -> Panel:
         """Wide price arrays; `kind` is price or total. Raises: MissingDataError where there are no prices."""
@@ -181,11 +172,11 @@ class Market:
         """Profit or loss of each company as known on a day; see `profits_known`."""
         if as_basis(basis).on > self.as_of:
             raise UsageError(f"labels as known on {basis.on} need data up to then; these end on {self.as_of}")
-        return profits_known(self.facts, basis).drop("on")
+        return self._earnings.profits(basis)
 
     def profits_over(self, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
         """The same on every later day up to `until` on which it may change; see `fundamentals.profits_over`."""
-        return profits_over(self.facts, as_basis(basis), until=as_date(until, name="until"))
+        return self._earnings.over(as_basis(basis), until=as_date(until, name="until"))
 
     def days_of_change(self, index: str, *, since: date, until: date) -> list[date]:
         """Days after `since` and up to `until` on which the index's members may change."""
@@ -244,6 +235,15 @@ class Market:
 
     def _published_levels(self, index: str) -> pl.DataFrame:
         return self.tables["levels"].filter(pl.col("index") == as_index(index)).sort("date")
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What questions so far have worked out of this market and later ones may ask for again."""
+        return Kept()
+
+    @cached_property
+    def _earnings(self) -> KnownEarnings:
+        return KnownEarnings(facts=self.facts)
 
     @cached_property
     def _judged(self) -> JudgedPrices:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,13 +22,21 @@ def cohort_path(portfolio: Portfolio, codes: Codes, place: int) -> tuple[Floats,
     """
     value, empty = [1.0], 0
     for segment in portfolio.segments:
-        worth = (segment.growth + segment.lost) * segment.weights[:, None]
-        for session in range(segment.end - segment.start):
-            held = (codes if codes.ndim == 1 else codes[:, segment.start + session]) == place
-            before = exact_sum(worth[held, session])
+        for before, after in _sums(segment, codes, place):
             empty += before <= 0
-            value.append(value[-1] * exact_sum(worth[held, session + 1]) / before if before > 0 else value[-1])
+            value.append(value[-1] * after / before if before > 0 else value[-1])
     return np.array(value), empty
+
+
+def _sums(segment: Segment, codes: Codes, place: int) -> Iterator[tuple[float, float]]:
+    """Of each session what the members labelled so at the close before were worth then, and are at its own close."""
+    worth = (segment.growth + segment.lost) * segment.weights[:, None]
+    if codes.ndim == 1:
+        yield from pairwise(map(exact_sum, worth[codes == place].T))
+        return
+    for session in range(segment.end - segment.start):
+        held = codes[:, segment.start + session] == place
+        yield exact_sum(worth[held, session]), exact_sum(worth[held, session + 1])
 
 
 def member_returns(portfolio: Portfolio, codes: Codes, place: int) -> Floats:

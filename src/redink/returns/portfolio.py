@@ -10,7 +10,7 @@ what it returns across the gap is earned.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -67,9 +67,19 @@ class Portfolio:
     segments: tuple[Segment, ...]
 
     def path(self) -> Floats:
-        """The value of 1 on each session, the first included."""
+        """The value of 1 on each session, the first included; not to be written to."""
+        return self._path
+
+    @cached_property
+    def _path(self) -> Floats:
         pieces = [segment.values() for segment in self.segments]
-        return np.concatenate([pieces[0][:1], *(piece[1:] for piece in pieces)])
+        path = np.concatenate([pieces[0][:1], *(piece[1:] for piece in pieces)])
+        path.flags.writeable = False
+        return path
+
+    def last_value(self) -> float:
+        """The last value of the path."""
+        return self.segments[-1].last_value()
 
     def weights(self) -> Floats:
         """The weights at the start; shape (members,)."""
@@ -141,6 +151,20 @@ def resume_portfolio(
         )
         segments.append(segment)
         value = segment.last_value()
+    return Portfolio(segments=tuple(segments))
+
+
+def with_costs(portfolio: Portfolio, exits: ExitCosts, *, start: int) -> Portfolio:
+    """The portfolio, whose first session is panel column `start`, were its exits at these costs.
+
+    What is bought at each rebalance stays, since weights hang on sizes and prices alone.
+    """
+    segments: list[Segment] = []
+    for each in portfolio.segments:
+        first, stop = start + each.start, start + each.end
+        lost = _lost(each.growth, exits, start=first, stop=stop, first=not segments)
+        value = segments[-1].last_value() if segments else 1.0
+        segments.append(replace(each, lost=lost, value=value))
     return Portfolio(segments=tuple(segments))
 
 

@@ -95,7 +95,11 @@ def call_roster(
     The first day's members are bought at the span's start, the others' at the last session with prices at or before
     their day. Raises: MissingDataError where the index is unknown or empty on a day, or its members end.
     """
-    bare = bare_roster(market, index, span, days=days, on=basis.on)
+    return labelled(bare_roster(market, index, span, days=days, on=basis.on), market, rule=rule, basis=basis)
+
+
+def labelled(bare: Roster, market: Market, *, rule: Rule, basis: EarningsBasis) -> Roster:
+    """A roster without labels as `call_roster` gives it, labelled by the rule under the earnings basis."""
     known = market.profits(basis).rename({"value": "profit"})
     described = bare.frame.join(known, on="company", how="left", maintain_order="left")
     return replace(bare, frame=assign_cohorts(described, rule, on=basis.on))

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, TypeVar
 
 from redink.anchors import Event, Extremes, Mark, RateChange, dated_events, extremes, rate_changes
-from redink.answer import Answer
+from redink.answer import Asked
 from redink.convention import listed
 from redink.errors import MissingDataError, UsageError
 from redink.market import Market
 from redink.numerals import count, level, percent
 
+A = TypeVar("A", bound=Asked)
 SUGGESTED: Final = 3
 NAMED: Final = 8
 
@@ -27,7 +28,7 @@ class Since:
     day: date
     said: str | None
 
-    def stated_in(self, answer: Answer) -> Answer:
+    def stated_in(self, answer: A) -> A:
         """The answer, saying how its start was found."""
         return replace(answer, resolved=replace(answer.resolved, said=self.said))
 

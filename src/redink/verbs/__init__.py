@@ -4,8 +4,8 @@
 the last day that the question needs.
 """
 
-from redink.study.explain.explain import explain
 from redink.verbs.asking import check, facts, history
+from redink.verbs.explaining import explain
 from redink.verbs.keeping import data, demo, import_folder, import_frames, sync
 
 __all__ = ["check", "data", "demo", "explain", "facts", "history", "import_folder", "import_frames", "sync"]

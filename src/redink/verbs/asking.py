@@ -1,4 +1,4 @@
-"""The verbs that ask beside explain, which stands in `study` as it is: history, check, facts."""
+"""The verbs that ask beside explain: history, check, facts."""
 
 from __future__ import annotations
 

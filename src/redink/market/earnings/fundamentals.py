@@ -49,8 +49,7 @@ def as_basis(value: object) -> EarningsBasis:
 
 def profits_known(facts: pl.DataFrame, basis: EarningsBasis) -> pl.DataFrame:
     """One row a company with any usable or unusable profit figure on the basis's day; see `profits_asked`."""
-    asked = facts.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
-    return profits_asked(facts, asked, basis)
+    return Standing.on_its_day(facts, basis).profits(basis.earnings)
 
 
 def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis) -> pl.DataFrame:
@@ -65,32 +64,42 @@ def profits_asked(facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis
     Of the measures whose last period ended latest the first decides, profit before earnings per share (the sign of the
     last fiscal year's). The basis's own day is not read.
     """
-    return _Standing.on(facts, asked, basis).profits(basis.earnings)
+    return Standing.on(facts, asked, basis).profits(basis.earnings)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Standing:
+class Standing:
     """What stood of the measures on each day asked: the figures that several choices of earnings share."""
 
     measures: tuple[str, ...]
     vintages: pl.DataFrame
 
     @classmethod
-    def on(cls, facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis) -> _Standing:
+    def on(cls, facts: pl.DataFrame, asked: pl.DataFrame, basis: EarningsBasis) -> Standing:
+        """What stood of the measures that the basis's earnings read, on the days asked."""
         measures = measures_of(basis.earnings)
         relevant = facts.filter(pl.col("measure").is_in(measures))
         known = known_facts(relevant, asked, as_of=basis.as_of, known_by=basis.known_by)
         return cls(measures=measures, vintages=latest_vintages(known))
 
+    @classmethod
+    def on_its_day(cls, facts: pl.DataFrame, basis: EarningsBasis) -> Standing:
+        """What stood on the basis's own day."""
+        asked = facts.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
+        return cls.on(facts, asked, basis)
+
     @cached_property
     def annual(self) -> pl.DataFrame:
+        """The last fiscal years."""
         return annual_figures(self.vintages)
 
     @cached_property
     def trailing(self) -> pl.DataFrame:
+        """Trailing twelve months."""
         return trailing_figures(self.vintages.filter(pl.col("measure").is_in(PROFIT_MEASURES)))
 
     def profits(self, earnings: str) -> pl.DataFrame:
+        """One row a company and day under the choice of earnings, as `PROFITS`."""
         ranked = self.annual
         if earnings in {"ttm", "ttm_strict"}:
             ranked = self.trailing if earnings == "ttm_strict" else with_fallback(self.trailing, self.annual)
@@ -152,13 +161,13 @@ def _relevant(facts: pl.DataFrame) -> pl.DataFrame:
 def _shared(
     relevant: pl.DataFrame, bases: Sequence[EarningsBasis], asked_of: Callable[[EarningsBasis], pl.DataFrame]
 ) -> dict[EarningsBasis, pl.DataFrame]:
-    standing: dict[tuple[EarningsBasis, tuple[str, ...]], tuple[pl.DataFrame, _Standing]] = {}
+    standing: dict[tuple[EarningsBasis, tuple[str, ...]], tuple[pl.DataFrame, Standing]] = {}
     found: dict[EarningsBasis, pl.DataFrame] = {}
     for basis in bases:
         key = (replace(basis, earnings=""), measures_of(basis.earnings))
         if key not in standing:
             asked = asked_of(basis)
-            standing[key] = asked, _Standing.on(relevant, asked, basis)
+            standing[key] = asked, Standing.on(relevant, asked, basis)
         asked, known = standing[key]
         profits = known.profits(basis.earnings)
         found[basis] = asked.join(profits, on=["company", "on"], how="left", maintain_order="left")

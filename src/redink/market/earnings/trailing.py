@@ -45,9 +45,10 @@ def trailing_twelve_months(vintages: pl.DataFrame) -> pl.DataFrame:
     """
     numbered = vintages.with_columns(flow=_flow_number())
     dated, undated = numbered.filter(~pl.col("undated")), numbered.filter("undated")
-    rolled = year_and_year_to_date(dated)
+    spans = spans_to_date(dated)
+    rolled = year_and_year_to_date(dated, spans)
     quarters = [_plain(one_an_end(rows, QUARTER, by=["flow"])) for rows in (dated, undated)]
-    summed = four_quarters(pl.concat([quarters[0], derived_quarters(dated)]), "quarters")
+    summed = four_quarters(pl.concat([quarters[0], derived_quarters(dated, spans)]), "quarters")
     labelled = four_quarters(quarters[1], "labelled_quarters")
     found = pl.concat([rolled, summed.join(rolled, on="flow", how="anti")])
     found = pl.concat([found, labelled.join(found, on="flow", how="anti")])
@@ -66,14 +67,16 @@ def _flow_number() -> pl.Expr:
     return (~again.fill_null(value=False)).cum_sum()
 
 
-def year_and_year_to_date(periods: pl.DataFrame) -> pl.DataFrame:
-    """FY + YTD now − YTD a year before, where all three are known; FY alone where nothing later is."""
+def year_and_year_to_date(periods: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
+    """FY + YTD now − YTD a year before, where all three are known; FY alone where nothing later is.
+
+    `spans` are those of the periods to date.
+    """
     years = one_an_end(periods, YEAR, by=["flow"]).group_by("flow", maintain_order=True).last()
     latest = periods.group_by("flow").agg(pl.col("end").max().alias("latest"))
     years = years.join(latest, on="flow")
     closed = years.filter(pl.col("latest") == pl.col("end"))
     alone = _sum_of(closed, pl.col("value"), "end", [(FISCAL_YEAR, pl.col("terms"))])
-    spans = spans_to_date(periods)
     open_years = years.filter(pl.col("latest") > pl.col("end"))
     now = _nearest(
         _pairs(
@@ -114,9 +117,12 @@ def spans_to_date(periods: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([direct.with_columns(spans=pl.lit(1)), two, three])
 
 
-def derived_quarters(periods: pl.DataFrame) -> pl.DataFrame:
-    """Q2 = half − Q1, Q3 = nine months − half, Q4 = year − nine months, both operands with one first day."""
-    spans = spans_to_date(periods).drop("spans").unique(["flow", "start", "end"], keep="first", maintain_order=True)
+def derived_quarters(periods: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
+    """Q2 = half − Q1, Q3 = nine months − half, Q4 = year − nine months, both operands with one first day.
+
+    `spans` are those of the periods to date.
+    """
+    spans = spans.drop("spans").unique(["flow", "start", "end"], keep="first", maintain_order=True)
     longer = pl.concat([_plain(periods.filter(lasting(length))) for length in (HALF, NINE_MONTHS, YEAR)])
     one_start = pl.col("start") == pl.col("start_first")
     pairs = _pairs(longer, spans, "_first", one_start & _days("end", "end_first").is_between(*QUARTER))

@@ -38,6 +38,8 @@ def known_facts(facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_
     """
     if known_by not in {"filing", "statutory", "lag_6m", "hindsight"}:
         raise UsageError(f"known_by {known_by!r} is not a choice")
+    days = asked.select(first=pl.col("on").min() - timedelta(days=LOOK_BACK_DAYS), last=pl.col("on").max()).row(0)
+    facts = facts.filter(pl.col("period_end").is_between(*days)) if asked.height else facts.clear()
     if known_by in {"statutory", "lag_6m"}:
         facts = _not_before(facts, _statutory_lag() if known_by == "statutory" else pl.lit(None, dtype=pl.Int64))
     known = facts.join(asked, on="company", how="inner", maintain_order="left")

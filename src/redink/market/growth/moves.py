@@ -38,7 +38,17 @@ def price_moves(prices: pl.DataFrame, *, total: bool) -> pl.DataFrame:
     fall stands and may be one), basis (what that rests on) and known_on (the day by which it is known, where that is a
     later one).
     """
-    moves = measure_moves(prices, run_lengths(prices), total=total)
+    return as_measured(prices, measure_moves(prices, run_lengths(prices), total=total), total=total)
+
+
+def noted_moves(prices: pl.DataFrame, moves: PriceMoves, *, total: bool) -> pl.DataFrame:
+    """Those rows of `price_moves` that have a verdict, were not read as they stand or run across a gap."""
+    noted = pl.col("kind").is_not_null() | pl.col("read_as").is_not_null() | pl.col("bridged")
+    return as_measured(prices, moves, total=total).filter(noted)
+
+
+def as_measured(prices: pl.DataFrame, moves: PriceMoves, *, total: bool) -> pl.DataFrame:
+    """The table of `price_moves`, of moves that are measured."""
     rows = moves.rows
     spread = _Spread(rows.places, prices.height)
     gap = spread.of(rows.gap, empty=-1)

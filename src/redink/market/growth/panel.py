@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,8 @@ from numpy.typing import NDArray
 from redink.errors import MissingDataError
 from redink.exact import Floats
 from redink.market.growth.growth import PriceMoves, measure_moves
-from redink.market.prices.axes import blocks, columns_of, panel_sessions, places_in, stretches_of
+from redink.market.growth.moves import noted_moves
+from redink.market.prices.axes import blocks, columns_of, marked, panel_sessions, places_in, spread, stretches_of
 from redink.market.prices.rows import Numbers, Places
 from redink.market.splits.splits import Split, split_columns
 from redink.sessions import all_sessions
@@ -49,6 +51,7 @@ class Panel:
     splits       security row -> column, column by which it is known, and ratio of each split as read; what later rows
                  tell of one is a split of its own, over what was read before
     unconfirmed  those believed whose number of shares is new and borne out by nothing; `used` is by the one before
+    noted        the rows of `price_moves` with a verdict, not read as they stand or across a gap; see `noted_moves`
     refuted      those that stand though the shares filed, by which they would be what is `given`, contradict them
     """
 
@@ -64,18 +67,23 @@ class Panel:
     splits: Mapping[int, Sequence[Split]] = field(default_factory=dict[int, Sequence[Split]])
     unconfirmed: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
     refuted: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DOUBTED))
+    noted: pl.DataFrame = field(default_factory=pl.DataFrame)
 
     def rows(self, securities: list[str]) -> NDArray[np.int64]:
         """Row numbers of the securities; -1 where the panel has none."""
-        place = {security: row for row, security in enumerate(self.securities)}
+        place = self._places
         return np.array([place.get(security, -1) for security in securities], dtype=np.int64)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {security: row for row, security in enumerate(self.securities)}
 
     def column(self, day: date) -> int:
         """The column of the last session with prices at or before the day.
 
         Raises: MissingDataError where the prices start later.
         """
-        at = int(np.searchsorted(np.array(self.sessions, dtype="datetime64[D]"), np.datetime64(day), side="right")) - 1
+        at = bisect_right(self.sessions, day) - 1
         if at < 0:
             raise MissingDataError(
                 f"prices start on {self.sessions[0]}, after {day}; import earlier ones or start later"
@@ -91,12 +99,12 @@ class Panel:
     @cached_property
     def broken_rows(self) -> NDArray[np.bool_]:
         """Whether each security has any quarantined move; shape (securities,)."""
-        return _marked(self.breaks, len(self.securities))
+        return marked(self.breaks, len(self.securities))
 
     @cached_property
     def void_rows(self) -> NDArray[np.bool_]:
         """Whether each security has any stretch of prices that jumped and reverted; shape (securities,)."""
-        return _marked(self.voids, len(self.securities))
+        return marked(self.voids, len(self.securities))
 
     def first_within(self, sessions: int, column: int) -> int:
         """The first column of at most so many of the exchange's sessions before the column."""
@@ -137,7 +145,7 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
     sessions = panel_sessions(prices)
     arrays = _Arrays.of(len(lengths), len(sessions))
 
-    def measure(some: tuple[slice, pl.DataFrame]) -> _Judged:
+    def measure(some: tuple[slice, pl.DataFrame]) -> tuple[_Judged, pl.DataFrame]:
         securities, block = some
         moves = measure_moves(block, lengths[securities], total=total)
         rows = moves.rows
@@ -146,13 +154,15 @@ def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
         arrays.fill(
             securities, row, column, {"growth": moves.judged.growth, "cap": moves.caps.cap, "close": rows.close}
         )
-        return _Judged.of(moves, block, securities.start, row, column)
+        return _Judged.of(moves, block, securities.start, row, column), noted_moves(block, moves, total=total)
 
     with ThreadPoolExecutor(THREADS) as pool:
-        judged = list(pool.map(measure, blocks(prices, lengths)))
+        measured = list(pool.map(measure, blocks(prices, lengths)))
+    judged = [each for each, _ in measured]
     zeros = prices.lazy().filter(pl.col("close") <= 0).select("security", "date").collect()
     kept = np.concatenate([np.empty(0, dtype=np.int64), *(each.kept for each in judged)])
-    return arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, zeros, judged)
+    panel = arrays.panel(kept, runs.field("value").gather(kept).to_list(), sessions, zeros, judged)
+    return replace(panel, noted=pl.concat([noted for _, noted in measured])) if measured else panel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,16 +215,16 @@ class _Arrays:
         """Fills the rows; element by element, `row` counts from the first of these, `moves` has growth, cap, close."""
         at = row * self.value.shape[1] + column
         last_seen, value, close = self.last_seen[rows], self.value[rows], self.close[rows]
-        _spread(last_seen, at, column, empty=-1)
+        spread(last_seen, at, column, empty=-1)
         seen = last_seen >= 0
         np.maximum.accumulate(last_seen, axis=1, out=last_seen)
         unseen = last_seen < 0
-        _spread(value, at, moves["growth"], empty=1.0)
+        spread(value, at, moves["growth"], empty=1.0)
         value.reshape(-1)[at[np.isnan(moves["growth"])]] = 1.0
         np.cumprod(value, axis=1, dtype=np.float64, out=value)
         value[unseen] = np.nan
-        _spread(self.market_cap[rows], at, moves["cap"], empty=np.nan)
-        _spread(close, at, moves["close"], empty=np.nan)
+        spread(self.market_cap[rows], at, moves["cap"], empty=np.nan)
+        spread(close, at, moves["close"], empty=np.nan)
         gap, on = np.nonzero(~(seen | unseen))
         close[gap, on] = close[gap, last_seen[gap, on]]
 
@@ -245,14 +255,3 @@ class _Arrays:
             splits={int(np.searchsorted(rows, row)): some for each in judged for row, some in each.splits.items()},
             unconfirmed=unconfirmed,
         )
-
-
-def _marked(rows: Iterable[int], number: int) -> NDArray[np.bool_]:
-    marked = np.zeros(number, dtype=np.bool_)
-    marked[list(rows)] = True
-    return marked
-
-
-def _spread(array: Wide, at: Places, values: Wide, *, empty: float) -> None:
-    array.fill(empty)
-    array.reshape(-1)[at] = values

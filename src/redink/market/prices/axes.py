@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from redink.market.prices.rows import Numbers, Places, flat, session_numbers
 from redink.sessions import sessions_between
@@ -71,3 +73,16 @@ def stretches_of(columns: list[int]) -> tuple[tuple[int, int], ...]:
     firsts = [at for at in columns if at - 1 not in columns]
     lasts = [at for at in columns if at + 1 not in columns]
     return tuple(zip(firsts, lasts, strict=True))
+
+
+def marked(rows: Iterable[int], number: int) -> NDArray[np.bool_]:
+    """Whether each of so many rows is one of some; shape (number,)."""
+    found = np.zeros(number, dtype=np.bool_)
+    found[list(rows)] = True
+    return found
+
+
+def spread(array: NDArray[Any], at: Places, values: NDArray[Any], *, empty: float) -> None:
+    """Fills the array with the values at their places, row by row counted, and `empty` elsewhere."""
+    array.fill(empty)
+    array.reshape(-1)[at] = values

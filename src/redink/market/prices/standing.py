@@ -13,6 +13,7 @@ from redink.market.prices.repeats import idle_volume, same_close
 from redink.sessions import sessions_between
 
 LOOKED_BACK: Final = timedelta(days=400)
+LATELY: Final = timedelta(days=14)
 
 
 def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date) -> dict[str, date]:
@@ -24,7 +25,7 @@ def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date)
     first two.
     """
     near = pl.col("date").is_between(on - LOOKED_BACK, on) & (pl.col("close") > 0)
-    rows = prices.filter(near & pl.col("security").is_in(list(securities)))
+    rows = prices.filter(near & pl.col("security").is_in(_perhaps(prices, securities, on=on)))
     volume = pl.col("volume")
     unknown = volume.is_null() & volume.is_not_null().any().over("security")
     again = same_close() & (idle_volume() | unknown)
@@ -38,3 +39,13 @@ def standing_since(prices: pl.DataFrame, securities: Sequence[str], *, on: date)
         for security, new, copied, day in last.iter_rows()
         if (copied and day == on) or len(sessions_between(new, day)) - 1 > STALE_SESSIONS
     }
+
+
+def _perhaps(prices: pl.DataFrame, securities: Sequence[str], *, on: date) -> list[str]:
+    """The securities but those whose last two rows, both of the last fortnight, have two closes: the last is new."""
+    lately = prices.filter(pl.col("date").is_between(on - LATELY, on) & (pl.col("close") > 0))
+    security, close = pl.col("security"), pl.col("close")
+    moved = lately.select("security", new=(security == security.shift()) & (close != close.shift()))
+    last = moved.group_by("security", maintain_order=True).agg(pl.col("new").last()).filter("new")
+    new = set(last.get_column("security"))
+    return [each for each in securities if each not in new]

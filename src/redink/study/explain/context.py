@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from redink.answer import Resolved
 from redink.attribution.contribution import Codes
@@ -10,6 +11,7 @@ from redink.convention import Convention
 from redink.exact import Floats
 from redink.market import Market
 from redink.question import DatedQuestion
+from redink.returns.chains import cohort_path
 from redink.returns.portfolio import Portfolio
 from redink.study.roster import PanelSpan, Roster
 
@@ -35,6 +37,11 @@ class HeldIndex:
     def weights(self) -> Floats:
         """Weights at the start, summing to one over the priced members."""
         return self.portfolio.weights()
+
+    @cached_property
+    def cohort_paths(self) -> tuple[tuple[Floats, int], ...]:
+        """Of each cohort in order the path of the portfolio's part, and its empty sessions; see `cohort_path`."""
+        return tuple(cohort_path(self.portfolio, self.codes, place) for place in range(len(self.cohorts)))
 
     def opening(self) -> Codes:
         """Each member's place among the cohorts at the start; shape (members,)."""

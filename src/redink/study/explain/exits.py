@@ -9,10 +9,10 @@ import numpy as np
 from redink.answer import Exit, Exits, PolicyEffect
 from redink.convention import Convention
 from redink.exact import Floats
-from redink.returns.delisting import POLICIES, Columns, exit_columns
+from redink.returns.delisting import POLICIES, Columns, ExitCosts, exit_columns, exits_under
+from redink.returns.portfolio import with_costs
 from redink.study.explain.context import Context, HeldIndex
-from redink.study.explain.figures import cohort_returns
-from redink.study.explain.portfolio import buy
+from redink.study.explain.figures import return_by_cap
 
 
 def exits_and_policies(context: Context, convention: Convention) -> Exits | None:
@@ -37,7 +37,7 @@ def exits_and_policies(context: Context, convention: Convention) -> Exits | None
         )
         for member in gone.tolist()
     )
-    return Exits(members=members, policies=tuple(_effect(context, convention, policy) for policy in POLICIES))
+    return Exits(members=members, policies=_effects(context, convention))
 
 
 def weights_at_exit(held: HeldIndex, columns: Columns, *, start: int) -> Floats:
@@ -53,17 +53,33 @@ def weights_at_exit(held: HeldIndex, columns: Columns, *, start: int) -> Floats:
     return weights
 
 
-def _effect(context: Context, convention: Convention, policy: str) -> PolicyEffect:
-    held, span, market = context.main, context.span, context.market
-    under = convention.but(delisting=policy)
-    portfolio = buy(held.roster, span, under, market=market)
+def _effects(context: Context, convention: Convention) -> tuple[PolicyEffect, ...]:
+    """The index's figures under each policy; policies that cost its members the same have the same."""
+    held, span, rows = context.main, context.span, context.main.roster.holdings.rows
+    known: dict[bytes, tuple[float, dict[str, float | None]]] = {}
+    found: dict[str, tuple[float, dict[str, float | None]]] = {}
+    for policy in (convention.delisting, *POLICIES):
+        exits = exits_under(span.panel, rows, held.roster.frame, end=span.end, policy=policy)
+        costs = exits.cost.tobytes()
+        if costs not in known:
+            other = _under(held, exits, convention, start=span.start) if known else held
+            known[costs] = other.portfolio.last_value() - 1.0, _by_cap(other, declined=context.declined is not None)
+        found[policy] = known[costs]
+    return tuple(
+        PolicyEffect(policy=policy, rebuilt_return=found[policy][0], cohorts=dict(found[policy][1]))
+        for policy in POLICIES
+    )
+
+
+def _under(held: HeldIndex, exits: ExitCosts, convention: Convention, *, start: int) -> HeldIndex:
+    """What is held, were its exits at these costs."""
+    portfolio, equal = (with_costs(each, exits, start=start) for each in (held.portfolio, held.equal))
     cap = portfolio if convention.weighting == "cap" else held.cap
-    if cap is held.cap and held.roster.has_caps():
-        cap = buy(held.roster, span, under.but(weighting="cap"), market=market)
-    equal = buy(held.roster, span, under.but(weighting="equal"), market=market)
-    other = replace(held, portfolio=portfolio, cap=cap, equal=equal)
-    returns = {
-        name: None if context.declined is not None else cohort_returns(other, place).cap
-        for place, name in enumerate(held.cohorts)
-    }
-    return PolicyEffect(policy=policy, rebuilt_return=float(portfolio.path()[-1] - 1.0), cohorts=returns)
+    if convention.weighting != "cap" and held.roster.has_caps():
+        cap = with_costs(held.cap, exits, start=start)
+    return replace(held, portfolio=portfolio, cap=cap, equal=equal)
+
+
+def _by_cap(held: HeldIndex, *, declined: bool) -> dict[str, float | None]:
+    """Cohort -> its return by capitalisation."""
+    return {name: None if declined else return_by_cap(held, place) for place, name in enumerate(held.cohorts)}

@@ -11,21 +11,20 @@ from redink.answer import Answer, Checks, Figures
 from redink.answer.display import Chart
 from redink.attribution.contribution import Contributions, without_largest
 from redink.cohorts import find_rule
-from redink.convention import Convention, as_convention
-from redink.given import as_flag, as_kind
+from redink.convention import Convention
+from redink.given import as_flag
 from redink.market import Market
 from redink.question import DatedQuestion, Question
-from redink.study.asked import ask
 from redink.study.explain.attribution import attribution_in_depth, brinson_against
 from redink.study.explain.context import Context
 from redink.study.explain.exits import exits_and_policies
 from redink.study.explain.figures import member_lines, value_paths
 from redink.study.explain.held import basis_under, hold_indices
-from redink.study.explain.measured import contributions_in, measured_in
+from redink.study.explain.measured import contributions_in, measured_in, opened
 from redink.study.explain.notes import quality_notes
 from redink.study.explain.replication import replication
 from redink.study.explain.sensitivity import with_robustness
-from redink.study.opened import Source, open_market
+from redink.study.opened import Source
 from redink.study.roster import labels_under
 
 QUARTER_DAYS: Final = 91
@@ -42,30 +41,10 @@ def explain(
     every_membership: bool = False,
     robust: bool = False,
 ) -> Answer:
-    """Who drove the index: cohorts, their returns, and exactly how much of the move each one made.
-
-    question          such as Question(index="russell-2000", since="low", versus="sp-500"); a start that is named is
-                      found as known on the end, and `resolved.said` says how. An index may be spelled with other
-                      capitals, blanks and signs than in the data, where one has those letters and digits
-    market            a Market, a store's folder, or None for redink's own data folder; a store is read as known on the
-                      end
-    convention        how it is measured; None for the default
-    allow_thin        give cohorts even where under half of the members have usable earnings; otherwise their returns
-                      and contributions are null, and `declined` says why
-    every_membership  add the figures under the other two memberships, as `memberships`
-    robust            add those from and to each of the ten sessions around both days, as `robustness`
-
-    Raises: UsageError for what cannot be asked, NotBuiltError for a choice without an engine, MissingDataError where
-    the data lack the index or the days, StoreError where a store cannot be read, ConsistencyError where the parts do
-    not add up.
-    """
-    question = as_kind(question, Question, name="the question", advice="give a redink.Question")
-    convention = as_convention(convention)
-    convention.require_built()
+    """The whole answer; arguments and errors are those of `redink.explain`."""
     allow_thin, every = as_flag(allow_thin, name="allow_thin"), as_flag(every_membership, name="every_membership")
     robust = as_flag(robust, name="robust")
-    market = open_market(market, until=question.last())
-    dated, start = ask(question, market=market)
+    market, convention, dated, start = opened(question, market, convention)
     answer = start.stated_in(_explain(dated, market, convention, allow_thin=allow_thin))
     if every:
         answer = replace(answer, memberships=_others(dated, market, convention, allow_thin=allow_thin))

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from redink.answer import CohortFigures, CohortReturns, IndexFigures
 from redink.attribution.contribution import Contributions
 from redink.cohorts import NO_DATA
-from redink.exact import PLACES, as_decimal, exact_sum, weighted_mean
+from redink.exact import PLACES, Floats, as_decimal, exact_sum, weighted_mean
 from redink.returns.chains import cohort_path, member_returns
+from redink.returns.portfolio import Portfolio
 from redink.returns.replication import published_return, tracking
 from redink.study.explain.context import Context, HeldIndex
 from redink.study.roster import PanelSpan, Roster
@@ -75,28 +76,55 @@ def cohort_returns(held: HeldIndex, place: int) -> CohortReturns:
     the members labelled so at the close before, weighted as the portfolio (and its equally weighted twin) held them;
     the median is of members' returns while they were labelled so.
     """
-    if held.codes.ndim == 1 and len(held.portfolio.segments) == 1:
+    if _at_once(held):
         return _returns_at_once(held, place)
-    paths = [cohort_path(portfolio, held.codes, place) for portfolio in (held.cap, held.equal)]
+    paths = [_path_in(held, portfolio, place) for portfolio in (held.cap, held.equal)]
     members = member_returns(held.equal, held.codes, place)
     seen = members[~np.isnan(members)]
     if not len(seen):
         return DECLINED
-    cap, equal = (float(path[-1] - 1.0) for path, _ in paths)
+    cap, equal = (float(path[-1] - 1.0) for path in paths)
     return CohortReturns(cap=cap, equal=equal, median=float(np.median(seen)))
+
+
+def return_by_cap(held: HeldIndex, place: int) -> float | None:
+    """The first of `cohort_returns` alone."""
+    if _at_once(held):
+        priced = (held.codes == place) & held.roster.holdings.priced
+        return _mean_by_cap(held, priced, _member_gains(held)) if priced.any() else None
+    if np.isnan(member_returns(held.equal, held.codes, place)).all():
+        return None
+    return float(_path_in(held, held.cap, place)[-1] - 1.0)
+
+
+def _at_once(held: HeldIndex) -> bool:
+    return held.codes.ndim == 1 and len(held.portfolio.segments) == 1
+
+
+def _path_in(held: HeldIndex, portfolio: Portfolio, place: int) -> Floats:
+    whole = held.cohort_paths[place] if portfolio is held.portfolio else cohort_path(portfolio, held.codes, place)
+    return whole[0]
 
 
 def _returns_at_once(held: HeldIndex, place: int) -> CohortReturns:
     priced = (held.codes == place) & held.roster.holdings.priced
     if not priced.any():
         return DECLINED
-    segment = held.equal.segments[0]
-    returns = segment.growth[:, -1] + segment.lost[:, -1] - 1.0
+    returns = _member_gains(held)
     return CohortReturns(
-        cap=weighted_mean(returns, np.where(priced, np.nan_to_num(held.roster.caps[:, 0]), 0.0)),
+        cap=_mean_by_cap(held, priced, returns),
         equal=exact_sum(returns[priced]) / int(priced.sum()),
         median=float(np.median(returns[priced])),
     )
+
+
+def _member_gains(held: HeldIndex) -> Floats:
+    segment = held.equal.segments[0]
+    return segment.growth[:, -1] + segment.lost[:, -1] - 1.0
+
+
+def _mean_by_cap(held: HeldIndex, members: NDArray[np.bool_], returns: Floats) -> float | None:
+    return weighted_mean(returns, np.where(members, np.nan_to_num(held.roster.caps[:, 0]), 0.0))
 
 
 def member_lines(held: HeldIndex, parts: Contributions) -> pl.DataFrame:
@@ -119,7 +147,7 @@ def member_lines(held: HeldIndex, parts: Contributions) -> pl.DataFrame:
 def value_paths(held: HeldIndex, span: PanelSpan, *, declined: bool) -> pl.DataFrame:
     """date, and the value of 1 held since the start in each cohort that ever has weight, and in the index."""
     columns = {
-        name: cohort_path(held.portfolio, held.codes, place)[0]
+        name: held.cohort_paths[place][0]
         for place, name in enumerate(held.cohorts)
         if not declined and held.weights[held.opening() == place].any()
     }

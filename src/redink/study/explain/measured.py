@@ -6,25 +6,50 @@ from importlib.metadata import version
 
 from redink.answer import DataUsed, Line, Measured
 from redink.attribution.contribution import Contributions, contributions
-from redink.convention import Convention
+from redink.convention import Convention, as_convention
 from redink.exact import as_decimal
+from redink.given import as_flag, as_kind
 from redink.market import Market
-from redink.question import DatedQuestion
+from redink.question import DatedQuestion, Question
 from redink.study.asked import ask
 from redink.study.explain.attribution import migrated_lines
 from redink.study.explain.context import Context
 from redink.study.explain.figures import cohort_figures, index_figures
 from redink.study.explain.held import hold_indices
+from redink.study.opened import Source, open_market
+from redink.study.since import Since
 
 
-def measure_figures(question: DatedQuestion, *, market: Market, convention: Convention) -> Measured:
+def measure(
+    question: Question, *, market: Source = None, convention: Convention | None = None, allow_thin: bool = False
+) -> Measured:
+    """The figures of `redink.explain` alone; arguments and errors are those there."""
+    allow_thin = as_flag(allow_thin, name="allow_thin")
+    market, convention, dated, start = opened(question, market, convention)
+    return start.stated_in(measure_figures(dated, market=market, convention=convention, allow_thin=allow_thin))
+
+
+def opened(
+    question: Question, market: Source, convention: Convention | None
+) -> tuple[Market, Convention, DatedQuestion, Since]:
+    """The market, the convention, and the question as the data have it; how its start was found. Raises: as there."""
+    question = as_kind(question, Question, name="the question", advice="give a redink.Question")
+    convention = as_convention(convention)
+    convention.require_built()
+    market = open_market(market, until=question.last())
+    return market, convention, *ask(question, market=market)
+
+
+def measure_figures(
+    question: DatedQuestion, *, market: Market, convention: Convention, allow_thin: bool = False
+) -> Measured:
     """What `explain` prints as index, cohorts, sums and `declined` under the convention, digit by digit.
 
     Raises: as `explain`.
     """
     convention.require_built()
     dated, _ = ask(question, market=market)
-    context = hold_indices(dated, market, convention, allow_thin=False)
+    context = hold_indices(dated, market, convention, allow_thin=allow_thin)
     return measured_in(context, contributions_in(context))
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from redink.cohorts import find_rule
 from redink.errors import MissingDataError
-from redink.market import EarningsBasis, Market
+from redink.market import Market
 from redink.numerals import count, named, points
 from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.portfolio import buy
 from redink.study.membership_days import membership_days
-from redink.study.roster import PanelSpan, Roster, call_roster
+from redink.study.roster import PanelSpan, Roster, bare_roster
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Otherwise:
-    """One index by other data, asked and measured as the answer is: the roster, and what its return gains."""
+    """One index by other data, asked and measured as the answer is: the roster, unlabelled, and what it would gain."""
 
     roster: Roster
     gain: float
@@ -27,13 +26,10 @@ def otherwise(context: Context, held: HeldIndex, market: Market) -> Otherwise:
     """The index by the other market. Raises: MissingDataError where that lacks members, prices or sizes."""
     resolved, convention = context.resolved, context.convention
     span = PanelSpan.of(market.panel(resolved.returns), since=resolved.since, until=resolved.until)
-    basis = EarningsBasis(
-        earnings=convention.earnings, known_by=convention.known_by, on=resolved.labels_on, as_of=market.as_of
-    )
     days = membership_days(market, held.index, span, resolved, convention.membership)
-    roster = call_roster(market, held.index, span, rule=find_rule(context.question.by), basis=basis, days=days)
-    path = buy(roster, span, convention, market=market).path()
-    return Otherwise(roster=roster, gain=float(path[-1] - held.portfolio.path()[-1]))
+    roster = bare_roster(market, held.index, span, days=days, on=resolved.labels_on)
+    other = buy(roster, span, convention, market=market)
+    return Otherwise(roster=roster, gain=other.last_value() - held.portfolio.last_value())
 
 
 def first_day(context: Context) -> date:

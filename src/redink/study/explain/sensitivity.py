@@ -117,7 +117,7 @@ class _Measure:
         return Moved(
             offset=0,
             day=since,
-            index_return=float(_ends_of(portfolio).path()[-1] - 1.0),
+            index_return=_ends_of(portfolio).last_value() - 1.0,
             published_return=self._published(since, until),
             cohorts=self._cohorts(replace(taken, roster=roster), span, portfolio),
         )

@@ -13,6 +13,7 @@ from redink.exact import Floats
 from redink.index_names import with_article
 from redink.market.capitalisation.capitalisation import last_caps
 from redink.numerals import count, points
+from redink.returns.delisting import Columns
 from redink.study.explain.context import Context, HeldIndex
 from redink.study.explain.notes.members import first_day, note_of, tickers_of
 from redink.study.explain.notes.naming import of_indices
@@ -127,16 +128,21 @@ def _given(context: Context, kind: str) -> dict[str, pl.DataFrame]:
     panel = context.span.panel
     frame = {"doubted": panel.doubted, "unconfirmed": panel.unconfirmed, "refuted": panel.refuted}[kind]
     known = {(row, column): (given, used) for row, column, given, used in frame.iter_rows()}
-    return {held.index: _weighed(context, held, known) for held in context.held()}
+    some = frame.get_column("row").unique().to_numpy()
+    return {held.index: _weighed(context, held, known, some) for held in context.held()}
 
 
-def _weighed(context: Context, held: HeldIndex, known: dict[tuple[int, int], tuple[float, float]]) -> pl.DataFrame:
+def _weighed(
+    context: Context, held: HeldIndex, known: dict[tuple[int, int], tuple[float, float]], some: Columns
+) -> pl.DataFrame:
+    """The figures known, of `some` rows of the panel, that weigh members of the index at a rebalance."""
     panel, roster = context.span.panel, held.roster
+    touched = np.isin(roster.holdings.rows, some)
     tickers = roster.frame.get_column("ticker").to_list()
     rows: list[tuple[object, ...]] = []
     for place, column in enumerate(roster.columns if known else ()):
         age = last_caps(panel, column)[1]
-        for member in np.flatnonzero(roster.present[:, place] & (roster.holdings.rows >= 0)).tolist():
+        for member in np.flatnonzero(roster.present[:, place] & touched).tolist():
             row = int(roster.holdings.rows[member])
             figure = known.get((row, column - int(np.nan_to_num(age[row]))))
             if figure is not None and roster.caps[member, place] > 0:
@@ -172,4 +178,4 @@ def _effect(context: Context, held: HeldIndex, found: pl.DataFrame) -> float:
     caps[member, place] *= (found.get_column("given") / found.get_column("used")).to_numpy()
     believing = buy(replace(held.roster, caps=caps), context.span, convention, market=context.market)
     used = held.portfolio if asked.weighting in WEIGHED else held.cap
-    return float(believing.path()[-1] - used.path()[-1])
+    return believing.last_value() - used.last_value()

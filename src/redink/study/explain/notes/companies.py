@@ -25,7 +25,8 @@ LOST: Final = ("ticker", "security", "start", "rows", "last")
 
 def contradicted(context: Context) -> Iterator[QualityNote]:
     """Members of which what is stated and what names show make different companies: how read, and what they weigh."""
-    found = contradictions(context.market.tables["securities"])
+    market = context.market
+    found = market.kept.of("contradictions", lambda: contradictions(market.tables["securities"]))
     for kind, meaning in READINGS.items():
         lines = [each for each in found if each.kind == kind]
         names: dict[str, list[str]] = {}

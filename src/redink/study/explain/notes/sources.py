@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
 
 from redink.answer import QualityNote
+from redink.cohorts import find_rule
 from redink.errors import MissingDataError
 from redink.market import Market
 from redink.market.conflicts import conflicts, lists, of_earlier_imports
@@ -16,8 +18,10 @@ from redink.market.other_members import with_members
 from redink.numerals import count, counted, named, points
 from redink.store import Conflicts
 from redink.study.explain.context import Context, HeldIndex
+from redink.study.explain.held import basis_under
 from redink.study.explain.notes.naming import first_of
 from redink.study.explain.other_data import changed, first_day, otherwise
+from redink.study.roster import labelled
 
 
 def source_conflicts(context: Context) -> Iterator[QualityNote]:
@@ -68,7 +72,9 @@ def _effect(context: Context, held: HeldIndex, earlier: Market) -> str:
         other = otherwise(context, held, earlier)
     except MissingDataError as error:
         return f"{held.index} could not be measured ({error})"
-    both = held.roster.frame.join(other.roster.frame, on="security", suffix="_other")
+    basis = replace(basis_under(context.convention, context.resolved), as_of=earlier.as_of)
+    roster = labelled(other.roster, earlier, rule=find_rule(context.question.by), basis=basis)
+    both = held.roster.frame.join(roster.frame, on="security", suffix="_other")
     labels = both.filter(pl.col("cohort") != pl.col("cohort_other")).height
     relabelled = f" and {counted(labels, 'label would be another', 'labels would be others')}" if labels else ""
     return f"the return of {held.index} would change by {points(other.gain, digits=2)}{relabelled}"

@@ -7,7 +7,6 @@ import polars as pl
 
 from redink.exact import Floats, exact_sum
 from redink.numerals import points
-from redink.returns.chains import cohort_path
 from redink.returns.delisting import Columns
 from redink.returns.portfolio import Segment
 from redink.study.explain.context import Context, HeldIndex
@@ -29,9 +28,10 @@ def effects_of(context: Context, moves: pl.DataFrame) -> str:
     whole = gains * values * _onwards(held.portfolio.path(), ends)
     labels = held.codes[member] if held.codes.ndim == 1 else held.codes[member, before]
     parts: list[str] = []
-    for place in np.unique(labels).tolist():
+    places: list[int] = np.unique(labels).tolist()
+    for place in places:
         mine = labels == place
-        chain = cohort_path(held.portfolio, held.codes, place)[0]
+        chain = held.cohort_paths[place][0]
         worth = [_worth(held, place, *at) for at in zip(segment[mine], before[mine], strict=True)]
         added = gains[mine] * chain[before[mine]] / np.array(worth) * _onwards(chain, ends[mine])
         parts.append(f"{points(exact_sum(added), digits=2)} to {held.cohorts[place]}")

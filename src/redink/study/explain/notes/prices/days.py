@@ -65,7 +65,9 @@ def _partial(context: Context) -> dict[date, str]:
 def closed_days(context: Context) -> Iterator[QualityNote]:
     """Days between start and end with prices on which the exchange did not open."""
     first, last = context.resolved.since, context.resolved.until
-    days = [str(day) for day in closed_days_with_prices(context.market.tables["prices"]) if first <= day <= last]
+    market = context.market
+    closed = market.kept.of("closed days", lambda: closed_days_with_prices(market.tables["prices"]))
+    days = [str(day) for day in closed if first <= day <= last]
     if days:
         detail = f"prices on days without trading were left out: {named(days)}"
         yield QualityNote(kind="not_a_session", count=len(days), first=days[0], detail=detail)

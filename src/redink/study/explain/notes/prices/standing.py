@@ -38,13 +38,16 @@ def unmoved(context: Context) -> Iterator[QualityNote]:
 def _standing(context: Context, held: HeldIndex) -> list[str]:
     span = context.span
     stays = exit_columns(span.panel, held.roster.holdings.rows, end=span.end) < 0
+    prices, members = context.market.tables["prices"], tuple(held.roster.frame.get_column("security"))
     texts: list[str] = []
     for word, day, weights in (
         ("start", context.resolved.since, held.weights),
         ("end", context.resolved.until, np.where(stays, held.portfolio.segments[-1].weights, 0.0)),
     ):
         mine = held.roster.frame.filter(pl.Series(weights > 0)).sort("ticker")
-        found = standing_since(context.market.tables["prices"], mine.get_column("security").to_list(), on=day)
+        found = context.market.kept.of(
+            ("standing", members, day), lambda day=day: standing_since(prices, members, on=day)
+        )
         pairs = mine.select("ticker", "security").iter_rows()
         texts += [f"{ticker} (at the {word}, since {found[each]})" for ticker, each in pairs if each in found]
     return texts

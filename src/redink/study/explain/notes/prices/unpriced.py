@@ -96,7 +96,7 @@ def _move(context: Context, row: int, column: int) -> str:
 
 def _moves_of(context: Context, row: int) -> pl.DataFrame:
     security = context.span.panel.securities[row]
-    return context.market.moves(context.resolved.returns).filter(pl.col("security") == security)
+    return context.market.noted_moves(context.resolved.returns).filter(pl.col("security") == security)
 
 
 def _effect(context: Context, held: HeldIndex, members: list[Unpriced]) -> float:
@@ -104,7 +104,7 @@ def _effect(context: Context, held: HeldIndex, members: list[Unpriced]) -> float
     panel = _believing(context.span.panel, {member.row: member.column for member in members})
     span = replace(context.span, panel=panel)
     believing = buy(held.roster, span, context.convention, market=context.market)
-    return float(believing.path()[-1] - held.portfolio.path()[-1])
+    return believing.last_value() - held.portfolio.last_value()
 
 
 def _believing(panel: Panel, since: dict[int, int]) -> Panel:
