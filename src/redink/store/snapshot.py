@@ -15,6 +15,7 @@ from redink.errors import MissingDataError, StoreError
 from redink.store.manifest import Manifest, Part
 from redink.tables import STORED
 from redink.tables.known import ENDED, as_known
+from redink.tables.unfilled import with_unfilled
 
 LONGEST = 200
 
@@ -42,7 +43,8 @@ class Snapshot:
         try:
             names = STORED[table].names()
             with readable(self.root):
-                frame = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts]).collect()
+                rows = pl.concat([self._known(part, as_of=as_of).select(names) for part in parts])
+                frame = with_unfilled(STORED[table], rows)
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:
