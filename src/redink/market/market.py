@@ -14,6 +14,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.errors import MissingDataError, UsageError
 from redink.given import as_column, as_date, as_index, as_kind, as_names, as_returns, as_tables
+from redink.market.all_prices import AllPrices
 from redink.market.capitalisation.capitalisation import capitalisation_on
 from redink.market.earnings.fundamentals import EarningsBasis, as_basis, profits_known, profits_over
 from redink.market.frames import declared_frame, declared_tables
@@ -22,6 +23,7 @@ from redink.market.judged_prices import JudgedPrices
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.prices.completeness import count_prices, priced_days, whole_days
+from redink.market.returns_kind import carry_total, served_returns
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
 from redink.market.securities.one_spelling import with_one_spelling
@@ -88,10 +90,14 @@ class Market:
         return whole_days(self.session_counts)
 
     @cached_property
+    def all_prices(self) -> AllPrices:
+        """What the prices of all securities decide together."""
+        return AllPrices(prices=self.tables["prices"])
+
+    @cached_property
     def has_total(self) -> bool:
         """Whether any price row carries a dividend or a given total return."""
-        prices = self.tables["prices"]
-        return prices.get_column("dividend").count() + prices.get_column("total_return").count() > 0
+        return carry_total(self.tables["prices"])
 
     @cached_property
     def has_caps(self) -> bool:
@@ -99,27 +105,16 @@ class Market:
         return bool((self.tables["prices"].get_column("market_cap") > 0).any())
 
     def returns_kind(self, asked: str) -> str:
-        """Price or total, for auto the one that the data allow.
-
-        Raises: MissingDataError where the one asked for cannot be had.
-        """
-        if as_returns(asked, "auto") == "auto":
-            return "total" if self.has_total else "price"
-        if asked == "total" and not self.has_total:
-            raise MissingDataError(
-                "total returns need dividends or total returns, and the data have neither; use --returns price"
-            )
-        given = self.tables["prices"].get_column("total_return").count() > 0
-        split = self.tables["prices"].get_column("split_ratio").count() > 0
-        if asked == "price" and given and not split:
-            raise MissingDataError(
-                "price returns need splits, and the data give only total returns; use --returns total"
-            )
-        return asked
+        """Price or total, for auto the one that the data allow; see `served_returns`."""
+        return served_returns(self.tables["prices"], as_returns(asked, "auto"))
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
         return self._judged.moves(as_returns(kind))
+
+    def noted_moves(self, kind: str) -> pl.DataFrame:
+        """Those of `moves` that have a verdict, were not read as they stand or run across a gap."""
+        return self._judged.noted(as_returns(kind))
 
     def panel(self, kind: str) -> Panel:
         """Wide price arrays; `kind` is price or total. Raises: MissingDataError where there are no prices."""
@@ -247,4 +242,5 @@ class Market:
 
     @cached_property
     def _judged(self) -> JudgedPrices:
-        return JudgedPrices(prices=self.tables["prices"], listings=self.listings, facts=self.facts)
+        prices, sessions = self.tables["prices"], self.all_prices.sessions
+        return JudgedPrices(prices=prices, sessions=sessions, listings=self.listings, facts=self.facts)

@@ -44,7 +44,7 @@ class _SessionEvents:
         self.changes = [span.panel.sessions[column] for column in held.roster.columns[1:]]
         columns = exit_columns(span.panel, held.roster.holdings.rows, end=span.end)
         self.left = [span.panel.sessions[int(column)] for column in columns if column >= span.start]
-        moves = context.market.moves(resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
+        moves = context.market.noted_moves(resolved.returns).filter(pl.col("kind").is_in(list(KINDS)))
         securities = held.roster.frame.get_column("security").to_list()
         self.quarantined = set(moves.filter(pl.col("security").is_in(securities)).get_column("date").to_list())
 

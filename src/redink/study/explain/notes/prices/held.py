@@ -32,7 +32,7 @@ def held_moves(context: Context, held: HeldIndex, chosen: pl.Expr) -> pl.DataFra
     members = held.roster.frame.select("security").with_row_index("member")
     start_spike = (pl.col("date") == days[0]) & (pl.col("kind") == SPIKE)
     inside = pl.col("date").is_between(days[0], days[-1], closed="right") | start_spike
-    moves = context.market.moves(context.resolved.returns).filter(inside & chosen)
+    moves = context.market.noted_moves(context.resolved.returns).filter(inside & chosen)
     moves = moves.join(members, on="security", how="inner", maintain_order="left")
     session = days.search_sorted(moves.get_column("date")).to_numpy()
     segments = held.portfolio.segments

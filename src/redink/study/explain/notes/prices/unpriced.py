@@ -96,7 +96,7 @@ def _move(context: Context, row: int, column: int) -> str:
 
 def _moves_of(context: Context, row: int) -> pl.DataFrame:
     security = context.span.panel.securities[row]
-    return context.market.moves(context.resolved.returns).filter(pl.col("security") == security)
+    return context.market.noted_moves(context.resolved.returns).filter(pl.col("security") == security)
 
 
 def _effect(context: Context, held: HeldIndex, members: list[Unpriced]) -> float:
