@@ -8,17 +8,22 @@ from functools import cached_property
 import polars as pl
 
 from redink.market.capitalisation.filed_caps import splits_as_read, with_filings
-from redink.market.growth.moves import price_moves
+from redink.market.growth.moves import noted_moves, price_moves
 from redink.market.growth.panel import Panel, price_panel
+from redink.market.prices.rows import Numbers
 from redink.market.shares.filed_counts import FiledCounts
 from redink.market.splits.filed import with_filed_splits
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class JudgedPrices:
-    """Checked prices, facts by company, and listings with security, company and is_share; each is judged once."""
+    """Checked prices, facts by company, and listings with security, company and is_share; each is judged once.
+
+    `sessions` are those of the panel, numbered among all: those on which any security of the market has a price.
+    """
 
     prices: pl.DataFrame
+    sessions: Numbers
     listings: pl.DataFrame
     facts: pl.DataFrame
 
@@ -40,6 +45,18 @@ class JudgedPrices:
     def panel(self, kind: str) -> Panel:
         """Wide arrays; `kind` is price or total."""
         return self._total_panel if kind == "total" else self._price_panel
+
+    def noted(self, kind: str) -> pl.DataFrame:
+        """Those of `moves` that have a verdict, were not read as they stand or run across a gap."""
+        return self._noted_total if kind == "total" else self._noted_price
+
+    @cached_property
+    def _noted_total(self) -> pl.DataFrame:
+        return noted_moves(self._as_filed, total=True)
+
+    @cached_property
+    def _noted_price(self) -> pl.DataFrame:
+        return noted_moves(self._as_filed, total=False)
 
     @cached_property
     def counts(self) -> FiledCounts:
@@ -72,4 +89,5 @@ class JudgedPrices:
         return self._beside_filings(total=True)
 
     def _beside_filings(self, *, total: bool) -> Panel:
-        return with_filings(price_panel(self._as_filed, total=total), self.listings, self.counts, self.prices)
+        panel = price_panel(self._as_filed, total=total, sessions=self.sessions)
+        return with_filings(panel, self.listings, self.counts, self.prices)

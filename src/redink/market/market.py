@@ -14,6 +14,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.errors import MissingDataError, UsageError
 from redink.given import as_column, as_date, as_index, as_kind, as_names, as_returns, as_tables
+from redink.market.all_prices import AllPrices
 from redink.market.capitalisation.capitalisation import capitalisation_on
 from redink.market.earnings.fundamentals import EarningsBasis, as_basis
 from redink.market.earnings.known import KnownEarnings
@@ -89,6 +90,11 @@ class Market:
     def whole_sessions(self) -> tuple[date, ...]:
         """Those of them that are not partial: what a start or an end may rest on. Raises: as `session_counts`."""
         return whole_days(self.session_counts)
+
+    @cached_property
+    def all_prices(self) -> AllPrices:
+        """What the prices of all securities decide together."""
+        return AllPrices(prices=self.tables["prices"])
 
     @cached_property
     def has_total(self) -> bool:
@@ -247,4 +253,5 @@ class Market:
 
     @cached_property
     def _judged(self) -> JudgedPrices:
-        return JudgedPrices(prices=self.tables["prices"], listings=self.listings, facts=self.facts)
+        prices, sessions = self.tables["prices"], self.all_prices.sessions
+        return JudgedPrices(prices=prices, sessions=sessions, listings=self.listings, facts=self.facts)

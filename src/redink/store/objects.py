@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -93,19 +93,17 @@ def content_of_rows(table: str, frame: pl.DataFrame) -> str:
     return content_of_pieces([(year, content_of(rows, table)) for year, rows in pieces_of(table, frame)])
 
 
-def together(table: str, pieces: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """The rows of a part's pieces in the order of its key; the pieces follow each other in time."""
-    frames = list(pieces)
-    whole = pl.concat(frames)
+def in_order_of_key(table: str, rows: pl.DataFrame, *, years: int) -> pl.DataFrame:
+    """The rows of so many years of a part, one year after another, in the order of its key where time is its second."""
     key = STORED[table].key
-    if len(frames) < 2 or len(key) < 2 or key[1] != DATED_BY.get(table):
-        return whole
-    return whole[_by_runs(frames, key[0])]
+    if years < 2 or len(key) < 2 or key[1] != DATED_BY.get(table):
+        return rows
+    return rows[_by_runs(rows.get_column(key[0]))]
 
 
-def _by_runs(frames: list[pl.DataFrame], column: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Where each row stands that comes next when rows are ordered by one column, and else as they are."""
-    runs = pl.concat(frame.get_column(column).rle().struct.unnest() for frame in frames)
+def _by_runs(values: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Where each row stands that comes next when rows are ordered by these values, and else stay as they are."""
+    runs = values.rle().struct.unnest()
     lengths = runs.get_column("len").cast(pl.Int64)
     placed = runs.with_columns(len=lengths, start=lengths.cum_sum() - lengths).sort("value", maintain_order=True)
     starts, sizes = placed.get_column("start").to_numpy(), placed.get_column("len").to_numpy()

@@ -12,9 +12,10 @@ import polars as pl
 
 from redink.errors import MissingDataError, StoreError
 from redink.store.manifest import Manifest, Part, Piece
-from redink.store.objects import digest_of, together
+from redink.store.objects import digest_of, in_order_of_key
 from redink.tables import STORED
 from redink.tables.known import ENDED, as_known
+from redink.tables.unfilled import with_unfilled
 
 LONGEST = 200
 
@@ -52,8 +53,10 @@ class Snapshot:
     def _known(self, part: Part, *, as_of: date) -> pl.DataFrame:
         """The part's rows that existed on `as_of`."""
         there = [piece for piece in part.pieces if piece.first is None or piece.first <= as_of.isoformat()]
-        lazy = [self._rows(part, piece, as_of=as_of) for piece in there]
-        return together(part.table, pl.collect_all(lazy)) if lazy else STORED[part.table].empty()
+        if not there:
+            return STORED[part.table].empty()
+        rows = pl.concat([self._rows(part, piece, as_of=as_of) for piece in there])
+        return in_order_of_key(part.table, with_unfilled(STORED[part.table], rows), years=len(there))
 
     def _rows(self, part: Part, piece: Piece, *, as_of: date) -> pl.LazyFrame:
         """A piece's rows that existed on `as_of`; of one that ends before, no row needs a look."""

@@ -17,7 +17,7 @@ from redink.study.check import check as check_text
 from redink.study.check.opened import market_of_article
 from redink.study.data.facts import CompanyFacts, FactsQuestion, company_facts
 from redink.study.history import History
-from redink.study.history.asked import SEED, history_question
+from redink.study.history.asked import SEED, opened_history
 from redink.study.history.history import Given, read_record
 from redink.study.history.history import history as measure_history
 from redink.study.opened import Source, last_day, open_market
@@ -46,13 +46,12 @@ def history(
     Raises: as `explain`; UsageError where the map is too large for memory.
     """
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
-    opened = open_market(market, until=question.last())
     given = Given(
         record=None if record is None else read_record(as_path(record, name="the record")),
         allow_thin=as_flag(allow_thin, name="allow_thin"),
         maps=None if maps is None else as_path(maps, name="the folder of maps"),
     )
-    asked = history_question(question, market=opened, seed=as_seed(seed))
+    asked, opened = opened_history(question, market, seed=as_seed(seed))
     return measure_history(asked, market=opened, convention=convention, given=given)
 
 

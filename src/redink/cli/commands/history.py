@@ -51,18 +51,17 @@ def history(
     from redink.given import as_date
     from redink.question import Question
     from redink.study.history import history as answer_question
-    from redink.study.history.asked import history_question
+    from redink.study.history.asked import opened_history
     from redink.study.history.history import Given, read_record
-    from redink.study.opened import open_market
 
     if every_membership:
         raise UsageError("history takes members and labels of each start; leave --membership out")
-    asked = [as_date(day, name=name) for name, day in (("--until", until), ("--as-of", as_of)) if day is not None]
-    market = open_market(store, as_of=asked[-1] if asked else None)
     found = read_record(record) if record is not None else None
-    question = Question(index=index, since=since, until=asked[0] if asked else None)
+    days = [as_date(day, name=name) for name, day in (("--until", until), ("--as-of", as_of)) if day is not None]
+    question = Question(index=index, since=since, until=None if until is None else days[0])
+    asked, market = opened_history(question, store, as_of=days[-1] if days else None, seed=seed)
     answer = answer_question(
-        history_question(question, market=market, seed=seed),
+        asked,
         market=market,
         convention=convention,
         given=Given(record=found, allow_thin=allow_thin, maps=maps),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from redink.given import as_kind
@@ -17,6 +18,17 @@ from redink.market.earnings.vintages import days_of_change, known_facts, latest_
 
 PROFIT_MEASURES: Final = ("net_income", "profit_loss", "net_income_common")
 EPS_MEASURES: Final = ("eps_basic", "eps_diluted", "eps_basic_and_diluted")
+
+READ: Final = (
+    *("company", "measure", "period_start", "period_end", "known_on", "value", "unit", "fiscal_period", "source"),
+)
+"""The columns of facts that decide a profit."""
+
+BLOCK: Final = 1_000_000
+"""The sum, over companies looked at together, of the square of each one's number of facts.
+
+A fact makes up to three days of change, so a block joins up to three times as many pairs of a fact and a day.
+"""
 
 PROFITS: Final = {
     "company": pl.String(),
@@ -137,36 +149,67 @@ def profits_over(facts: pl.DataFrame, basis: EarningsBasis, *, until: date) -> p
 
 
 def profits_under(
-    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, until: date
+    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, until: date, block: int = BLOCK
 ) -> dict[EarningsBasis, pl.DataFrame]:
-    """Basis -> what `profits_over` gives under it; what several share is worked out once."""
-    relevant = _relevant(facts)
-    return _shared(relevant, bases, lambda basis: _asked_over(relevant, basis, until=until))
+    """Basis -> what `profits_over` gives under it; what several share is worked out once, in blocks of companies."""
+    return _in_blocks(facts, bases, lambda some, basis: _asked_over(some, basis, until=until), block=block)
 
 
 def profits_on(
-    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, days: Sequence[date]
+    facts: pl.DataFrame, bases: Sequence[EarningsBasis], *, days: Sequence[date], block: int = BLOCK
 ) -> dict[EarningsBasis, pl.DataFrame]:
     """The same on each of the days alone, ascending; the bases' own day is not read."""
-    relevant = _relevant(facts)
-    companies = relevant.select("company").unique(maintain_order=True)
-    asked = companies.join(pl.DataFrame({"on": list(days)}), how="cross").sort("company", "on")
-    return _shared(relevant, bases, lambda _: asked)
+    every = pl.DataFrame({"on": list(days)}, schema={"on": pl.Date})
+    return _in_blocks(facts, bases, lambda some, _: _companies(some).join(every, how="cross"), block=block)
+
+
+Asked = Callable[[pl.DataFrame, EarningsBasis], pl.DataFrame]
+"""Facts of some companies and a basis -> the companies and days asked."""
+
+
+def _in_blocks(
+    facts: pl.DataFrame, bases: Sequence[EarningsBasis], asked_of: Asked, *, block: int
+) -> dict[EarningsBasis, pl.DataFrame]:
+    """Basis -> what is known on the days asked, by company and day: each company is read by itself."""
+    parts = [_shared(some, bases, asked_of) for some in company_blocks(_relevant(facts), block=block)]
+    return {basis: pl.concat([part[basis] for part in parts]) for basis in bases}
+
+
+def company_blocks(facts: pl.DataFrame, *, block: int) -> Iterator[pl.DataFrame]:
+    """The facts of some companies at a time, in the order of their names; one block at least.
+
+    A block ends before the squares of the companies' numbers of facts add up to more than `block`.
+    """
+    ordered = facts.sort("company", maintain_order=True)
+    lengths = ordered.get_column("company").rle().struct.field("len").cast(pl.Int64).to_numpy()
+    ends, pairs = np.cumsum(lengths), np.cumsum(lengths**2)
+    first = start = 0
+    while first < len(ends):
+        before = int(pairs[first - 1]) if first else 0
+        last = max(first, int(np.searchsorted(pairs, before + block, side="right")) - 1)
+        yield ordered.slice(start, int(ends[last]) - start)
+        first, start = last + 1, int(ends[last])
+    if not len(ends):
+        yield ordered
 
 
 def _relevant(facts: pl.DataFrame) -> pl.DataFrame:
-    return facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES]))
+    return facts.filter(pl.col("measure").is_in([*PROFIT_MEASURES, *EPS_MEASURES])).select(READ)
+
+
+def _companies(facts: pl.DataFrame) -> pl.DataFrame:
+    return facts.select("company").unique().sort("company")
 
 
 def _shared(
-    relevant: pl.DataFrame, bases: Sequence[EarningsBasis], asked_of: Callable[[EarningsBasis], pl.DataFrame]
+    relevant: pl.DataFrame, bases: Sequence[EarningsBasis], asked_of: Asked
 ) -> dict[EarningsBasis, pl.DataFrame]:
     standing: dict[tuple[EarningsBasis, tuple[str, ...]], tuple[pl.DataFrame, Standing]] = {}
     found: dict[EarningsBasis, pl.DataFrame] = {}
     for basis in bases:
         key = (replace(basis, earnings=""), measures_of(basis.earnings))
         if key not in standing:
-            asked = asked_of(basis)
+            asked = asked_of(relevant, basis)
             standing[key] = asked, Standing.on(relevant, asked, basis)
         asked, known = standing[key]
         profits = known.profits(basis.earnings)
@@ -176,7 +219,7 @@ def _shared(
 
 def _asked_over(relevant: pl.DataFrame, basis: EarningsBasis, *, until: date) -> pl.DataFrame:
     """Each company on the basis's day and on every later one on which what is known of it may change, sorted."""
-    first = relevant.select("company").unique(maintain_order=True).with_columns(on=pl.lit(basis.on))
+    first = _companies(relevant).with_columns(on=pl.lit(basis.on))
     later = days_of_change(relevant, since=basis.on, until=until, as_of=basis.as_of, known_by=basis.known_by)
     return pl.concat([first, later]).sort("company", "on")
 

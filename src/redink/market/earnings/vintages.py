@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from redink.errors import UsageError
@@ -26,6 +27,8 @@ STALE_ANNUAL_DAYS: Final = 500
 LOOK_BACK_DAYS: Final = 1100
 """Periods that ended longer before the day asked are not looked at."""
 
+DAY_NUMBERS: Final = 1 << 32
+
 ASKED: Final = {"company": pl.String(), "on": pl.Date()}
 """What is asked of the facts: a company on a day."""
 
@@ -42,10 +45,39 @@ def known_facts(facts: pl.DataFrame, asked: pl.DataFrame, *, as_of: date, known_
     facts = facts.filter(pl.col("period_end").is_between(*days)) if asked.height else facts.clear()
     if known_by in {"statutory", "lag_6m"}:
         facts = _not_before(facts, _statutory_lag() if known_by == "statutory" else pl.lit(None, dtype=pl.Int64))
-    known = facts.join(asked, on="company", how="inner", maintain_order="left")
-    there = pl.lit(as_of) if known_by == "hindsight" else pl.col("on")
-    age = (pl.col("on") - pl.col("period_end")).dt.total_days()
-    return known.filter((pl.col("known_on") <= there) & age.is_between(0, LOOK_BACK_DAYS))
+    if known_by == "hindsight":
+        facts = facts.filter(pl.col("known_on") <= as_of)
+    first = pl.col("period_end") if known_by == "hindsight" else pl.max_horizontal("known_on", "period_end")
+    return _on_days_between(facts, asked, first, pl.col("period_end").dt.offset_by(f"{LOOK_BACK_DAYS}d"))
+
+
+def _on_days_between(facts: pl.DataFrame, asked: pl.DataFrame, first: pl.Expr, last: pl.Expr) -> pl.DataFrame:
+    """Each fact once for every row asked of its company whose day lies between its two, both included.
+
+    In the order of the facts, of each by day. Their places are counted, so that no pair of another day is ever made.
+    """
+    numbers = asked.select("company").unique().with_row_index("number")
+    days = _numbered(asked, numbers).with_columns(day=_day("on")).sort("number", "day", maintain_order=True)
+    bounds = _numbered(facts, numbers).with_columns(first=_day(first), last=_day(last))
+    places, left, right = (
+        pl.col("number").cast(pl.Int64) * DAY_NUMBERS + pl.col(name) for name in ("day", "first", "last")
+    )
+    at = days.select(places).to_series().to_numpy()
+    start = np.searchsorted(at, bounds.select(left).to_series().to_numpy(), side="left")
+    number = np.maximum(np.searchsorted(at, bounds.select(right).to_series().to_numpy(), side="right") - start, 0)
+    of = np.repeat(np.arange(len(number)), number)
+    within = np.arange(len(of)) - np.repeat(np.cumsum(number) - number, number)
+    return bounds.select(facts.columns)[of].hstack(days.select(asked.columns).drop("company")[start[of] + within])
+
+
+def _numbered(rows: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the companies, with their numbers."""
+    return rows.join(numbers, on="company", how="inner", maintain_order="left")
+
+
+def _day(day: pl.Expr | str) -> pl.Expr:
+    """The number of a day: 0 at least, under `DAY_NUMBERS`."""
+    return (pl.col(day) if isinstance(day, str) else day).cast(pl.Int32).cast(pl.Int64) + DAY_NUMBERS // 2
 
 
 def days_of_change(facts: pl.DataFrame, *, since: date, until: date, as_of: date, known_by: str) -> pl.DataFrame:

@@ -134,15 +134,15 @@ class Panel:
         return any(first <= column <= last for first, last in self.voids.get(row, ()))
 
 
-def price_panel(prices: pl.DataFrame, *, total: bool) -> Panel:
-    """Checked prices as wide arrays.
+def price_panel(prices: pl.DataFrame, *, total: bool, sessions: Numbers | None = None) -> Panel:
+    """Checked prices as wide arrays, on their own sessions or on those given (numbered among all, theirs among them).
 
     Measured some hundred securities at a time, on two threads: what is made on the way stays small, which takes half
     the time. Each security is measured by itself, so blocks and threads change no digit.
     """
     runs = prices.get_column("security").rle().struct
     lengths = runs.field("len").cast(pl.Int64).to_numpy()
-    sessions = panel_sessions(prices)
+    sessions = panel_sessions(prices) if sessions is None else sessions
     arrays = _Arrays.of(len(lengths), len(sessions))
 
     def measure(some: tuple[slice, pl.DataFrame]) -> tuple[_Judged, pl.DataFrame]:

@@ -52,6 +52,13 @@ class Names:
         found = self._spelled({ticker for ticker, _ in named} - stated.keys())
         return {(ticker, day): stated.get(ticker) or self._meaning_on(found[ticker], day) for ticker, day in named}
 
+    def ever_meant(self, spelled: Sequence[str]) -> list[str]:
+        """Every security that one of the tickers, as lists spell them, means on some day; sorted."""
+        stated = self.tickers.filter(pl.col("source") != INFERRED, pl.col("ticker").is_in(list(spelled)))
+        read = set(self._spelled({*spelled}).values())
+        inferred = {each.security for name in read & self.meanings.tickers() for each in self.meanings.rows[name]}
+        return sorted({*stated.get_column("security"), *read, *inferred})
+
     def companies(self, names: Sequence[str]) -> dict[str, str]:
         """The company of each name: of a security, of a company, or of a ticker that agrees but for its separator.
 

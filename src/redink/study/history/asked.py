@@ -9,8 +9,10 @@ from typing import Annotated, Final
 from redink.described import number, text
 from redink.errors import UsageError
 from redink.market import Market
+from redink.market.narrowed import narrowed
 from redink.question import DatedQuestion, Question
 from redink.study.asked import ask
+from redink.study.opened import Source, open_market
 
 BY: Final = "profitability"
 SEED: Final = 1
@@ -38,3 +40,15 @@ def history_question(question: Question, *, market: Market, seed: int = SEED) ->
         raise UsageError(f"history sets the loss-making beside the profitable alone, not groups by {question.by}")
     dated, start = ask(question, market=market)
     return HistoryQuestion(index=dated.index, since=dated.since, until=dated.until, said=start.said, seed=seed)
+
+
+def opened_history(
+    question: Question, source: Source, *, as_of: date | None = None, seed: int = SEED
+) -> tuple[HistoryQuestion, Market]:
+    """The window that a question means, and the market that answers it, which holds no more than that needs.
+
+    A store is read as known on `as_of`, on the end, or on its last day. Raises: as `history_question`, `open_market`.
+    """
+    market = open_market(source, until=question.last(), as_of=as_of)
+    asked = history_question(question, market=market, seed=seed)
+    return asked, narrowed(market, asked.index)

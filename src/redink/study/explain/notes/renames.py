@@ -8,7 +8,6 @@ import numpy as np
 import polars as pl
 
 from redink.answer import QualityNote
-from redink.market.securities.renames import possible_renames
 from redink.numerals import named, percent, points
 from redink.returns.delisting import exit_columns
 from redink.study.explain.context import Context
@@ -42,7 +41,7 @@ def possible(context: Context) -> Iterator[QualityNote]:
     exits = held.roster.frame.select(old="security", weight=pl.Series(weights)).filter(pl.col("weight") > 0)
     if context.market.has_caps:
         return
-    pairs = possible_renames(context.market.tables["prices"])
+    pairs = context.market.all_prices.possible_renames
     found = pairs.filter(pl.col("start") <= context.resolved.until).join(exits, on="old").sort("start", "old")
     if found.height:
         rows = panel.rows(found.get_column("new").to_list())

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from redink.answer import QualityNote
-from redink.market.growth.moves import closed_days_with_prices
 from redink.numerals import named
 from redink.sessions import is_session, missing_sessions
 from redink.study.explain.context import Context
@@ -65,9 +64,7 @@ def _partial(context: Context) -> dict[date, str]:
 def closed_days(context: Context) -> Iterator[QualityNote]:
     """Days between start and end with prices on which the exchange did not open."""
     first, last = context.resolved.since, context.resolved.until
-    market = context.market
-    closed = market.kept.of("closed days", lambda: closed_days_with_prices(market.tables["prices"]))
-    days = [str(day) for day in closed if first <= day <= last]
+    days = [str(day) for day in context.market.all_prices.closed_days if first <= day <= last]
     if days:
         detail = f"prices on days without trading were left out: {named(days)}"
         yield QualityNote(kind="not_a_session", count=len(days), first=days[0], detail=detail)
