@@ -60,9 +60,11 @@ def main() -> None:
 def compare(scratch: Path, *, members: int, sessions: int, rounds: int) -> None:
     """Makes the store, runs ours and both baselines, and prints what was measured."""
     tables = invented_market(members=members, sessions=sessions)
-    manifest = Store(scratch / "store").write(SOURCE, tables).manifest
+    Store(scratch / "store").write(SOURCE, tables)
     print(f"{tables['prices'].height:,} prices, {members:,} members, {sessions:,} sessions, {len(COHORTS)} cohorts")
-    objects = [str(scratch / "store" / "objects" / f"{manifest.of(name)[0].object}.parquet") for name in sorted(tables)]
+    objects = [str(scratch / f"{name}.parquet") for name in sorted(tables)]
+    for path, name in zip(objects, sorted(tables), strict=True):
+        tables[name].write_parquet(path, compression="zstd", compression_level=1)
     commands = {
         "redink": [sys.executable, __file__, "--job", str(scratch / "store"), str(scratch / "redink")],
         **{how: [sys.executable, str(BASELINE), how, *objects, str(scratch / how)] for how in BASELINES},

@@ -7,7 +7,6 @@ import pytest
 
 from redink import Market
 from redink.convention import Convention
-from redink.market.growth.moves import noted_moves, price_moves
 from redink.market.narrowed import narrowed
 from redink.numerals import json_text
 from redink.question import DatedQuestion, Question
@@ -77,17 +76,3 @@ def test_nothing_is_left_out_where_only_others_have_capitalisations(simulation: 
 def test_an_index_that_the_data_do_not_know_leaves_the_market_whole(simulation: Simulation) -> None:
     market = whole(simulation)
     assert narrowed(market, "unknown") is market
-
-
-@pytest.mark.parametrize("block", [1, 5_000, 10**9])
-@pytest.mark.parametrize("total", [False, True])
-def test_what_is_noted_of_moves_is_the_same_in_blocks_of_any_size(
-    simulation: Simulation,
-    block: int,
-    total: bool,  # noqa: FBT001
-) -> None:
-    prices = whole(simulation).tables["prices"]
-    moves = price_moves(prices, total=total)
-    noted = moves.filter(pl.col("kind").is_not_null() | pl.col("read_as").is_not_null() | pl.col("bridged"))
-    assert 0 < noted.height < moves.height
-    assert noted_moves(prices, total=total, block=block).equals(noted)

@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from redink.market.capitalisation.filed_caps import splits_as_read, with_filings
-from redink.market.growth.moves import noted_moves, price_moves
+from redink.market.growth.moves import price_moves
 from redink.market.growth.panel import Panel, price_panel
 from redink.market.prices.rows import Numbers
 from redink.market.shares.filed_counts import FiledCounts
@@ -45,18 +45,6 @@ class JudgedPrices:
     def panel(self, kind: str) -> Panel:
         """Wide arrays; `kind` is price or total."""
         return self._total_panel if kind == "total" else self._price_panel
-
-    def noted(self, kind: str) -> pl.DataFrame:
-        """Those of `moves` that have a verdict, were not read as they stand or run across a gap."""
-        return self._noted_total if kind == "total" else self._noted_price
-
-    @cached_property
-    def _noted_total(self) -> pl.DataFrame:
-        return noted_moves(self._as_filed, total=True)
-
-    @cached_property
-    def _noted_price(self) -> pl.DataFrame:
-        return noted_moves(self._as_filed, total=False)
 
     @cached_property
     def counts(self) -> FiledCounts:

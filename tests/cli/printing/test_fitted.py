@@ -86,7 +86,7 @@ def test_the_words_of_a_note_wrap_and_its_count_stands_with_the_first_of_them() 
 
 def test_days_of_a_store_stay_whole_however_long_the_source_is_called() -> None:
     part = Part(
-        table="securities", source="a-folder-with-quite-a-long-name", object="", size=1, rows=1_398_663,
+        table="securities", source="a-folder-with-quite-a-long-name", content="", pieces=(), rows=1_398_663,
         first="2024-01-02", last="2025-12-31",
     )  # fmt: skip
     for width in range(60, 120):

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from redink.exact import Floats
 from redink.market.growth.growth import PriceMoves, measure_moves
 from redink.market.growth.payments import UNLISTED, UNPAID
-from redink.market.prices.axes import BLOCK, blocks
 from redink.market.prices.quarantine import SPIKE, beyond
 from redink.market.prices.rows import Bools, Places, Rows, run_lengths
 from redink.market.splits.by_trade import possible_ratio
@@ -71,16 +70,6 @@ def as_measured(prices: pl.DataFrame, moves: PriceMoves, *, total: bool) -> pl.D
         **_words(moves, prices, np.flatnonzero(zero)),
     )
     return frame if kept.all() else frame.filter(pl.Series(kept))
-
-
-def noted_moves(prices: pl.DataFrame, *, total: bool, block: int = BLOCK) -> pl.DataFrame:
-    """Those rows of `price_moves` that have a verdict, were not read as they stand or run across a gap.
-
-    Measured some hundred securities at a time: what is said of most prices, nothing, is never held of all of them.
-    """
-    noted = pl.col("kind").is_not_null() | pl.col("read_as").is_not_null() | pl.col("bridged")
-    some = [prices.clear(), *(part for _, part in blocks(prices, run_lengths(prices), block=block))]
-    return pl.concat([price_moves(part, total=total).filter(noted) for part in some])
 
 
 def _face(moves: PriceMoves) -> Floats:
