@@ -174,3 +174,13 @@ def test_the_rounded_value_is_supported_and_one_two_units_off_never_is(
     wrong = decided(printed(moved), reading(value), stance=stance)
     mirrored = abs(value + moved) <= 0.5 / 10**digits + 1e-9
     assert wrong.verdict == (NOT_SUPPORTED if stance == SURE and not mirrored else UNMEASURED)
+
+
+def test_a_move_over_several_sessions_that_went_the_other_way_may_be_of_other_days() -> None:
+    """As in "On April 8 the S&P 500 closed at 4,982.77, having lost 18.9% since Feb. 19", read to the article's day."""
+    open_end = {"since": THURSDAY, "span_from": "clause", "direction": "down"}
+    found = decided(claimed("18.9", **open_end), reading(8.6))
+    assert (found.verdict, found.correction, "the other way" in (found.doubt or "")) == (UNMEASURED, None, True)
+    assert decided(claimed("18.9", **open_end), reading(-8.6)).verdict == NOT_SUPPORTED
+    assert decided(claimed("0.3", **open_end), reading(0.6)).verdict == NOT_SUPPORTED
+    assert decided(claimed("1.9", **{**open_end, "until": THURSDAY}), reading(2.6)).verdict == NOT_SUPPORTED

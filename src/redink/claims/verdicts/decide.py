@@ -35,6 +35,9 @@ ELSEWHERE: Final[Outcome] = "true of another span"
 DIVIDENDS: Final[Outcome] = "true with dividends"
 PAID_OUT: Final = "it is what is printed with dividends, and the text may mean them"
 OTHER_WAY: Final = "it moved as far the other way, so the direction may have been misread"
+TURNED: Final = "it went the other way over those days, so they may have been misread"
+FAR: Final = 1.0
+"""Percent that a move over several sessions has at least, for its direction to be known to every writer."""
 NOISE: Final = 9
 """Digits after the point of a measured value that are no noise of binary fractions."""
 
@@ -114,6 +117,8 @@ def _misfit(claim: Claim, readings: Sequence[Reading], support: Support, stance:
     first = next(each for each in readings if each.sort == "plain")
     outcome, near = _outcome(claim, readings, support)
     stance = _shaken(stance, outcome, other_way=support.holds(-first.printed))
+    if stance.certain and _is_turned(claim, first):
+        stance = replace(stance, certain=False, doubt=TURNED)
     doubtful = not stance.certain or (outcome == ELSEWHERE and not stance.days)
     nearest = near or _nearest(claim, readings)
     told = "" if nearest is None else f" {_near_words(claim, nearest, outcome)}"
@@ -127,6 +132,14 @@ def _misfit(claim: Claim, readings: Sequence[Reading], support: Support, stance:
     found = _of(first, readings, verdict=NOT_SUPPORTED, why=f"{said}, not {claim.quote}.{told}")
     correction = corrected(claim, first.printed)
     return replace(found, nearest=_as_nearest(nearest), outcome=outcome, correction=correction)
+
+
+def _is_turned(claim: Claim, first: Reading) -> bool:
+    """Whether a move over several sessions went the other way, and far: a writer knows a fall from a rise."""
+    several = claim.since is not None and claim.since != claim.until
+    plain = claim.metric == "return" and claim.quantity in (None, "distance") and claim.unit == "pct"
+    sign = {"up": 1, "down": -1}.get(claim.direction or "", 0)
+    return several and plain and sign * first.printed <= -FAR
 
 
 def _shaken(stance: Stance, outcome: Outcome | None, *, other_way: bool) -> Stance:

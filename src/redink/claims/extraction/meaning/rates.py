@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from redink.claims.claim import Metric, Quantity, Series, Unit
+from redink.claims.extraction.meaning.gaps import is_gap
 from redink.claims.extraction.meaning.mentions import RateMention, mentions_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.rates import RANGE
@@ -101,8 +102,10 @@ def _said(view: SentenceView, at: int, mention: RateMention, series: Series | No
         unit = "pp" if unit == "pts" else unit
         if series == "high-yield-spread" and stands:
             return RateMeaning(metric="other", unit=unit, series=series, quantity="series_level")
+        gap = series != "high-yield-spread" and is_gap(view, at)
         apart = any(view.kind(on) == "apart" for on in range(view.last_quantity(at) + 1, at))
-        return None if apart and series is None else RateMeaning(metric="rate_change", unit=unit, series=series)
+        known = None if gap else series
+        return None if apart and series is None else RateMeaning(metric="rate_change", unit=unit, series=known)
     if unit == "pct" and view.quantity(at).value <= LARGEST and not view.quantity(at).fraction:
         if series == "fed-funds" and view.value(at - 1) == "by" and BY_VERBS & view.said:
             return RateMeaning(metric="rate_change", unit="pct", series=series)
