@@ -163,7 +163,7 @@ def test_without_a_store_the_rest_is_told(tmp_path: Path, sources: Loopback) -> 
 def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path, store: Path) -> None:
     broken = tmp_path / "store"
     shutil.copytree(store, broken)
-    for path in (broken / "objects").iterdir():
+    for path in (broken / "objects").rglob("*.parquet"):
         path.write_bytes(b"")
     config = written(tmp_path / "config.toml", "offline = true\n")
     ran = doctor(config, "--store", broken, "--json")
