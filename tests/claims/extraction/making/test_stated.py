@@ -152,3 +152,16 @@ def test_the_parts_of_a_move_count_over_one_span(text: str) -> None:
     assert (earning.since, earning.until, earning.base) == (losing.since, losing.until, losing.base)
     assert losing.since is not None
     assert earning.span_from in ("clause", "sentence")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The S&P 500 closed at 4,594.63 on Friday, above the 4,559.34 of a week earlier.", None),
+        ("The S&P 500 closed at 4,594.63 on Friday, below the 4,559.34 it reached on Monday.", None),
+        ("The S&P 500 closed on Friday above the 4,559.34 mark.", "more than"),
+        ("The S&P 500 closed on Friday below 4,559.34.", "less than"),
+    ],
+)
+def test_what_a_level_was_then_bounds_nothing(text: str, hedge: str | None) -> None:
+    assert claims(text)["4,559.34"].hedge == hedge

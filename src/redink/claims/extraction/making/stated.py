@@ -40,8 +40,12 @@ def with_quantity(claim: Claim, view: SentenceView, at: int) -> Claim:
 
 
 def _bounded(claim: Claim, view: SentenceView, at: int) -> str | None:
-    """What the word before a level makes of it: below 5,000 is less than that, above more."""
-    if claim.metric != "level":
+    """What the word before a level makes of it: below 5,000 is less than that, above more.
+
+    "Above the 4,559.34 of a week earlier" says what it was then, and bounds nothing.
+    """
+    of_then = view.value(at - 1) == "the" and view.words(at + 1, at + 2) in (["of"], ["on"], ["at"], ["it"])
+    if claim.metric != "level" or of_then:
         return None
     before = [word for word in view.words(at - 4, at) if word not in SKIPPED][-1:]
     return "less than" if LESS & set(before) else "more than" if MORE & set(before) else None
