@@ -17,7 +17,6 @@ from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judgements import Judgements
 from redink.claims.verdicts.spans import NO_PUBLICATION
 from redink.claims.verdicts.verdict import (
-    ANOTHER,
     INCONSISTENT,
     NOT_SUPPORTED,
     SUPPORTED,
@@ -119,7 +118,7 @@ def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[C
 
 def _at_fault(finding: CrossCheck, verdicts: Mapping[int, Verdict]) -> list[int]:
     """The claims that the data refute; where they show none of them, all."""
-    shown = any(verdicts[place].verdict in (SUPPORTED, ANOTHER) for place in finding.claims)
+    shown = any(verdicts[place].holds for place in finding.claims)
     return [place for place in finding.claims if not shown or verdicts[place].verdict == NOT_SUPPORTED]
 
 

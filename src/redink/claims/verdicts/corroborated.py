@@ -38,7 +38,7 @@ def carried_together(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -
 def said_twice(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Iterator[Claim]:
     """The claims that do not hold though the same move does, said right beside them in other units or as its level."""
     for claim, verdict, other in _beside_one_that_holds(claims, verdicts):
-        if not _holds(verdict) and _is_twin(claim, other):
+        if not verdict.holds and _is_twin(claim, other):
             yield claim
 
 
@@ -51,10 +51,6 @@ def _beside_one_that_holds(
         for place, other in ((after, before), (before, after)):
             if _tells(claims[other], verdicts[other]):
                 yield claims[place], verdicts[place], claims[other]
-
-
-def _holds(verdict: Verdict) -> bool:
-    return verdict.verdict in (SUPPORTED, ANOTHER)
 
 
 def _tells(claim: Claim, verdict: Verdict) -> bool:

@@ -21,7 +21,7 @@ from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
 from redink.claims.verdicts.second_look import looked_again
 from redink.claims.verdicts.spans import NO_PUBLICATION, is_placed
 from redink.claims.verdicts.together import Together, is_of_levels, stated_together
-from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, Verdict, unmeasured
+from redink.claims.verdicts.verdict import SUPPORTED, Verdict, unmeasured
 from redink.errors import RedinkError
 from redink.index_names import written_name
 from redink.numerals import count
@@ -137,7 +137,7 @@ class Judgements:
     def _hear_shares(self, group: Together) -> None:
         """Shares of profitable and loss-making members that one count may give together."""
         mine = {place: self.verdicts[place] for place in group.parts}
-        settled = all(each.verdict in (SUPPORTED, ANOTHER) for each in mine.values())
+        settled = all(each.holds for each in mine.values())
         until = next(iter(self.hearing.closes), None)
         if settled or not both_stated(group) or until is None:
             return

@@ -75,6 +75,11 @@ class Verdict:
     tried: Annotated[int, count("tried", "variants measured for it")] = 0
     why: Annotated[str, text("the reason for the verdict, in a sentence or two")]
 
+    @property
+    def holds(self) -> bool:
+        """Whether the claim is supported, by its words or by another definition that is named."""
+        return self.verdict in (SUPPORTED, ANOTHER)
+
 
 def unmeasured(why: str) -> Verdict:
     """The verdict on a claim that cannot be measured."""

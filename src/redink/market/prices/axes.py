@@ -16,12 +16,12 @@ BLOCK = 500_000
 """Prices that one thread measures at a time."""
 
 
-def blocks(prices: pl.DataFrame, lengths: Places, *, block: int = BLOCK) -> Iterator[tuple[slice, pl.DataFrame]]:
+def blocks(prices: pl.DataFrame, lengths: Places) -> Iterator[tuple[slice, pl.DataFrame]]:
     """Securities some hundred at a time, and their prices; `lengths` counts the prices of each."""
     ends = np.cumsum(lengths)
     first = start = 0
     while first < len(ends):
-        last = min(int(np.searchsorted(ends, start + block)), len(ends) - 1)
+        last = min(int(np.searchsorted(ends, start + BLOCK)), len(ends) - 1)
         yield slice(first, last + 1), prices.slice(start, int(ends[last]) - start)
         first, start = last + 1, int(ends[last])
 

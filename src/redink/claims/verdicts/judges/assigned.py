@@ -22,7 +22,7 @@ from redink.claims.verdicts.judges.shares import judge_count, judge_share
 from redink.claims.verdicts.judges.standing import judge_level
 from redink.claims.verdicts.judges.streaks import judge_largest, judge_streak
 from redink.claims.verdicts.judges.swings import judge_swing
-from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, UNMEASURED, Verdict, unmeasured
+from redink.claims.verdicts.verdict import UNMEASURED, Verdict, unmeasured
 
 NO_NUMBER: Final = "it has no number"
 MARKS: Final = frozenset({"record", "level"})
@@ -53,7 +53,7 @@ def judge_claim(claim: Claim, hearing: Hearing) -> Verdict:
     A level that holds is left open where the words beside it say that it moved the other way.
     """
     found = _judged(_undirected(claim), hearing)
-    if not claim.contrary or found.verdict not in (SUPPORTED, ANOTHER):
+    if not claim.contrary or not found.holds:
         return found
     return replace(found, verdict=UNMEASURED, doubt=OTHER_WAY, why=f"{found.why} But {OTHER_WAY}.")
 

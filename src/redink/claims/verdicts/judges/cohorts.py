@@ -17,7 +17,7 @@ from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.printing import figure
 from redink.claims.verdicts.spans import Span, Unresolved, spans_of
 from redink.claims.verdicts.together import Together
-from redink.claims.verdicts.verdict import ANOTHER, SUPPORTED, Nearest, Verdict, unmeasured
+from redink.claims.verdicts.verdict import ANOTHER, Nearest, Verdict, unmeasured
 from redink.claims.verdicts.words import move
 from redink.convention import Convention
 from redink.errors import RedinkError
@@ -61,7 +61,7 @@ def judge_cohorts(group: Together, hearing: Hearing, *, search: bool) -> CohortV
     verdicts = {
         place: _alone(each, support, held, hearing.stance(each)) for place, (each, support) in group.parts.items()
     }
-    if not search or all(each.verdict in (SUPPORTED, ANOTHER) for each in verdicts.values()):
+    if not search or all(each.holds for each in verdicts.values()):
         return CohortVerdicts(verdicts=verdicts, held=held[0][1])
     found = _searched(group, spans, hearing)
     if found is not None:
@@ -87,7 +87,7 @@ def _alone(claim: Claim, support: Support, held: Sequence[tuple[Span, HeldCohort
     if any((each.since, each.until) != (span.since, span.until) for span, each in held):
         stance = replace(stance, certain=False, doubt="the prices lack one of its days")
     found = decide(claim, readings, support, stance)
-    if found.verdict in (SUPPORTED, ANOTHER):
+    if found.holds:
         return found
     near = next((each for each in readings if support.misses_by(each.printed) <= _margin(each, held[0][1])), None)
     if near is None:
@@ -153,7 +153,7 @@ def _searched(group: Together, spans: Sequence[Span], hearing: Hearing) -> Repro
 
 def _with_search(verdict: Verdict, place: int, search: Reproduction, group: Together, spans: Sequence[Span]) -> Verdict:
     """A verdict that the search may raise to another definition; of a misfit the nearest of all is told."""
-    if verdict.verdict in (SUPPORTED, ANOTHER):
+    if verdict.holds:
         return replace(verdict, tried=search.tried)
     claim = group.parts[place][0]
     ends = {span.until for span in spans}
