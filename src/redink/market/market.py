@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 
-import numpy as np
 import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
@@ -25,7 +24,7 @@ from redink.market.kept import Kept
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.prices.completeness import count_prices, priced_days, whole_days
-from redink.market.returns_kind import carry_total, served_returns
+from redink.market.returns_kind import carry_total, filled_columns, served_returns
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
 from redink.market.securities.one_spelling import with_one_spelling
@@ -97,18 +96,23 @@ class Market:
         return AllPrices(prices=self.tables["prices"])
 
     @cached_property
+    def filled(self) -> frozenset[str]:
+        """Which of capitalisation, split ratio, dividend and total return any price row carries."""
+        return filled_columns(self.tables["prices"])
+
+    @property
     def has_total(self) -> bool:
         """Whether any price row carries a dividend or a given total return."""
-        return carry_total(self.tables["prices"])
+        return carry_total(self.filled)
 
-    @cached_property
+    @property
     def has_caps(self) -> bool:
         """Whether any price row carries a capitalisation."""
-        return bool((self.tables["prices"].get_column("market_cap") > 0).any())
+        return "market_cap" in self.filled
 
     def returns_kind(self, asked: str) -> str:
         """Price or total, for auto the one that the data allow; see `served_returns`."""
-        return served_returns(self.tables["prices"], as_returns(asked, "auto"))
+        return served_returns(self.filled, as_returns(asked, "auto"))
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
@@ -193,8 +197,7 @@ class Market:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
         panel = as_kind(panel, Panel, name="the panel", advice="give what Market.panel returns")
         column = as_column(column, len(panel.sessions), name="the column")
-        bare = bool(np.isnan(panel.market_cap).all())
-        shares = self._shares(panel.sessions[column]).drop("given") if bare else None
+        shares = None if self.has_caps else self._shares(panel.sessions[column]).drop("given")
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def doubted_counts(self, *, on: date) -> pl.DataFrame:

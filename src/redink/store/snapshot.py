@@ -12,9 +12,9 @@ import polars as pl
 
 from redink.errors import MissingDataError, StoreError
 from redink.store.manifest import Manifest, Part, Piece
-from redink.store.objects import digest_of, in_order_of_key
+from redink.store.objects import BY_YEAR, digest_of, in_order_of_key
 from redink.tables import STORED
-from redink.tables.known import ENDED, as_known
+from redink.tables.known import DATED_BY, ENDED, as_known
 from redink.tables.unfilled import with_unfilled
 
 LONGEST = 200
@@ -32,30 +32,42 @@ class Snapshot:
         """The version's name as answers print it."""
         return f"sha256:{self.manifest.identity()}"
 
-    def read(self, table: str, *, as_of: date) -> pl.DataFrame:
+    def read(
+        self, table: str, *, as_of: date, since: date | None = None, chosen: pl.Expr | None = None
+    ) -> pl.DataFrame:
         """The table's rows that existed on `as_of`, sorted by key; where sources share a key, the later import counts.
 
-        An absent table is empty, with every declared column. Objects whose rows are all later are not looked at.
-        Raises: StoreError where an object is gone or damaged.
+        An absent table is empty, with every declared column. Of a table that is stored by year only rows dated from
+        `since` on; only those `chosen`, by what is true of all rows of a key or none. Objects whose rows are all later,
+        or earlier, are not looked at. Raises: StoreError where an object is gone or damaged.
         """
         parts = self.manifest.of(table)
         if not parts:
             return STORED[table].empty()
         try:
             with readable(self.root):
-                frame = pl.concat([self._known(part, as_of=as_of) for part in parts])
+                frame = pl.concat([self._known(part, as_of=as_of, since=since, chosen=chosen) for part in parts])
         except pl.exceptions.PolarsError as error:
             raise StoreError(f"an object of table {table} is damaged ({error}); import its data again") from error
         if len(parts) > 1:
             frame = frame.unique(STORED[table].key, keep="last", maintain_order=True)
         return STORED[table].check(frame, where=f"store {self.root.name}")
 
-    def _known(self, part: Part, *, as_of: date) -> pl.DataFrame:
-        """The part's rows that existed on `as_of`."""
-        there = [piece for piece in part.pieces if piece.first is None or piece.first <= as_of.isoformat()]
+    def _known(self, part: Part, *, as_of: date, since: date | None, chosen: pl.Expr | None) -> pl.DataFrame:
+        """The part's rows that existed on `as_of`, of those asked for."""
+        last = as_of.isoformat()
+        first = since.isoformat() if since is not None and part.table in BY_YEAR else ""
+        there = [
+            piece
+            for piece in part.pieces
+            if (piece.first or "") <= last and (piece.last is None or piece.last >= first)
+        ]
         if not there:
             return STORED[part.table].empty()
         rows = pl.concat([self._rows(part, piece, as_of=as_of) for piece in there])
+        if since is not None and part.table in BY_YEAR:
+            rows = rows.filter(pl.col(DATED_BY[part.table]) >= since)
+        rows = rows if chosen is None else rows.filter(chosen)
         return in_order_of_key(part.table, with_unfilled(STORED[part.table], rows), years=len(there))
 
     def _rows(self, part: Part, piece: Piece, *, as_of: date) -> pl.LazyFrame:

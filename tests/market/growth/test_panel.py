@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.market.quotes import DAYS, market, quotes
 
 from redink.errors import MissingDataError
+from redink.market.growth.measured_panel import price_panel
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.panel import Panel
 
 NAN = math.nan
 
