@@ -131,9 +131,7 @@ class Market:
     @cached_property
     def listings(self) -> pl.DataFrame:
         """Securities as in the table, each sector and industry spelled in one way, with is_share."""
-        securities = with_one_spelling(self.tables["securities"], self.tables["prices"])
-        shares = [is_share(name) for name in securities.get_column("name").to_list()]
-        return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
+        return described(self.tables["securities"], self.tables["prices"])
 
     @cached_property
     def names(self) -> Names:
@@ -258,3 +256,10 @@ class Market:
     def _judged(self) -> JudgedPrices:
         prices, sessions = self.tables["prices"], self.all_prices.sessions
         return JudgedPrices(prices=prices, sessions=sessions, listings=self.listings, facts=self.facts)
+
+
+def described(securities: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
+    """The securities, each sector and industry spelled in one way, with is_share; of `prices` the first days count."""
+    spelled = with_one_spelling(securities, prices)
+    shares = [is_share(name) for name in spelled.get_column("name").to_list()]
+    return spelled.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))

@@ -78,16 +78,13 @@ class Carried:
         day = self.tables["firsts"].get_column("date").min()
         return day if isinstance(day, date) else None
 
-    def has(self, column: str, *, before: date) -> bool:
-        """Whether any row before the day has the column."""
-        found = self.tables["flags"].filter((pl.col("column") == column) & (pl.col("date") < before))
-        return found.height > 0
-
     def before(self, cut: date) -> pl.DataFrame:
         """Of each security that has prices before the cut, the first of a year, its last row then; as `LINES`."""
         rows = self.tables["lines"].filter(pl.col("date") < cut)
         return rows.unique("security", keep="last", maintain_order=True)
 
-    def total(self) -> bool:
-        """Whether any row carries a dividend or a given total return."""
-        return self.has("dividend", before=self.horizon) or self.has("total_return", before=self.horizon)
+
+def first_rows(firsts: pl.DataFrame) -> pl.DataFrame:
+    """Of securities and their first days (security, date) a row each in the form of prices, sorted."""
+    rows = firsts.sort("security").with_columns(close=pl.lit(1.0))
+    return PRICES.completed(rows.lazy()).select(PRICES.names()).collect()

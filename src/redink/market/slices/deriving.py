@@ -18,10 +18,10 @@ from redink.market.prices.completeness import session_sums
 from redink.market.prices.segments import blocks
 from redink.market.securities.renames import numbers_agree
 from redink.market.securities.succession import Meetings, meetings, met_together
-from redink.market.slices.carried import FLAGS, LINES, TABLES, Carried
+from redink.market.slices.carried import FLAGS, LINES, TABLES, Carried, first_rows
 from redink.market.slices.happenings import happenings, last_off
 from redink.store import Snapshot
-from redink.tables import PRICES, STORED
+from redink.tables import STORED
 
 TOGETHER: Final = 2_500_000
 """Prices that are measured at a time: it decides how much memory it takes."""
@@ -40,7 +40,9 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     as_of = horizon - timedelta(days=1)
     small = {name: snapshot.read(name, as_of=as_of) for name in STORED if name != "prices"}
     counted = _counted(snapshot, as_of=as_of)
-    market = Market(as_of=as_of, identity="", tables={**small, "prices": _firsts_as_prices(counted)})
+    market = Market(
+        as_of=as_of, identity="", tables={**small, "prices": first_rows(counted.select("security", date="first"))}
+    )
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=panel_sessions(listed), listings=market.listings, facts=market.facts)
     parts = [
@@ -60,12 +62,6 @@ def _counted(snapshot: Snapshot, *, as_of: date) -> pl.DataFrame:
     ]
     rows = pl.scan_parquet(files).select("security", "date").filter(pl.col("date") <= as_of)
     return rows.group_by("security").agg(first=pl.col("date").min(), rows=pl.len()).sort("security").collect()
-
-
-def _firsts_as_prices(counted: pl.DataFrame) -> pl.DataFrame:
-    """A row a security, on its first day, in the form of prices: whom there are prices of, and from when on."""
-    rows = counted.select("security", date="first", close=pl.lit(1.0))
-    return PRICES.completed(rows.lazy()).select(PRICES.names()).collect()
 
 
 def _together(counted: pl.DataFrame) -> Iterator[tuple[list[str], int]]:

@@ -72,32 +72,41 @@ class Rows:
         return found.join(left, on="security", how="inner").filter(pl.col("place") > 0)
 
 
-def restless(
-    rows: Rows, ask: Ask, *, earlier: Earlier, paired: pl.Series, counts: pl.DataFrame, owners: pl.DataFrame
-) -> set[str]:
-    """The securities to be read whole, with all other lines of their companies.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Restless:
+    """Which securities of the rows must be read whole, and why.
 
     `paired` are tickers that may be renames before the horizon, `counts` the shares outstanding as filed (company,
-    known_on, period_end), `owners` has security and company.
+    known_on, period_end), `owners` has security and company; `earlier` says who had prices before the cut.
     """
-    pairs = numbers_agree(successions(rows.prices, earlier)[1])
-    found = {
-        *paired,
-        *pairs.get_column("old"),
-        *pairs.get_column("new"),
-        *_by_lines(rows, ask),
-        *_by_rows(rows),
-        *_by_figures(rows, ask),
-        *_by_filings(rows.lines, ask, counts=counts, owners=owners),
-    }
-    return with_other_lines(found, owners)
 
+    rows: Rows
+    ask: Ask
+    earlier: Earlier
+    paired: pl.Series
+    counts: pl.DataFrame
+    owners: pl.DataFrame
 
-def with_other_lines(securities: set[str], owners: pl.DataFrame) -> set[str]:
-    """The securities, and those of the same companies."""
-    companies = owners.filter(pl.col("security").is_in(list(securities))).get_column("company").unique()
-    mine = owners.filter(pl.col("company").is_in(companies.implode())).get_column("security")
-    return securities | set(mine)
+    @cached_property
+    def renamed(self) -> set[str]:
+        """Those of which one may be another's new name."""
+        pairs = numbers_agree(successions(self.rows.prices, self.earlier)[1])
+        return {*self.paired, *pairs.get_column("old"), *pairs.get_column("new")}
+
+    @cached_property
+    def securities(self) -> set[str]:
+        """All of them, with the other lines of their companies."""
+        rows, ask = self.rows, self.ask
+        found = {*_by_lines(rows, ask), *_by_rows(rows), *_by_figures(rows, ask)}
+        filed = {*_by_filings(rows.lines, ask, counts=self.counts, owners=self.owners)}
+        return self.and_of_their_companies(self.renamed | found | filed)
+
+    def and_of_their_companies(self, securities: set[str]) -> set[str]:
+        """The securities, and the other lines of the same companies."""
+        chosen = pl.Series([*securities], dtype=pl.String)
+        companies = self.owners.filter(pl.col("security").is_in(chosen.implode())).get_column("company").unique()
+        mine = self.owners.filter(pl.col("company").is_in(companies.implode())).get_column("security")
+        return securities | set(mine)
 
 
 def _by_lines(rows: Rows, ask: Ask) -> Iterator[str]:
