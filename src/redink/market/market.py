@@ -59,7 +59,12 @@ class Market:
     @classmethod
     def from_store(cls, root: str | PathLike[str], *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        snapshot, as_of = Store(root).open(), as_date(as_of, name="as_of")
+        return cls.from_snapshot(Store(root).open(), as_of=as_of)
+
+    @classmethod
+    def from_snapshot(cls, snapshot: Snapshot, *, as_of: date | str) -> Market:
+        """A version of a store as known on `as_of`. Raises: StoreError, TableError."""
+        as_of = as_date(as_of, name="as_of")
         tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
 
