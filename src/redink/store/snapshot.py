@@ -15,7 +15,7 @@ from redink.store.manifest import Manifest, Part, Piece
 from redink.store.objects import BY_YEAR, digest_of, in_order_of_key
 from redink.tables import STORED
 from redink.tables.known import DATED_BY, ENDED, as_known
-from redink.tables.unfilled import with_unfilled
+from redink.tables.unfilled import unfilled, with_unfilled
 
 LONGEST = 200
 
@@ -67,8 +67,9 @@ class Snapshot:
         rows = pl.concat([self._rows(part, piece, as_of=as_of) for piece in there])
         if since is not None and part.table in BY_YEAR:
             rows = rows.filter(pl.col(DATED_BY[part.table]) >= since)
-        rows = rows if chosen is None else rows.filter(chosen)
-        return in_order_of_key(part.table, with_unfilled(STORED[part.table], rows), years=len(there))
+        declared = STORED[part.table]
+        frame = with_unfilled(declared, rows) if chosen is None else unfilled(declared, rows.filter(chosen).collect())
+        return in_order_of_key(part.table, frame, years=len(there))
 
     def _rows(self, part: Part, piece: Piece, *, as_of: date) -> pl.LazyFrame:
         """A piece's rows that existed on `as_of`; of one that ends before, no row needs a look."""

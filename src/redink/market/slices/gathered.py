@@ -17,6 +17,7 @@ from redink.market.slices.restless import Ask, Restless, Rows, filed_counts_of
 from redink.store import Snapshot
 from redink.store.objects import in_order_of_key
 from redink.tables import PRICES, STORED
+from redink.tables.unfilled import unfilled
 
 JUST_STOPPED = timedelta(days=30)
 """Before the cut: who had prices then may go on under another ticker after it."""
@@ -82,8 +83,15 @@ class Gathered:
     @cached_property
     def rows(self) -> Rows:
         """The prices from the cut on, each security's last one before ahead of them."""
-        together = pl.concat([self.lines.select(PRICES.names()), self.later])
+        together = unfilled(PRICES, pl.concat([self.lines.select(PRICES.names()), self.later]))
         return Rows(lines=self.lines, prices=in_order_of_key("prices", together, years=2))
+
+    def taken(self) -> pl.DataFrame:
+        """The prices of `rows`, which are worked out again where they are asked for once more."""
+        prices = self.rows.prices
+        for name in ("later", "rows", "restless"):
+            vars(self).pop(name, None)
+        return prices
 
     @cached_property
     def opening(self) -> int:

@@ -64,6 +64,12 @@ class Rows:
     lines: pl.DataFrame
     prices: pl.DataFrame
 
+    def starts_by(self, day: date) -> bool:
+        """Whether any security starts, or goes on after a gap, by the day."""
+        there = self.prices.filter(pl.col("date") <= day).select("security").unique()
+        begun = there.join(self.lines, on="security", how="anti").height
+        return bool(begun or self.happened.filter(pl.col("sharp") & (pl.col("date") <= day)).height)
+
     @cached_property
     def happened(self) -> pl.DataFrame:
         """What happened on the rows of securities that have a line, with what was carried of each."""
@@ -113,7 +119,9 @@ def _by_lines(rows: Rows, ask: Ask) -> Iterator[str]:
     """Those of which something was open at the cut, or noted and not known by the day of knowledge, or that stopped."""
     last = pl.col("date")
     there = rows.prices.filter(last >= ask.cut).get_column("security").unique()
-    stopped = ~pl.col("security").is_in(there.implode()) & (last >= ask.cut - STOPPED)
+    stopped = (
+        ~pl.col("security").is_in(there.implode()) & (last >= ask.cut - STOPPED) & rows.starts_by(ask.cut + STOPPED)
+    )
     closed = ~last.is_in(all_sessions()) | ~(pl.col("close") > 0)
     unknown = (pl.col("settled") > ask.as_of).fill_null(value=False)
     yield from rows.lines.filter(pl.col("open") | pl.col("off") | unknown | stopped | closed).get_column("security")

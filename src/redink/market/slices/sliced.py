@@ -15,6 +15,7 @@ from redink.market.market import Market, described
 from redink.market.prices.completeness import SUMS, counts_of, session_sums
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
+from redink.market.securities.succession import Earlier
 from redink.market.slices.carried import Carried, first_rows
 from redink.market.slices.gathered import Gathered
 from redink.market.slices.restless import Ask
@@ -22,6 +23,7 @@ from redink.market.slices.sliced_prices import SlicedPrices
 from redink.store import Snapshot
 from redink.store.objects import in_order_of_key
 from redink.tables import PRICES
+from redink.tables.unfilled import unfilled
 
 LOOKED_BACK: Final = timedelta(days=420)
 """Days before a question's start that an answer looks at: closes that stand still are followed for 400."""
@@ -44,19 +46,20 @@ def sliced_market(
         return None
     ask = Ask(cut=cut, since=since, as_of=as_of, horizon=carried.horizon)
     gathered = Gathered(snapshot=snapshot, carried=carried, ask=ask)
-    securities = gathered.restless.securities
-    market = _of(gathered, securities)
+    securities, renamed = gathered.restless.securities, bool(gathered.restless.renamed)
+    market = _of(gathered, securities, renamed=renamed)
     panel = market.panel("total" if market.has_total else "price")
     contested = {panel.securities[row] for row in panel.contested} & {*gathered.lines.get_column("security")}
     if not contested:
         return market
-    return _of(gathered, securities | gathered.restless.and_of_their_companies(contested))
+    return _of(gathered, securities | gathered.restless.and_of_their_companies(contested), renamed=renamed)
 
 
-def _of(gathered: Gathered, restless: set[str]) -> Market:
-    """The market in which these securities are read whole."""
-    parts = _Parts.of(gathered, restless)
-    tables, earlier = parts.tables, gathered.earlier(restless)
+def _of(gathered: Gathered, restless: set[str], *, renamed: bool) -> Market:
+    """The market in which these securities are read whole; whether any of them may be another's new name."""
+    firsts, earlier = gathered.firsts, gathered.earlier(restless)
+    parts = _Parts.of(gathered, restless, earlier=earlier if renamed else None)
+    tables = parts.tables
     market = Market(
         as_of=gathered.ask.as_of,
         identity=gathered.snapshot.identity(),
@@ -64,7 +67,7 @@ def _of(gathered: Gathered, restless: set[str]) -> Market:
         replaced=parts.replaced,
         snapshot=gathered.snapshot,
     )
-    firsts = first_rows(_firsts(gathered, parts, restless))
+    firsts = first_rows(_firsts(firsts, parts, restless))
     listings = described(tables["securities"], firsts)
     vars(market).update(
         session_counts=_counts(gathered, parts),
@@ -99,24 +102,32 @@ class _Parts:
     stored: pl.DataFrame
 
     @classmethod
-    def of(cls, gathered: Gathered, restless: set[str]) -> _Parts:
-        """The parts of a slice in which these securities are read whole."""
-        if not restless:
-            calm, stored = gathered.rows.prices, PRICES.empty()
-        else:
-            mine = pl.col("security").is_in(pl.Series([*restless], dtype=pl.String).implode())
-            calm = gathered.rows.prices.filter(~mine)
-            later = pl.concat([gathered.older(restless), gathered.later.filter(mine)])
-            stored = in_order_of_key("prices", later, years=2)
-        prices = in_order_of_key("prices", pl.concat([calm, stored]), years=2) if stored.height else calm
+    def of(cls, gathered: Gathered, restless: set[str], *, earlier: Earlier | None) -> _Parts:
+        """The parts of a slice in which these securities are read whole; renamed ones joined where `earlier` is given.
+
+        That says who had prices before the slice.
+        """
+        lines, rows = gathered.lines, gathered.taken()
+        mine = pl.col("security").is_in(pl.Series([*restless], dtype=pl.String).implode())
+        calm = rows.filter(~mine)
+        later = rows.filter(mine).join(lines.select("security", "date"), on=["security", "date"], how="anti")
+        stored = _together(gathered.older(restless), later)
+        prices = _together(calm, stored)
         tables, replaced = {**gathered.small, "prices": prices}, dict[str, pl.DataFrame]()
-        if not gathered.restless.renamed:
+        if earlier is None:
             return cls(tables=tables, replaced=replaced, calm=calm, whole=stored, stored=stored)
-        tables, replaced = joined(tables, gathered.earlier(restless))
+        tables, replaced = joined(tables, earlier)
         whole = tables["prices"].join(
             calm.select("security").unique(), on="security", how="anti", maintain_order="left"
         )
         return cls(tables=tables, replaced=replaced, calm=calm, whole=whole, stored=stored)
+
+
+def _together(earlier: pl.DataFrame, later: pl.DataFrame) -> pl.DataFrame:
+    """The prices of both, in order; of one security those in the first come first."""
+    if later.is_empty():
+        return earlier
+    return in_order_of_key("prices", unfilled(PRICES, pl.concat([earlier, later])), years=2)
 
 
 def _begun(gathered: Gathered) -> Begun:
@@ -145,11 +156,11 @@ def _listed(gathered: Gathered, parts: _Parts, listings: pl.DataFrame) -> pl.Dat
     return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
 
 
-def _firsts(gathered: Gathered, parts: _Parts, restless: set[str]) -> pl.DataFrame:
+def _firsts(firsts: pl.DataFrame, parts: _Parts, restless: set[str]) -> pl.DataFrame:
     """Security and date: the first day of each, of the restless ones as they are joined."""
     found = parts.whole.group_by("security").agg(pl.col("date").min())
     gone = pl.Series([*restless, *found.get_column("security")], dtype=pl.String).unique()
-    others = gathered.firsts.filter(~pl.col("security").is_in(gone.implode()))
+    others = firsts.filter(~pl.col("security").is_in(gone.implode()))
     return pl.concat([others, found])
 
 
