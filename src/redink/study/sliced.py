@@ -6,9 +6,11 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from redink.convention import Convention, as_convention
 from redink.errors import RedinkError
 from redink.market import Market
 from redink.market.slices.kept import carried_for, is_worth_it
+from redink.market.slices.restless import Ask
 from redink.market.slices.sliced import cut_before, sliced_market
 from redink.question import Question
 from redink.store import Snapshot, Store
@@ -21,10 +23,12 @@ STARTING: Final = ("levels", "macro", "events", "members")
 """Tables that say where a named start lies."""
 
 
-def open_for(question: Question, source: Source, *, as_of: date | None = None) -> Market:
+def open_for(question: Question, source: Source, *, convention: Convention | None = None, as_of: date | None = None) -> Market:
     """The market handed in as it is; else that of the store as known on the day, for this question alone.
 
-    Without a day it is known on the question's end, without that on the last day with prices. Every answer to the question is that of the whole market.
+    Without a day it is known on the question's end, without that on the last day with prices. Every answer to the
+    question under the convention is that of the whole market.
+
     Raises: StoreError, TableError.
     """
     if isinstance(source, Market):
@@ -33,7 +37,16 @@ def open_for(question: Question, source: Source, *, as_of: date | None = None) -
     as_of = as_of or question.last() or snapshot.last_day()
     since = _start(question, snapshot, question.last() or as_of)
     if since is not None and is_worth_it(snapshot, cut=cut_before(since)):
-        market = sliced_market(snapshot, carried_for(snapshot), as_of=as_of, since=since)
+        carried, convention = carried_for(snapshot), as_convention(convention)
+        ask = Ask(
+            cut=cut_before(since),
+            since=since,
+            as_of=as_of,
+            horizon=carried.horizon,
+            labels_on=min(since, convention.labels_on or since),
+            returns=convention.returns,
+        )
+        market = sliced_market(snapshot, carried, ask=ask)
         if market is not None:
             return market
     return Market.from_snapshot(snapshot, as_of=as_of)

@@ -53,9 +53,10 @@ def explain(
 
     end = None if until is None else as_date(until, name="--until")
     question = Question(index=index, since=since, until=end, versus=versus, by=by)
+    known = None if as_of is None else as_date(as_of, name="--as-of")
     answer = answer_question(
         question,
-        market=open_for(question, store, as_of=None if as_of is None else as_date(as_of, name="--as-of")),
+        market=open_for(question, store, convention=convention, as_of=known),
         convention=convention,
         allow_thin=allow_thin,
         every_membership=every_membership,

@@ -11,6 +11,8 @@ from typing import Final
 import polars as pl
 
 from redink.market.prices.completeness import SUMS
+from redink.market.shares.filed_counts import SHARES
+from redink.market.shares.published import FLOAT_SHARES
 from redink.tables import PRICES
 
 FORM: Final = "redink.carried/1"
@@ -43,8 +45,11 @@ settled    the day by which all that is noted of moves was known; null where not
 FIRSTS: Final = {"security": pl.String(), "date": pl.Date(), "opened": pl.Int32()}
 """Key security: its first row, and the number of the session of its first price (null where it has none)."""
 
+COUNTED: Final = (SHARES, FLOAT_SHARES)
+"""Measures of facts that count shares."""
+
 FLAGS: Final = {"column": pl.String(), "date": pl.Date()}
-"""Key column: the first day on which a price row has it (a capitalisation above 0)."""
+"""Key column: the first day on which a price row has it (a capitalisation above 0), or on which a count was known."""
 
 SPLITS: Final = {"security": pl.String(), "date": pl.Date(), "known_on": pl.Date(), "split_ratio": pl.Float64()}
 """Key security, date, known_on."""

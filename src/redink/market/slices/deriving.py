@@ -18,7 +18,7 @@ from redink.market.prices.completeness import session_sums
 from redink.market.prices.segments import blocks
 from redink.market.securities.renames import numbers_agree
 from redink.market.securities.succession import Meetings, meetings, met_together
-from redink.market.slices.carried import FLAGS, LINES, TABLES, Carried, first_rows
+from redink.market.slices.carried import COUNTED, FLAGS, LINES, TABLES, Carried, first_rows
 from redink.market.slices.happenings import happenings, last_off
 from redink.store import Snapshot
 from redink.tables import STORED
@@ -40,16 +40,13 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     as_of = horizon - timedelta(days=1)
     small = {name: snapshot.read(name, as_of=as_of) for name in STORED if name != "prices"}
     counted = _counted(snapshot, as_of=as_of)
-    market = Market(
-        as_of=as_of, identity="", tables={**small, "prices": first_rows(counted.select("security", date="first"))}
-    )
+    firsts = first_rows(counted.select("security", date="first"))
+    firsts = first_rows(counted.select("security", date="first"))
+    market = Market(as_of=as_of, identity="", tables={**small, "prices": firsts})
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=panel_sessions(listed), listings=market.listings, facts=market.facts)
-    parts = [
-        _part(snapshot, market, shared.splits, names, first, as_of=as_of, horizon=horizon)
-        for names, first in _together(counted)
-    ]
-    return Carried(horizon=horizon, tables=_tables(parts, counted, listed))
+    parts = [_part(snapshot, market, shared.splits, names, first) for names, first in _together(counted)]
+    return Carried(horizon=horizon, tables=_tables(parts, counted, listed, small["facts"]))
 
 
 def _counted(snapshot: Snapshot, *, as_of: date) -> pl.DataFrame:
@@ -88,18 +85,10 @@ class _Part:
     met: list[Meetings]
 
 
-def _part(
-    snapshot: Snapshot,
-    market: Market,
-    splits: pl.DataFrame,
-    names: Sequence[str],
-    first: int,
-    *,
-    as_of: date,
-    horizon: date,
-) -> _Part:
+def _part(snapshot: Snapshot, market: Market, splits: pl.DataFrame, names: Sequence[str], first: int) -> _Part:
+    """What is found of the securities; `first` is the number of rows of all those before them."""
     chosen = pl.col("security").is_between(pl.lit(names[0]), pl.lit(names[-1]))
-    prices = snapshot.read("prices", as_of=as_of, chosen=chosen)
+    prices = snapshot.read("prices", as_of=market.as_of, chosen=chosen)
     judged = JudgedPrices(
         prices=prices, sessions=panel_sessions(prices), listings=market.listings, facts=market.facts, listed=splits
     )
@@ -198,13 +187,16 @@ def _values(rows: pl.DataFrame, panel: Panel) -> pl.Series:
     return pl.Series(values).fill_nan(None)
 
 
-def _tables(parts: Sequence[_Part], counted: pl.DataFrame, listed: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def _tables(
+    parts: Sequence[_Part], counted: pl.DataFrame, listed: pl.DataFrame, facts: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
     sums = pl.concat([pl.DataFrame(schema=dict(TABLES["sums"])), *(part.sums for part in parts)])
     pairs = numbers_agree(met_together([met for part in parts for met in part.met])[1])
     opened = pl.concat(
         [pl.DataFrame(schema={"security": pl.String, "opened": pl.Int32}), *(part.opened for part in parts)]
     )
-    flags = pl.concat([pl.DataFrame(schema=FLAGS), *(part.flags for part in parts)])
+    counts = facts.filter(pl.col("measure").is_in(COUNTED)).select(column="measure", date="known_on")
+    flags = pl.concat([counts, *(part.flags for part in parts)])
     made = {
         "lines": pl.concat([pl.DataFrame(schema=LINES), *(part.lines for part in parts)]),
         "firsts": counted.select("security", date="first").join(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 import polars as pl
 
+from redink.market.earnings.vintages import LOOK_BACK_DAYS
 from redink.market.market import Market
 from redink.market.returns_kind import filled_columns
 from redink.market.securities.succession import Earlier
-from redink.market.slices.carried import Carried, first_rows
+from redink.market.slices.carried import COUNTED, Carried, first_rows
 from redink.market.slices.restless import Ask, Restless, Rows, filed_counts_of
 from redink.store import Snapshot
 from redink.store.objects import in_order_of_key
 from redink.tables import PRICES, STORED
 from redink.tables.unfilled import unfilled
+
+LOOKED_BACK = timedelta(days=LOOK_BACK_DAYS + 500)
+"""Before the day of labels, or the day a quarter before that it is compared with: older facts decide no earnings."""
 
 JUST_STOPPED = timedelta(days=30)
 """Before the cut: who had prices then may go on under another ticker after it."""
@@ -33,8 +37,17 @@ class Gathered:
 
     @cached_property
     def small(self) -> Mapping[str, pl.DataFrame]:
-        """All tables but the prices, as known on the day."""
-        return {name: self.snapshot.read(name, as_of=self.ask.as_of) for name in STORED if name != "prices"}
+        """All tables but the prices, as known on the day; facts from the first on that earnings may rest on.
+
+        All facts are needed where there are counts of shares, which are held against each other and against prices, or
+        tickers with stated meanings, before which facts are counted.
+        """
+        as_of = self.ask.as_of
+        others = {name: self.snapshot.read(name, as_of=as_of) for name in STORED if name not in {"prices", "facts"}}
+        first = date((self.ask.labels_on - LOOKED_BACK).year, 1, 1)
+        counted = self.carried.tables["flags"].filter(pl.col("column").is_in(COUNTED)).height
+        facts = self.snapshot.read("facts", as_of=as_of, since=None if counted or others["tickers"].height else first)
+        return {**others, "facts": facts}
 
     @cached_property
     def later(self) -> pl.DataFrame:
@@ -106,19 +119,18 @@ class Gathered:
     @cached_property
     def restless(self) -> Restless:
         """The securities that are to be read whole."""
-        facts = self.small["facts"]
-        counts = filed_counts_of(self.raw.facts) if filed_counts_of(facts).height else filed_counts_of(facts)
+        counts = filed_counts_of(self.small["facts"])
         return Restless(
             rows=self.rows,
             ask=self.ask,
             earlier=self.earlier(set()),
             paired=self.carried.tables["paired"].get_column("security"),
-            counts=counts,
+            counts=filed_counts_of(self.raw.facts) if counts.height else counts,
             owners=self.owners,
         )
 
     @cached_property
     def filled(self) -> frozenset[str]:
         """Columns of prices that any row up to the day of knowledge has; see `filled_columns`."""
-        days = self.carried.tables["flags"].filter(pl.col("date") < self.ask.cut)
+        days = self.carried.tables["flags"].filter(pl.col("date") < self.ask.cut, ~pl.col("column").is_in(COUNTED))
         return filled_columns(self.later) | {*days.get_column("column")}

@@ -44,13 +44,16 @@ SETTLED: Final = timedelta(days=7)
 class Ask:
     """A slice: its first day (of a year), the start of the question, the day of knowledge, and the horizon.
 
-    The horizon is the day before which all that is carried was known; see `Carried`.
+    The horizon is the day before which all that is carried was known; see `Carried`. `labels_on` is the earliest day of
+    which an answer may ask what was known of earnings; `returns` is price, total or auto.
     """
 
     cut: date
     since: date
     as_of: date
     horizon: date
+    labels_on: date
+    returns: str = "auto"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,21 +34,19 @@ def cut_before(since: date, *, looked_back: timedelta = LOOKED_BACK) -> date:
     return date((since - looked_back).year, 1, 1)
 
 
-def sliced_market(
-    snapshot: Snapshot, carried: Carried, *, as_of: date, since: date, cut: date | None = None
-) -> Market | None:
-    """The market as known on the day for questions from `since` on; None where nothing lies before what they look at.
+def sliced_market(snapshot: Snapshot, carried: Carried, *, ask: Ask) -> Market | None:
+    """The market of the slice; None where nothing lies before it.
 
-    Every answer from then on is that of the whole market. Raises: StoreError, TableError.
+    Every answer to a question from the ask's start on is that of the whole market. Raises: StoreError, TableError,
+    MissingDataError where the returns asked for cannot be had.
     """
-    cut = cut_before(since) if cut is None else cut
+    cut = ask.cut
     if carried.first_day is None or carried.first_day >= cut or carried.horizon < cut:
         return None
-    ask = Ask(cut=cut, since=since, as_of=as_of, horizon=carried.horizon)
     gathered = Gathered(snapshot=snapshot, carried=carried, ask=ask)
     securities, renamed = gathered.restless.securities, bool(gathered.restless.renamed)
     market = _of(gathered, securities, renamed=renamed)
-    panel = market.panel("total" if market.has_total else "price")
+    panel = market.panel(market.returns_kind(ask.returns))
     contested = {panel.securities[row] for row in panel.contested} & {*gathered.lines.get_column("security")}
     if not contested:
         return market

@@ -37,7 +37,7 @@ def opened(
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
     convention = as_convention(convention)
     convention.require_built()
-    market = open_for(question, market)
+    market = open_for(question, market, convention=convention)
     return market, convention, *ask(question, market=market)
 
 
