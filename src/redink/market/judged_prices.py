@@ -64,17 +64,17 @@ class JudgedPrices:
         return replace(self.counts, splits=splits_as_read(self.panel(kind), self.listings))
 
     @cached_property
-    def _as_filed(self) -> pl.DataFrame:
+    def as_filed(self) -> pl.DataFrame:
         """The prices with the splits that filings show."""
         return with_filed_splits(self.prices, self.listings.select("security", "company"), self.counts)
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:
-        return price_moves(self._as_filed, total=False)
+        return price_moves(self.as_filed, total=False)
 
     @cached_property
     def _total_moves(self) -> pl.DataFrame:
-        return price_moves(self._as_filed, total=True)
+        return price_moves(self.as_filed, total=True)
 
     @cached_property
     def _price_panel(self) -> Panel:
@@ -87,7 +87,7 @@ class JudgedPrices:
     def bare_panel(self, kind: str) -> Panel:
         """The panel as prices alone have it: capitalisations are held against nothing else."""
         carried = None if self.begun is None else self.begun.values[kind]
-        panel = price_panel(self._as_filed, total=kind == "total", sessions=self.sessions, carried=carried)
+        panel = price_panel(self.as_filed, total=kind == "total", sessions=self.sessions, carried=carried)
         return panel if self.begun is None else replace(panel, before=self.begun.before(panel, kind))
 
     def _beside_filings(self, kind: str) -> Panel:

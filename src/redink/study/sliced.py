@@ -23,7 +23,9 @@ STARTING: Final = ("levels", "macro", "events", "members")
 """Tables that say where a named start lies."""
 
 
-def open_for(question: Question, source: Source, *, convention: Convention | None = None, as_of: date | None = None) -> Market:
+def open_for(
+    question: Question, source: Source, *, convention: Convention | None = None, as_of: date | None = None
+) -> Market:
     """The market handed in as it is; else that of the store as known on the day, for this question alone.
 
     Without a day it is known on the question's end, without that on the last day with prices. Every answer to the

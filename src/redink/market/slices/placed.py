@@ -1,4 +1,4 @@
-"""Two panels as one: that of securities measured from a day on, and that of others measured whole, cut to its sessions."""
+"""Two panels as one: of securities measured from a day on, and of others measured whole and cut to its sessions."""
 
 from __future__ import annotations
 

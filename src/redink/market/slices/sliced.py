@@ -88,9 +88,10 @@ def _of(gathered: Gathered, restless: set[str], *, renamed: bool) -> Market:
 
 @dataclass(frozen=True, kw_only=True)
 class _Parts:
-    """The tables of a slice, joined, and what renames replaced in them; its prices in two, and the whole ones as stored.
+    """The tables of a slice, joined, and what renames replaced in them; its prices in two.
 
-    calm  prices of securities from the cut on, with their last ones before it; `whole` all prices of the others
+    calm  prices of securities from the cut on, with their last ones before it; `whole` all prices of the others,
+          `stored` the same before they were joined
     """
 
     tables: Mapping[str, pl.DataFrame]

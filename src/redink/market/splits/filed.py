@@ -55,7 +55,7 @@ def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: Fil
 
 
 def may_be_filed(raw: Floats) -> Bools:
-    """Whether each move (close over close before) is one that filings may show to be a split; see `with_filed_splits`."""
+    """Whether each move (close over close before) may be a split as filings show it; see `with_filed_splits`."""
     return beyond(raw, SPLIT) | (apart(raw, small_ratio(raw)) <= np.log(WHOLE))
 
 
