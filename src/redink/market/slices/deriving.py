@@ -18,6 +18,7 @@ from redink.market.returns_kind import DECIDING, carry_total, filled_columns
 from redink.market.securities.renames import numbers_agree
 from redink.market.securities.succession import Meetings, meetings, met_together
 from redink.market.slices.carried import COUNTED, FLAGS, LINES, SPLITS, TABLES, Carried, first_rows
+from redink.market.slices.happenings import happenings
 from redink.market.slices.left import lines_left
 from redink.market.slices.runs import run_of
 from redink.store import Snapshot
@@ -85,10 +86,11 @@ def _part(snapshot: Snapshot, market: Market, splits: pl.DataFrame, names: Seque
     judged = JudgedPrices(
         prices=prices, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts, listed=splits
     )
-    price = run_of(judged.as_filed, total=False)
-    total = run_of(judged.as_filed, total=True) if carry_total(filled_columns(prices)) else None
+    happened = happenings(prices)
+    price = run_of(judged.as_filed, happened, total=False)
+    total = run_of(judged.as_filed, happened, total=True) if carry_total(filled_columns(prices)) else None
     return _Part(
-        lines=lines_left(prices, price, total),
+        lines=lines_left(prices, happened, price, total),
         opened=price.opened,
         sums=session_sums(prices, market.tables["securities"]),
         flags=_flags(prices),

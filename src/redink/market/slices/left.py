@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.market.slices.carried import LINES
-from redink.market.slices.happenings import happenings, last_off
+from redink.market.slices.happenings import last_off
 from redink.market.slices.runs import Run, last_of_year
 
 LONG: Final = timedelta(days=100)
@@ -18,17 +18,17 @@ SHORT: Final = timedelta(days=45)
 """Of 21 sessions and more: so long a number of shares may follow a move."""
 
 
-def lines_left(prices: pl.DataFrame, price: Run, total: Run | None) -> pl.DataFrame:
-    """The last row of each year of each security, with what the rows up to then left; as `LINES`."""
+def lines_left(prices: pl.DataFrame, happened: pl.DataFrame, price: Run, total: Run | None) -> pl.DataFrame:
+    """The last row of each year of each security, with what the rows up to then left; as `LINES`.
+
+    `happened` is what `happenings` finds on the prices; `price` and `total` are their runs, null where not measured.
+    """
     rows = prices.filter(last_of_year(prices)).with_columns(
         year=pl.col("date").dt.year(),
         price_value=price.values,
         total_value=pl.lit(None, dtype=pl.Float64) if total is None else total.values,
     )
-    happened = happenings(prices)
-    noted = pl.concat(
-        [each.noted.select("security", "date", "known_on", "bridged") for each in (price, total) if each is not None]
-    )
+    noted = pl.concat([each.noted for each in (price, total) if each is not None])
     told = noted.filter(~pl.col("bridged") | pl.col("known_on").is_not_null())
     return (
         rows.pipe(_with, happened.filter("paid"), paid=pl.lit(value=True))
