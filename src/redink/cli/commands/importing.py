@@ -33,12 +33,14 @@ def import_files(
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
     from redink.ingest import import_folder, preview_folder
     from redink.study.opened import store_folder
+    from redink.study.prepared import prepare_store
 
     place = store_folder(store)
     if dry_run:
         _show(preview_folder(folder, place, form=form, name=name, replace=replace), place, json=json)
         return
     imported = import_folder(folder, place, form=form, name=name, replace=replace)
+    prepare_store(place)
     if json:
         say_json(imported.to_json())
         return

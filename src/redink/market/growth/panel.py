@@ -114,7 +114,7 @@ class Panel:
 
     def dated_splits(self) -> Iterator[tuple[int, list[DatedSplit]]]:
         """Security row and its splits as read, those before a slice with them."""
-        earlier = {} if self.before is None else self.before.splits
+        earlier = dict[int, Sequence[DatedSplit]]() if self.before is None else self.before.splits
         for row in sorted({*self.splits, *earlier}):
             here = [(self.sessions[at], self.sessions[known], ratio) for at, known, ratio in self.splits.get(row, ())]
             yield row, [*earlier.get(row, ()), *here]
