@@ -23,8 +23,8 @@ HASHES: Final = "hashes.json"
 def read_derived(root: Path, key: str) -> dict[str, pl.DataFrame] | None:
     """The tables kept under the key, by name; None where there are none, or a file is not as it was written."""
     folder = root / FOLDER / key
-    with suppress(OSError, ValueError, AttributeError, pl.exceptions.PolarsError):
-        hashes: dict[str, str] = json.loads((folder / HASHES).read_text(encoding="utf-8"))
+    with suppress(OSError, ValueError, TypeError, LookupError, pl.exceptions.PolarsError):
+        hashes: dict[str, str] = dict(json.loads((folder / HASHES).read_text(encoding="utf-8")))
         files = {name: folder / f"{name}.parquet" for name in hashes}
         if all(digest_of(path) == hashes[name] for name, path in files.items()):
             return {name: pl.read_parquet(path) for name, path in files.items()}
