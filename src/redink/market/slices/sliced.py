@@ -55,7 +55,7 @@ def sliced_market(snapshot: Snapshot, carried: Carried, *, ask: Ask) -> Market |
 
 def _of(gathered: Gathered, restless: set[str], *, renamed: bool) -> Market:
     """The market in which these securities are read whole; whether any of them may be another's new name."""
-    firsts, earlier = gathered.firsts, gathered.earlier(restless)
+    firsts, filled, earlier = gathered.firsts, gathered.filled, gathered.earlier(restless)
     parts = _Parts.of(gathered, restless, earlier=earlier if renamed else None)
     tables = parts.tables
     market = Market(
@@ -69,7 +69,7 @@ def _of(gathered: Gathered, restless: set[str], *, renamed: bool) -> Market:
     listings = described(tables["securities"], firsts)
     vars(market).update(
         session_counts=_counts(gathered, parts),
-        filled=gathered.filled,
+        filled=filled,
         listings=listings,
         names=Names.of({**tables, "prices": firsts}, listings),
         all_prices=AllPrices(prices=tables["prices"], earlier=earlier),
