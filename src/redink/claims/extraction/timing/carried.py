@@ -40,7 +40,7 @@ from redink.claims.extraction.timing.reviews import (
     TITLES,
     review_in,
 )
-from redink.claims.extraction.timing.sharing.levels import at_end, ends_with
+from redink.claims.extraction.timing.sharing.levels import at_end, ends_with, of_the_event
 from redink.claims.extraction.timing.sharing.openers import is_backward, opening
 from redink.claims.extraction.timing.tense import (
     Tense,
@@ -48,7 +48,7 @@ from redink.claims.extraction.timing.tense import (
 )
 from redink.claims.extraction.timing.turned import turned_day
 from redink.claims.extraction.timing.turns import Turns
-from redink.claims.extraction.vocabulary.span_words import TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_EVENT, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Sentence, Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -170,7 +170,7 @@ class SpanMemory:
             until=span.until,
             base=base if since else None,
             reason=None if is_end(span) else span.reason,
-            span_from=span.place,
+            span_from="earlier" if span.vague else span.place,
             since_text=said,
         )
 
@@ -232,7 +232,8 @@ def _own_span(
     if span is None or (span.since is None and span.until is None and span.reason is None):
         return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
-        if is_distance(view, at):
+        span = of_the_event(view, at, span) or span
+        if is_distance(view, at) or span.reason == NO_EVENT:
             return span
         return at_end(span, published) if ends_with(view, at, span) else None
     if metric in SPANNED or (view.kind(at) == "quantity" and view.quantity(at).multiple and metric == "count"):

@@ -64,7 +64,15 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
             named = with_low(named, span)
             kept = named.stretch if is_end(span) else span
             named = replace(named, stretch=kept, last=span if span.since or span.until else named.last)
-    return found
+    return found or _of_the_event(view, event)
+
+
+def _of_the_event(view: SentenceView, event: TimeSpan | None) -> list[tuple[int, TimeSpan]]:
+    """The day of the event that a sentence without any other span tells of, where it may be what is meant."""
+    if event is None or not event.vague:
+        return []
+    place = next(at for at, piece in enumerate(view.pieces) if piece.span is event)
+    return [(place, replace(event, role="span", until=event.since, base="before"))]
 
 
 def with_low(named: Named, span: TimeSpan) -> Named:

@@ -1,0 +1,98 @@
+"""Moves that had ended before the day of the text, and days that an event names; made-up numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from redink.claims.claim import Claim
+from redink.claims.extraction import extract
+
+OCTOBER = date(2025, 10, 15)
+FEBRUARY, APRIL = date(2025, 2, 19), date(2025, 4, 8)
+
+
+def claims(text: str, published: date = OCTOBER) -> list[Claim]:
+    return list(extract(text, published=published).claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On April 8 the S&P 500 closed at 5,010.10, having lost 19.1% since Feb. 19.",
+        "On April 8 the S&P 500 closed at 5,010.10 after losing 19.1% since Feb. 19.",
+        "The S&P 500 closed at 5,010.10 on April 8, by which time it had lost 19.1% since Feb. 19.",
+        "By April 8 the S&P 500 had shed 19.1% since Feb. 19.",
+        "The index slid for weeks. When the S&P 500 bottomed on April 8, it had given up 19.1% since Feb. 19.",
+        "On April 8 the S&P 500 closed at 5,010.10. By then it had fallen 19.1% since Feb. 19.",
+        "The S&P 500 has gained 31% since April 8, when it had fallen 19.1% since Feb. 19.",
+    ],
+)
+def test_what_had_been_before_ends_on_the_day_that_is_told(text: str) -> None:
+    found = next(claim for claim in claims(text) if claim.quote == "19.1%")
+    assert (found.since, found.until) == (FEBRUARY, APRIL) or found.span_from == "earlier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On April 8 the Russell 2000 closed at 1,750.20, down 20.4% for the year.",
+        "The Russell 2000 stood at 1,750.20 on April 8, off 20.4% this year.",
+    ],
+)
+def test_what_stands_beside_a_level_of_a_day_long_past_is_of_that_day(text: str) -> None:
+    found = claims(text)[-1]
+    assert (found.until, found.span_from) == (APRIL, "earlier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 fell to 5,010.10 on April 8 but is up 12.6% for the year.",
+        "The S&P 500 has gained 12.6% this year.",
+        "The S&P 500 rose 0.4% on Wednesday and is up 12.6% this year.",
+    ],
+)
+def test_what_is_now_runs_on(text: str) -> None:
+    assert claims(text)[-1].until is None
+
+
+def test_the_past_perfect_without_a_day_leaves_its_end_open() -> None:
+    assert claims("The Russell 2000 had risen 11.8% this year before the vote.")[0].span_from == "earlier"
+
+
+def test_a_length_before_what_was_told_has_no_days() -> None:
+    found = claims("In the three months before, the S&P 500 gave up 10.6%.")[0]
+    assert (found.since, found.reason is None) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When tariffs were announced in April, the S&P 500 stood at 5,650.10.",
+        "The S&P 500 closed at 5,650.10 when the president spoke in April.",
+        "On the day of the trade truce in May the S&P 500 closed at 5,850.20.",
+        "When the ECB cut rates in June, the S&P 500 closed at 5,930.40.",
+    ],
+)
+def test_a_level_of_an_event_that_no_day_is_named_of_cannot_be_measured(text: str) -> None:
+    found = claims(text)[0]
+    assert (found.since, found.until, found.measurable) == (None, None, False)
+
+
+def test_a_level_at_the_end_of_a_month_is_of_its_last_session() -> None:
+    assert claims("After falling in April, the S&P 500 ended the month at 5,560.10.")[0].measurable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the day of the Fed's half-point cut in September, the S&P 500 closed at 5,611.10.",
+        "On the day the Fed cut rates by 50 basis points in September, the S&P 500 closed at 5,611.10.",
+        "When the Fed cut rates in September the S&P 500 closed at 5,611.10.",
+    ],
+)
+def test_the_size_of_a_decision_stays_a_claim_beside_its_day(text: str) -> None:
+    found = claims(text, date(2024, 10, 31))[-1]
+    assert (found.quote, found.until) == ("5,611.10", date(2024, 9, 18))
