@@ -96,3 +96,7 @@ def test_a_level_at_the_end_of_a_month_is_of_its_last_session() -> None:
 def test_the_size_of_a_decision_stays_a_claim_beside_its_day(text: str) -> None:
     found = claims(text, date(2024, 10, 31))[-1]
     assert (found.quote, found.until) == ("5,611.10", date(2024, 9, 18))
+
+
+def test_a_number_that_opens_its_sentence_has_nothing_before_it() -> None:
+    assert claims("Those that lose money have returned 32% since April 8. Those that earn money? 21%, or 22%.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from redink.claims.claim import Claim, SetAside
@@ -55,7 +56,7 @@ def _is_over(view: SentenceView, at: int) -> bool:
     said = view.words(max(view.last_quantity(at) + 1, at - 8), at)
     return any(
         word == "having" or (word == "after" and following.endswith("ing") and len(following) > LEAST)
-        for word, following in zip(said, [*said[1:], ""], strict=True)
+        for word, following in pairwise(said)
     )
 
 
