@@ -149,7 +149,7 @@ class _Extractor:
             if isinstance(found, SetAside):
                 self.set_aside.append(found)
             elif found is not None:
-                made[at] = found
+                made[at] = self.memory.told.lent(found, view, at)
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())
 
