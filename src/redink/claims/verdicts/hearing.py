@@ -67,9 +67,11 @@ class Hearing:
     def goes_on_about(self, claim: Claim) -> bool:
         """Whether a carried index is beyond doubt: the numbers just before are of no other, and one of them names it.
 
-        Only where the number's own clause gives its days, or needs none. Loss-makers may be those of a whole market.
+        Only where the number's own clause gives its days, or needs none. Loss-makers may be those of a whole market,
+        and a return that goes neither up nor down may be the level of a yield.
         """
-        if claim.cohort is not None or claim.span_from not in (None, "clause"):
+        level = claim.metric == "return" and claim.direction is None
+        if level or claim.cohort is not None or claim.span_from not in (None, "clause"):
             return False
         before = [each for each in self.claims if 0 < claim.start - each.start <= PARAGRAPH and each.series is None]
         return {each.index for each in before} == {claim.index} and any(map(names_index, before))

@@ -100,3 +100,32 @@ def test_the_size_of_a_decision_stays_a_claim_beside_its_day(text: str) -> None:
 
 def test_a_number_that_opens_its_sentence_has_nothing_before_it() -> None:
     assert claims("Those that lose money have returned 32% since April 8. Those that earn money? 21%, or 22%.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russell 2000 closed at its low for the month, down 6.8%.",
+        "The S&P 500 ended at its low of the week, off 2.2% for the week.",
+        "The S&P 500 settled at its high for the year, up 11.2%.",
+    ],
+)
+def test_what_closed_at_its_low_did_so_at_the_close(text: str) -> None:
+    assert claims(text)[-1].quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The Fed announced a three-quarter-point increase on Wednesday.", "three-quarter-point"),
+        ("The Fed approved a three-quarter percentage point rate hike.", "three-quarter percentage point"),
+    ],
+)
+def test_three_quarters_of_a_point_are_the_size_of_one_move(text: str, quote: str) -> None:
+    found = claims(text, date(2022, 9, 23))[0]
+    assert (found.quote, found.metric, found.value, found.unit) == (quote, "rate_change", 0.75, "pp")
+
+
+def test_three_moves_of_a_quarter_point_are_counted() -> None:
+    found = claims("The Fed made three quarter-point cuts this year.", date(2025, 12, 31))[0]
+    assert (found.quantity, found.value) == ("rate_moves", 3.0)
