@@ -56,7 +56,7 @@ series_level  where `series` stood (other)
 """
 Mark = Literal["record", "high", "low", "average"]
 Period = Literal["day", "week", "month", "quarter", "year"]
-Series = Literal["fed-funds", "treasury-2-year", "treasury-10-year", "high-yield-spread", "vix"]
+Series = Literal["fed-funds", "treasury-2-year", "treasury-10-year", "treasury-gap", "high-yield-spread", "vix"]
 Place = Literal["clause", "sentence", "heading", "earlier"]
 """Where the words stand that say it: the number's own clause, its sentence, a heading above, an earlier sentence."""
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from redink.claims.claim import Claim
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.dates import MONTHS
-from redink.claims.extraction.time.events import trading_day_before, trading_day_by
 from redink.claims.extraction.timing.near import is_day
 from redink.claims.extraction.timing.tense import tense_at
 from redink.claims.extraction.vocabulary.tokens import Token
+
+RECENT: Final = timedelta(days=7)
+"""A day so shortly before publication is told of beside the text's own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,15 +36,17 @@ class DaysTold:
         return DaysTold() if self.opened else replace(self, opened=1)
 
     def heard(self, view: SentenceView, published: date | None) -> DaysTold:
-        """The day or stretch that a sentence names last, where it does."""
+        """The day that a sentence names last, or the stretch over which it tells of an index; else what was told."""
         spans = [piece.span for piece in view.pieces if piece.span and piece.span.role in ("span", "event")]
         known = [span for span in spans if span.until or span.role == "event"]
         if not known or published is None:
             return self
         last = known[-1]
         day = last.since if is_day(last) or last.role == "event" else None
+        if day is None and not any(piece.kind == "subject" and piece.index for piece in view.pieces):
+            return self
         end = day or last.until
-        over = end is None or end < trading_day_before(trading_day_by(published))
+        over = end is not None and end < published - RECENT
         return DaysTold(day=day if over else None, over=over)
 
     def heard_month(self, tokens: Sequence[Token], published: date | None) -> DaysTold:

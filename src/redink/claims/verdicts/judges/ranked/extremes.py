@@ -11,7 +11,7 @@ from redink.claims.claim import Claim
 from redink.claims.verdicts.decide import ELSEWHERE
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.ranked.since import Fit, fit_of
-from redink.claims.verdicts.judges.series import CODES, NAMES, Values, ends_of_series
+from redink.claims.verdicts.judges.series import NAMES, Values, ends_of_series
 from redink.claims.verdicts.spans import NO_PUBLICATION, ends_of, is_carried, names_index
 from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
 from redink.claims.verdicts.words import whose
@@ -82,7 +82,7 @@ def _within_sessions(found: Verdict, claim: Claim, hearing: Hearing, places: Seq
 
 def _course(claim: Claim, hearing: Hearing) -> Course | None:
     if claim.series:
-        values = Values.of(hearing.data.macro, CODES.get(claim.series, ""))
+        values = Values.of(hearing.data.macro, claim.series)
         return Course(name=NAMES.get(claim.series, ""), index=None, days=values.days, values=values.values)
     levels = hearing.data.levels(claim.index or "")
     if levels is None:
