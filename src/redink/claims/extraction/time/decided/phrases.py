@@ -70,9 +70,9 @@ def phrase_at(tokens: Sequence[Token], at: int, published: date | None) -> Phras
     """The longest run of words for a decision from a place on, blanks and small words at its end left out."""
     found, place = Phrase(after=at), at
     while place < min(len(tokens), at + FAR):
-        following = _with_moment(found, moment_at(tokens, place, published))
-        following = following or _with_period(tokens, place, found, published)
-        following = following or _with_word(tokens[place].lower, place, found)
+        following = _with_period(tokens, place, found, published) or _with_word(tokens[place].lower, place, found)
+        if following is None and (tokens[place].capital or tokens[place].kind == "number"):
+            following = _with_moment(found, moment_at(tokens, place, published))
         if following is None:
             return _with_month_behind(tokens, place, found, published)
         found, place = following, max(place + 1, following.after)
