@@ -10,16 +10,8 @@ from redink.claims.claim import Claim, Metric
 from redink.claims.extraction.sentence.pieces import Piece, indices_named
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_by
-from redink.claims.extraction.timing.adjoining import (
-    HELD,
-    is_aside,
-    is_distance,
-)
-from redink.claims.extraction.timing.beside_event import (
-    follows_event,
-    stretch_beside,
-    through_streak,
-)
+from redink.claims.extraction.timing.adjoining import HELD, is_aside, is_distance
+from redink.claims.extraction.timing.beside_event import follows_event, stretch_beside, through_streak
 from redink.claims.extraction.timing.headings import (
     heading_span,
     is_date_in_full,
@@ -29,23 +21,12 @@ from redink.claims.extraction.timing.headings import (
     stands_alone,
 )
 from redink.claims.extraction.timing.leads import Lead
-from redink.claims.extraction.timing.near import (
-    Named,
-    is_day,
-    is_end,
-    with_low,
-)
+from redink.claims.extraction.timing.near import Named, is_day, is_end, is_undated, with_low
 from redink.claims.extraction.timing.owned import last_span
-from redink.claims.extraction.timing.reviews import (
-    TITLES,
-    review_in,
-)
+from redink.claims.extraction.timing.reviews import TITLES, review_in
 from redink.claims.extraction.timing.sharing.levels import at_end, ends_with, of_the_event
 from redink.claims.extraction.timing.sharing.openers import is_backward, opening
-from redink.claims.extraction.timing.tense import (
-    Tense,
-    tense_at,
-)
+from redink.claims.extraction.timing.tense import Tense, tense_at
 from redink.claims.extraction.timing.turned import turned_day
 from redink.claims.extraction.timing.turns import Turns
 from redink.claims.extraction.vocabulary.span_words import NO_EVENT, TimeSpan
@@ -162,6 +143,8 @@ class SpanMemory:
         """The claim with the days and words of its span; a low known by its day from elsewhere is that day."""
         if span is None or (span.since is None and span.until is None and span.reason is None):
             return claim
+        if is_undated(span):
+            return replace(claim, span_from="earlier") if claim.metric == "level" or claim.series else claim
         since, base = self.turns.known(span, claim.index)
         self.turns.learn(span, claim.index)
         return replace(
@@ -230,6 +213,8 @@ def _own_span(
     """The span that the sentence gives to the number, where what it measures can have it."""
     span = owned.get(at)
     if span is None or (span.since is None and span.until is None and span.reason is None):
+        return None
+    if is_undated(span) and metric != "level":
         return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
         span = of_the_event(view, at, span) or span

@@ -45,6 +45,11 @@ def is_end(span: TimeSpan) -> bool:
     return span.reason == UP_TO
 
 
+def is_undated(span: TimeSpan) -> bool:
+    """Whether a span is the day of an event that nothing dates: "a day after the company reported"."""
+    return span.vague and span.since is None and span.until is None
+
+
 def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
     """Place and span of every piece that names one, in order, with the days of those that refer to others."""
     found: list[tuple[int, TimeSpan]] = []

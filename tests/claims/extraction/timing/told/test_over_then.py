@@ -73,6 +73,7 @@ def test_a_length_before_what_was_told_has_no_days() -> None:
         "When tariffs were announced in April, the S&P 500 stood at 5,650.10.",
         "The S&P 500 closed at 5,650.10 when the president spoke in April.",
         "On the day of the trade truce in May the S&P 500 closed at 5,850.20.",
+        "On the eve of the election the S&P 500 closed at 5,850.20.",
         "When the ECB cut rates in June, the S&P 500 closed at 5,930.40.",
     ],
 )
@@ -129,3 +130,10 @@ def test_three_quarters_of_a_point_are_the_size_of_one_move(text: str, quote: st
 def test_three_moves_of_a_quarter_point_are_counted() -> None:
     found = claims("The Fed made three quarter-point cuts this year.", date(2025, 12, 31))[0]
     assert (found.quantity, found.value) == ("rate_moves", 3.0)
+
+
+def test_the_day_after_an_event_may_be_the_one_that_is_reported() -> None:
+    fell, closed = claims("A day after Acme reported earnings, the S&P 500 fell 1.7% to 6,530.10.")
+    assert (fell.since, fell.reason, closed.measurable, closed.span_from) == (None, None, True, None)
+    told = claims("On the day of the last jobs report the S&P 500 closed at 6,470.10.")[0]
+    assert (told.since, told.measurable, told.span_from) == (None, True, "earlier")

@@ -66,7 +66,7 @@ def decided_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
 
     A decision of a month is that of the shipped list. One without a month is the last, which may not be the one meant,
     as the day "when" something happened or "after" which it did may not be the day. What cannot be dated has no days,
-    and `reason` says so.
+    and `reason` says so; where no month is named either it may be the session that is reported, and is vague.
     """
     if tokens[at].lower not in FIRST_WORDS:
         return None
@@ -84,7 +84,8 @@ def decided_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
         undated = _of_event(tokens, at, place, published)
         return undated and replace(undated, reason=UP_TO)
     ahead = lead.kind in ("day", "eve", "morrow") and whole not in BARE and whole != "just before"
-    return _of_event(tokens, at, place, published) if ahead else None
+    undated = _of_event(tokens, at, place, published) if ahead else None
+    return undated and replace(undated, vague=lead.kind != "eve" and undated.after == place)
 
 
 def _of_decision(at: int, kind: str, place: int, phrase: Phrase, published: date) -> TimeSpan | None:
