@@ -79,6 +79,7 @@ class Claim:
           low, high: from the lowest or highest close within the month or year that begins at `since`
     moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
     contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
+    parted   of an index carried over: whether something else was spoken of since a sentence named it
     """
 
     NAMED_BY: ClassVar = ("start",)
@@ -115,6 +116,7 @@ class Claim:
     base: Base | None = None
     moved: Direction | None = None
     contrary: bool = False
+    parted: bool = False
     quantity: Annotated[
         Quantity | None,
         text("what exactly is stated, where the metric alone does not say; else null", see="claims.md#quantities"),

@@ -74,6 +74,11 @@ def test_a_carried_index_is_beyond_doubt_among_numbers_of_no_other() -> None:
     assert not heard(claims=[named, of_large, own]).stance(own).certain
     assert not heard(claims=[replace(named, index_from="earlier"), own]).stance(own).certain
     assert not heard(claims=[named, own]).stance(replace(own, direction=None)).certain
+    assert not heard(claims=[named, own]).stance(replace(own, parted=True)).certain
+    far = replace(of_large, start=20)
+    assert (
+        heard(claims=[far, replace(named, start=80), replace(own, start=180)]).stance(replace(own, start=180)).certain
+    )
     assert not heard(claims=[named, replace(own, start=400)]).stance(replace(own, start=400)).certain
     assert not heard(claims=[named, own]).stance(replace(own, span_from="sentence")).certain
 

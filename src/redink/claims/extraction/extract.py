@@ -149,7 +149,8 @@ class _Extractor:
             if isinstance(found, SetAside):
                 self.set_aside.append(found)
             elif found is not None:
-                made[at] = self.memory.told.lent(found, view, at)
+                found = self.memory.told.lent(found, view, at)
+                made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())
 

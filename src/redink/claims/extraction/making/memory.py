@@ -17,6 +17,7 @@ from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.pieces import indices_named
 from redink.claims.extraction.sentence.ranked.told import Step, stepped_by
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.parted import parted_after
 from redink.claims.extraction.timing.carried import SpanMemory
 from redink.claims.extraction.timing.headings import stands_alone
 from redink.claims.extraction.timing.sharing.days_told import DaysTold
@@ -42,6 +43,7 @@ class Memory:
     shares: tuple[Claim, ...] = ()
     year: YearTold = field(default_factory=YearTold)
     told: DaysTold = field(default_factory=DaysTold)
+    parted: bool = False
 
     @classmethod
     def of(cls, reading: Reading, published: date | None) -> Memory:
@@ -72,6 +74,7 @@ class Memory:
         named = [piece.index for piece in view.pieces if piece.kind == "subject" and piece.index]
         gauge = gauge_after(view.tokens, named, self.earlier.gauge)
         self.earlier = replace(heard(self.earlier, view, made), gauge=gauge)
+        self.parted = parted_after(view, made, before=self.parted)
         counted = [claim for claim in made if claim.metric in ("count", "record")]
         self.recorded = counted[-1] if counted else None
 
@@ -84,6 +87,7 @@ class Memory:
         """Keeps what "the index" and "it" mean after a sentence without numbers, and the month that it tells of."""
         self.told = self.told.heard_month(tokens, self.published)
         named = indices_named(tokens)
+        self.parted = not named
         gauge = gauge_after(tokens, named, self.earlier.gauge)
         self.earlier = replace(heard_names(self.earlier, named, ends=tokens[-1].text), gauge=gauge)
 
