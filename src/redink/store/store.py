@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
-import polars as pl
 from filelock import FileLock, Timeout
 
 from redink.durable import remove_aside, write_durably
@@ -28,8 +27,10 @@ from redink.store.manifest import Manifest, Part, is_of_first_schema, parse_firs
 from redink.store.objects import part_of, part_unwritten
 from redink.store.snapshot import Snapshot, readable, short
 from redink.store.versions import Move, add_move, now
+from redink.tables.by_year import Rows
 
-Tables = Mapping[str, pl.DataFrame]
+Tables = Mapping[str, Rows]
+"""Rows of each table, in memory or by year."""
 
 LOCK_SECONDS = 10
 FEWER = 0.9

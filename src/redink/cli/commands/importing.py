@@ -63,7 +63,7 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
     _say_parts(preview.parts)
     for each in run.indices:
         how = "as its columns or redink.toml say" if each.stated else "as their days suggest"
-        day = last_day(preview.source_data.tables)
+        day = last_day(preview.source_data)
         say(f"  {each.index}: {WORDS[each.kind]}, {how}; {counted(each.members, 'line')} on {day}")
     _say_notes(preview.source_data.notes)
 
