@@ -18,7 +18,7 @@ TABLES: Final = ("securities", "tickers", "prices", "members", "facts", "weights
 COLUMNS: Final = ("security", "ticker", "company")
 
 
-def in_the_stores_spelling(source_data: SourceData, snapshot: Snapshot) -> SourceData:
+def in_the_stores_spelling(source_data: SourceData, others: Snapshot) -> SourceData:
     """The same data, tickers that differ from the store's in capitals alone under the store's spelling, and a note.
 
     Where either has two of them they stay as they are. A version too damaged to be read has no names. Prices by year
@@ -26,7 +26,7 @@ def in_the_stores_spelling(source_data: SourceData, snapshot: Snapshot) -> Sourc
     """
     ours = {name: source_data.tables[name] for name in TABLES if name in source_data.tables}
     tickers = set[str]().union(*(tickers_of(frame, COLUMNS) for frame in ours.values()))
-    one, _ = one_spelling({"store": _names(snapshot.without(source_data.source)), "source_data": tickers})
+    one, _ = one_spelling({"store": _names(others), "source_data": tickers})
     if not one:
         return source_data
     tables = {

@@ -177,7 +177,7 @@ def beside_the_store(source_data: SourceData, store: Path) -> SourceData:
     """
     snapshot, beside = _readable_version(store), tuple[str, ...]()
     if snapshot is not None:
-        source_data = in_the_stores_spelling(source_data, snapshot)
+        source_data = in_the_stores_spelling(source_data, snapshot.without(source_data.source))
         with suppress(StoreError):
             require_one_market(source_data, snapshot)
             require_same_levels(source_data, snapshot)

@@ -44,7 +44,7 @@ def pieces_of(table: str, frame: Rows) -> Iterator[tuple[int | None, pl.DataFram
 
 def part_of(root: Path, table: str, source: str, frame: Rows, *, known: Mapping[str, Piece]) -> Part:
     """The part of these rows, its objects written where they are not there; `known` are pieces by identity."""
-    pieces = [_piece(root, table, source, year, rows, known) for year, rows in pieces_of(table, frame)]
+    pieces = [piece_of(root, table, source, year, rows, known) for year, rows in pieces_of(table, frame)]
     content = content_of_pieces([(piece.year, piece.content) for piece in pieces])
     return replace(part_unwritten(table, source, frame), content=content, pieces=tuple(pieces))
 
@@ -55,9 +55,10 @@ def part_unwritten(table: str, source: str, frame: Rows) -> Part:
     return Part(table=table, source=source, content="", pieces=(), rows=frame.height, first=first, last=last)
 
 
-def _piece(
+def piece_of(
     root: Path, table: str, source: str, year: int | None, rows: pl.DataFrame, known: Mapping[str, Piece]
 ) -> Piece:
+    """The piece of these rows, in the order of their key, its object written where it is not there."""
     content = content_of(rows, table)
     there = known.get(content)
     if there is not None and digest_of(root / there.path) == there.object:
@@ -100,7 +101,10 @@ def content_of_rows(table: str, frame: pl.DataFrame) -> str:
 
 
 def in_order_of_key(table: str, rows: pl.DataFrame, *, years: int) -> pl.DataFrame:
-    """The rows of so many years of a part, one year after another, in the order of its key where time is its second."""
+    """The rows of so many years, or other spans of days, one after another, in the order of the key.
+
+    Where time is not the second column of the key they stay as they are.
+    """
     key = STORED[table].key
     if years < 2 or len(key) < 2 or key[1] != DATED_BY.get(table):
         return rows
