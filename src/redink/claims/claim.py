@@ -56,7 +56,7 @@ series_level  where `series` stood (other)
 """
 Mark = Literal["record", "high", "low", "average"]
 Period = Literal["day", "week", "month", "quarter", "year"]
-Series = Literal["fed-funds", "treasury-2-year", "treasury-10-year", "high-yield-spread", "vix"]
+Series = Literal["fed-funds", "treasury-2-year", "treasury-10-year", "treasury-gap", "high-yield-spread", "vix"]
 Place = Literal["clause", "sentence", "heading", "earlier"]
 """Where the words stand that say it: the number's own clause, its sentence, a heading above, an earlier sentence."""
 
@@ -79,6 +79,7 @@ class Claim:
           low, high: from the lowest or highest close within the month or year that begins at `since`
     moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
     contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
+    parted   of an index carried over: whether something else was spoken of since a sentence named it
     """
 
     NAMED_BY: ClassVar = ("start",)
@@ -115,6 +116,7 @@ class Claim:
     base: Base | None = None
     moved: Direction | None = None
     contrary: bool = False
+    parted: bool = False
     quantity: Annotated[
         Quantity | None,
         text("what exactly is stated, where the metric alone does not say; else null", see="claims.md#quantities"),

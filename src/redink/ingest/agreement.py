@@ -11,8 +11,8 @@ import polars as pl
 from redink.numerals import count
 from redink.sources.index_letters import index_letters
 from redink.sources.source_data import SourceData
-from redink.store import Snapshot, differences
-from redink.store.conflicts import COMPARED, read_alone
+from redink.store import Snapshot
+from redink.store.conflicts import COMPARED, differences_by_year, read_alone
 
 INDEXED: Final = ("members", "weights", "levels")
 """Tables whose rows name an index."""
@@ -25,11 +25,10 @@ def disagreements(source_data: SourceData, snapshot: Snapshot) -> Iterator[str]:
     members: lists of one index count together. Raises: StoreError.
     """
     for part in snapshot.manifest.parts:
-        ours = source_data.tables.get(part.table)
+        ours = source_data.rows().get(part.table)
         if part.source == source_data.source or part.table not in COMPARED or ours is None:
             continue
-        theirs = read_alone(snapshot, part, as_of=date.max)
-        found = differences(part.table, ours.with_columns(origin=pl.lit(source_data.source)), theirs)
+        found = differences_by_year(ours, snapshot, part, source=source_data.source)
         if found.found.height:
             yield (
                 f"{part.table}: {count(found.found.height)} of {count(found.both)} figures that "
@@ -38,7 +37,8 @@ def disagreements(source_data: SourceData, snapshot: Snapshot) -> Iterator[str]:
                 f"{found.named()}"
             )
         if part.table == "members":
-            yield from _two_lists(source_data.source, ours, part.source, theirs)
+            theirs = read_alone(snapshot, part, as_of=date.max)
+            yield from _two_lists(source_data.source, source_data.tables[part.table], part.source, theirs)
 
 
 def _two_lists(source: str, ours: pl.DataFrame, other: str, theirs: pl.DataFrame) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, ClassVar, Final
 
 import polars as pl
@@ -23,7 +24,7 @@ from redink.ingest.capitals import in_the_stores_spelling
 from redink.ingest.conflicting_facts import conflicting_facts
 from redink.numerals import counted
 from redink.sources.issuer import issuer_name
-from redink.sources.plain_folder import read_folder
+from redink.sources.plain_folder import Slicing, read_folder
 from redink.sources.quotes import crsp, sharadar, stooq
 from redink.sources.source_data import SourceData
 from redink.store import Manifest, Part, Snapshot, Store
@@ -87,18 +88,24 @@ def import_folder(
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
     store, replace = as_path(store, name="the store"), as_flag(replace, name="replace")
-    return import_source_data(read_source(folder, form=form, name=name), store, replace=replace)
+    with TemporaryDirectory(prefix="redink-") as aside:
+        source_data = read_source(folder, form=form, name=name, aside=Path(aside))
+        return import_source_data(source_data, store, replace=replace)
 
 
-def read_source(folder: str | PathLike[str], *, form: str = "plain", name: str | None = None) -> SourceData:
+def read_source(
+    folder: str | PathLike[str], *, form: str = "plain", name: str | None = None, aside: Path
+) -> SourceData:
     """The folder's files, in one of `FORMS`, as a source's data named after the folder or `name`.
+
+    aside   where tables by year are kept: they are read from there for as long as it is there
 
     Raises: UsageError, FolderError, TableError.
     """
     folder, form = as_path(folder, name="the folder"), as_one_of(form, tuple(FORMS), name="--format")
     name = None if name is None else as_name(name, name="the source")
     try:
-        source_data = FORMS[form](folder)
+        source_data = read_folder(folder, slicing=Slicing(aside=aside)) if form == "plain" else FORMS[form](folder)
     except SourceError:
         raise
     except OSError as error:
@@ -106,7 +113,7 @@ def read_source(folder: str | PathLike[str], *, form: str = "plain", name: str |
         raise FolderError(
             f"{at[:LONGEST]} cannot be read: {error.strerror or error}; name a folder of files"
         ) from error
-    if all(frame.is_empty() for frame in source_data.tables.values()):
+    if all(rows.is_empty() for rows in source_data.rows().values()):
         raise FolderError(f"the files in {folder} hold no rows; nothing was imported")
     return dataclasses.replace(source_data, source=name or source_data.source)
 
@@ -170,7 +177,7 @@ def beside_the_store(source_data: SourceData, store: Path) -> SourceData:
     """
     snapshot, beside = _readable_version(store), tuple[str, ...]()
     if snapshot is not None:
-        source_data = in_the_stores_spelling(source_data, snapshot)
+        source_data = in_the_stores_spelling(source_data, snapshot.without(source_data.source))
         with suppress(StoreError):
             require_one_market(source_data, snapshot)
             require_same_levels(source_data, snapshot)
@@ -195,6 +202,6 @@ def import_source_data(source_data: SourceData, store: Path, *, replace: bool = 
     A store too damaged to be read is written anew. Raises: FolderError, StoreError.
     """
     source_data = beside_the_store(source_data, store)
-    snapshot = Store(store).write(source_data.source, source_data.tables, replace=replace)
+    snapshot = Store(store).write(source_data.source, source_data.rows(), replace=replace)
     notes = (*source_data.notes, *snapshot.notes)
     return Imported(source=source_data.source, identity=snapshot.identity(), manifest=snapshot.manifest, notes=notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, ClassVar
 
 from redink.described import count, text
@@ -59,7 +60,8 @@ def preview_folder(
     folder: Path, store: Path, *, form: str = "plain", name: str | None = None, replace: bool = False
 ) -> Preview:
     """What `import_folder` would put into the store; it raises what that would raise."""
-    source_data = beside_the_store(read_source(folder, form=form, name=name), store)
+    with TemporaryDirectory(prefix="redink-") as aside:
+        source_data = beside_the_store(read_source(folder, form=form, name=name, aside=Path(aside)), store)
     return Preview(
-        source_data=source_data, parts=Store(store).parts_of(source_data.source, source_data.tables, replace=replace)
+        source_data=source_data, parts=Store(store).parts_of(source_data.source, source_data.rows(), replace=replace)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -12,6 +13,14 @@ from redink.sources.quotes.return_units import return_units
 from redink.sources.quotes.share_units import exit_units, weight_units
 from redink.sources.quotes.split_units import split_units
 from redink.sources.quotes.units import capitalisation_units
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PriceFindings:
+    """What prices that are read by year show: what is looked at of any source, and of a plain folder besides."""
+
+    of_any: list[UnitFinding] = field(default_factory=list[UnitFinding])
+    of_folders: list[UnitFinding] = field(default_factory=list[UnitFinding])
 
 
 def price_findings(prices: pl.DataFrame) -> list[UnitFinding]:

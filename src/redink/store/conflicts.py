@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,6 +15,8 @@ from redink.numerals import count, significant
 from redink.store.manifest import Part
 from redink.store.snapshot import Snapshot
 from redink.tables import STORED
+from redink.tables.by_year import ByYear, Rows
+from redink.tables.known import DATED_BY
 
 APART: Final = 1e-4
 """Numbers differ that are further apart than this part of the larger: a basis point."""
@@ -112,6 +114,35 @@ def _overlap(parts: tuple[Part, ...]) -> bool:
     """Whether any two parts may hold one day."""
     spans = sorted((part.first or "", part.last or "~") for part in parts)
     return any(later[0] <= earlier[1] for earlier, later in pairwise(spans))
+
+
+def differences_by_year(rows: Rows, snapshot: Snapshot, part: Part, *, source: str) -> Conflicts:
+    """The figures that a source's rows and a part of a version both have, year by year where the rows are.
+
+    Pieces of the part that have no day of these rows are not read. Raises: StoreError.
+    """
+    frames = rows.frames() if isinstance(rows, ByYear) else ((None, rows),)
+    found = [
+        differences(
+            part.table,
+            frame.with_columns(origin=pl.lit(source)),
+            read_alone(snapshot, with_days_of(part, frame), as_of=date.max),
+        )
+        for _, frame in frames
+    ]
+    return Conflicts(both=sum(each.both for each in found), found=pl.concat(each.found for each in found))
+
+
+def with_days_of(part: Part, rows: pl.DataFrame) -> Part:
+    """The part with those pieces alone that may have a day of the rows."""
+    if part.table not in DATED_BY or rows.is_empty():
+        return part
+    days = rows.get_column(DATED_BY[part.table])
+    first, last = str(days.min()), str(days.max())
+    return replace(
+        part,
+        pieces=tuple(each for each in part.pieces if (each.first or first) <= last and (each.last or last) >= first),
+    )
 
 
 def read_alone(snapshot: Snapshot, part: Part, *, as_of: date) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from redink.durable import sync_folder, write_durably
 from redink.store.content import content_of
 from redink.store.manifest import Part, Piece, content_of_pieces
 from redink.tables import STORED
+from redink.tables.by_year import ByYear, Rows
 from redink.tables.known import DATED_BY
 from redink.tables.table import strictly_ordered
 
@@ -26,8 +27,11 @@ ROW_GROUP: Final = 32_768
 """Rows whose lowest and highest values a file states together."""
 
 
-def pieces_of(table: str, frame: pl.DataFrame) -> Iterator[tuple[int | None, pl.DataFrame]]:
+def pieces_of(table: str, frame: Rows) -> Iterator[tuple[int | None, pl.DataFrame]]:
     """The rows in the order of their key, year by year where the table is parted."""
+    if isinstance(frame, ByYear):
+        yield from frame.frames()
+        return
     key = list(STORED[table].key)
     rows = frame if strictly_ordered(frame, key) else frame.sort(key)
     if table not in BY_YEAR:
@@ -38,22 +42,23 @@ def pieces_of(table: str, frame: pl.DataFrame) -> Iterator[tuple[int | None, pl.
         yield year, rows.filter(years == year)
 
 
-def part_of(root: Path, table: str, source: str, frame: pl.DataFrame, *, known: Mapping[str, Piece]) -> Part:
+def part_of(root: Path, table: str, source: str, frame: Rows, *, known: Mapping[str, Piece]) -> Part:
     """The part of these rows, its objects written where they are not there; `known` are pieces by identity."""
-    pieces = [_piece(root, table, source, year, rows, known) for year, rows in pieces_of(table, frame)]
+    pieces = [piece_of(root, table, source, year, rows, known) for year, rows in pieces_of(table, frame)]
     content = content_of_pieces([(piece.year, piece.content) for piece in pieces])
     return replace(part_unwritten(table, source, frame), content=content, pieces=tuple(pieces))
 
 
-def part_unwritten(table: str, source: str, frame: pl.DataFrame) -> Part:
+def part_unwritten(table: str, source: str, frame: Rows) -> Part:
     """The part of these rows, without identity and objects."""
     first, last = _span(table, frame)
     return Part(table=table, source=source, content="", pieces=(), rows=frame.height, first=first, last=last)
 
 
-def _piece(
+def piece_of(
     root: Path, table: str, source: str, year: int | None, rows: pl.DataFrame, known: Mapping[str, Piece]
 ) -> Piece:
+    """The piece of these rows, in the order of their key, its object written where it is not there."""
     content = content_of(rows, table)
     there = known.get(content)
     if there is not None and digest_of(root / there.path) == there.object:
@@ -80,8 +85,10 @@ def _write(root: Path, path: str, data: bytes) -> None:
     write_durably(root / path, data)
 
 
-def _span(table: str, rows: pl.DataFrame) -> tuple[str | None, str | None]:
+def _span(table: str, rows: Rows) -> tuple[str | None, str | None]:
     """The first and last day; null where the table carries none."""
+    if isinstance(rows, ByYear):
+        return str(rows.first), str(rows.last)
     if table not in DATED_BY:
         return None, None
     days = rows.get_column(DATED_BY[table])
@@ -94,7 +101,10 @@ def content_of_rows(table: str, frame: pl.DataFrame) -> str:
 
 
 def in_order_of_key(table: str, rows: pl.DataFrame, *, years: int) -> pl.DataFrame:
-    """The rows of so many years of a part, one year after another, in the order of its key where time is its second."""
+    """The rows of so many years, or other spans of days, one after another, in the order of the key.
+
+    Where time is not the second column of the key they stay as they are.
+    """
     key = STORED[table].key
     if years < 2 or len(key) < 2 or key[1] != DATED_BY.get(table):
         return rows

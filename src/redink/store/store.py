@@ -23,13 +23,16 @@ from filelock import FileLock, Timeout
 from redink.durable import remove_aside, write_durably
 from redink.errors import StoreError
 from redink.given import as_path
+from redink.store.additions import part_with
 from redink.store.identify import identified
 from redink.store.manifest import Manifest, Part, is_of_first_schema, parse_first, parse_manifest
 from redink.store.objects import part_of, part_unwritten
 from redink.store.snapshot import Snapshot, readable, short
 from redink.store.versions import Move, add_move, now
+from redink.tables.by_year import Rows
 
-Tables = Mapping[str, pl.DataFrame]
+Tables = Mapping[str, Rows]
+"""Rows of each table, in memory or by year."""
 
 LOCK_SECONDS = 10
 FEWER = 0.9
@@ -83,6 +86,28 @@ class Store:
         with self.writing():
             return self._write_locked(sources, replace=replace)
 
+    def add(self, source: str, tables: Mapping[str, pl.DataFrame]) -> Snapshot:
+        """A new version in which the rows are the source's too, each in the place of one of its key where one is there.
+
+        Only the objects of years that the rows have are read and written. The source counts as imported last.
+        Raises: StoreError where there is no store, another writer is at work, or what is to be read is damaged.
+        """
+        self.open()
+        with self.writing():
+            self._make_folders()
+            before = self.open()
+            there = {part.table: part for part in before.manifest.parts if part.source == source}
+            for name, rows in tables.items():
+                if rows.height:
+                    there[name] = (
+                        part_with(before, there[name], rows)
+                        if name in there
+                        else part_of(self.root, name, source, rows, known={})
+                    )
+            manifest = before.manifest.replacing(source, tuple(part for _, part in sorted(there.items())))
+            self.move_head(manifest, by=f"import --append {source}")
+        return Snapshot(root=self.root, manifest=manifest)
+
     @contextmanager
     def writing(self) -> Generator[None]:
         """Holds the store's one lock for writing. Raises: StoreError where another writer is at work, or no space."""
@@ -107,11 +132,7 @@ class Store:
         return parts
 
     def _write_locked(self, sources: Mapping[str, Tables], *, replace: bool) -> Snapshot:
-        for folder in (self.root, self.root / "manifests"):
-            folder.mkdir(exist_ok=True)
-            remove_aside(folder)
-        for folder in (self.root / "objects").glob("**/"):
-            remove_aside(folder)
+        self._make_folders()
         manifest, notes = self._before()
         for source, tables in sources.items():
             if not replace:
@@ -125,6 +146,14 @@ class Store:
             manifest = manifest.replacing(source, written)
         self.move_head(manifest, by=f"import {', '.join(sources)}")
         return Snapshot(root=self.root, manifest=manifest, notes=notes)
+
+    def _make_folders(self) -> None:
+        """The folders of the store, without what an interrupted writer left aside."""
+        for folder in (self.root, self.root / "manifests"):
+            folder.mkdir(exist_ok=True)
+            remove_aside(folder)
+        for folder in (self.root / "objects").glob("**/"):
+            remove_aside(folder)
 
     def move_head(self, manifest: Manifest, *, by: str) -> None:
         """Makes the manifest the current version, logged where it was not; the lock is held."""

@@ -11,7 +11,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 from redink.answer import Answer
 from redink.errors import UsageError
 from redink.given import as_date, as_flag, as_name, as_names, as_path, as_seed, as_tables
-from redink.ingest import Imported, import_source_data
+from redink.ingest import Imported, append_folder, import_source_data
 from redink.ingest.importing import import_folder as import_files
 from redink.ingest.sync import Plan, Synced, lacks, synchronise
 from redink.market.frames import declared_tables
@@ -82,6 +82,7 @@ def import_folder(
     form: str = "plain",
     name: str | None = None,
     replace: bool = False,
+    append: bool = False,
 ) -> Imported:
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store.
 
@@ -90,9 +91,14 @@ def import_folder(
     form     what it holds: plain, sharadar, crsp, stooq
     name     name of the source; None for the folder's
     replace  let a shorter history replace a longer one
+    append   add the rows to those that the source has; rows of the same keys are replaced
 
     Nothing is written unless every file is usable. Raises: UsageError, FolderError, TableError, StoreError.
     """
+    if as_flag(append, name="append"):
+        if as_flag(replace, name="replace"):
+            raise UsageError("append goes without replace; leave one of them out")
+        return append_folder(folder, store_folder(store), form=form, name=name)
     done = import_files(folder, store_folder(store), form=form, name=name, replace=replace)
     prepare_store(store_folder(store))
     return done

@@ -68,11 +68,17 @@ def test_in_an_article_that_reports_no_day_a_level_tells_nothing_about_the_move_
 
 def test_a_carried_index_is_beyond_doubt_among_numbers_of_no_other() -> None:
     """As in: The Russell 2000 rose 1.2%. It has gained 4% since Monday."""
-    own = replace(MOVE, index_from="earlier", start=100, **on(FRIDAY))
+    own = replace(MOVE, index_from="earlier", start=100, direction="up", **on(FRIDAY))
     named, of_large = replace(MOVE, start=20), replace(MOVE, index=LARGE, start=60)
     assert heard(claims=[named, own]).stance(own).certain
     assert not heard(claims=[named, of_large, own]).stance(own).certain
     assert not heard(claims=[replace(named, index_from="earlier"), own]).stance(own).certain
+    assert not heard(claims=[named, own]).stance(replace(own, direction=None)).certain
+    assert not heard(claims=[named, own]).stance(replace(own, parted=True)).certain
+    far = replace(of_large, start=20)
+    assert (
+        heard(claims=[far, replace(named, start=80), replace(own, start=180)]).stance(replace(own, start=180)).certain
+    )
     assert not heard(claims=[named, replace(own, start=400)]).stance(replace(own, start=400)).certain
     assert not heard(claims=[named, own]).stance(replace(own, span_from="sentence")).certain
 

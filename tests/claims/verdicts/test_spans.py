@@ -131,3 +131,14 @@ def test_what_is_carried_over_is_neither_placed_nor_named() -> None:
     stated = claimed("1", **on(FRIDAY))
     assert (is_placed(stated), names_index(stated)) == (True, True)
     assert not is_placed(claimed("1"))
+
+
+def test_a_few_days_may_be_sessions_too() -> None:
+    since = date(2025, 8, 17)
+    counted = days(claimed("1", **span(since, base="on", text="over five days")))
+    assert counted == [
+        (LAST_FRIDAY, FRIDAY),
+        (LAST_FRIDAY, THURSDAY),
+        (date(2025, 8, 14), THURSDAY),
+    ]
+    assert len(days(claimed("1", **span(date(2025, 8, 1), base="on", text="over the past 21 days")))) == 2

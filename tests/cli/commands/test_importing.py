@@ -1,4 +1,4 @@
-"""`redink import --dry-run`: what would be read, and nothing written."""
+"""`redink import`: `--dry-run` shows what would be read and writes nothing, `--append` adds rows."""
 
 from __future__ import annotations
 
@@ -39,3 +39,16 @@ def test_a_dry_run_refuses_what_an_import_would(tmp_path: Path) -> None:
     ran = redink("import", folder, "--store", tmp_path / "s", "--dry-run")
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr.startswith("redink: prices.csv has no column 'close'; found date, ticker")
+
+
+def test_rows_are_added_and_no_other_option_goes_with_it(tmp_path: Path) -> None:
+    whole, day = write_folder(tmp_path / "tiny"), tmp_path / "day"
+    day.mkdir()
+    (day / "prices.csv").write_text("date,ticker,close\n2025-04-23,GAIN,11.20\n")
+    assert redink("import", whole, "--store", tmp_path / "s").returncode == 0
+    ran = redink("import", day, "--store", tmp_path / "s", "--append")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"tiny is in {tmp_path / 's'}\n")
+    assert "  prices                67 rows  2025-04-07 to 2025-04-23\n" in ran.stdout
+    ran = redink("import", day, "--store", tmp_path / "s", "--append", "--replace")
+    assert (ran.returncode, ran.stderr) == (2, "redink: --append goes without --replace; leave one of them out\n")

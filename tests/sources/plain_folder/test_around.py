@@ -121,3 +121,10 @@ def test_one_row_is_noted_in_the_singular(tmp_path: Path) -> None:
             )
             .write_csv(),
         )
+
+
+def test_the_last_row_of_a_parquet_file_may_be_a_total_too(tmp_path: Path) -> None:
+    total = prices().tail(1).with_columns(ticker=pl.lit("Total"))
+    found = read_folder(write_folder(tmp_path / "folder", kind="parquet", prices=pl.concat([prices(), total])))
+    assert "prices.parquet, row 67: the last row, 'Total', adds others up; left out" in found.notes
+    assert found.tables["prices"].height == ROWS

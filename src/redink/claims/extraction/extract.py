@@ -15,6 +15,7 @@ from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.meaning.marked.distances import with_marks_apart
 from redink.claims.extraction.meaning.marked.ends_at import with_ends_apart
+from redink.claims.extraction.meaning.marked.until_then import until_then
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
 from redink.claims.extraction.sentence.pieces import Piece, pieces_of
@@ -136,7 +137,9 @@ class _Extractor:
         for at, piece in enumerate(view.pieces):
             found: Claim | SetAside | None = None
             if piece.kind == "quantity":
-                found = made_of_number(view, at, owned, made, self.memory)
+                found = until_then(
+                    made_of_number(view, at, owned, made, self.memory), view, at, made, self.memory.spans.named
+                )
             elif piece.event:
                 found = made_of_event(view, at, piece.event, owned, self.memory)
             elif piece.kind == "record":
@@ -146,7 +149,8 @@ class _Extractor:
             if isinstance(found, SetAside):
                 self.set_aside.append(found)
             elif found is not None:
-                made[at] = found
+                found = self.memory.told.lent(found, view, at)
+                made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())
 

@@ -28,9 +28,12 @@ TELLING: Final = 10
 
 
 def carried_together(claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> Iterator[Claim]:
-    """The claims left open as carried over, beside which another claim of the same reading holds."""
+    """The claims left open as carried over, beside which another claim of the same reading holds.
+
+    Not where something else was spoken of between: "The S&P 500 fell 2%. Gold shone. It rose 1%".
+    """
     for claim, verdict, other in _beside_one_that_holds(claims, verdicts):
-        open_yet = verdict.verdict == UNMEASURED and verdict.doubt is not None
+        open_yet = verdict.verdict == UNMEASURED and verdict.doubt is not None and not claim.parted
         if open_yet and ((_is_beside(claim, other) and _same_reading(claim, other)) or _goes_on(claim, other)):
             yield claim
 

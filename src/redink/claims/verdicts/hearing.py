@@ -14,8 +14,8 @@ from redink.claims.verdicts.spans import is_carried, is_placed, names_index
 BESIDE = 60
 """Characters between a move and the level that it led to: "rose 25.29 points, or 0.4%, to 6,388.64"."""
 
-PARAGRAPH = 250
-"""Characters back to the numbers among which a carried index is looked for."""
+PARAGRAPHS = (130, 250)
+"""Characters back to the numbers among which a carried index is looked for: the sentence before, or the paragraph."""
 
 IN_A_DAY = 5.0
 """Percent that an index seldom moves in a day."""
@@ -67,11 +67,17 @@ class Hearing:
     def goes_on_about(self, claim: Claim) -> bool:
         """Whether a carried index is beyond doubt: the numbers just before are of no other, and one of them names it.
 
-        Only where the number's own clause gives its days, or needs none. Loss-makers may be those of a whole market.
+        Only where the number's own clause gives its days, or needs none. Loss-makers may be those of a whole market,
+        a return that goes neither up nor down may be the level of a yield, and what was spoken of in between its own.
         """
-        if claim.cohort is not None or claim.span_from not in (None, "clause"):
+        level = claim.metric == "return" and claim.direction is None
+        if level or claim.parted or claim.cohort is not None or claim.span_from not in (None, "clause"):
             return False
-        before = [each for each in self.claims if 0 < claim.start - each.start <= PARAGRAPH and each.series is None]
+        return any(self._is_alone(claim, reach) for reach in PARAGRAPHS)
+
+    def _is_alone(self, claim: Claim, reach: int) -> bool:
+        """Whether the numbers up to so many characters before a claim are of its index alone, and one names it."""
+        before = [each for each in self.claims if 0 < claim.start - each.start <= reach and each.series is None]
         return {each.index for each in before} == {claim.index} and any(map(names_index, before))
 
     def is_of_the_day(self, claim: Claim) -> bool:

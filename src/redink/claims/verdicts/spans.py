@@ -19,6 +19,10 @@ MONTHS: Final = re.compile(
 )
 """Names of months in full or cut to three letters, and Sept."""
 CARRIED: Final = "earlier"
+NUMBERS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+DAYS: Final = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBERS)})[ -]days?\b", re.IGNORECASE)
+MOST_DAYS: Final = 10
+"""Days that may be counted as sessions, at most."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +84,27 @@ def spans_of(claim: Claim, closes: Sequence[date], levels: IndexLevels | None) -
     if claim.since is None and claim.reason is not None:
         return Unresolved(why=claim.reason)
     found = [span for end in ends for span in _started(claim, end, levels)]
+    found += [Span(since=sessions_back(end, days), until=end) for days in _days_counted(claim) for end in ends]
     if not found:
         return Unresolved(why=f"its span leaves no time between {claim.since or ends[0]} and {ends[0]}")
     return tuple(dict.fromkeys(found))
+
+
+def _days_counted(claim: Claim) -> list[int]:
+    """The number of "over five days", which may be sessions; none for other words, and for days beyond two weeks."""
+    found = DAYS.search(claim.since_text or "") if claim.base == "on" and claim.until is None else None
+    if found is None:
+        return []
+    said = found.group(1).lower()
+    number = int(said) if said.isdigit() else 2 + NUMBERS.index(said)
+    return [number] if 1 < number <= MOST_DAYS else []
+
+
+def sessions_back(day: date, number: int) -> date:
+    """The session so many sessions before another."""
+    for _ in range(number):
+        day = session_before(day)
+    return day
 
 
 def _started(claim: Claim, end: date, levels: IndexLevels | None) -> list[Span]:

@@ -27,20 +27,29 @@ def import_files(
     store: StoreOption = None,
     name: Annotated[str | None, typer.Option(help="Name of the source.  [default: the folder's]")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Let a shorter history replace a longer one.")] = False,
+    append: Annotated[
+        bool, typer.Option("--append", help="Add the rows to those that the source has; the same keys are replaced.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read; write nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Checks a folder of CSV or Parquet files, or a vendor's export, and puts it into a versioned store."""
-    from redink.ingest import import_folder, preview_folder
+    from redink.errors import UsageError
+    from redink.ingest import append_folder, import_folder, preview_folder
     from redink.study.opened import store_folder
     from redink.study.prepared import prepare_store
 
     place = store_folder(store)
+    if append and (replace or dry_run):
+        raise UsageError(f"--append goes without {'--replace' if replace else '--dry-run'}; leave one of them out")
     if dry_run:
         _show(preview_folder(folder, place, form=form, name=name, replace=replace), place, json=json)
         return
-    imported = import_folder(folder, place, form=form, name=name, replace=replace)
-    prepare_store(place)
+    if append:
+        imported = append_folder(folder, place, form=form, name=name)
+    else:
+        imported = import_folder(folder, place, form=form, name=name, replace=replace)
+        prepare_store(place)
     if json:
         say_json(imported.to_json())
         return
@@ -65,7 +74,7 @@ def _show(preview: Preview, store: Path, *, json: bool) -> None:
     _say_parts(preview.parts)
     for each in run.indices:
         how = "as its columns or redink.toml say" if each.stated else "as their days suggest"
-        day = last_day(preview.source_data.tables)
+        day = last_day(preview.source_data)
         say(f"  {each.index}: {WORDS[each.kind]}, {how}; {counted(each.members, 'line')} on {day}")
     _say_notes(preview.source_data.notes)
 

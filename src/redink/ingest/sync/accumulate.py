@@ -17,9 +17,18 @@ def stored_tables(snapshot: Snapshot | None, source: str) -> dict[str, pl.DataFr
     """The source's own tables in the version; none where there is no version. Raises: StoreError."""
     if snapshot is None:
         return {}
+    alone = _alone(snapshot, source)
+    return {name: alone.read(name, as_of=date.max) for name in alone.manifest.tables()}
+
+
+def stored_table(snapshot: Snapshot, source: str, table: str) -> pl.DataFrame:
+    """The source's own rows of one table; none where it has no such table. Raises: StoreError."""
+    return _alone(snapshot, source).read(table, as_of=date.max)
+
+
+def _alone(snapshot: Snapshot, source: str) -> Snapshot:
     own = Manifest(parts=tuple(part for part in snapshot.manifest.parts if part.source == source))
-    alone = Snapshot(root=snapshot.root, manifest=own)
-    return {name: alone.read(name, as_of=date.max) for name in own.tables()}
+    return Snapshot(root=snapshot.root, manifest=own)
 
 
 def holds_source(snapshot: Snapshot | None, source: str) -> bool:

@@ -84,4 +84,4 @@ def _held(frame: pl.DataFrame) -> pl.Series:
 
 
 def _filled(name: str) -> pl.Expr:
-    return pl.col(name).str.strip_chars().fill_null("") != ""
+    return pl.col(name).cast(pl.String).str.strip_chars().fill_null("") != ""

@@ -49,7 +49,11 @@ def read_file(path: Path, layout: Layout, settings: FolderSettings) -> Read:
     A row that is there again counts once. Raises: FolderError where the file cannot be read, lacks a needed column,
     holds a value of the wrong kind, an empty cell where a value is needed, or two different rows with one key.
     """
-    raw = read_raw(path)
+    return read_rows(read_raw(path), path, layout, settings)
+
+
+def read_rows(raw: Raw, path: Path, layout: Layout, settings: FolderSettings) -> Read:
+    """The file's rows as `read_file` gives them. Raises: FolderError, as it does."""
     named, renamed = under_our_names(raw.frame, layout, settings.columns.get(layout.file, {}), path)
     is_list = layout.file == "members"
     bare, totals = without_totals(named, named.columns if is_list else layout.kinds(), path)

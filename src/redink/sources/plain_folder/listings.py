@@ -31,11 +31,16 @@ def prices(prices: pl.DataFrame, splits: pl.DataFrame | None) -> pl.DataFrame:
 
 def priced_splits(prices: pl.DataFrame, splits: pl.DataFrame) -> pl.DataFrame:
     """The splits with `priced_on`, the first day at or after them with a price; null where there is none."""
-    split = prices.filter(pl.col("ticker").is_in(splits.get_column("ticker").unique()))
+    split = prices.filter(pl.col("ticker").is_in(splits.get_column("ticker").unique().to_list()))
     days = split.select("ticker", "date", priced_on="date").sort("date", "ticker")
     return splits.sort("date", "ticker").join_asof(
         days, on="date", by="ticker", strategy="forward", check_sortedness=False
     )
+
+
+def unpriced_splits(prices: pl.DataFrame, splits: pl.DataFrame) -> pl.DataFrame:
+    """The splits without a price on or after their day: they change nothing."""
+    return priced_splits(prices, splits).filter(pl.col("priced_on").is_null()).select(splits.columns)
 
 
 def securities(prices: pl.DataFrame, listed: pl.DataFrame | None) -> pl.DataFrame:

@@ -41,11 +41,15 @@ def read_raw(path: Path) -> Raw:
     with path.open("rb") as file:
         require_no_page(path.name, file.read(200))
     raw = Raw(frame=_parquet(path)) if path.suffix.lower() == PARQUET else _text(path)
-    columns = raw.frame.columns
+    require_columns_once(raw.frame.columns, path)
+    return raw
+
+
+def require_columns_once(columns: list[str], path: Path) -> None:
+    """Raises: FolderError where two columns have one name."""
     twice = [found[1] for name in columns if (found := TWICE.match(name)) and found[1] in columns]
     if twice:
         raise FolderError(f"{path.name} names column {twice[0]!r} twice; rename or remove one")
-    return raw
 
 
 def why_unreadable(path: Path, error: BaseException) -> str:

@@ -23,10 +23,18 @@ def payment_units(prices: pl.DataFrame) -> list[UnitFinding]:
     c + d grew, at the median, by half of d/c' or more: the price did not fall by what was paid. Fewer than three
     payments show nothing. `prices` is a prices table, sorted by its key.
     """
-    if prices.get_column("dividend").null_count() == prices.height:
-        return []
-    paid = with_moves(prices).filter(pl.col("dividend") > 0, pl.col("split_ratio").is_null())
-    paid = paid.with_columns(share=pl.col("dividend") / pl.col("before"))
+    return found_of_payments(payments(prices))
+
+
+def payments(prices: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are compared: dividends of securities that were priced in the session before, and did not split."""
+    some = prices if prices.get_column("dividend").null_count() < prices.height else prices.clear()
+    paid = with_moves(some).filter(pl.col("dividend") > 0, pl.col("split_ratio").is_null())
+    return paid.with_columns(share=pl.col("dividend") / pl.col("before"))
+
+
+def found_of_payments(paid: pl.DataFrame) -> list[UnitFinding]:
+    """What the rows that are compared show, in the order of the key; see `payment_units`."""
     if paid.height < FEWEST:
         return []
     share, kept = paid.select(share=pl.col("share").median(), kept=(1 + pl.col("move") / pl.col("share")).median()).row(

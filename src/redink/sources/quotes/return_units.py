@@ -44,15 +44,9 @@ def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
 
     `prices` is a prices table, sorted by its key. Fewer than five rows that can be compared show nothing.
     """
-    if prices.get_column("total_return").null_count() == prices.height:
-        return []
-    size = pl.col("move").abs()
-    rows = with_moves(prices).filter(GIVEN.is_not_null(), pl.col("split_ratio").is_null(), size.is_between(*MOVED))
+    rows = returns_compared(prices)
     if rows.height < FEWEST:
         return []
-    rows = rows.with_columns(
-        ((reading - pl.col("move")).abs() / size).alias(f"off {unit}") for unit, reading in READINGS.items()
-    )
     off = dict(zip(READINGS, rows.select(pl.col(f"off {unit}").median() for unit in READINGS).row(0), strict=True))
     unit = _unit(off)
     if unit != FRACTIONS:
@@ -60,6 +54,16 @@ def return_units(prices: pl.DataFrame) -> list[UnitFinding]:
     if _is_log(rows):
         return [_finding(_logs(rows), refused=True)]
     return [_finding(text, refused=False) for text in (*_some(rows), *_agreeing_with_none(rows, off[FRACTIONS]))]
+
+
+def returns_compared(prices: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose close moved by 0.5% to 20% without a split, and how far each reading of the value is off."""
+    some = prices if prices.get_column("total_return").null_count() < prices.height else prices.clear()
+    size = pl.col("move").abs()
+    rows = with_moves(some).filter(GIVEN.is_not_null(), pl.col("split_ratio").is_null(), size.is_between(*MOVED))
+    return rows.with_columns(
+        ((reading - pl.col("move")).abs() / size).alias(f"off {unit}") for unit, reading in READINGS.items()
+    )
 
 
 def _unit(off: Mapping[str, float]) -> str:
@@ -98,14 +102,14 @@ def _give(move: float) -> str:
 
 def _is_log(rows: pl.DataFrame) -> bool:
     """Whether exp(value) − 1 fits large moves, and the value itself does not."""
-    large = _large(rows)
+    large = with_large(rows)
     if large.height < FEWEST_LARGE:
         return False
     plain, grown = large.select(pl.col("plain", "grown").median()).row(0)
     return plain >= LOG_OFF and grown * CLOSER <= plain
 
 
-def _large(rows: pl.DataFrame) -> pl.DataFrame:
+def with_large(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of moves of 5% or more, with how far the value (plain) and exp(value) − 1 (grown) are off."""
     size, move = pl.col("move").abs(), pl.col("move")
     large = rows.filter(size >= LARGE)
@@ -113,7 +117,7 @@ def _large(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _logs(rows: pl.DataFrame) -> str:
-    large = _large(rows)
+    large = with_large(rows)
     first = large.filter(pl.col("grown") * CLOSER <= pl.col("plain")).row(0, named=True)
     moved = f"exp(value) − 1 is the move of the closes on {count(large.height)} rows of 5% or more"
     return f"looks like log returns: {moved}, {_example(first)}; {_give(first['move'])}"

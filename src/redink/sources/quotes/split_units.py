@@ -25,14 +25,23 @@ def split_units(prices: pl.DataFrame) -> list[UnitFinding]:
     nine in ten of those that fit as listed or upside down and half of all, the list is refused; where as many fit not
     at all, that is noted: the days may be off.
     """
+    return found_of_splits(large_splits(prices))
+
+
+def large_splits(prices: pl.DataFrame) -> pl.DataFrame:
+    """The splits that are compared, with how far each is from fitting as listed, upside down and not at all."""
     same = pl.col("security") == pl.col("security").shift()
     before = pl.col("close").shift()
     raw = pl.when(same & (before > 0) & (pl.col("close") > 0)).then(pl.col("close") / before).log()
     rows = prices.with_columns(raw=raw).filter(pl.col("split_ratio") > 0).drop_nulls("raw")
     ratio = pl.col("split_ratio").log()
-    rows = rows.filter(ratio.abs() >= LARGE).with_columns(
+    return rows.filter(ratio.abs() >= LARGE).with_columns(
         listed=(pl.col("raw") - ratio).abs(), inverse=(pl.col("raw") + ratio).abs(), none=pl.col("raw").abs()
     )
+
+
+def found_of_splits(rows: pl.DataFrame) -> list[UnitFinding]:
+    """What the splits that are compared show, in the order of the key; see `split_units`."""
     fits = {name: rows.filter(_fits(name)) for name in ("listed", "inverse", "none")}
     upside_down = fits["inverse"] if 2 * fits["inverse"].height >= rows.height else fits["inverse"].clear()
     return [*_inverse(upside_down, fits["listed"].height), *_none(fits["none"], fits["listed"].height)]

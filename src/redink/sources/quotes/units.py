@@ -50,19 +50,26 @@ def require_size(amounts: pl.Series, *, between: tuple[float, float], where: str
         )
 
 
+def sizes_compared(prices: pl.DataFrame) -> pl.DataFrame:
+    """Capitalisation over close (`shares`), and the part of it that is traded in a day (`traded`), where both are."""
+    return prices.filter((pl.col("market_cap") > 0) & (pl.col("close") > 0)).select(
+        "security",
+        shares=pl.col("market_cap") / pl.col("close"),
+        traded=pl.col("close") * pl.col("volume") / pl.col("market_cap"),
+    )
+
+
 def capitalisation_units(prices: pl.DataFrame) -> list[UnitFinding]:
     """What the column market_cap of a prices table shows: thousands, millions or the like.
 
     It cannot be USD where capitalisation over close is no number of shares that a company has, at the median, or where
     the value traded in a day exceeds the capitalisation, at the median. Refused with 50 securities or more, else noted.
     """
-    rows = prices.filter((pl.col("market_cap") > 0) & (pl.col("close") > 0))
+    rows = sizes_compared(prices)
     if rows.is_empty():
         return []
     shares, traded, securities = rows.select(
-        shares=(pl.col("market_cap") / pl.col("close")).median(),
-        traded=(pl.col("close") * pl.col("volume") / pl.col("market_cap")).median(),
-        securities=pl.col("security").n_unique(),
+        pl.col("shares").median(), pl.col("traded").median(), securities=pl.col("security").n_unique()
     ).row(0)
     if FEWEST_SHARES <= shares <= MOST_SHARES and not (traded is not None and traded > MOST_TRADED):
         return []

@@ -13,6 +13,8 @@ from redink.described import count, inline, text
 from redink.ingest import Preview
 from redink.market.membership import members_on
 from redink.sources.list_dates import are_snapshots
+from redink.sources.source_data import SourceData
+from redink.tables.by_year import ByYear
 
 SCHEMA: Final = {"index": pl.String(), "kind": pl.String(), "members": pl.Int64(), "stated": pl.Boolean()}
 
@@ -50,7 +52,7 @@ class DryRun(Printed):
         members = preview.source_data.tables.get("members")
         if members is None or members.is_empty():
             return cls(preview=preview, indices=())
-        rows = memberships(members, on=last_day(preview.source_data.tables))
+        rows = memberships(members, on=last_day(preview.source_data))
         return cls(preview=preview, indices=tuple(ReadFile(**row) for row in rows.iter_rows(named=True)))
 
 
@@ -66,8 +68,11 @@ def _of_index(members: pl.DataFrame, index: str, on: date) -> tuple[str, str, in
     return index, kind, members_on(members, index, on=on).height, not (rows.get_column("source") == "inferred").any()
 
 
-def last_day(tables: dict[str, pl.DataFrame]) -> date:
+def last_day(source_data: SourceData) -> date:
     """The last day with a price; where there is none, the last on which a membership begins."""
-    prices = tables.get("prices")
-    days = tables["members"].get_column("start") if prices is None or prices.is_empty() else prices.get_column("date")
+    prices = source_data.rows().get("prices")
+    if isinstance(prices, ByYear):
+        return prices.last
+    begun = source_data.tables["members"].get_column("start")
+    days = begun if prices is None or prices.is_empty() else prices.get_column("date")
     return days.sort()[-1]

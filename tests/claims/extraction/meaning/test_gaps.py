@@ -1,4 +1,4 @@
-"""Basis points between two rates are no move of either; what a rate moved by is."""
+"""Basis points between two rates are no move of either; those between two and ten years are measured."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ GAPS = [
     "The yield curve, measured by the gap between two- and 10-year yields, stood at 55 basis points on Friday.",
     "That left the 10-year yield 55 basis points below the two-year.",
     "The two-year yield ended Friday at 4.56%, 55 basis points above the 10-year.",
-    "The Fed's policy rate is 55 basis points above the 10-year yield.",
     "Ten-year yields are 55 basis points higher than those of two-year notes.",
+    "The spread between two-year and 10-year yields narrowed to 55 basis points.",
+    "The difference between 2-year and 10-year Treasury yields was 55 basis points.",
+]
+OTHERS = [
+    "The Fed's policy rate is 55 basis points above the 10-year yield.",
+    "The two-year yield is 55 basis points below the Fed's rate.",
+    "The gap between five-year and 30-year yields was 55 basis points.",
+    "The gap between two-year and 10-year yields widened by 55 basis points.",
+    "The gap between two-year and 10-year yields narrowed as the 10-year yield fell 55 basis points.",
+    "The curve remains inverted by 55 basis points.",
 ]
 MOVES = [
     (
@@ -26,9 +35,15 @@ MOVES = [
 
 
 @pytest.mark.parametrize("text", GAPS)
-def test_a_gap_is_no_move_of_either_rate(text: str) -> None:
+def test_a_gap_between_two_and_ten_years_stands_somewhere(text: str) -> None:
     found = claims(text)["55 basis points"]
-    assert (found.series, found.measurable) == (None, False)
+    assert (found.series, found.quantity, found.metric) == ("treasury-gap", "series_level", "other")
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_any_other_gap_and_its_change_are_no_move_of_either_rate(text: str) -> None:
+    found = claims(text).get("55 basis points")
+    assert found is None or (found.series, found.measurable) == (None, False)
 
 
 @pytest.mark.parametrize(("text", "series"), MOVES)

@@ -39,6 +39,8 @@ def spelled(number: int) -> str:
         ("three thousand and twelve members", 3012, None, "plain"),
         ("two-fifths of members", 0.4, None, "fraction"),
         ("three quarters of members", 0.75, None, "fraction"),
+        ("three-quarter-point increase", 0.75, None, "fraction"),
+        ("three-quarter percentage point hike", 0.75, None, "fraction"),
         ("one third of members", 1 / 3, None, "fraction"),
         ("a third of members", 1 / 3, None, "fraction"),
         ("half of members", 0.5, None, "fraction"),

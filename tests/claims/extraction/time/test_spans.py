@@ -194,9 +194,7 @@ def test_what_other_days_count_from_or_hang_on_is_told_by_its_role(text: str, ro
     assert read(text).role == role
 
 
-@pytest.mark.parametrize(
-    "text", ["the day after the vote", "a year on average", "third weekly loss", "in the month of", "at 2025"]
-)
+@pytest.mark.parametrize("text", ["a year on average", "third weekly loss", "in the month of", "at 2025"])
 def test_words_that_only_look_like_a_span_are_none(text: str) -> None:
     assert span_at(tokens(text), 0, FRIDAY) is None
 

@@ -113,3 +113,20 @@ def test_a_publication_on_a_sunday_reads_fridays_value() -> None:
 def test_what_cannot_be_measured_says_why(hearing: Hearing, why: str) -> None:
     found = judged("4.26", hearing=hearing)
     assert (found.verdict, why in found.why) == (UNMEASURED, True)
+
+
+APART = macro(DGS10={WEDNESDAY: 4.3, FRIDAY: 4.26}, DGS2={WEDNESDAY: 3.9, THURSDAY: 3.8, FRIDAY: 4.6})
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "verdict"),
+    [("34", "bp", SUPPORTED), ("0.34", "pp", SUPPORTED), ("35", "bp", UNMEASURED), ("17", "bp", NOT_SUPPORTED)],
+)
+def test_a_gap_is_how_far_two_yields_of_a_day_are_apart(printed: str, unit: str, verdict: str) -> None:
+    found = judged(printed, hearing=heard(series=APART), series="treasury-gap", unit=unit, **on(FRIDAY))
+    assert found.verdict == verdict
+
+
+def test_a_gap_needs_both_yields_of_the_day() -> None:
+    found = judged("50", hearing=heard(series=APART), series="treasury-gap", unit="bp", **on(THURSDAY))
+    assert found.verdict == UNMEASURED

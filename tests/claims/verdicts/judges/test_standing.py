@@ -128,3 +128,7 @@ def test_a_confirmed_close_is_kept_for_the_move_beside_it() -> None:
     assert hearing.confirmed == [("russell-2000", FRIDAY, 40)]
     judged("2,155.50", hearing, start=90)
     assert len(hearing.confirmed) == 1
+
+
+def test_a_number_far_from_any_level_of_the_index_is_of_something_else() -> None:
+    assert judged("23.66", **on(FRIDAY)).verdict == UNMEASURED

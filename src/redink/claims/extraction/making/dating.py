@@ -9,7 +9,7 @@ from typing import Final
 from redink.claims.claim import Claim, with_measurable
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.sentence.view import SentenceView
-from redink.claims.extraction.vocabulary.span_words import TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_EVENT, TimeSpan
 
 JUST_BEGUN: Final = timedelta(days=5)
 """A year or month that began so shortly before publication is seldom the one that a text counts over."""
@@ -64,6 +64,7 @@ def as_start(claim: Claim, published: date | None) -> Claim:
 
 
 def finished(claim: Claim) -> Claim:
-    """The claim with whether it can be measured; a level of an earlier day that is not named cannot."""
+    """The claim with whether it can be measured; a level of an earlier day, or an event's, that is not named cannot."""
     claim = with_measurable(claim)
-    return replace(claim, measurable=False) if claim.reason == EARLIER else claim
+    unknown = claim.reason == EARLIER or (claim.metric == "level" and claim.reason == NO_EVENT)
+    return replace(claim, measurable=False) if unknown else claim

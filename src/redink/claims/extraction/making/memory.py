@@ -17,8 +17,10 @@ from redink.claims.extraction.sentence.piece import Piece
 from redink.claims.extraction.sentence.pieces import indices_named
 from redink.claims.extraction.sentence.ranked.told import Step, stepped_by
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.subjects.parted import parted_after
 from redink.claims.extraction.timing.carried import SpanMemory
 from redink.claims.extraction.timing.headings import stands_alone
+from redink.claims.extraction.timing.sharing.days_told import DaysTold
 from redink.claims.extraction.timing.years import YearTold, in_their_year
 from redink.claims.extraction.vocabulary.tokens import Sentence, Token
 
@@ -40,6 +42,8 @@ class Memory:
     stepped: Step | None = None
     shares: tuple[Claim, ...] = ()
     year: YearTold = field(default_factory=YearTold)
+    told: DaysTold = field(default_factory=DaysTold)
+    parted: bool = False
 
     @classmethod
     def of(cls, reading: Reading, published: date | None) -> Memory:
@@ -49,6 +53,7 @@ class Memory:
     def open(self, *, paragraph: bool) -> None:
         """Begins a sentence, the first of its paragraph or a later one."""
         self.shares = () if paragraph else self.shares
+        self.told = self.told.in_paragraph() if paragraph else self.told
         self.earlier = paragraph_opened(self.earlier) if paragraph else heading_left(self.earlier)
 
     def in_year(self, pieces: list[Piece], sentence: Sentence, tokens: list[Token]) -> list[Piece]:
@@ -61,6 +66,7 @@ class Memory:
     def remember(self, view: SentenceView, made: Collection[Claim]) -> None:
         """Keeps what "the index", "they" and "this period" mean after a sentence of which `made` are the claims."""
         self.spans.remember(view)
+        self.told = self.told.heard(view, self.published)
         stepped = self.stepped if any(claim.series == "fed-funds" for claim in made) else None
         self.hear_bank(view.tokens)
         self.stepped = self.stepped or stepped
@@ -68,6 +74,7 @@ class Memory:
         named = [piece.index for piece in view.pieces if piece.kind == "subject" and piece.index]
         gauge = gauge_after(view.tokens, named, self.earlier.gauge)
         self.earlier = replace(heard(self.earlier, view, made), gauge=gauge)
+        self.parted = parted_after(view, made, before=self.parted)
         counted = [claim for claim in made if claim.metric in ("count", "record")]
         self.recorded = counted[-1] if counted else None
 
@@ -77,8 +84,10 @@ class Memory:
         self.stepped = stepped_by(tokens)
 
     def hear_names(self, tokens: Sequence[Token]) -> None:
-        """Keeps what "the index" and "it" mean after a sentence without numbers."""
+        """Keeps what "the index" and "it" mean after a sentence without numbers, and the month that it tells of."""
+        self.told = self.told.heard_month(tokens, self.published)
         named = indices_named(tokens)
+        self.parted = not named
         gauge = gauge_after(tokens, named, self.earlier.gauge)
         self.earlier = replace(heard_names(self.earlier, named, ends=tokens[-1].text), gauge=gauge)
 

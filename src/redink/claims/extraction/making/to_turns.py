@@ -52,14 +52,26 @@ def _end(found: EndsAt, claim: Claim, memory: Memory) -> tuple[date | None, Peri
 
 
 def distance_to_turn(claim: Claim, view: SentenceView, at: int, memory: Memory) -> Claim:
-    """The distance that is of the day of a low: "19% below its record at its April 8 low"; of a month's as carried."""
+    """The distance that is of the day of a low: "19% below its record at its April 8 low".
+
+    The low of a month or year is looked for in its levels, up to `until`, and the days are only carried over.
+    """
     found = ends_at(view, at, memory.published)
     if found is None or found.moment is None:
         return claim
     until, period = _end(found, claim, memory)
     if period == "day" and until != claim.since:
         return replace(claim, until=until)
-    return claim if period == "day" else replace(claim, span_from="earlier")
+    if period == "day":
+        return claim
+    late = until is not None and claim.since is not None and until > claim.since
+    found_in = replace(claim, until=until, period=period) if late and found.turn == _end_of(claim) else claim
+    return replace(found_in, span_from="earlier")
+
+
+def _end_of(claim: Claim) -> str | None:
+    """The turn that the distance of a claim ends at: a low below its mark, a high above it."""
+    return {"down": "low", "up": "high"}.get(claim.direction or "")
 
 
 def since_the_same(claim: Claim, view: SentenceView, at: int, previous: Claim | None) -> Claim:

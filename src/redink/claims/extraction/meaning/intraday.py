@@ -39,6 +39,7 @@ SIGNALS: Final = words("""
     high low highs lows intraday session point touched touching touches during early trading briefly much lowest peak
     morning before worst best
     """)
+CLOSED: Final = words("closed closing closes close ended ending ends finished finishing finishes settled settles")
 STARTS: Final = words("; — but while after before")
 ENDS: Final = words(", ; — and but while after ) when as")
 
@@ -60,9 +61,14 @@ def is_intraday(view: SentenceView, at: int) -> bool:
 
 
 def _says(view: SentenceView, on: int, first: int) -> bool:
-    """Whether such words begin at a token before the number; "as much as" only right before it."""
+    """Whether such words begin at a token before the number; "as much as" only right before it.
+
+    What "closed at its low for the month" did so at the close.
+    """
     found = BEFORE.longest_at(view.tokens, on)
-    return found is not None and (view.tokens[found[1] - 2].lower != "much" or found[1] >= first - 1)
+    if found is None or (found[0].words[0] == "at" and view.tokens[on - 1].lower in CLOSED and on > 0):
+        return False
+    return view.tokens[found[1] - 2].lower != "much" or found[1] >= first - 1
 
 
 def _clause_start(view: SentenceView, at: int) -> int:

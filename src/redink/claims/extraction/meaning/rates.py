@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from redink.claims.claim import Metric, Quantity, Series, Unit
-from redink.claims.extraction.meaning.gaps import is_gap
+from redink.claims.extraction.meaning.gaps import is_gap, is_level_of_gap
 from redink.claims.extraction.meaning.mentions import RateMention, mentions_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.rates import RANGE
@@ -102,10 +102,7 @@ def _said(view: SentenceView, at: int, mention: RateMention, series: Series | No
         unit = "pp" if unit == "pts" else unit
         if series == "high-yield-spread" and stands:
             return RateMeaning(metric="other", unit=unit, series=series, quantity="series_level")
-        gap = series != "high-yield-spread" and is_gap(view, at)
-        apart = any(view.kind(on) == "apart" for on in range(view.last_quantity(at) + 1, at))
-        known = None if gap else series
-        return None if apart and series is None else RateMeaning(metric="rate_change", unit=unit, series=known)
+        return _moved(view, at, unit, series)
     if unit == "pct" and view.quantity(at).value <= LARGEST and not view.quantity(at).fraction:
         if series == "fed-funds" and view.value(at - 1) == "by" and BY_VERBS & view.said:
             return RateMeaning(metric="rate_change", unit="pct", series=series)
@@ -115,6 +112,17 @@ def _said(view: SentenceView, at: int, mention: RateMention, series: Series | No
     if unit == "pct" and mention.kind not in ("rates", "bank", "fed-funds", "foreign"):
         return RateMeaning(metric="other", unit="pct")
     return None
+
+
+def _moved(view: SentenceView, at: int, unit: Unit, series: Series | None) -> RateMeaning | None:
+    """How far a rate moved, or two of them are apart; null for points of something else."""
+    gap = series != "high-yield-spread" and is_gap(view, at)
+    if gap and is_level_of_gap(view, at):
+        return RateMeaning(metric="other", unit=unit, series="treasury-gap", quantity="series_level")
+    apart = any(view.kind(on) == "apart" for on in range(view.last_quantity(at) + 1, at))
+    if apart and series is None:
+        return None
+    return RateMeaning(metric="rate_change", unit=unit, series=None if gap else series)
 
 
 def _series(view: SentenceView, mention: RateMention, bank: Bank | None) -> Series | None:

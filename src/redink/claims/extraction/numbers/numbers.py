@@ -165,7 +165,7 @@ def _past_joint(tokens: Sequence[Token], at: int) -> int:
 
 
 def _fraction(tokens: Sequence[Token], top: Number) -> Number | None:
-    """As in "two-fifths", "one third", "three quarters"."""
+    """As in "two-fifths", "one third", "three quarters", "a three-quarter-point increase"."""
     at = top.after
     if at < len(tokens) and tokens[at].lower == "-":
         at += 1
@@ -173,7 +173,9 @@ def _fraction(tokens: Sequence[Token], top: Number) -> Number | None:
         return None
     word = tokens[at].lower
     after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
-    if (top.value > 1) != (word.endswith("s") or word == "halves") or (top.value == 1 and after not in AFTER_PART):
+    joined = top.value > 1 and top.after != at and _points(tokens, at)
+    plural = word.endswith("s") or word == "halves" or joined
+    if (top.value > 1) != plural or (top.value == 1 and after not in AFTER_PART):
         return None
     apart = top.after == at and not (after == "of" and _points(tokens, at))
     if word in ("quarters", "quarter") and after not in AFTER_PART - {"in", "since", ".", ","} and apart:

@@ -61,10 +61,11 @@ def aside_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """As in "three-quarters of a point", "three quarters of a percentage point": a part, and no length of time."""
+    """As in "three-quarters of a point", "a three-quarter-point hike": a part, and no length of time."""
     said = [token.lower for token in tokens[at : at + 6]]
     if said[:1] == ["-"]:
-        return said[2:4] == ["of", "a"]
+        points = said[1:2] == ["quarter"] and bool({"point", "percentage"} & set(said[2:4]))
+        return points or [word for word in said[2:] if word != "-"][:2] == ["of", "a"]
     return (
         said[:1] == ["quarters"] and said[1:3] == ["of", "a"] and bool({"point", "percentage", "percent"} & set(said))
     )

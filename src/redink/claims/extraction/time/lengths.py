@@ -28,6 +28,8 @@ from redink.claims.extraction.vocabulary.wordlists import words
 PAST: Final = words("past a last previous prior trailing latest")
 BEFORE_LENGTH: Final = PAST | words("the first just about nearly roughly more than almost")
 """Words between the preposition and the length."""
+EARLIER: Final = words("before earlier prior previously preceding beforehand")
+GOES_ON: Final = words("it they the large small both stocks")
 SUMMED: Final = frozenset({"", ",", ";", "%", "percent", "cent", "points", "pct"})
 MOST_SESSIONS: Final = 300
 ENDINGS: Final = words("ended ending through to until end")
@@ -57,6 +59,7 @@ def lasting_span(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     to_date = match_words(("to", "date"), tokens, place + 1 + _is_hyphen(tokens, place + 1)) if number is None else 0
     if to_date:
         following = _to_date(at, to_date, word, published)
+    following = following or (_before_told(tokens, at, place + 1) if number else None)
     if following:
         return following
     if "first" in passed:
@@ -95,6 +98,14 @@ def _sums_up(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in four sessions" stands right after a percentage or points, or opens its clause."""
     before = tokens[at - 1].lower if at else ""
     return tokens[at].lower in ("in", "over") and before in SUMMED
+
+
+def _before_told(tokens: Sequence[Token], at: int, after: int) -> TimeSpan | None:
+    """A length that counts back from what was told before, without days: "in the three months before, it lost 18%"."""
+    if after >= len(tokens) or tokens[after].lower not in EARLIER:
+        return None
+    ends = after + 1 >= len(tokens) or tokens[after + 1].kind == "mark" or tokens[after + 1].lower in GOES_ON
+    return TimeSpan(first=at, after=after + 1, reason=NO_EVENT) if ends else None
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:

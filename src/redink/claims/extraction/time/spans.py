@@ -9,6 +9,7 @@ from typing import Final
 
 from redink.claims.extraction.time.back import back_span
 from redink.claims.extraction.time.dates import moment_at
+from redink.claims.extraction.time.decided.spans import decided_span
 from redink.claims.extraction.time.ends import as_compared, end_span, than_span
 from redink.claims.extraction.time.lengths import lasting_span
 from redink.claims.extraction.time.moments import beside_span, joined_days, unled_span, whole_span
@@ -39,7 +40,7 @@ ENDS: Final = words("as until till through by at")
 def span_at(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan | None:
     """The span that begins at a token; null where none does."""
     token = tokens[at]
-    found = fixed_span(tokens, at, published)
+    found = decided_span(tokens, at, published) or fixed_span(tokens, at, published)
     if found is None and token.lower in LEADS:
         found = _led(tokens, at, published)
     if found is None:

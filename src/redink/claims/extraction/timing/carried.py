@@ -10,16 +10,8 @@ from redink.claims.claim import Claim, Metric
 from redink.claims.extraction.sentence.pieces import Piece, indices_named
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_by
-from redink.claims.extraction.timing.adjoining import (
-    HELD,
-    is_aside,
-    is_distance,
-)
-from redink.claims.extraction.timing.beside_event import (
-    follows_event,
-    stretch_beside,
-    through_streak,
-)
+from redink.claims.extraction.timing.adjoining import HELD, is_aside, is_distance
+from redink.claims.extraction.timing.beside_event import follows_event, stretch_beside, through_streak
 from redink.claims.extraction.timing.headings import (
     heading_span,
     is_date_in_full,
@@ -29,26 +21,15 @@ from redink.claims.extraction.timing.headings import (
     stands_alone,
 )
 from redink.claims.extraction.timing.leads import Lead
-from redink.claims.extraction.timing.near import (
-    Named,
-    is_day,
-    is_end,
-    with_low,
-)
+from redink.claims.extraction.timing.near import Named, is_day, is_end, is_undated, with_low
 from redink.claims.extraction.timing.owned import last_span
-from redink.claims.extraction.timing.reviews import (
-    TITLES,
-    review_in,
-)
-from redink.claims.extraction.timing.sharing.levels import at_end, ends_with
+from redink.claims.extraction.timing.reviews import TITLES, review_in
+from redink.claims.extraction.timing.sharing.levels import at_end, ends_with, of_the_event
 from redink.claims.extraction.timing.sharing.openers import is_backward, opening
-from redink.claims.extraction.timing.tense import (
-    Tense,
-    tense_at,
-)
+from redink.claims.extraction.timing.tense import Tense, tense_at
 from redink.claims.extraction.timing.turned import turned_day
 from redink.claims.extraction.timing.turns import Turns
-from redink.claims.extraction.vocabulary.span_words import TimeSpan
+from redink.claims.extraction.vocabulary.span_words import NO_EVENT, TimeSpan
 from redink.claims.extraction.vocabulary.tokens import Sentence, Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -162,6 +143,8 @@ class SpanMemory:
         """The claim with the days and words of its span; a low known by its day from elsewhere is that day."""
         if span is None or (span.since is None and span.until is None and span.reason is None):
             return claim
+        if is_undated(span):
+            return replace(claim, span_from="earlier") if claim.metric == "level" or claim.series else claim
         since, base = self.turns.known(span, claim.index)
         self.turns.learn(span, claim.index)
         return replace(
@@ -170,7 +153,7 @@ class SpanMemory:
             until=span.until,
             base=base if since else None,
             reason=None if is_end(span) else span.reason,
-            span_from=span.place,
+            span_from="earlier" if span.vague else span.place,
             since_text=said,
         )
 
@@ -231,8 +214,11 @@ def _own_span(
     span = owned.get(at)
     if span is None or (span.since is None and span.until is None and span.reason is None):
         return None
+    if is_undated(span) and metric != "level":
+        return None
     if metric == "level" and not is_day(span) and not span.turn and view.kind(at) == "quantity":
-        if is_distance(view, at):
+        span = of_the_event(view, at, span) or span
+        if is_distance(view, at) or span.reason == NO_EVENT:
             return span
         return at_end(span, published) if ends_with(view, at, span) else None
     if metric in SPANNED or (view.kind(at) == "quantity" and view.quantity(at).multiple and metric == "count"):

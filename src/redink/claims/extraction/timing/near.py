@@ -45,6 +45,11 @@ def is_end(span: TimeSpan) -> bool:
     return span.reason == UP_TO
 
 
+def is_undated(span: TimeSpan) -> bool:
+    """Whether a span is the day of an event that nothing dates: "a day after the company reported"."""
+    return span.vague and span.since is None and span.until is None
+
+
 def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
     """Place and span of every piece that names one, in order, with the days of those that refer to others."""
     found: list[tuple[int, TimeSpan]] = []
@@ -64,7 +69,15 @@ def spans_in(view: SentenceView, named: Named) -> list[tuple[int, TimeSpan]]:
             named = with_low(named, span)
             kept = named.stretch if is_end(span) else span
             named = replace(named, stretch=kept, last=span if span.since or span.until else named.last)
-    return found
+    return found or _of_the_event(view, event)
+
+
+def _of_the_event(view: SentenceView, event: TimeSpan | None) -> list[tuple[int, TimeSpan]]:
+    """The day of the event that a sentence without any other span tells of, where it may be what is meant."""
+    if event is None or not event.vague:
+        return []
+    place = next(at for at, piece in enumerate(view.pieces) if piece.span is event)
+    return [(place, replace(event, role="span", until=event.since, base="before"))]
 
 
 def with_low(named: Named, span: TimeSpan) -> Named:

@@ -87,6 +87,14 @@ def _give(sharing: Sharing, at: int, span: TimeSpan) -> None:
     span = from_turn(sharing.view, at, span, after)
     if _is_of_another_clause(sharing.view, at, before, after):
         return
+    if sharing.front and _is_told_of(sharing.front, span):
+        sharing.owned.update({place: replace(span, place="clause") for place in before[-1:]})
+    else:
+        _give_to(sharing, at, span, before, after)
+
+
+def _give_to(sharing: Sharing, at: int, span: TimeSpan, before: list[int], after: list[int]) -> None:
+    """Gives a span to the number before it or after it, to the front or to the end."""
     if is_end(span):
         _end(sharing, at, span, before, after)
     elif after and leads_to(sharing.view, at, after[0], alone=not before):
@@ -95,13 +103,19 @@ def _give(sharing: Sharing, at: int, span: TimeSpan) -> None:
         return
     elif is_undone(sharing.view, at):
         sharing.undone = span
-    elif after and sharing.view.words(at, at + 1)[-1:] in (["since"], ["after"]):
+    elif after and not span.tells and sharing.view.words(at, at + 1)[-1:] in (["since"], ["after"]):
         _own(sharing, after[0], at, span)
     elif not before:
         parted = after and at > 2 and {";", "—"} & set(sharing.view.words(at + 1, after[0]))
         sharing.front = replace(span, place="earlier") if parted else span
     else:
         _beside(sharing, at, span, before[-1], after[:1])
+
+
+def _is_told_of(front: TimeSpan, span: TimeSpan) -> bool:
+    """Whether a span is the month of the event that the front tells of, whose day is known."""
+    held = front.tells and front.since and span.since and span.until
+    return bool(held) and span.since != span.until
 
 
 def _is_of_another_clause(view: SentenceView, at: int, before: list[int], after: list[int]) -> bool:
@@ -171,6 +185,8 @@ def _finished(sharing: Sharing, at: int) -> TimeSpan:
         return replace(end, place="sentence") if end else TimeSpan(first=0, after=0)
     if is_distance(sharing.view, at) and not _is_standing(sharing, at, span):
         span = since_mark(span, below=sharing.view.words(at + 1, at + 2) != ["above"])
+    if end and end.until is None:
+        return replace(span, vague=True)
     return replace(span, until=end.until) if end and span.until is None else span
 
 

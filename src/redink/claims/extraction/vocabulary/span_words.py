@@ -193,6 +193,8 @@ class TimeSpan:
 
     `turn` is the low or high that it begins at, `stretch` what "the week before" counts in, `length` how long it
     lasts where it may count from an event, and `place` where its words stand as seen from the number it is given to.
+    What is `vague` may be of other days than these, so that a number which does not fit them shows nothing; what
+    `tells` opens a clause about an event, which may name its month and size.
     """
 
     role: Role = "span"
@@ -204,6 +206,8 @@ class TimeSpan:
     stretch: str | None = None
     length: tuple[str, float] | None = None
     place: Place | None = None
+    vague: bool = False
+    tells: bool = False
     first: int
     after: int
     start: int = 0

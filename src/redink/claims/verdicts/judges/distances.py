@@ -30,13 +30,21 @@ def judge_distance(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     levels = hearing.data.levels(claim.index or "")
     if levels is None:
         return unmeasured(f"the data hold no levels of {written_name(claim.index)}")
-    ends = [day for day in map(levels.on, ends_of(claim, hearing.closes)) if day is not None]
+    ends = [day for day in _ends(claim, hearing, levels) if day is not None]
     if not ends:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the levels lack the close of that day")
     readings = [reading for end in ends for reading in distance_readings(claim, levels, end)]
     if not any(each.sort == "plain" for each in readings):
         return unmeasured(f"the levels do not reach back to the mark that it is measured from ({claim.quote})")
     return decide(claim, readings, support, hearing.stance(claim, days_matter=False))
+
+
+def _ends(claim: Claim, hearing: Hearing, levels: IndexLevels) -> list[Day | None]:
+    """The days that it may be of; where the low or high of a month or year is named, its lowest or highest close."""
+    if claim.until is None or claim.period not in ("month", "year"):
+        return [levels.on(day) for day in ends_of(claim, hearing.closes)]
+    first = claim.until.replace(day=1, month=claim.until.month if claim.period == "month" else 1)
+    return [(levels.lowest if claim.direction == "down" else levels.highest)(first, claim.until)]
 
 
 def distance_readings(claim: Claim, levels: IndexLevels, end: Day) -> Iterator[Reading]:

@@ -15,23 +15,30 @@ from redink.claims.claim import Claim, Series
 from redink.claims.verdicts.decide import Reading, Stance, decide
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.spans import CARRIED, NO_PUBLICATION, is_placed, last_of
-from redink.claims.verdicts.verdict import ReadAs, Verdict, unmeasured
+from redink.claims.verdicts.verdict import NOT_SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
 from redink.sessions import session_at_or_before, session_before
 
-CODES: Final[dict[Series, str]] = {
-    "treasury-2-year": "DGS2",
-    "treasury-10-year": "DGS10",
-    "high-yield-spread": "BAMLH0A0HYM2",
-    "vix": "VIXCLS",
+CODES: Final[dict[Series, tuple[str, ...]]] = {
+    "treasury-2-year": ("DGS2",),
+    "treasury-10-year": ("DGS10",),
+    "treasury-gap": ("DGS10", "DGS2"),
+    "high-yield-spread": ("BAMLH0A0HYM2",),
+    "vix": ("VIXCLS",),
 }
+"""The codes of a series in the data; of a gap those of the two that are apart."""
 NAMES: Final[dict[Series, str]] = {
     "treasury-2-year": "yield of the 2-year Treasury",
     "treasury-10-year": "yield of the 10-year Treasury",
+    "treasury-gap": "gap between the yields of the 10-year and the 2-year Treasury",
     "high-yield-spread": "spread of high-yield bonds",
     "vix": "VIX",
 }
 PER_PERCENT: Final = {"bp": 100.0, "pp": 1.0, "pct": 1.0, "pts": 1.0}
 """What one percent, or one point of the VIX, is in the claim's unit."""
+HOURS: Final = 0.025
+"""Percentage points by which a gap may differ with the hour."""
+ANOTHER_HOUR: Final = "the yields may be those of another hour"
+NOISE: Final = 6
 STALE: Final = timedelta(days=7)
 AROUND: Final = 10
 
@@ -44,10 +51,17 @@ class Values:
     values: Sequence[float]
 
     @classmethod
-    def of(cls, macro: pl.DataFrame, code: str) -> Values:
-        """Of the series with a code."""
-        mine = macro.filter(pl.col("series") == code).sort("date")
-        return cls(days=mine.get_column("date").to_list(), values=mine.get_column("value").to_list())
+    def of(cls, macro: pl.DataFrame, series: Series | None) -> Values:
+        """Of a series; of a gap how far the two are apart, whichever is higher; empty where there is none."""
+        codes = CODES.get(series, ()) if series else ()
+        mine = [macro.filter(pl.col("series") == code).select("date", "value").sort("date") for code in codes]
+        if not mine:
+            return cls(days=[], values=[])
+        held = mine[0]
+        for other in mine[1:]:
+            apart = (pl.col("value") - pl.col("value_right")).abs().round(NOISE)
+            held = held.join(other, on="date", maintain_order="left").select("date", value=apart)
+        return cls(days=held.get_column("date").to_list(), values=held.get_column("value").to_list())
 
     def at(self, day: date) -> tuple[date, float] | None:
         """The last value at or before a day; null where there is none of the week before it."""
@@ -60,7 +74,7 @@ class Values:
 def judge_series(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     """The verdict on a value of a series, or on its move over the claim's span; of the last day where it names none."""
     series = claim.series
-    values = Values.of(hearing.data.macro, CODES.get(series, "") if series else "")
+    values = Values.of(hearing.data.macro, series)
     if series is None or not values.days:
         return unmeasured(f"the data hold no series of the {NAMES.get(series, 'rate') if series else 'rate'}")
     ends = ends_of_series(claim, hearing)
@@ -73,7 +87,18 @@ def judge_series(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     readings = read(claim, series, values, ends)
     if not any(each.sort == "plain" for each in readings):
         return unmeasured(f"the data hold no value of the {NAMES[series]} for that span, or for {ends[0]}")
-    return decide(claim, readings, support, _stance(claim, hearing))
+    return _within_hours(decide(claim, readings, support, _stance(claim, hearing)), claim, readings)
+
+
+def _within_hours(found: Verdict, claim: Claim, readings: Sequence[Reading]) -> Verdict:
+    """A gap that is missed by little is left open: its yields may be of another hour, or rounded after."""
+    spare = HOURS * PER_PERCENT.get(claim.unit or "pp", 1.0)
+    near = any(abs(each.printed - (claim.value or 0.0)) <= spare for each in readings if each.sort == "plain")
+    if claim.series != "treasury-gap" or found.verdict != NOT_SUPPORTED or not near:
+        return found
+    return replace(
+        found, verdict=UNMEASURED, correction=None, doubt=ANOTHER_HOUR, why=f"{found.why} But {ANOTHER_HOUR}."
+    )
 
 
 def is_move(claim: Claim) -> bool:

@@ -19,6 +19,8 @@ from redink.claims.verdicts.words import standing
 from redink.index_names import written_name
 from redink.sessions import session_at_or_before
 
+APART: Final = 5.0
+"""How many times a level is another at most, to be one of the same index misprinted."""
 RECENT: Final = 10
 """Sessions before a close whose levels a text without a day may mean."""
 
@@ -31,6 +33,8 @@ def judge_level(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
     days = _days(claim, hearing, levels)
     if not days:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the levels lack the close of that day")
+    if not days[0].close / APART < (claim.value or 0.0) < days[0].close * APART:
+        return unmeasured(f"it is far from any level of {written_name(claim.index)}, and may be of something else")
     stance = hearing.stance(claim, days_matter=False)
     if claim.quantity == "intraday":
         extremes = list(_extremes(claim, days))

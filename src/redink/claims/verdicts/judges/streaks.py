@@ -12,9 +12,9 @@ from redink.claims.claim import Claim, Period
 from redink.claims.verdicts.counts import exact_support
 from redink.claims.verdicts.decide import ELSEWHERE, Reading, decide
 from redink.claims.verdicts.hearing import Hearing
-from redink.claims.verdicts.judges.ranked.since import is_running
+from redink.claims.verdicts.judges.ranked.since import is_running, part_named
 from redink.claims.verdicts.levels import Day, IndexLevels
-from redink.claims.verdicts.spans import MONTHS, NO_PUBLICATION, ends_of, is_placed, last_of, names_index
+from redink.claims.verdicts.spans import NO_PUBLICATION, ends_of, is_placed, last_of, names_index
 from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, Verdict, unmeasured
 from redink.claims.verdicts.words import standing
 from redink.index_names import written_name
@@ -158,7 +158,8 @@ def _largest(claim: Claim, levels: IndexLevels, days: Sequence[Day]) -> Verdict:
         else f"the last one as large was {percent(larger.size, digits=2)} on {larger.day}"
     )
     fits = sign * last.size > 0 and (is_running(claim) if larger is None else _named(claim, larger.day, period))
-    stated = names_index(claim) and is_placed(claim)
+    roughly = larger is not None and not is_running(claim) and _within(claim, larger.day)
+    stated = names_index(claim) and is_placed(claim) and not roughly
     return Verdict(
         verdict=SUPPORTED if fits else NOT_SUPPORTED if stated else UNMEASURED,
         read_as=read_as,
@@ -176,5 +177,11 @@ def _named(claim: Claim, day: date, period: Period) -> bool:
         return day < since
     if claim.base == "on":
         return PERIODS[period](day) == PERIODS[period](since)
-    last = last_of(claim, since) if MONTHS.search(claim.since_text or "") else date(since.year, 12, 31)
-    return since <= day <= last
+    first, last = part_named(claim.since_text or "", since, last_of(claim, since))
+    return first <= day <= last
+
+
+def _within(claim: Claim, day: date) -> bool:
+    """Whether the day lies in the month or year that the text names, whatever part of it is meant."""
+    since = claim.since or day
+    return claim.base != "on" and since.replace(day=1) <= day <= last_of(claim, since)

@@ -23,14 +23,16 @@ from redink.claims.verdicts.second_look.parts import Offer, offer
 from redink.claims.verdicts.words import move, standing
 from redink.cohorts import NO_DATA
 
+APART: Final = ("vix", "treasury-gap")
+"""Series that no number of another is taken for."""
 SUMMARIES: Final = ("cap", "equal", "median")
 
 
 def of_series(claim: Claim, hearing: Hearing) -> Iterator[Offer]:
     """The other series on the days that the article offers, and their moves from and to them."""
-    for series, code in CODES.items():
-        values = Values.of(hearing.data.macro, code)
-        if not values.days or (series == "vix") != (claim.series == "vix"):
+    for series in CODES:
+        values = Values.of(hearing.data.macro, series)
+        if not values.days or any((series == each) != (claim.series == each) for each in APART):
             continue
         own = _own_days(claim, series, values, hearing)
         for moved in (True, False):

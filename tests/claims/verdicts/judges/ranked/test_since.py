@@ -53,3 +53,25 @@ def test_two_years_with_what_loosens_them(hedge: str | None, days: int, fit: str
 def test_within_the_year_none_may_be_alike() -> None:
     assert fitted(date(2024, 12, 1), date(2025, 1, 1), text="of the year") == "holds"
     assert fitted(date(2025, 2, 1), date(2025, 1, 1), text="this year") == "fails"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "alike", "fit"),
+    [
+        ("since early November 2021", date(2021, 11, 1), date(2021, 11, 9), "holds"),
+        ("since early November 2021", date(2021, 11, 1), date(2021, 11, 18), "weak"),
+        ("since mid-November 2021", date(2021, 11, 15), date(2021, 11, 12), "holds"),
+        ("since mid-November 2021", date(2021, 11, 15), date(2021, 11, 26), "weak"),
+        ("since mid November of 2021", date(2021, 11, 15), date(2021, 11, 3), "weak"),
+        ("since late November 2021", date(2021, 11, 20), date(2021, 11, 24), "holds"),
+        ("since late November 2021", date(2021, 11, 20), date(2021, 11, 8), "weak"),
+        ("since late November 2021", date(2021, 11, 20), date(2021, 12, 1), "fails"),
+        ("since early 2022", date(2022, 1, 1), date(2022, 2, 2), "holds"),
+        ("since early 2022", date(2022, 1, 1), date(2022, 9, 2), "weak"),
+        ("since mid-2022", date(2022, 1, 1), date(2022, 7, 5), "holds"),
+        ("since late 2022", date(2022, 1, 1), date(2022, 3, 5), "weak"),
+        ("since November 2021", date(2021, 11, 1), date(2021, 11, 26), "holds"),
+    ],
+)
+def test_a_part_of_a_month_or_year_is_its_third(text: str, since: date, alike: date, fit: str) -> None:
+    assert fitted(alike, since, text=text) == fit

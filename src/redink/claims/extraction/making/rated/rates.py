@@ -23,6 +23,7 @@ from redink.claims.extraction.meaning.measure import OPINION
 from redink.claims.extraction.meaning.rates import RateMeaning
 from redink.claims.extraction.numbers.quantities import hedge_before
 from redink.claims.extraction.sentence.view import SentenceView
+from redink.claims.extraction.timing.sharing.levels import of_the_event
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
 
 
@@ -114,7 +115,7 @@ def _dated(claim: Claim, view: SentenceView, at: int, owned: dict[int, TimeSpan]
     left = claim.series == "fed-funds" and is_target_left(view, at)
     if left or is_earlier(view, at) or own_length(view, at):
         return of_an_earlier_day(claim, view, at, owned, memory)
-    return claim if is_lent(view, at, owned) else dated(claim, owned.get(at), memory)
+    return claim if is_lent(view, at, owned) else dated(claim, of_the_event(view, at, owned.get(at)), memory)
 
 
 def _adds_up_beside_a_day(view: SentenceView, at: int, owned: dict[int, TimeSpan]) -> bool:

@@ -35,7 +35,7 @@ def moves_at(tokens: Sequence[Token], at: int, count: Count, published: date | N
     while _word(tokens, place) in PASSED:
         place += 1
     way = step_of(_word(tokens, place))
-    if way is None:
+    if way is None or _is_size(tokens, count, _word(tokens, place)):
         return None
     named = bool(NAMED & {token.lower for token in tokens[count.after : place]})
     known = named or bool(BANK & {token.lower for token in tokens})
@@ -49,6 +49,12 @@ def moves_at(tokens: Sequence[Token], at: int, count: Count, published: date | N
         kind="rate_moves", after=span.after if span else after, value=count.value, worded=count.worded, direction=way,
         span=span, elliptic=not known,
     )  # fmt: skip
+
+
+def _is_size(tokens: Sequence[Token], count: Count, step: str) -> bool:
+    """Whether the number says how large one move was: "a three-quarter-point cut", not "three quarter-point cuts"."""
+    said = [_word(tokens, count.after), _word(tokens, count.after + 1)]
+    return not count.ordinal and not step.endswith("s") and said == ["-", "quarter"]
 
 
 def times_at(tokens: Sequence[Token], at: int, count: Count, published: date | None) -> Event | None:

@@ -84,7 +84,7 @@ def _from_front(sharing: Sharing, at: int) -> TimeSpan | None:
     first = at == sharing.held[0]
     if not first and is_alone(sharing.view, front):
         return None
-    if is_day(front) and not first and sharing.tense[at] != sharing.tense[sharing.held[0]]:
+    if is_day(front) and not front.tells and not first and sharing.tense[at] != sharing.tense[sharing.held[0]]:
         return None
     if not first and front.until and ends_stretch(sharing.view, at):
         day = trading_day_by(front.until)

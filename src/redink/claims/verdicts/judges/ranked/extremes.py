@@ -11,7 +11,7 @@ from redink.claims.claim import Claim
 from redink.claims.verdicts.decide import ELSEWHERE
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.ranked.since import Fit, fit_of
-from redink.claims.verdicts.judges.series import CODES, NAMES, Values, ends_of_series
+from redink.claims.verdicts.judges.series import NAMES, Values, ends_of_series
 from redink.claims.verdicts.spans import NO_PUBLICATION, ends_of, is_carried, names_index
 from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict, unmeasured
 from redink.claims.verdicts.words import whose
@@ -19,6 +19,9 @@ from redink.index_names import written_name
 
 RECENT: Final = 10
 """Days before the last within which what does not hold of the last may hold."""
+MARGIN: Final = 0.05
+MARGINS: Final = {"vix": 0.5}
+"""By how much values of a series differ with the hour: percentage points of a yield, points of the VIX."""
 LONG: Final = timedelta(days=3 * 365)
 """The data must reach back this far to show what never was before."""
 TOO_SHORT: Final = "the data reach back too little to show it"
@@ -47,7 +50,7 @@ def judge_extreme(claim: Claim, hearing: Hearing) -> Verdict:
     if not places:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the data lack the close of that day")
     found = [_judged(claim, course, place, hearing.published) for place in places]
-    held = next((each for each in found if each.verdict == SUPPORTED), found[0])
+    held = next((each for kind in (SUPPORTED, UNMEASURED) for each in found if each.verdict == kind), found[0])
     if held.verdict in (NOT_SUPPORTED, UNMEASURED):
         held = _within_sessions(held, claim, hearing, places)
     if held.verdict != NOT_SUPPORTED or claim.until is not None:
@@ -61,7 +64,7 @@ def judge_extreme(claim: Claim, hearing: Hearing) -> Verdict:
 
 def _within_sessions(found: Verdict, claim: Claim, hearing: Hearing, places: Sequence[int]) -> Verdict:
     """What does not hold of closes may hold of levels within the sessions: another definition, which is named."""
-    levels = hearing.data.levels(claim.index or "")
+    levels = hearing.data.levels(claim.index) if claim.index is not None and claim.series is None else None
     if levels is None:
         return found
     extremes = [each.low if claim.direction == "down" else each.high for each in levels.days]
@@ -79,7 +82,7 @@ def _within_sessions(found: Verdict, claim: Claim, hearing: Hearing, places: Seq
 
 def _course(claim: Claim, hearing: Hearing) -> Course | None:
     if claim.series:
-        values = Values.of(hearing.data.macro, CODES.get(claim.series, ""))
+        values = Values.of(hearing.data.macro, claim.series)
         return Course(name=NAMES.get(claim.series, ""), index=None, days=values.days, values=values.values)
     levels = hearing.data.levels(claim.index or "")
     if levels is None:
@@ -97,7 +100,10 @@ def _place(course: Course, end: date) -> int | None:
 
 
 def _judged(claim: Claim, course: Course, place: int, published: date | None) -> Verdict:
-    """Of the value at a place. One as high as it before may count as higher or not: either reading may hold."""
+    """Of the value at a place. One as high as it before may count as higher or not: either reading may hold.
+
+    A series has one value a day, and a writer's may be of another hour: what is missed by little is left open.
+    """
     sign, value, end = -1 if claim.direction == "down" else 1, course.values[place], course.days[place]
     before = range(place - 1, -1, -1)
     above = next((at for at in before if sign * course.values[at] > sign * value), None)
@@ -114,7 +120,10 @@ def _judged(claim: Claim, course: Course, place: int, published: date | None) ->
     extreme = "highest" if sign > 0 else "lowest"
     last = "none before it" if above is None else f"{course.values[above]:,.2f} on {course.days[above]}"
     word = "higher" if sign > 0 else "lower"
-    certain = not is_carried(claim) and (claim.series is not None or names_index(claim))
+    clear = (
+        claim.series is None or above is None or abs(course.values[above] - value) > MARGINS.get(claim.series, MARGIN)
+    )
+    certain = clear and not is_carried(claim) and (claim.series is not None or names_index(claim))
     refused = NOT_SUPPORTED if certain and fit == "fails" else UNMEASURED
     since = f"since {claim.since}" if claim.since else f"of all since {start}, where the data start"
     return Verdict(

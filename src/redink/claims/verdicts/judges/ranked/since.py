@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -13,6 +15,11 @@ Fit = Literal["holds", "fails", "weak"]
 """weak: the words are not false, but no writer would choose them; or they leave open what they count."""
 MORE: Final = frozenset({"more than", "over", "at least", "just over"})
 LESS: Final = frozenset({"almost", "nearly"})
+MONTH: Final = timedelta(days=31)
+PARTS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+"""First and last day of the thirds of a month as prose names them."""
+PARTS_OF_YEAR: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+"""First and last month of those of a year."""
 RUNNING: Final = ("of ", "for the", "for ", "this ", "so far")
 
 
@@ -42,7 +49,26 @@ def fit_of(claim: Claim, alike: date | None, end: date, *, published: date | Non
     if is_length(claim):
         return _of_length(claim.hedge, (end - alike).days, ((published or end) - since).days)
     first, last = _named(claim, since)
-    return "fails" if alike > last else "holds" if alike >= max(first, start) else "weak"
+    if alike > last:
+        return "fails"
+    least, most = part_named(claim.since_text or "", first, last)
+    return "holds" if max(least, start) <= alike <= most else "weak"
+
+
+def part_named(text: str, first: date, last: date) -> tuple[date, date]:
+    """First and last day of the third of a month or year that "early", "mid" or "late" names; else of all of it.
+
+    >>> part_named("since mid-May", date(2023, 5, 15), date(2023, 5, 31))
+    (datetime.date(2023, 5, 11), datetime.date(2023, 5, 20))
+    """
+    part = next((each for each in PARTS if each in re.findall(r"[a-z]+", text.lower())), None)
+    if part is None or first == last:
+        return first, last
+    if last - first > MONTH:
+        start, end = PARTS_OF_YEAR[part]
+        return date(first.year, start, 1), date(first.year, end, calendar.monthrange(first.year, end)[1])
+    start, end = PARTS[part]
+    return first.replace(day=start), last.replace(day=min(end, last.day))
 
 
 def _named(claim: Claim, since: date) -> tuple[date, date]:
