@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -24,8 +25,10 @@ from redink.market.slices.runs import run_of
 from redink.store import Snapshot
 from redink.tables import STORED
 
-TOGETHER: Final = 2_000_000
+TOGETHER: Final = 1_000_000
 """Prices that are measured at a time: it decides how much memory it takes."""
+
+THREADS: Final = 2
 
 NO_SESSIONS: Final = np.empty(0, dtype=np.int32)
 
@@ -39,7 +42,9 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     market = Market(as_of=as_of, identity="", tables={**small, "prices": firsts})
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts)
-    parts = [_part(snapshot, market, shared.splits, names, first) for names, first in _together(counted)]
+    vars(market).update(listings=market.listings, facts=market.facts)
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = [*pool.map(lambda some: _part(snapshot, market, shared.splits, *some), _together(counted))]
     return Carried(horizon=horizon, tables=_tables(parts, counted, listed, small["facts"]))
 
 
