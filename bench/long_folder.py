@@ -1,8 +1,12 @@
-"""A plain folder of so many years of the package's simulated market, and a folder of the same with one day more."""
+"""A plain folder of so many years of the package's simulated market but for one day in the middle of the last year.
+
+That day's prices are a folder of their own, beside it.
+"""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -10,14 +14,22 @@ import polars as pl
 from redink.sources.simulated import MarketSize, simulate
 
 YEAR = 252
+MISSING = date(2025, 6, 11)
+ALONE = "a-day"
+"""The folder of the missing day, beside the other."""
 
 
 def main() -> None:
-    """Writes the folder: long_folder.py YEARS FOLDER."""
+    """Writes the folders: long_folder.py YEARS FOLDER."""
     years, folder = int(sys.argv[1]), Path(sys.argv[2])
-    folder.mkdir(parents=True)
+    alone = folder.parent / ALONE
+    for each in (folder, alone):
+        each.mkdir(parents=True, exist_ok=True)
     tables = simulate(size=MarketSize(sessions=years * YEAR)).source_data.tables
-    for name, frame in plain(tables).items():
+    files = plain(tables)
+    missing = pl.col("date") == MISSING
+    files["prices"].filter(missing).write_parquet(alone / "prices.parquet")
+    for name, frame in (files | {"prices": files["prices"].filter(~missing)}).items():
         frame.write_parquet(folder / f"{name}.parquet")
 
 
