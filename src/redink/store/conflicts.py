@@ -146,7 +146,7 @@ def with_days_of(part: Part, rows: pl.DataFrame) -> Part:
 
 
 def read_alone(snapshot: Snapshot, part: Part, *, as_of: date, chosen: pl.Expr | None = None) -> pl.DataFrame:
-    """One source's rows of a table as known on a day, of those chosen, with its name in `origin`. Raises: StoreError."""
+    """One source's rows of a table as known on a day, those chosen, its name in `origin`. Raises: StoreError."""
     rows = snapshot.alone(part).read(part.table, as_of=as_of, chosen=chosen)
     return rows.with_columns(origin=pl.lit(part.source))
 
