@@ -136,6 +136,12 @@ def _steps(cap: Floats, close: Floats, place: Places, firsts: Places, lengths: P
     return figures, stepped
 
 
+def last_shares(prices: pl.DataFrame) -> pl.DataFrame:
+    """security, date and shares of each row that shows a number of shares: capitalisation over close."""
+    shown = prices.lazy().filter(pl.col("market_cap") > 0, pl.col("close") > 0)
+    return shown.select("security", "date", shares=pl.col("market_cap") / pl.col("close")).collect()
+
+
 def last_off(prices: pl.DataFrame) -> pl.DataFrame:
     """security, date and off of each row whose given return can be compared with its close: whether it lies far off it.
 
