@@ -1,4 +1,4 @@
-"""One simulated line of prices over four years, into which odd things are planted."""
+"""One simulated line of prices over five years, into which odd things are planted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from redink.sessions import sessions_between
 from redink.tables import PRICES
 
-DAYS = sessions_between(date(2020, 1, 2), date(2023, 12, 29))
+DAYS = sessions_between(date(2019, 1, 2), date(2023, 12, 29))
 CUTS = (date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1))
 Floats = NDArray[np.float64]
 COLUMNS = ("close", "volume", "market_cap", "split_ratio", "dividend", "total_return")
@@ -51,7 +51,12 @@ class Line:
         names = np.array([self.names[at] for at in starts])[np.searchsorted(starts, np.arange(len(DAYS)), "right") - 1]
         columns = {name: pl.Series(getattr(self, name)).fill_nan(None) for name in COLUMNS}
         frame = pl.DataFrame(
-            {"security": names, "date": DAYS, **columns, "doubt": ["a gap in its list" if d else None for d in self.doubted]},
+            {
+                "security": names,
+                "date": DAYS,
+                **columns,
+                "doubt": ["a gap in its list" if d else None for d in self.doubted],
+            },
             schema=PRICES.schema(),
         ).filter(pl.Series(self.there))
         extra = pl.DataFrame(self.extra, schema=PRICES.schema())
@@ -63,10 +68,10 @@ def plain_line(number: int, rng: np.random.Generator) -> Line:
     steps = len(DAYS)
     sigma = rng.choice([0.008, 0.02, 0.035])
     close = np.round(rng.uniform(4, 80) * np.exp(np.cumsum(rng.normal(0.0002, sigma, steps))), 2).clip(0.05)
-    shares = np.full(steps, np.round(np.exp(rng.normal(17, 0.6))))
+    shares: Floats = np.full(steps, float(np.round(np.exp(rng.normal(17, 0.6)))))
     if rng.random() < 0.5:
         shares *= np.repeat(np.cumprod(rng.choice([1.0, 1.0, 1.002, 0.99, 1.04, 1.12], steps // 60 + 1)), 60)[:steps]
-    cap = np.round(close * shares)
+    cap: Floats = np.round(close * shares)
     sparse = rng.random()
     if sparse < 0.1:
         cap[np.arange(steps) % 21 != number % 21] = np.nan

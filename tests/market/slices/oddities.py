@@ -129,23 +129,19 @@ def dividends(line: Line, at: int, rng: Rng) -> None:
 def returns(line: Line, at: int, rng: Rng) -> None:
     """Given total returns that follow the closes, but for some days."""
     moves = np.diff(line.close, prepend=line.close[:1]) / np.append(1.0, line.close[:-1]).clip(0.01)
-    split = np.nan_to_num(line.split_ratio, nan=1.0)
-    given = (1 + moves) / split - 1
-    lasts = int(rng.choice([1, 3, 12, 40, 300]))
-    off = rng.choice(["", "percent", "idle", "shifted", "part", "unknown"])
-    some = slice(at, at + lasts)
-    if off == "percent":
-        given[some] *= 100
-    elif off == "idle":
-        given[some] = 0.0 if rng.random() < 0.5 else given[at]
-    elif off == "shifted":
-        given[some] = np.roll(given, 1)[some]
-    elif off == "part":
-        given[some] *= 0.01
-    elif off:
-        given[some] = np.nan
+    given = (1 + moves) / np.nan_to_num(line.split_ratio, nan=1.0) - 1
+    some = slice(at, at + int(rng.choice([1, 3, 12, 40, 300])))
+    given[some] = {
+        "as they are": given,
+        "percent": given * 100,
+        "idle": np.zeros(len(given)),
+        "the same": np.full(len(given), given[at]),
+        "shifted": np.roll(given, 1),
+        "part": given * 0.01,
+        "unknown": np.full(len(given), np.nan),
+    }[str(rng.choice(["as they are", "percent", "idle", "the same", "shifted", "part", "unknown"]))][some]
     if rng.random() < 0.3:
-        given[: at - 40 if rng.random() < 0.5 else at] = np.nan
+        given[: max(0, at - int(rng.choice([0, 40])))] = np.nan
     if rng.random() < 0.4:
         line.volume[some] *= np.where(rng.random(len(line.volume[some])) < 0.3, 5.0, 1.0)
     if rng.random() < 0.5:
@@ -170,7 +166,7 @@ def delisted(line: Line, at: int, rng: Rng) -> None:
 
 
 def listed_late(line: Line, at: int, rng: Rng) -> None:
-    line.there[:at] = False
+    line.there[: at + int(rng.integers(0, 3))] = False
 
 
 def filed(line: Line, at: int, rng: Rng) -> None:

@@ -91,7 +91,10 @@ def tables_of(plan: Plan) -> dict[str, pl.DataFrame]:
 def _two_classes(lines: Sequence[Line], rng: np.random.Generator) -> None:
     """Of the last four lines two are classes of the two before them, each with the whole company's capitalisation."""
     for first, second in ((lines[0], lines[-1]), (lines[1], lines[-2])):
-        second.described |= {"company": first.described["company"], "name": first.described["name"].replace("Common", "Class B Common")}
+        second.described |= {
+            "company": first.described["company"],
+            "name": first.described["name"].replace("Common", "Class B Common"),
+        }
         second.market_cap = first.market_cap.copy() if rng.random() < 0.7 else second.market_cap
 
 
@@ -116,7 +119,9 @@ def _securities(lines: Sequence[Line], rng: np.random.Generator) -> pl.DataFrame
             described = {"security": name, "ticker": name, **line.described}
             if name != line.ticker:
                 described["company"] = line.described["company"] if rng.random() < 0.5 else name
-                described["name"] = line.described["name"] if rng.random() < 0.6 else "Other Holdings Corp. Common Stock"
+                described["name"] = (
+                    line.described["name"] if rng.random() < 0.6 else "Other Holdings Corp. Common Stock"
+                )
             if name == line.ticker or rng.random() < 0.8:
                 rows.append(described)
     return _frame("securities", rows)
@@ -137,7 +142,7 @@ def _members(lines: Sequence[Line], rng: np.random.Generator) -> pl.DataFrame:
             days = {"start": DAYS[first], "end": DAYS[last] if last < LAST else None}
             rows.append({"index": "all", "security": _name_on(line, first), **days, **common})
             if number % 2 == 0 or rng.random() < 0.2:
-                begins = int(rng.choice([first, first, first + rng.integers(1, 180)]))
+                begins = first + int(rng.integers(-180, 180).clip(0))
                 days |= {"start": DAYS[begins]}
                 rows.append({"index": "some", "security": _name_on(line, begins), **days, **common})
     return _frame("members", rows)
@@ -171,7 +176,7 @@ def _facts(lines: Sequence[Line], true: Sequence[np.ndarray[Any, Any]], rng: np.
         if company != line.ticker or rng.random() < 0.1:
             continue
         eps = rng.random() < 0.3
-        for year in range(2018, 2024):
+        for year in range(2017, 2024):
             for quarter in range(4):
                 start = date(year, 3 * quarter + 1, 1)
                 end = date(year + quarter // 3, (3 * quarter + 3) % 12 + 1, 1) - timedelta(days=1)
@@ -186,7 +191,16 @@ def _facts(lines: Sequence[Line], true: Sequence[np.ndarray[Any, Any]], rng: np.
             if not np.isnan(shares[about]):
                 on = {"period_start": DAYS[about], "period_end": DAYS[about], "known_on": DAYS[min(known, LAST)]}
                 value = round(float(shares[about]) * factor)
-                rows.append({"company": company, "measure": "shares_outstanding", "value": value, "unit": "shares", **on, **common})
+                rows.append(
+                    {
+                        "company": company,
+                        "measure": "shares_outstanding",
+                        "value": value,
+                        "unit": "shares",
+                        **on,
+                        **common,
+                    }
+                )
     return _frame("facts", rows).unique(STORED["facts"].key, keep="first")
 
 

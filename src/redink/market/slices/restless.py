@@ -132,12 +132,19 @@ def _by_lines(rows: Rows, ask: Ask) -> Iterator[str]:
 
 
 def _by_rows(rows: Rows) -> Iterator[str]:
-    """Those with something early in the slice whose reading looks back, or later that rests on all of the past."""
+    """Those with something early in the slice whose reading looks back, or later that rests on all of the past.
+
+    The number of shares, net of splits, is another where it steps, and where a split comes that it does not follow.
+    """
     early = (pl.col("place") <= EARLY) & pl.any_horizontal("sharp", "moved", "split", "kept")
     again = (pl.col("place") <= AGAIN) & pl.col("paid") & pl.col("line_paid")
     siblings = pl.col("kept") & pl.col("line_paid")
     known = pl.col("eventful") | pl.col("stepped").is_not_null() | (pl.col("figures") <= LASTED)
-    yield from rows.happened.filter(early | again | siblings | (pl.col("steps") & known)).get_column("security")
+    split = pl.col("split") | pl.col("candidate")
+    net = split & ((pl.col("figures") <= LASTED) | (known & ~pl.col("sized")))
+    sized = last_shares(rows.prices).get_column("security").unique()
+    steps = pl.col("security").is_in(sized.implode()) & (net | (pl.col("steps") & known))
+    yield from rows.happened.filter(early | again | siblings | steps).get_column("security")
 
 
 def _by_figures(rows: Rows, ask: Ask) -> Iterator[str]:
