@@ -11,6 +11,11 @@ import polars as pl
 
 from redink.market.growth.panel import Panel
 
+DTYPES: dict[str, Any] = (
+    {"which": pl.String}
+    | dict.fromkeys(("ratio", "given", "used"), pl.Float64)
+    | dict.fromkeys(("day", "from", "to", "known"), pl.Date)
+)
 Said = Iterator[tuple[Any, ...]]
 
 
@@ -29,7 +34,9 @@ def frames_of(panel: Panel, *, first: date, securities: Sequence[str] | None = N
 
     def table(found: Said, columns: Sequence[str]) -> pl.DataFrame:
         kept = sorted((each for each in found if each[0] in chosen), key=str)
-        return pl.DataFrame(kept, schema=["security", *columns], orient="row", infer_schema_length=None)
+        return pl.DataFrame(
+            kept, schema={"security": pl.String, **{name: DTYPES[name] for name in columns}}, orient="row"
+        )
 
     return {
         "prices": pl.DataFrame(

@@ -20,7 +20,8 @@ LARGE: Final = 0.09
 KEPT: Final = 0.0099
 COUNTED: Final = 1.09
 IDLE: Final = 1.018
-"""All a little within the limits of the rules that they stand for: 1.4, 1.15, 1.15, 10%, 1%, 1.1 and 1.02."""
+SAME: Final = 1.009
+"""All a little within the limits of the rules that they stand for: 1.4, 1.15, 1.15, 10%, 1%, 1.1, 1.02 and 1%."""
 
 BLOCK: Final = 1_000_000
 
@@ -36,7 +37,7 @@ HAPPENED: Final = {
     "candidate": pl.Boolean(),
     "paid": pl.Boolean(),
     "kept": pl.Boolean(),
-    "sized": pl.Boolean(),
+    "same": pl.Boolean(),
 }
 """Key security, date: rows on which anything happened.
 
@@ -48,7 +49,7 @@ stepped    the number of shares by 15% or nearly
 split      one is listed, or a given return counts one in
 candidate  a move that filings may show to be a split
 paid       a dividend is listed; `kept` one of 1% or nearly that the price did not fall by, as far as can be seen
-sized      a capitalisation is given
+same       a capitalisation is given, and its number of shares is that of the one before
 """
 
 
@@ -90,7 +91,7 @@ def _of_block(prices: pl.DataFrame) -> pl.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         share, beside = np.where(later, dividend / before, np.nan), given / raw
     paid = dividend > 0
-    figures, stepped = _steps(flat(prices.get_column("market_cap")), close, place, firsts, lengths)
+    figures, stepped, same = _steps(flat(prices.get_column("market_cap")), close, place, firsts, lengths)
     found = {
         "sharp": sharp,
         "moved": later & (_beyond(raw, MOVED) | (share >= LARGE) | _idle(given, beside)),
@@ -101,7 +102,7 @@ def _of_block(prices: pl.DataFrame) -> pl.DataFrame:
         "kept": paid & (sharp | ~((share < KEPT) | (raw - 1.0 < -share / 2.0 - 1e-9))),
     }
     at = np.flatnonzero(np.any([*found.values()], axis=0))
-    found["sized"] = flat(prices.get_column("market_cap")) > 0
+    found["same"] = same
     return prices.select("security", "date")[at].with_columns(
         place=pl.Series(place[at]), figures=pl.Series(figures[at]), **{n: pl.Series(v[at]) for n, v in found.items()}
     )
@@ -137,17 +138,19 @@ def _given(prices: pl.DataFrame, name: str) -> Floats:
     return np.full(len(column), np.nan) if column.null_count() == len(column) else flat(column)
 
 
-def _steps(cap: Floats, close: Floats, place: Places, firsts: Places, lengths: Places) -> tuple[Places, Bools]:
-    """Rows of the security before each with a capitalisation; whether its number of shares is another than the last."""
+def _steps(cap: Floats, close: Floats, place: Places, firsts: Places, lengths: Places) -> tuple[Places, Bools, Bools]:
+    """Rows of the security before each with a capitalisation; if its number of shares is another, or the last again."""
     known = (cap > 0) & (close > 0)
     counted = np.cumsum(known) - known
     figures = counted - np.repeat(counted[firsts], lengths)
-    stepped = np.zeros(len(cap), dtype=np.bool_)
+    stepped, again = np.zeros((2, len(cap)), dtype=np.bool_)
     there = np.flatnonzero(known)
     shares = cap[there] / close[there]
     same = place[there[1:]] - place[there[:-1]] == there[1:] - there[:-1]
-    stepped[there[1:]] = same & _beyond(shares[1:] / shares[:-1], STEPPED)
-    return figures, stepped
+    moved = shares[1:] / shares[:-1]
+    stepped[there[1:]] = same & _beyond(moved, STEPPED)
+    again[there[1:]] = same & ~_beyond(moved, SAME)
+    return figures, stepped, again
 
 
 def last_shares(prices: pl.DataFrame) -> pl.DataFrame:

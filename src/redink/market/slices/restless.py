@@ -134,16 +134,16 @@ def _by_lines(rows: Rows, ask: Ask) -> Iterator[str]:
 def _by_rows(rows: Rows) -> Iterator[str]:
     """Those with something early in the slice whose reading looks back, or later that rests on all of the past.
 
-    The number of shares, net of splits, is another where it steps, and where a split comes that it does not follow.
+    The number of shares, net of splits, is another where it steps, and where a split comes on a day of which it
+    is not known that it stayed as it was: rules of splits have it then.
     """
     early = (pl.col("place") <= EARLY) & pl.any_horizontal("sharp", "moved", "split", "kept")
     again = (pl.col("place") <= AGAIN) & pl.col("paid") & pl.col("line_paid")
     siblings = pl.col("kept") & pl.col("line_paid")
     known = pl.col("eventful") | pl.col("stepped").is_not_null() | (pl.col("figures") <= LASTED)
-    split = pl.col("split") | pl.col("candidate")
-    net = split & ((pl.col("figures") <= LASTED) | (known & ~pl.col("sized")))
+    net = (pl.col("split") | pl.col("candidate")) & ~pl.col("same")
     sized = last_shares(rows.prices).get_column("security").unique()
-    steps = pl.col("security").is_in(sized.implode()) & (net | (pl.col("steps") & known))
+    steps = pl.col("security").is_in(sized.implode()) & known & (net | pl.col("steps"))
     yield from rows.happened.filter(early | again | siblings | steps).get_column("security")
 
 
@@ -152,7 +152,9 @@ def _by_figures(rows: Rows, ask: Ask) -> Iterator[str]:
 
     Or changed from the last one before the cut, which may lie further back than the last row, to the first one after.
     """
-    stepped = rows.lines.filter(pl.col("stepped").is_not_null() | pl.col("eventful")).select("security")
+    stepped = rows.lines.filter(
+        pl.col("stepped").is_not_null() | (pl.col("eventful") & pl.col("shares").is_not_null())
+    ).select("security")
     given = (pl.col("market_cap") > 0) & pl.col("date").is_between(ask.cut, ask.since - BOUGHT)
     figures = rows.prices.filter(given).group_by("security").agg(figures=pl.len())
     few = stepped.join(figures, on="security", how="left").filter(pl.col("figures").fill_null(0) <= DOUBTED)
