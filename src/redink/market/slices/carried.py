@@ -15,7 +15,7 @@ from redink.market.shares.filed_counts import SHARES
 from redink.market.shares.published import FLOAT_SHARES
 from redink.tables import PRICES
 
-FORM: Final = "redink.carried/1"
+FORM: Final = "redink.carried/2"
 """Of these tables and of the rules by which they are made: another form is made anew."""
 
 LINES: Final = {
@@ -26,6 +26,7 @@ LINES: Final = {
     "eventful": pl.Boolean(),
     "paid": pl.Boolean(),
     "off": pl.Boolean(),
+    "shares": pl.Float64(),
     "stepped": pl.Date(),
     "candidate": pl.Date(),
     "settled": pl.Date(),
@@ -37,6 +38,7 @@ open       what happened shortly before the year's end may be read otherwise wit
 eventful   a split or anything that is noted of moves, such as one that is quarantined, had happened
 paid       a dividend had been listed
 off        the last given return that can be compared with its close lies far off it
+shares     the last number of shares that a capitalisation showed; null where none has
 stepped    the last day on which the number of shares was another than before; null where it never was
 candidate  the last move that filings may show to be a split; null where there was none
 settled    the day by which all that is noted of moves was known; null where nothing is

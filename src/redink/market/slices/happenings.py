@@ -18,7 +18,10 @@ MOVED: Final = 1.14
 STEPPED: Final = 1.13
 LARGE: Final = 0.09
 KEPT: Final = 0.0099
-"""All a little within the limits of the rules that they stand for, which are 1.4, 1.15, 1.15, 10% and 1%."""
+COUNTED: Final = 1.09
+IDLE: Final = 1.018
+SAME: Final = 1.009
+"""All a little within the limits of the rules that they stand for: 1.4, 1.15, 1.15, 10%, 1%, 1.1, 1.02 and 1%."""
 
 BLOCK: Final = 1_000_000
 
@@ -34,16 +37,19 @@ HAPPENED: Final = {
     "candidate": pl.Boolean(),
     "paid": pl.Boolean(),
     "kept": pl.Boolean(),
+    "same": pl.Boolean(),
 }
 """Key security, date: rows on which anything happened.
 
 place      rows of the security before it; `figures` those of them with a capitalisation
-sharp      a move of two fifths or nearly, across a gap of more than five sessions, a row that is no price, or a doubt
-moved      by 15% or nearly, or a dividend of a tenth of the price or nearly
+sharp      a move, or a given return, of two fifths or nearly, across a gap of more than five sessions, a row that is no
+           price, or a doubt
+moved      by 15% or nearly, or a dividend of a tenth of the price or nearly, or a given return that may stand still
 stepped    the number of shares by 15% or nearly
-split      one is listed
+split      one is listed, or a given return counts one in
 candidate  a move that filings may show to be a split
-paid       a dividend is listed; `kept` one of 1% or nearly that the price did not fall by
+paid       a dividend is listed; `kept` one of 1% or nearly that the price did not fall by, as far as can be seen
+same       a capitalisation is given, and its number of shares is that of the one before
 """
 
 
@@ -77,22 +83,26 @@ def _of_block(prices: pl.DataFrame) -> pl.DataFrame:
     no_price = (close <= 0) | (session < 0)
     beside_none = no_price | (np.append(False, no_price[:-1]) & later)
     doubt = prices.get_column("doubt").is_not_null().to_numpy()
-    sharp = beside_none | doubt | (later & ((gap > STALE_SESSIONS) | _beyond(raw, SHARP)))
+    given = 1.0 + _given(prices, "total_return")
+    lost = ~(given > 0) & ~np.isnan(given)
+    sharp = beside_none | doubt | (later & ((gap > STALE_SESSIONS) | _beyond(raw, SHARP) | lost))
+    sharp |= later & _beyond(given, SHARP)
     dividend, before = _given(prices, "dividend"), np.append(np.nan, close[:-1])
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.where(later, dividend / before, np.nan)
+        share, beside = np.where(later, dividend / before, np.nan), given / raw
     paid = dividend > 0
-    figures, stepped = _steps(flat(prices.get_column("market_cap")), close, place, firsts, lengths)
+    figures, stepped, same = _steps(flat(prices.get_column("market_cap")), close, place, firsts, lengths)
     found = {
         "sharp": sharp,
-        "moved": later & (_beyond(raw, MOVED) | (share >= LARGE)),
+        "moved": later & (_beyond(raw, MOVED) | (share >= LARGE) | _idle(given, beside)),
         "stepped": stepped,
-        "split": split,
+        "split": split | (later & _beyond(beside, COUNTED)),
         "candidate": _candidates(raw, later & ~split),
         "paid": paid,
-        "kept": paid & ~((share < KEPT) | (raw - 1.0 < -share / 2.0 - 1e-9)),
+        "kept": paid & (sharp | ~((share < KEPT) | (raw - 1.0 < -share / 2.0 - 1e-9))),
     }
     at = np.flatnonzero(np.any([*found.values()], axis=0))
+    found["same"] = same
     return prices.select("security", "date")[at].with_columns(
         place=pl.Series(place[at]), figures=pl.Series(figures[at]), **{n: pl.Series(v[at]) for n, v in found.items()}
     )
@@ -103,6 +113,11 @@ def _candidates(raw: Floats, chosen: Bools) -> Bools:
     at = np.flatnonzero(chosen & (raw > 0) & _beyond(raw, MOVED))
     found[at] = may_be_filed(raw[at])
     return found
+
+
+def _idle(given: Floats, beside: Floats) -> Bools:
+    """Whether a return is given that is 0 or the one before again, 2% or nearly `beside` the close's move."""
+    return (np.append(False, given[1:] == given[:-1]) | (given == 1.0)) & _beyond(beside, IDLE)
 
 
 def _over_before(values: Floats, later: Bools) -> Floats:
@@ -123,17 +138,25 @@ def _given(prices: pl.DataFrame, name: str) -> Floats:
     return np.full(len(column), np.nan) if column.null_count() == len(column) else flat(column)
 
 
-def _steps(cap: Floats, close: Floats, place: Places, firsts: Places, lengths: Places) -> tuple[Places, Bools]:
-    """Rows of the security before each with a capitalisation; whether its number of shares is another than the last."""
+def _steps(cap: Floats, close: Floats, place: Places, firsts: Places, lengths: Places) -> tuple[Places, Bools, Bools]:
+    """Rows of the security before each with a capitalisation; if its number of shares is another, or the last again."""
     known = (cap > 0) & (close > 0)
     counted = np.cumsum(known) - known
     figures = counted - np.repeat(counted[firsts], lengths)
-    stepped = np.zeros(len(cap), dtype=np.bool_)
+    stepped, again = np.zeros((2, len(cap)), dtype=np.bool_)
     there = np.flatnonzero(known)
     shares = cap[there] / close[there]
     same = place[there[1:]] - place[there[:-1]] == there[1:] - there[:-1]
-    stepped[there[1:]] = same & _beyond(shares[1:] / shares[:-1], STEPPED)
-    return figures, stepped
+    moved = shares[1:] / shares[:-1]
+    stepped[there[1:]] = same & _beyond(moved, STEPPED)
+    again[there[1:]] = same & ~_beyond(moved, SAME)
+    return figures, stepped, again
+
+
+def last_shares(prices: pl.DataFrame) -> pl.DataFrame:
+    """security, date and shares of each row that shows a number of shares: capitalisation over close."""
+    shown = prices.lazy().filter(pl.col("market_cap") > 0, pl.col("close") > 0)
+    return shown.select("security", "date", shares=pl.col("market_cap") / pl.col("close")).collect()
 
 
 def last_off(prices: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import json
 from datetime import date, timedelta
 
 from redink.errors import MissingDataError
-from redink.market.slices.carried import FORM, Carried
+from redink.market.slices.carried import FORM, TABLES, Carried
 from redink.market.slices.deriving import carried_of
 from redink.market.slices.sliced import cut_before
 from redink.store import Snapshot
@@ -30,7 +30,7 @@ def carried_for(snapshot: Snapshot) -> Carried:
     horizon = horizon_of(snapshot)
     key = _key(snapshot, horizon)
     tables = read_derived(snapshot.root, key)
-    if tables is None:
+    if tables is None or tables.keys() != TABLES.keys():
         made = carried_of(snapshot, horizon=horizon)
         keep_derived(snapshot.root, key, made.tables)
         return made

@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from redink.market.slices.carried import LINES
-from redink.market.slices.happenings import last_off
+from redink.market.slices.happenings import last_off, last_shares
 from redink.market.slices.runs import Run, last_of_year
 
 LONG: Final = timedelta(days=100)
@@ -39,6 +39,7 @@ def lines_left(prices: pl.DataFrame, happened: pl.DataFrame, price: Run, total: 
         .pipe(_with, happened.filter(pl.col("moved") | pl.col("stepped")), short=pl.col("date"))
         .pipe(_with, _days(told), noted=pl.col("date"))
         .pipe(_with, last_off(prices), off=pl.col("off"))
+        .pipe(_with, last_shares(prices), shares=pl.col("shares"))
         .join(_settled(noted, rows), on=["security", "year"], how="left", maintain_order="left")
         .with_columns(pl.col("eventful", "paid", "off").fill_null(value=False), end=pl.date(pl.col("year") + 1, 1, 1))
         .with_columns(

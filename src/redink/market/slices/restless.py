@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ import polars as pl
 from redink.market.securities.renames import numbers_agree
 from redink.market.securities.succession import Earlier, successions
 from redink.market.shares.filed_counts import SHARES
-from redink.market.slices.happenings import happenings
+from redink.market.slices.happenings import STEPPED, happenings, last_shares
 from redink.sessions import all_sessions
 
 EARLY: Final = 22
@@ -131,21 +132,38 @@ def _by_lines(rows: Rows, ask: Ask) -> Iterator[str]:
 
 
 def _by_rows(rows: Rows) -> Iterator[str]:
-    """Those with something early in the slice whose reading looks back, or later that rests on all of the past."""
+    """Those with something early in the slice whose reading looks back, or later that rests on all of the past.
+
+    The number of shares, net of splits, is another where it steps, and where a split comes on a day of which it
+    is not known that it stayed as it was: rules of splits have it then.
+    """
     early = (pl.col("place") <= EARLY) & pl.any_horizontal("sharp", "moved", "split", "kept")
     again = (pl.col("place") <= AGAIN) & pl.col("paid") & pl.col("line_paid")
     siblings = pl.col("kept") & pl.col("line_paid")
     known = pl.col("eventful") | pl.col("stepped").is_not_null() | (pl.col("figures") <= LASTED)
-    yield from rows.happened.filter(early | again | siblings | (pl.col("steps") & known)).get_column("security")
+    net = (pl.col("split") | pl.col("candidate")) & ~pl.col("same")
+    sized = last_shares(rows.prices).get_column("security").unique()
+    steps = pl.col("security").is_in(sized.implode()) & known & (net | pl.col("steps"))
+    yield from rows.happened.filter(early | again | siblings | steps).get_column("security")
 
 
 def _by_figures(rows: Rows, ask: Ask) -> Iterator[str]:
-    """Those whose number of shares had changed, with too few capitalisations since for it to be believed."""
-    stepped = rows.lines.filter(pl.col("stepped").is_not_null()).select("security")
+    """Those whose number of shares, net of splits, may have changed, with too few capitalisations since to believe it.
+
+    Or changed from the last one before the cut, which may lie further back than the last row, to the first one after.
+    """
+    stepped = rows.lines.filter(
+        pl.col("stepped").is_not_null() | (pl.col("eventful") & pl.col("shares").is_not_null())
+    ).select("security")
     given = (pl.col("market_cap") > 0) & pl.col("date").is_between(ask.cut, ask.since - BOUGHT)
     figures = rows.prices.filter(given).group_by("security").agg(figures=pl.len())
     few = stepped.join(figures, on="security", how="left").filter(pl.col("figures").fill_null(0) <= DOUBTED)
     yield from few.get_column("security")
+    first = last_shares(rows.prices.filter(pl.col("date") >= ask.cut)).unique(
+        "security", keep="first", maintain_order=True
+    )
+    both = rows.lines.select("security", before="shares").join(first, on="security")
+    yield from both.filter((pl.col("shares") / pl.col("before")).log().abs() > math.log(STEPPED)).get_column("security")
 
 
 def _by_filings(lines: pl.DataFrame, ask: Ask, *, counts: pl.DataFrame, owners: pl.DataFrame) -> Iterator[str]:
