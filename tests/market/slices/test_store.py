@@ -24,7 +24,7 @@ QUESTION = Question(index="all", since=date(2023, 4, 3), until=date(2023, 9, 29)
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pl.DataFrame]:
-    return tables_of(planned(11, lines=16, plants=20))
+    return tables_of(planned(14, lines=16, plants=20))
 
 
 @pytest.fixture(scope="module")
