@@ -22,7 +22,7 @@ import polars as pl
 from numpy.typing import NDArray
 from processes import Run, alternate, measure, medians, verdict
 
-from redink.market.growth.panel import price_panel
+from redink.market.growth.measured_panel import price_panel
 from redink.returns.cohort_paths import cohort_paths
 from redink.sessions import sessions_between
 from redink.store import Store

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.market.quotes import DAYS, market, quotes
 
+from redink.market.growth.measured_panel import price_panel
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import price_panel
 
 ROW = st.fixed_dictionaries(
     {

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.market.quotes import DAYS, market, quotes
 
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.market.prices import axes
 from redink.returns.cohort_paths import COHORT_PATHS, cohort_paths, medians, path_sum
 from redink.returns.paths import hold, portfolio_path

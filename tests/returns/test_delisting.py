@@ -11,7 +11,8 @@ from tests.market.quotes import market, quotes
 
 from redink.attribution.contribution import contributions
 from redink.errors import UsageError
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.returns.delisting import POLICIES, delisting_returns, exit_columns, exits_under
 from redink.returns.portfolio import Portfolio, run_portfolio
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.market.quotes import market, quotes
 
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.returns.delisting import ExitCosts, exit_columns
 from redink.returns.portfolio import HeldBefore, Portfolio, Rebalances, resume_portfolio, with_costs
 

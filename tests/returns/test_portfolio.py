@@ -13,7 +13,8 @@ from tests.market.quotes import market, quotes
 
 from redink.errors import MissingDataError
 from redink.exact import Floats
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.returns.delisting import ExitCosts
 from redink.returns.portfolio import Portfolio, first_held_at, run_portfolio, stale_priced_at
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redink.errors import MissingDataError, NotBuiltError
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.returns.paths import hold, portfolio_path
 from redink.returns.replication import level_on, published_return, tracking
 from redink.returns.weights import base_sizes

@@ -144,3 +144,32 @@ def test_a_damaged_store_of_the_first_schema_is_refused(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(StoreError, match="table members is damaged"):
         Store(tmp_path).open()
+
+
+def test_rows_from_a_day_on_are_read_from_the_years_that_have_them_alone(tmp_path: Path) -> None:
+    Store(tmp_path).write("mine", {"prices": prices(), "members": members()})
+    for path in (tmp_path / "objects/prices/mine/2022").glob("*.parquet"):
+        path.unlink()
+    snapshot, since = Store(tmp_path).open(), date(2024, 3, 1)
+    assert snapshot.read("prices", as_of=FOREVER, since=since).equals(prices().filter(pl.col("date") >= since))
+    assert snapshot.read("members", as_of=FOREVER, since=date(2023, 1, 1)).equals(members())
+    with pytest.raises(StoreError, match="it is gone"):
+        snapshot.read("prices", as_of=FOREVER, since=FIRST)
+
+
+def test_chosen_rows_are_those_of_all_in_the_same_order(tmp_path: Path) -> None:
+    Store(tmp_path).write("early", {"prices": prices(days=400)})
+    Store(tmp_path).write("late", {"prices": prices(tickers=("LOSS", "MILD"))})
+    whole, chosen = Store(tmp_path).open().read("prices", as_of=FOREVER), pl.col("security").is_in(["GAIN", "MILD"])
+    assert Store(tmp_path).open().read("prices", as_of=FOREVER, chosen=chosen).equals(whole.filter(chosen))
+
+
+def test_an_object_is_hashed_once_for_each_opening(tmp_path: Path) -> None:
+    Store(tmp_path).write("mine", {"prices": prices()})
+    snapshot = Store(tmp_path).open()
+    snapshot.read("prices", as_of=FOREVER)
+    for path in (tmp_path / "objects/prices/mine").rglob("*.parquet"):
+        path.write_bytes(path.read_bytes() + b"more")
+    assert snapshot.object_of(snapshot.manifest.parts[0], snapshot.manifest.parts[0].pieces[0]).is_file()
+    with pytest.raises(StoreError, match="damaged"):
+        Store(tmp_path).open().read("prices", as_of=FOREVER)

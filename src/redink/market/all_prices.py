@@ -12,13 +12,18 @@ from redink.market.growth.moves import closed_days_with_prices
 from redink.market.prices.axes import panel_sessions
 from redink.market.prices.rows import Numbers
 from redink.market.securities.renames import possible_renames
+from redink.market.securities.succession import Earlier
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AllPrices:
-    """The sessions of a panel, days on which the exchange was closed, and pairs that may be renames; of `prices`."""
+    """The sessions of a panel, days on which the exchange was closed, and pairs that may be renames; of `prices`.
+
+    `earlier` says what prices that are not at hand do; see `successions`.
+    """
 
     prices: pl.DataFrame
+    earlier: Earlier | None = None
 
     @cached_property
     def sessions(self) -> Numbers:
@@ -33,7 +38,7 @@ class AllPrices:
     @cached_property
     def possible_renames(self) -> pl.DataFrame:
         """What may be one share under two tickers, where no count of shares can decide; see `possible_renames`."""
-        return possible_renames(self.prices)
+        return possible_renames(self.prices, self.earlier)
 
     def settled(self, prices: pl.DataFrame, *, renames: bool) -> AllPrices:
         """The same, worked out and held beside these prices alone; renames only where they are asked for."""

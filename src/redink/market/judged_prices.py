@@ -7,9 +7,11 @@ from functools import cached_property
 
 import polars as pl
 
+from redink.market.begun import Begun
 from redink.market.capitalisation.filed_caps import splits_as_read, with_filings
+from redink.market.growth.measured_panel import price_panel
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.panel import Panel
 from redink.market.prices.rows import Numbers
 from redink.market.shares.filed_counts import FiledCounts
 from redink.market.splits.filed import with_filed_splits
@@ -20,16 +22,22 @@ class JudgedPrices:
     """Checked prices, facts by company, and listings with security, company and is_share; each is judged once.
 
     `sessions` are those of the panel, numbered among all: those on which any security of the market has a price.
+    `listed` are the listed splits, as in `splits`, where these prices are not all that the companies have; `begun` says
+    what went before them, where they are a slice of a longer history.
     """
 
     prices: pl.DataFrame
     sessions: Numbers
     listings: pl.DataFrame
     facts: pl.DataFrame
+    listed: pl.DataFrame | None = None
+    begun: Begun | None = None
 
     @cached_property
     def splits(self) -> pl.DataFrame:
         """Company, date and split_ratio of each listed split, one row where classes split alike."""
+        if self.listed is not None:
+            return self.listed
         listed = self.prices.select("security", "date", "split_ratio").drop_nulls()
         owned = listed.join(self.listings.select("security", "company"), on="security")
         return owned.select("company", "date", "split_ratio").unique(["company", "date"], maintain_order=True)
@@ -56,26 +64,31 @@ class JudgedPrices:
         return replace(self.counts, splits=splits_as_read(self.panel(kind), self.listings))
 
     @cached_property
-    def _as_filed(self) -> pl.DataFrame:
+    def as_filed(self) -> pl.DataFrame:
         """The prices with the splits that filings show."""
         return with_filed_splits(self.prices, self.listings.select("security", "company"), self.counts)
 
     @cached_property
     def _price_moves(self) -> pl.DataFrame:
-        return price_moves(self._as_filed, total=False)
+        return price_moves(self.as_filed, total=False)
 
     @cached_property
     def _total_moves(self) -> pl.DataFrame:
-        return price_moves(self._as_filed, total=True)
+        return price_moves(self.as_filed, total=True)
 
     @cached_property
     def _price_panel(self) -> Panel:
-        return self._beside_filings(total=False)
+        return self._beside_filings("price")
 
     @cached_property
     def _total_panel(self) -> Panel:
-        return self._beside_filings(total=True)
+        return self._beside_filings("total")
 
-    def _beside_filings(self, *, total: bool) -> Panel:
-        panel = price_panel(self._as_filed, total=total, sessions=self.sessions)
-        return with_filings(panel, self.listings, self.counts, self.prices)
+    def bare_panel(self, kind: str) -> Panel:
+        """The panel as prices alone have it: capitalisations are held against nothing else."""
+        carried = None if self.begun is None else self.begun.values[kind]
+        panel = price_panel(self.as_filed, total=kind == "total", sessions=self.sessions, carried=carried)
+        return panel if self.begun is None else replace(panel, before=self.begun.before(panel, kind))
+
+    def _beside_filings(self, kind: str) -> Panel:
+        return with_filings(self.bare_panel(kind), self.listings, self.counts, self.prices)

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 
-import numpy as np
 import polars as pl
 from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
@@ -25,7 +24,7 @@ from redink.market.kept import Kept
 from redink.market.levels import measurable
 from redink.market.membership import days_of_change, listed_on, members_on, require_index
 from redink.market.prices.completeness import count_prices, priced_days, whole_days
-from redink.market.returns_kind import carry_total, served_returns
+from redink.market.returns_kind import carry_total, filled_columns, served_returns
 from redink.market.securities.joined import joined
 from redink.market.securities.names import Names
 from redink.market.securities.one_spelling import with_one_spelling
@@ -60,7 +59,12 @@ class Market:
     @classmethod
     def from_store(cls, root: str | PathLike[str], *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        snapshot, as_of = Store(root).open(), as_date(as_of, name="as_of")
+        return cls.from_snapshot(Store(root).open(), as_of=as_of)
+
+    @classmethod
+    def from_snapshot(cls, snapshot: Snapshot, *, as_of: date | str) -> Market:
+        """A version of a store as known on `as_of`. Raises: StoreError, TableError."""
+        as_of = as_date(as_of, name="as_of")
         tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
         return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
 
@@ -97,18 +101,23 @@ class Market:
         return AllPrices(prices=self.tables["prices"])
 
     @cached_property
+    def filled(self) -> frozenset[str]:
+        """Which of capitalisation, split ratio, dividend and total return any price row carries."""
+        return filled_columns(self.tables["prices"])
+
+    @property
     def has_total(self) -> bool:
         """Whether any price row carries a dividend or a given total return."""
-        return carry_total(self.tables["prices"])
+        return carry_total(self.filled)
 
-    @cached_property
+    @property
     def has_caps(self) -> bool:
         """Whether any price row carries a capitalisation."""
-        return bool((self.tables["prices"].get_column("market_cap") > 0).any())
+        return "market_cap" in self.filled
 
     def returns_kind(self, asked: str) -> str:
         """Price or total, for auto the one that the data allow; see `served_returns`."""
-        return served_returns(self.tables["prices"], as_returns(asked, "auto"))
+        return served_returns(self.filled, as_returns(asked, "auto"))
 
     def moves(self, kind: str) -> pl.DataFrame:
         """Each price with the growth since the one before and its verdict; `kind` is price or total."""
@@ -127,9 +136,7 @@ class Market:
     @cached_property
     def listings(self) -> pl.DataFrame:
         """Securities as in the table, each sector and industry spelled in one way, with is_share."""
-        securities = with_one_spelling(self.tables["securities"], self.tables["prices"])
-        shares = [is_share(name) for name in securities.get_column("name").to_list()]
-        return securities.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
+        return described(self.tables["securities"], self.tables["prices"])
 
     @cached_property
     def names(self) -> Names:
@@ -193,8 +200,7 @@ class Market:
         """Each security's part of its company's capitalisation; see `capitalisation_on`."""
         panel = as_kind(panel, Panel, name="the panel", advice="give what Market.panel returns")
         column = as_column(column, len(panel.sessions), name="the column")
-        bare = bool(np.isnan(panel.market_cap).all())
-        shares = self._shares(panel.sessions[column]).drop("given") if bare else None
+        shares = None if self.has_caps else self._shares(panel.sessions[column]).drop("given")
         return capitalisation_on(panel, column, self.listings.select("security", "company", "is_share"), shares)
 
     def doubted_counts(self, *, on: date) -> pl.DataFrame:
@@ -255,3 +261,10 @@ class Market:
     def _judged(self) -> JudgedPrices:
         prices, sessions = self.tables["prices"], self.all_prices.sessions
         return JudgedPrices(prices=prices, sessions=sessions, listings=self.listings, facts=self.facts)
+
+
+def described(securities: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
+    """The securities, each sector and industry spelled in one way, with is_share; of `prices` the first days count."""
+    spelled = with_one_spelling(securities, prices)
+    shares = [is_share(name) for name in spelled.get_column("name").to_list()]
+    return spelled.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))

@@ -8,14 +8,12 @@ from typing import Final
 import polars as pl
 
 from redink.market.market import Market
+from redink.market.returns_kind import filled_columns
 from redink.tables import STORED
 from redink.tables.unfilled import with_unfilled
 
 TOGETHER: Final = ("session_counts", "listings", "names")
 """What else all prices decide together."""
-
-DECIDING: Final = ("market_cap", "split_ratio", "dividend", "total_return")
-"""Columns of prices that decide how all are measured by whether any row has them."""
 
 
 def narrowed(market: Market, index: str) -> Market:
@@ -31,7 +29,7 @@ def narrowed(market: Market, index: str) -> Market:
     securities, companies = _concerned(market, members.get_column("security").unique().to_list())
     kept = pl.col("security").is_in(securities)
     mine = with_unfilled(STORED["prices"], prices.lazy().filter(kept))
-    if mine.is_empty() or any(_has(name, mine) != _has(name, prices) for name in DECIDING):
+    if mine.is_empty() or filled_columns(mine) != market.filled:
         return market
     other = replace(market, tables={**market.tables, "prices": mine})
     together = {name: getattr(market, name) for name in TOGETHER} | {"facts": _of(market.facts, companies)}
@@ -56,9 +54,3 @@ def _concerned(market: Market, spelled: list[str]) -> tuple[list[str], list[str]
 
 def _of(facts: pl.DataFrame, companies: list[str]) -> pl.DataFrame:
     return facts.filter(pl.col("company").is_in(companies))
-
-
-def _has(name: str, prices: pl.DataFrame) -> bool:
-    """Whether any price row has the column above 0; of returns, at all."""
-    values = prices.get_column(name)
-    return bool((values > 0).any()) if name == "market_cap" else values.count() > 0

@@ -101,7 +101,7 @@ def conflicts_of(snapshot: Snapshot, table: str, *, as_of: date, chosen: pl.Expr
     found = Conflicts(both=0, found=pl.DataFrame(schema=FOUND))
     read: list[pl.DataFrame] = []
     for place in reversed(range(len(parts) if _overlap(parts) else 0)):
-        rows = read_alone(snapshot, parts[place], as_of=as_of).filter(chosen)
+        rows = read_alone(snapshot, parts[place], as_of=as_of, chosen=chosen)
         if read:
             later = pl.concat(read).unique(STORED[table].key, keep="first", maintain_order=True)
             more = differences(table, later, rows)
@@ -145,9 +145,10 @@ def with_days_of(part: Part, rows: pl.DataFrame) -> Part:
     )
 
 
-def read_alone(snapshot: Snapshot, part: Part, *, as_of: date) -> pl.DataFrame:
-    """One source's rows of a table as known on a day, with its name in `origin`. Raises: StoreError."""
-    return snapshot.alone(part).read(part.table, as_of=as_of).with_columns(origin=pl.lit(part.source))
+def read_alone(snapshot: Snapshot, part: Part, *, as_of: date, chosen: pl.Expr | None = None) -> pl.DataFrame:
+    """One source's rows of a table as known on a day, those chosen, its name in `origin`. Raises: StoreError."""
+    rows = snapshot.alone(part).read(part.table, as_of=as_of, chosen=chosen)
+    return rows.with_columns(origin=pl.lit(part.source))
 
 
 def _column(table: str, joined: pl.DataFrame, name: str) -> tuple[int, pl.DataFrame]:

@@ -23,7 +23,7 @@ from redink.tables.table import strictly_ordered
 
 BY_YEAR: Final = frozenset({"prices", "facts", "weights"})
 """Tables that grow with every session; the others are small, and one object each."""
-ROW_GROUP: Final = 131_072
+ROW_GROUP: Final = 32_768
 """Rows whose lowest and highest values a file states together."""
 
 

@@ -16,6 +16,7 @@ from redink.market import EarningsBasis, Market, Panel
 from redink.market.member_lines import member_lines, why_left_out
 from redink.market.membership import require_in_force
 from redink.returns.paths import MemberHoldings, hold
+from redink.sessions import all_sessions
 from redink.tables.known import SECTOR, known_sectors
 
 DESCRIBED = (
@@ -180,7 +181,5 @@ def _described(market: Market, members: pl.DataFrame, span: PanelSpan) -> pl.Dat
 
 def _first_prices(panel: Panel, securities: list[str]) -> list[date | None]:
     """First session with a price, where that is later than the panel's first five: it was not listed before."""
-    rows = panel.rows(securities)
-    first = (panel.last_seen >= 0).argmax(axis=1)
-    later = panel.first_after(FIRST_SESSIONS, 0)
-    return [None if row < 0 or first[row] < later else panel.sessions[int(first[row])] for row in rows.tolist()]
+    opened = [int(panel.opened[row]) if row >= 0 else panel.first_number for row in panel.rows(securities).tolist()]
+    return [all_sessions()[at] if at - panel.first_number >= FIRST_SESSIONS else None for at in opened]

@@ -22,6 +22,7 @@ from redink.study.data.inventory import Inventory, take_inventory
 from redink.study.demonstration import SEED as DEMO_SEED
 from redink.study.demonstration import demonstrate
 from redink.study.opened import store_folder
+from redink.study.prepared import prepare_store
 
 
 def sync(
@@ -62,7 +63,7 @@ def sync(
     )
     settings = read_settings()
     with NetworkClient(settings) as client:
-        return synchronise(
+        done = synchronise(
             plan,
             store_folder(store),
             client=client,
@@ -70,6 +71,8 @@ def sync(
             partial=as_flag(partial, name="partial"),
             missing=lacks(plan, settings),
         )
+    prepare_store(store_folder(store))
+    return done
 
 
 def import_folder(
@@ -96,7 +99,9 @@ def import_folder(
         if as_flag(replace, name="replace"):
             raise UsageError("append goes without replace; leave one of them out")
         return append_folder(folder, store_folder(store), form=form, name=name)
-    return import_files(folder, store_folder(store), form=form, name=name, replace=replace)
+    done = import_files(folder, store_folder(store), form=form, name=name, replace=replace)
+    prepare_store(store_folder(store))
+    return done
 
 
 def import_frames(
@@ -121,7 +126,9 @@ def import_frames(
         raise UsageError("there are no frames; give tables by name, such as prices and members")
     tables = declared_tables(given, as_of=date.max, identity=source)
     data = SourceData(source=source, tables={table: tables[table] for table in given}).checked()
-    return import_source_data(data, store_folder(store), replace=as_flag(replace, name="replace"))
+    done = import_source_data(data, store_folder(store), replace=as_flag(replace, name="replace"))
+    prepare_store(store_folder(store))
+    return done
 
 
 def data(store: str | PathLike[str] | None = None) -> Inventory:

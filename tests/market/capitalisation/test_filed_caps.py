@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.market.quotes import DAYS, market, quotes
 
 from redink.market.capitalisation.filed_caps import with_filings
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.measured_panel import price_panel
+from redink.market.growth.panel import Panel
 from redink.market.shares.filed_counts import FiledCounts
 
 LAST = 90

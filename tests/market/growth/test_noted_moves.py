@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 from tests.market.quotes import MISSING, market, quotes
 
+from redink.market.growth.measured_panel import price_panel
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import price_panel
 from redink.market.prices import axes
 
 STILL = [10.0 + 0.1 * (at % 3) for at in range(30)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from tests.market.quotes import DAYS, market, quotes
 
 from redink.errors import MissingDataError
+from redink.market.growth.measured_panel import price_panel
 from redink.market.growth.moves import price_moves
-from redink.market.growth.panel import Panel, price_panel
+from redink.market.growth.panel import Before, Panel
 
 NAN = math.nan
 
@@ -142,3 +144,18 @@ def test_later_prices_change_no_earlier_column(paths: dict[str, dict[int, float]
     np.testing.assert_array_equal(whole.value[rows][:, :columns], then.value)
     np.testing.assert_array_equal(whole.close[rows][:, :columns], then.close)
     assert whole.sessions[:columns] == then.sessions
+
+
+def test_a_value_that_was_carried_goes_on_as_from_the_first_price() -> None:
+    long = quotes("A", close=[10, 11, 10.3, 12.7, 12.1, 13.3])
+    whole, at = panel(long), 2
+    later = price_panel(market(long).filter(pl.col("date") >= DAYS[at]), total=False, carried={"A": whole.value[0, at]})
+    assert later.value[0].tolist() == whole.value[0, at:].tolist()
+
+
+def test_what_came_before_a_slice_says_when_securities_began() -> None:
+    before = Before(first=HAND.first_number - 9, opened=HAND.opened - 7, splits={1: [(DAYS[0], DAYS[1], 0.5)]})
+    slice_ = replace(HAND, before=before)
+    assert (HAND.opened - HAND.first_number).tolist() == [0, 1, 0]
+    assert (slice_.opened - slice_.first_number).tolist() == [2, 3, 2]
+    assert list(slice_.dated_splits()) == [(1, [(DAYS[0], DAYS[1], 0.5)])]

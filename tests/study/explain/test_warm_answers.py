@@ -104,6 +104,6 @@ def test_a_changed_weighting_reads_no_members_and_no_profits_again(
 
     monkeypatch.setattr("redink.study.explain.held.bare_roster", again)
     monkeypatch.setattr("redink.market.earnings.fundamentals.known_facts", again)
-    monkeypatch.setattr("redink.market.growth.panel.measure_moves", again)
+    monkeypatch.setattr("redink.market.growth.measured_panel.measure_moves", again)
     for weighting in ("equal", "cap"):
         measure_figures(asked, market=market, convention=Convention(weighting=weighting))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tests.market.quotes import market, quotes
 
 from redink.errors import BadDataError, MissingDataError, UsageError
-from redink.market.growth.panel import price_panel
+from redink.market.growth.measured_panel import price_panel
 from redink.returns.delisting import ExitCosts
 from redink.returns.portfolio import run_portfolio
 from redink.windows.panels.price_segments import price_segments

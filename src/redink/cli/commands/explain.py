@@ -49,13 +49,14 @@ def explain(
     from redink.given import as_date
     from redink.question import Question
     from redink.study.explain.explain import explain as answer_question
-    from redink.study.opened import open_market
+    from redink.study.sliced import open_for
 
     end = None if until is None else as_date(until, name="--until")
-    market = open_market(store, until=end, as_of=None if as_of is None else as_date(as_of, name="--as-of"))
+    question = Question(index=index, since=since, until=end, versus=versus, by=by)
+    known = None if as_of is None else as_date(as_of, name="--as-of")
     answer = answer_question(
-        Question(index=index, since=since, until=end, versus=versus, by=by),
-        market=market,
+        question,
+        market=open_for(question, store, convention=convention, as_of=known),
         convention=convention,
         allow_thin=allow_thin,
         every_membership=every_membership,

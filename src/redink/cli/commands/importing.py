@@ -37,6 +37,7 @@ def import_files(
     from redink.errors import UsageError
     from redink.ingest import append_folder, import_folder, preview_folder
     from redink.study.opened import store_folder
+    from redink.study.prepared import prepare_store
 
     place = store_folder(store)
     if append and (replace or dry_run):
@@ -48,6 +49,7 @@ def import_files(
         imported = append_folder(folder, place, form=form, name=name)
     else:
         imported = import_folder(folder, place, form=form, name=name, replace=replace)
+        prepare_store(place)
     if json:
         say_json(imported.to_json())
         return

@@ -53,6 +53,7 @@ def sync(
     from redink.settings import read_settings
     from redink.sources.http.client import NetworkClient
     from redink.study.opened import store_folder
+    from redink.study.prepared import prepare_store
 
     last = None if until is None else as_date(until, name="--until")
     plan = Plan.asked(
@@ -71,6 +72,7 @@ def sync(
         done = synchronise(
             plan, store_folder(store), client=client, say=_say, partial=partial, missing=lacks(plan, settings)
         )
+    prepare_store(store_folder(store))
     if json:
         say_json(done.to_json())
     else:

@@ -44,7 +44,7 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts, pric
     caps[tuple(borne_out.select("row", "column").to_numpy().T)] = borne_out.get_column("given").to_numpy()
     for lines in several:
         doubted |= {entry[:2]: entry for entry in apart(replace(panel, market_cap=caps), lines)}
-    refuted = beside.hold_against_filings(caps, doubted, unsure)
+    refuted, contested = beside.hold_against_filings(caps, doubted, unsure)
     for row, column, _, used in doubted.values():
         caps[row, column] = used
     unconfirmed = [entry for place, entry in unsure.items() if place not in doubted]
@@ -54,6 +54,7 @@ def with_filings(panel: Panel, listings: pl.DataFrame, counts: FiledCounts, pric
         doubted=_table(doubted.values()),
         unconfirmed=_table(unconfirmed),
         refuted=_table(refuted),
+        contested=tuple(sorted(contested)),
     )
 
 
@@ -69,10 +70,10 @@ def splits_as_read(panel: Panel, listings: pl.DataFrame) -> pl.DataFrame:
     """
     company = _owners(listings)
     rows = [
-        (company[panel.securities[row]], panel.sessions[at], panel.sessions[known], ratio)
-        for row, splits in panel.splits.items()
+        (company[panel.securities[row]], *split)
+        for row, splits in panel.dated_splits()
         if panel.securities[row] in company
-        for at, known, ratio in splits
+        for split in splits
     ]
     schema = {"company": pl.String, "date": pl.Date, "known_on": pl.Date, "split_ratio": pl.Float64}
     found = pl.DataFrame(rows, schema=schema, orient="row")
@@ -128,12 +129,15 @@ class _Beside:
         off = np.abs(np.log(given / filed))
         return bool(((off <= BORNE_OUT) & (off <= np.abs(np.log(used / filed)))).any())
 
-    def hold_against_filings(self, caps: Floats, doubted: Entries, unsure: Entries) -> list[ReplacedCap]:
+    def hold_against_filings(
+        self, caps: Floats, doubted: Entries, unsure: Entries
+    ) -> tuple[list[ReplacedCap], list[int]]:
         """Adds to the doubted and the unsure what the filings of companies with one class contradict.
 
-        Gives figures by filings that were refuted, with those that stand.
+        Gives figures by filings that were refuted, with those that stand; and the rows that filings contradict at all.
         """
         away: list[ReplacedCap] = []
+        contested: list[int] = []
         given: dict[int, list[ReplacedCap]] = {}
         for entry in doubted.values():
             given.setdefault(entry.row, []).append(entry)
@@ -145,12 +149,15 @@ class _Beside:
             for entry in given.get(row, []):
                 figures[entry.column] = entry.given
             line = FiledLine.of(self.panel, row, figures, self.counts.known(company))
+            if line.is_agreed():
+                continue
+            contested.append(row)
             places = refuted(line, self._witnesses(row, company)) if line.is_far() else ()
             away += [_by_filing(line, row, at, figures) for at in places if (row, line.columns[at]) not in doubted]
             for column, use, is_doubted in line.without(places).contradicted():
                 entry = ReplacedCap(row, column, float(figures[column]), use)
                 (doubted if is_doubted else unsure)[row, column] = entry
-        return away
+        return away, contested
 
     def _witnesses(self, row: int, company: str) -> Witnesses:
         security, every = self.panel.securities[row], self.prices.get_column("security")

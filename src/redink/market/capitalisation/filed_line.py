@@ -102,6 +102,10 @@ class FiledLine:
         """
         return bool(self.alone[at]) and self.has_lasted(at, FEWEST)
 
+    def is_agreed(self) -> bool:
+        """Whether no figure and the filings known on its day contradict each other."""
+        return bool((self.agrees | np.isnan(self.off)).all())
+
     def is_far(self) -> bool:
         """Whether any figure is some ten times what the filings give, or a tenth."""
         return bool((np.abs(self.off) >= SOME_TEN).any())
@@ -120,7 +124,7 @@ class FiledLine:
         quarter, over five times the filed or under a fifth, for a quarter; neither in the quarter after a quarantined
         move. What else is over 1.9 times the filed, or under 1/1.9, is noted for a quarter.
         """
-        if (self.agrees | np.isnan(self.off)).all():
+        if self.is_agreed():
             return
         changed = (np.diff(self.about) != 0) | (np.diff(self.shares) != 0) | (np.abs(np.diff(self.off)) > SAME)
         edges = [0, *(np.flatnonzero(changed) + 1).tolist(), len(self.off)]

@@ -58,9 +58,19 @@ def count_prices(prices: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame
     `prices` has security, date, close (above 0 or it counts as none) and volume (absent: all unknown), `securities`
     security and exchange (null where unknown). Sorted by exchange and date.
     """
+    return counts_of(session_sums(prices, securities))
+
+
+def session_sums(prices: pl.DataFrame, securities: pl.DataFrame) -> pl.DataFrame:
+    """exchange, date and `SUMS` of the prices of each session on each exchange, unordered; see `count_prices`."""
     listed = securities.lazy().select("security", "exchange")
-    by_exchange = _priced(prices).join(listed, on="security", how="left").group_by("exchange", "date").agg(**SUMS)
-    counts = by_exchange.cast(dict.fromkeys(SUMS, pl.Int64())).collect()
+    sums = _priced(prices).join(listed, on="security", how="left").group_by("exchange", "date").agg(**SUMS)
+    return sums.cast(dict.fromkeys(SUMS, pl.Int64())).collect()
+
+
+def counts_of(counts: pl.DataFrame) -> pl.DataFrame:
+    """The table of `count_prices` from sums by exchange and date; of several rows of one they are added up."""
+    counts = counts.group_by("exchange", "date").agg(pl.col(list(SUMS)).sum()).filter(pl.col("prices") > 0)
     every = counts.group_by("date").agg(pl.col(list(SUMS)).sum()).sort("date")
     groups = [every.with_columns(exchange=pl.lit(None, dtype=pl.String))]
     for exchange in counts.get_column("exchange").drop_nulls().unique().sort():

@@ -12,7 +12,7 @@ from redink.market.securities.descriptions import companies_renamed, described, 
 from redink.market.securities.meanings import INFERRED, Meanings
 from redink.market.securities.renames import linked_pairs
 from redink.market.securities.stretches import Stretch, stretches_of
-from redink.market.securities.succession import successions
+from redink.market.securities.succession import Earlier, successions
 from redink.tables import FACTS, TICKERS
 
 RUN: Final = {"security": pl.String(), "first": pl.Int64(), "row": pl.Int64(), "stop": pl.Int64(), "own": pl.Boolean()}
@@ -21,15 +21,16 @@ RUN: Final = {"security": pl.String(), "first": pl.Int64(), "row": pl.Int64(), "
 Tables = Mapping[str, pl.DataFrame]
 
 
-def joined(tables: Tables) -> tuple[Tables, Tables]:
+def joined(tables: Tables, earlier: Earlier | None = None) -> tuple[Tables, Tables]:
     """The checked tables, as known on a day, with a renamed share under one key; and what of them it replaced.
 
     Prices, description and facts stand under its first ticker; `tickers` has a row for each meaning of a ticker that a
     rename has to do with. Without a rename the tables are handed back as they are, and nothing is replaced. Only rows
-    in the tables decide. Of what was replaced `joined_as_known` makes the tables of an earlier day.
+    in the tables decide, and what `earlier` says of prices that are not at hand. Of what was replaced `joined_as_known`
+    makes the tables of an earlier day.
     """
     prices, securities = tables["prices"], tables["securities"]
-    segments, pairs = successions(prices)
+    segments, pairs = successions(prices, earlier)
     linked = linked_pairs(pairs, prices, securities, tables["tickers"])
     if linked.is_empty():
         return tables, {}

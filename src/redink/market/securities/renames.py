@@ -11,7 +11,7 @@ import polars as pl
 from redink.identity.names import likeness, share_class
 from redink.market.prices.quarantine import ALIKE
 from redink.market.securities.meanings import INFERRED
-from redink.market.securities.succession import successions
+from redink.market.securities.succession import Earlier, successions
 from redink.sources.issuer import is_share
 
 SAME_COUNT: Final = 0.005
@@ -55,7 +55,7 @@ def linked_pairs(
     Never linked: what the table of tickers speaks of; warrants, rights and units; a line whose merger or failure is
     stated, or whose CIK is another one, unless the company is stated to be the same.
     """
-    near = pairs.filter(_numbers_agree())
+    near = numbers_agree(pairs)
     checked = _not_contradicted(
         near.filter(~pl.col("old").is_in(_stated(tickers)) & ~pl.col("new").is_in(_stated(tickers))), securities
     )
@@ -68,12 +68,13 @@ def linked_pairs(
     return dated.with_columns(confidence=pl.col("confidence") + known.fill_null("")).select(list(LINKED)).sort("stop")
 
 
-def possible_renames(prices: pl.DataFrame) -> pl.DataFrame:
+def possible_renames(prices: pl.DataFrame, earlier: Earlier | None = None) -> pl.DataFrame:
     """old, new, start and price (first / last) of what may be one share, where no count of shares can decide.
 
     One starts at most three sessions after the other's last price, within 5% of it, and each is the other's only one.
+    `earlier` says what prices that are not at hand do; see `successions`.
     """
-    pairs = successions(prices)[1]
+    pairs = successions(prices, earlier)[1]
     near = pairs.filter(
         pl.col("shares").is_null() & ~pl.col("jump") & pl.col("later").is_between(1, FEW), _off("price") <= NEAR
     )
@@ -93,6 +94,11 @@ def _off(*names: str) -> pl.Expr:
 
 def _same_count() -> pl.Expr:
     return _off("shares") <= pl.when("jump").then(SAME_COUNT_AT_JUMP).otherwise(SAME_COUNT)
+
+
+def numbers_agree(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs (columns as `succession.PAIRS`) whose shares, sizes or prices are near enough for one share."""
+    return pairs.filter(_numbers_agree())
 
 
 def _numbers_agree() -> pl.Expr:

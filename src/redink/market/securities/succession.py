@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -44,21 +46,38 @@ shows them."""
 BEFORE: Final = np.arange(1 - USUAL_SESSIONS, 1)
 
 
-def successions(prices: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """What prices that are not at hand say: the number of the data's first session, and tickers that had some then."""
+
+    first: int
+    tickers: frozenset[str]
+
+
+Meetings = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
+"""Segments, stops and starts of some tickers."""
+
+
+def successions(prices: pl.DataFrame, earlier: Earlier | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The segments of checked prices (columns as `SEGMENTS`), and every stop with every start after it (as `PAIRS`).
 
     A stop is a segment's end before the data's last session; a start is a segment's beginning after their first, a
     price after a gap of more than five sessions, or a jump to another share count. They make a pair from the session
     of the last price itself to six sessions later.
     The shares before are those last known in twenty prices or their median, whichever is nearer to those after: one
-    wrong capitalisation on the last day hides nothing. Those after are the first known within five sessions.
+    wrong capitalisation on the last day hides nothing. Those after are the first known within five sessions. Tickers
+    that had prices `earlier` do not start with the first one here.
     """
-    found = [_met(block, first) for first, block in blocks(prices)]
+    return met_together([meetings(block, first, earlier) for first, block in blocks(prices)], earlier)
+
+
+def met_together(found: Sequence[Meetings], earlier: Earlier | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What `successions` gives, of the meetings of all tickers."""
     if not found:
         return pl.DataFrame(schema=SEGMENTS), pl.DataFrame(schema=PAIRS)
     segments, ends, starts = (pl.concat(frames) for frames in zip(*found, strict=True))
     ends = ends.filter(pl.col("last") < pl.col("last").max())
-    starts = starts.filter(pl.col("first") > pl.col("first").min())
+    starts = starts.filter(pl.col("first") > (pl.col("first").min() if earlier is None else earlier.first))
     return segments, _pairs(ends, starts)
 
 
@@ -74,12 +93,12 @@ def _pairs(ends: pl.DataFrame, starts: pl.DataFrame) -> pl.DataFrame:
     return pairs.select(list(PAIRS)).sort("stop", "row")
 
 
-def _met(prices: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+def meetings(prices: pl.DataFrame, first: int, earlier: Earlier | None = None) -> Meetings:
     """Segments, stops and starts of a block of prices whose first row has this number among all."""
     quotes = TickerPrices.of(prices)
     cut = cut_segments(prices, quotes)
     ends = _ends(quotes, cut).with_columns(pl.col("stop") + first)
-    starts = pl.concat([_starts(quotes, cut), _jumps(quotes, prices, cut)])
+    starts = pl.concat([_starts(quotes, cut, earlier), _jumps(quotes, prices, cut)])
     moved = [pl.col(name) + first for name in ("row", "shown")]
     return cut.select(list(SEGMENTS)).with_columns(pl.col("row", "stop") + first), ends, starts.with_columns(moved)
 
@@ -98,9 +117,13 @@ def _ends(quotes: TickerPrices, segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _starts(quotes: TickerPrices, segments: pl.DataFrame) -> pl.DataFrame:
+def _starts(quotes: TickerPrices, segments: pl.DataFrame, earlier: Earlier | None) -> pl.DataFrame:
     """Beginnings of segments, and prices after a gap: which company they are of may be unknown."""
-    at = np.union1d(segments.get_column("begin").to_numpy(), resumptions(quotes))
+    begins = segments.get_column("begin").to_numpy()
+    if earlier is not None:
+        goes_on = segments.get_column("ticker").is_in(list(earlier.tickers)).to_numpy()
+        begins = begins[~(goes_on & np.isin(begins, quotes.firsts))]
+    at = np.union1d(begins, resumptions(quotes))
     return _started(quotes, segments, at, jump=False).hstack(_opening(quotes, at, shares_after(quotes, at)))
 
 

@@ -46,7 +46,7 @@ def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: Fil
     candidates = prices.select("security", "date", "split_ratio", raw=pl.col("close") / before)
     candidates = candidates.filter(pl.col("split_ratio").is_null() & (pl.col("raw") > 0))
     candidates = candidates.filter(pl.col("raw").log().abs() > np.log(SMALLEST))
-    candidates = candidates.filter(pl.Series(_may_be(candidates.get_column("raw").to_numpy())))
+    candidates = candidates.filter(pl.Series(may_be_filed(candidates.get_column("raw").to_numpy())))
     candidates = candidates.join(companies, on="security", how="inner").filter(
         pl.col("company").is_in(list(counts.by_company))
     )
@@ -54,7 +54,8 @@ def with_filed_splits(prices: pl.DataFrame, companies: pl.DataFrame, counts: Fil
     return prices.join(found, on=["security", "date"], how="left", maintain_order="left") if found.height else prices
 
 
-def _may_be(raw: Floats) -> Bools:
+def may_be_filed(raw: Floats) -> Bools:
+    """Whether each move (close over close before) may be a split as filings show it; see `with_filed_splits`."""
     return beyond(raw, SPLIT) | (apart(raw, small_ratio(raw)) <= np.log(WHOLE))
 
 

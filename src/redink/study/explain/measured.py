@@ -16,8 +16,9 @@ from redink.study.explain.attribution import migrated_lines
 from redink.study.explain.context import Context
 from redink.study.explain.figures import cohort_figures, index_figures
 from redink.study.explain.held import hold_indices
-from redink.study.opened import Source, open_market
+from redink.study.opened import Source
 from redink.study.since import Since
+from redink.study.sliced import open_for
 
 
 def measure(
@@ -36,7 +37,7 @@ def opened(
     question = as_kind(question, Question, name="the question", advice="give a redink.Question")
     convention = as_convention(convention)
     convention.require_built()
-    market = open_market(market, until=question.last())
+    market = open_for(question, market, convention=convention)
     return market, convention, *ask(question, market=market)
 
 

@@ -16,7 +16,7 @@ from tests.study.tiny_market import ask
 from redink import Answer, Convention
 from redink.market import Panel
 from redink.market.capitalisation.capitalisation import last_caps
-from redink.market.growth.panel import price_panel
+from redink.market.growth.measured_panel import price_panel
 from redink.market.prices.standing import standing_since
 from redink.question import DatedQuestion
 from redink.returns.delisting import ExitCosts, exit_columns
