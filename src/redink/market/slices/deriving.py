@@ -43,8 +43,12 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts)
     vars(market).update(listings=market.listings, facts=market.facts)
+
+    def part_of(some: tuple[list[str], int]) -> _Part:
+        return _part(snapshot, market, shared.splits, *some)
+
     with ThreadPoolExecutor(THREADS) as pool:
-        parts = [*pool.map(lambda some: _part(snapshot, market, shared.splits, *some), _together(counted))]
+        parts = [*pool.map(part_of, _together(counted))]
     return Carried(horizon=horizon, tables=_tables(parts, counted, listed, small["facts"]))
 
 
