@@ -152,10 +152,14 @@ def _cells(context: Context) -> list[tuple[str, str]]:
     """Cohort and sector of every member of either index, in order."""
     frames = [held.roster.frame.select(pl.col("sector").fill_null(UNKNOWN)) for held in context.held()]
     sectors = pl.concat(frames).get_column("sector").unique().sort().to_list()
-    return [(cohort, sector) for cohort in context.main.cohorts for sector in sectors]
+    cohorts = dict.fromkeys(cohort for held in context.held() for cohort in held.cohorts)
+    return [(cohort, sector) for cohort in cohorts for sector in sectors]
 
 
 def _cell_codes(held: HeldIndex, cells: list[tuple[str, str]]) -> Codes:
+    """Each member's cell; cohorts are those of either index, since groups such as sectors may have members in one."""
+    cohorts = list(dict.fromkeys(cohort for cohort, _ in cells))
+    cohort = np.array([cohorts.index(each) for each in held.cohorts], dtype=np.int64)[held.codes]
     sectors = list(dict.fromkeys(sector for _, sector in cells))
     place = {sector: at for at, sector in enumerate(sectors)}
     sector = (
@@ -164,7 +168,7 @@ def _cell_codes(held: HeldIndex, cells: list[tuple[str, str]]) -> Codes:
         .replace_strict(place, return_dtype=pl.Int64)
         .to_numpy()
     )
-    return held.codes * len(sectors) + (sector if held.codes.ndim == 1 else sector[:, None])
+    return cohort * len(sectors) + (sector if cohort.ndim == 1 else sector[:, None])
 
 
 def _sides(weights: Floats, returns: Floats) -> Sides:
