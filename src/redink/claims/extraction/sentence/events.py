@@ -32,6 +32,8 @@ from redink.claims.extraction.vocabulary.wordlists import words
 RECORD_WORDS: Final = words("new fresh all - time closing intraday lifetime")
 RECORD_ENDS: Final = words("close closes closing high highs finish finishes level levels peak peaks")
 SET: Final = words("record records high highs")
+YEARS: Final = range(1900, 2100)
+"""Numbers before "record" that are the year of it."""
 THAT_ONE: Final = (["since", "a"], ["since", "an"], ["since", "the"], ["since", "its"])
 """What comes before a streak or move that another is only likened to."""
 RUNNING_FOR: Final = words("office president congress governor mayor re")
@@ -78,6 +80,8 @@ def _records(tokens: Sequence[Token], count: Count, published: date | None) -> E
         place += 1
     following = _word(tokens, place)
     if following.isalpha() and following not in NEXT_TO_RECORDS:
+        return None
+    if not (count.worded or count.ordinal) and count.value in YEARS and word in ("record", "high"):
         return None
     if count.value == 1 and following not in ("of", "this"):
         return None
