@@ -80,6 +80,7 @@ class Claim:
     moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
     contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
     parted   of an index carried over: whether something else was spoken of since a sentence named it
+    passing  of a move that did not last to the close: timed (by the time of day) or only undone; else null
     """
 
     NAMED_BY: ClassVar = ("start",)
@@ -117,6 +118,7 @@ class Claim:
     moved: Direction | None = None
     contrary: bool = False
     parted: bool = False
+    passing: Literal["timed", "undone"] | None = None
     quantity: Annotated[
         Quantity | None,
         text("what exactly is stated, where the metric alone does not say; else null", see="claims.md#quantities"),

@@ -203,3 +203,13 @@ def test_a_whole_made_of_its_parts_implies_their_weight(earning: int, apart: int
     findings = [each for each in arithmetic_checks(claims) if each.check == "implied weight"]
     assert all(each.value == Fraction(weight, 100) for each in findings)
     assert found("the index lies between its parts", *claims).holds is True
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"quantity": "distance", "mark": "high"}, {"base": "low"}, {"index": "vix", "series": "vix"}, {"until": LOW}],
+)
+def test_returns_of_other_days_or_kinds_are_not_set_side_by_side(changed: dict[str, object]) -> None:
+    other = replace(claim(39.2, 1, index="sp-500"), **changed)
+    checks = arithmetic_checks([claim(40.2, 1), other])
+    assert not [each for each in checks if each.check == "the same kind of base"]

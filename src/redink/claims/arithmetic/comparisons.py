@@ -22,8 +22,9 @@ def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
     whole = [group for group in groups if WHOLE in group.parts]
     for one, other in combinations(whole, 2):
         mine, theirs = one.parts[WHOLE], other.parts[WHOLE]
-        same = (mine.claim.since, mine.claim.until) == (theirs.claim.since, theirs.claim.until)
-        if one.index == other.index or not same:
+        if one.index == other.index or _compared(mine.claim) != _compared(theirs.claim):
+            continue
+        if mine.claim.series or theirs.claim.series or mine.claim.quantity == "intraday":
             continue
         lead = mine.support.value - theirs.support.value
         room = [support.width() for support in (mine.support, theirs.support)]
@@ -40,6 +41,11 @@ def leads(groups: Sequence[Together]) -> Iterator[CrossCheck]:
             "intraday low) on the same day, which the numbers alone do not show.",
             claims=tuple(sorted((mine.place, theirs.place))),
         )
+
+
+def _compared(claim: Claim) -> tuple[object, ...]:
+    """What two returns have to have in common: their days, and whether they are moves or distances."""
+    return (claim.since, claim.until, claim.base, claim.quantity, claim.mark, claim.returns)
 
 
 def unit_checks(claims: Sequence[Claim]) -> Iterator[CrossCheck]:

@@ -84,7 +84,7 @@ def _with_measured_leads(
 def _measured_lead(finding: CrossCheck, claims: Sequence[Claim], verdicts: Mapping[int, Verdict]) -> CrossCheck:
     one, other = finding.claims
     mine, theirs = verdicts[one], verdicts[other]
-    if mine.measured is None or theirs.measured is None or finding.value is None:
+    if mine.measured is None or theirs.measured is None or finding.value is None or not _alike(mine, theirs):
         return finding
     same = mine.verdict == SUPPORTED and theirs.verdict == SUPPORTED
     lead = mine.measured - theirs.measured
@@ -98,6 +98,14 @@ def _measured_lead(finding: CrossCheck, claims: Sequence[Claim], verdicts: Mappi
         f"{percent(theirs.measured)}: like for like the lead is {points(lead)}."
     )
     return replace(finding, holds=same, statement=statement)
+
+
+def _alike(mine: Verdict, theirs: Verdict) -> bool:
+    """Whether both were read over the same days, from the same kind of base, and neither was left open."""
+    one, other = mine.read_as, theirs.read_as
+    if one is None or other is None or UNMEASURED in (mine.verdict, theirs.verdict):
+        return False
+    return (one.since, one.until, one.base, one.returns) == (other.since, other.until, other.base, other.returns)
 
 
 def _with_contradictions(verdicts: Mapping[int, Verdict], arithmetic: Sequence[CrossCheck]) -> tuple[Verdict, ...]:

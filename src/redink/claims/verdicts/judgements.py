@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,9 +19,10 @@ from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
 from redink.claims.verdicts.judges.cohorts import judge_cohorts
 from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
 from redink.claims.verdicts.second_look import looked_again
+from redink.claims.verdicts.second_look.siblings import ends_of_siblings
 from redink.claims.verdicts.spans import NO_PUBLICATION, is_placed
 from redink.claims.verdicts.together import Together, is_of_levels, stated_together
-from redink.claims.verdicts.verdict import SUPPORTED, Verdict, unmeasured
+from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, Verdict, unmeasured
 from redink.errors import RedinkError
 from redink.index_names import written_name
 from redink.numerals import count
@@ -55,6 +56,14 @@ class Judgements:
             self._hear_shares(group)
         for place, claim in enumerate(claims):
             self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+        self._end_alike()
+
+    def _end_alike(self) -> None:
+        """Tells a refused number up to where the one of the same span beside it holds."""
+        for place, end in list(ends_of_siblings(self.hearing.claims, self.verdicts)):
+            found = judge_claim(self.hearing.claims[place], replace(self.hearing, closes=(end,)))
+            if found.verdict == NOT_SUPPORTED:
+                self.verdicts[place] = found
 
     def _hear_again(self) -> None:
         """Judges once more what stands beside a number of the same reading that holds."""

@@ -52,3 +52,17 @@ def test_over_more_than_a_session_it_may_also_be_from_the_extreme_that_it_began_
     assert (found.verdict, found.nearest and found.nearest.words) == (ANOTHER, f"from the intraday low of {WEDNESDAY}")
     assert judged("10.0", levels, direction="up", **since).verdict == SUPPORTED
     assert judged("12.0", levels, direction="up", **since).verdict == NOT_SUPPORTED
+
+
+def test_an_early_gain_that_was_lost_again_is_any_of_the_session_and_never_refused() -> None:
+    """1,004 after 1,000 is 0.4% up at the most; the close was 1.0% down."""
+    assert judged("0.4", direction="up", passing="timed").verdict == SUPPORTED
+    assert judged("0.3", direction="up", passing="timed").verdict == UNMEASURED
+
+
+def test_what_was_undone_may_be_the_move_of_the_day_before() -> None:
+    levels = levels_to(FRIDAY, [1000.0, 980.0, 990.0], lows={FRIDAY: 978.0})
+    undone: dict[str, Any] = {"direction": "down", "passing": "undone", "since": None, "until": None}
+    assert judged("2.0", levels, **undone).verdict == SUPPORTED
+    assert judged("0.2", levels, **undone).verdict == SUPPORTED
+    assert judged("1.2", levels, **undone).verdict == UNMEASURED

@@ -28,6 +28,7 @@ from redink.claims.extraction.meaning.marked.distances import (
     repeated_distance,
 )
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION, NumberMeaning, meaning_of
+from redink.claims.extraction.meaning.passing import in_passing
 from redink.claims.extraction.meaning.rates import rate_of
 from redink.claims.extraction.meaning.shares import as_carried, as_repeated, measured_of
 from redink.claims.extraction.meaning.thresholds import THRESHOLD, is_threshold
@@ -87,7 +88,7 @@ def _plain(
     if level:
         return finished(level)
     found = to_turn(with_counterpart(spanned(claim, view, at, owned, memory), previous), view, at, memory)
-    return finished(since_the_same(found, view, at, previous))
+    return finished(in_passing(since_the_same(found, view, at, previous), view, at, memory.published))
 
 
 def _why_none(view: SentenceView, at: int) -> str | None:

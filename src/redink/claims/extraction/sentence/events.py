@@ -17,10 +17,9 @@ from redink.claims.extraction.sentence.ranked.over import over_when
 from redink.claims.extraction.sentence.ranked.policy import moves_at, times_at
 from redink.claims.extraction.sentence.ranked.runs import nth_in_a_row, run_at
 from redink.claims.extraction.sentence.ranked.steps import steps_at
+from redink.claims.extraction.sentence.ranked.units import QUALITIES, is_broken
 from redink.claims.extraction.vocabulary.event_words import (
     ADVERBIAL,
-    ENDED,
-    ENDING,
     IN_ROW,
     NEXT_TO_RECORDS,
     PERIODS,
@@ -33,6 +32,10 @@ from redink.claims.extraction.vocabulary.wordlists import words
 RECORD_WORDS: Final = words("new fresh all - time closing intraday lifetime")
 RECORD_ENDS: Final = words("close closes closing high highs finish finishes level levels peak peaks")
 SET: Final = words("record records high highs")
+YEARS: Final = range(1900, 2100)
+"""Numbers before "record" that are the year of it."""
+THAT_ONE: Final = (["since", "a"], ["since", "an"], ["since", "the"], ["since", "its"])
+"""What comes before a streak or move that another is only likened to."""
 RUNNING_FOR: Final = words("office president congress governor mayor re")
 
 
@@ -42,7 +45,7 @@ def event_at(tokens: Sequence[Token], at: int, published: date | None) -> Event 
     if ranked:
         return ranked
     counted = count_at(tokens, at)
-    if counted is None or counted.after >= len(tokens):
+    if counted is None or counted.after >= len(tokens) or [_word(tokens, at - 2), _word(tokens, at - 1)] in THAT_ONE:
         return None
     return (
         _records(tokens, counted, published)
@@ -78,6 +81,8 @@ def _records(tokens: Sequence[Token], count: Count, published: date | None) -> E
     following = _word(tokens, place)
     if following.isalpha() and following not in NEXT_TO_RECORDS:
         return None
+    if not (count.worded or count.ordinal) and count.value in YEARS and word in ("record", "high"):
+        return None
     if count.value == 1 and following not in ("of", "this"):
         return None
     span = over_when(tokens, place, published) if following == "of" or count.ordinal else None
@@ -107,18 +112,9 @@ def _in_row(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     place += 1
     period: Period | None = None
     way: Direction | None = None
-    while _word(tokens, place) in ADVERBIAL | {
-        "-",
-        "trading",
-        "down",
-        "up",
-        "losing",
-        "winning",
-        "negative",
-        "positive",
-    }:
+    while _word(tokens, place) in ADVERBIAL | QUALITIES.keys() | {"-", "trading"}:
         period = PERIODS.get(_word(tokens, place)) or period
-        way = way_of(_word(tokens, place)) or way
+        way = QUALITIES.get(_word(tokens, place)) or way
         place += 1
     head = _word(tokens, place)
     if head in PERIODS and _word(tokens, place + 1) != "-":
@@ -150,9 +146,9 @@ def _streak(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     place = count.after + (_word(tokens, count.after) == "-")
     period: Period | None = None
     way: Direction | None = None
-    while _word(tokens, place) in ADVERBIAL | {"trading", "down", "up", "such"}:
+    while _word(tokens, place) in ADVERBIAL | QUALITIES.keys() | {"trading", "such"}:
         period = PERIODS.get(_word(tokens, place)) or period
-        way = way_of(_word(tokens, place)) or way
+        way = QUALITIES.get(_word(tokens, place)) or way
         place += 1
     head = _word(tokens, place)
     period = PERIODS.get(head) or period
@@ -188,8 +184,6 @@ def _again(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     unit = _word(tokens, count.after)
     if unit in PERIODS and _word(tokens, at - 2) in ("streak", "skid") and _word(tokens, at - 1) in ("to", "of", "at"):
         return _made(tokens, at, count, count.after + 1, period=PERIODS[unit], way=way_of(_word(tokens, at - 3)))
-    if _word(tokens, at - 2) in ("streak", "run", "string") and _word(tokens, at - 1) == "of" and way_of(unit):
-        return _made(tokens, at, count, count.after + 1, period="day", way=way_of(unit))
     if not count.ordinal or count.value < 2 or unit not in ("day", "session", "week", "month"):
         return None
     of = _of(tokens, count.after + 1)
@@ -203,9 +197,8 @@ def _again(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
 def _made(
     tokens: Sequence[Token], at: int, count: Count, after: int, *, period: Period | None, way: Direction | None
 ) -> Event:
-    """The streak, ended where a word right before it says so."""
-    ends = ENDED if tokens[after - 1].lower in STREAKS else ENDING
-    ended = any(token.lower in ends for token in tokens[max(0, at - 4) : at])
+    """The streak, ended where the words around it say so."""
+    ended = is_broken(tokens, at, after)
     return Event(
         kind="streak", after=after, value=count.value, worded=count.worded, period=period, direction=way, ended=ended
     )

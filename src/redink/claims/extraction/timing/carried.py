@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from redink.claims.claim import Claim, Metric
+from redink.claims.extraction.sentence.event import Event
 from redink.claims.extraction.sentence.pieces import Piece, indices_named
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.time.events import trading_day_by
 from redink.claims.extraction.timing.adjoining import HELD, is_aside, is_distance
-from redink.claims.extraction.timing.beside_event import follows_event, stretch_beside, through_streak
+from redink.claims.extraction.timing.beside_event import follows_event, stretch_beside
 from redink.claims.extraction.timing.headings import (
     heading_span,
     is_date_in_full,
@@ -26,6 +27,7 @@ from redink.claims.extraction.timing.owned import last_span
 from redink.claims.extraction.timing.reviews import TITLES, review_in
 from redink.claims.extraction.timing.sharing.levels import at_end, ends_with, of_the_event
 from redink.claims.extraction.timing.sharing.openers import is_backward, opening
+from redink.claims.extraction.timing.sharing.summed import streak_in, through_streak
 from redink.claims.extraction.timing.tense import Tense, tense_at
 from redink.claims.extraction.timing.turned import turned_day
 from redink.claims.extraction.timing.turns import Turns
@@ -56,6 +58,7 @@ class SpanMemory:
         self.turns = Turns()
         self.lead = Lead()
         self.told: TimeSpan | None = None
+        self.streak: Event | None = None
 
     def open(self, text: str, sentence: Sentence, tokens: list[Token], pieces: list[Piece] | None) -> None:
         """Takes notice of a heading, of the end of the lines below one, and of a new paragraph."""
@@ -64,7 +67,7 @@ class SpanMemory:
         if sentence.opens:
             self.move = (None, None)
             self._forget_day()
-            self.told = None
+            self.told = self.streak = None
             self.named = replace(self.named, turned=None)
         self.sentences += 1
         title = self.sentences <= TITLES
@@ -113,9 +116,9 @@ class SpanMemory:
         return None if unread else self._carried(tense_at(view, at))
 
     def _beside(self, view: SentenceView, at: int, *, beside: bool) -> TimeSpan | None:
-        """The sessions of the streak that the number sums up, else the stretch that an event beside it names."""
+        """The days of the streak that the number sums up, else the stretch that an event beside it names."""
         day = self.session.since if self.session else None
-        summed = through_streak(view, at, day or self.named.published)
+        summed = through_streak(view, at, day or self.named.published, self.streak)
         return summed or (stretch_beside(view, at, self.named.published, self.named.review) if beside else None)
 
     def _carried(self, tense: Tense | None) -> TimeSpan | None:
@@ -178,6 +181,7 @@ class SpanMemory:
         last = spans[-1] if spans else self.named.last
         alone = len(spans) == len(days) == 1 and not any(piece.kind == "quantity" for piece in view.pieces)
         self.told = replace(days[0], place="earlier") if alone else None
+        self.streak = streak_in(view) or self.streak
         self.move = opening(view) or self.move
         self.named = replace(self.named, stretch=last_span(view, self.named.stretch), last=last, day=day)
         for span in days:

@@ -11,7 +11,14 @@ from redink.claims.extraction.time.events import trading_day_after, trading_day_
 from redink.claims.extraction.time.later import lasting_from
 from redink.claims.extraction.time.stretches import began
 from redink.claims.extraction.timing.beside_event import of_streak
-from redink.claims.extraction.timing.prior import LENGTHS, before_this_week, beside_stretch, last_of_year, lasts
+from redink.claims.extraction.timing.prior import (
+    LENGTHS,
+    before_this_week,
+    beside_stretch,
+    last_of_year,
+    lasts,
+    since_apposed,
+)
 from redink.claims.extraction.timing.reviews import Review
 from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, NO_NAME, STRETCHES, UP_TO, TimeSpan
 from redink.claims.extraction.vocabulary.wordlists import words
@@ -92,7 +99,7 @@ def _settled(view: SentenceView, at: int, span: TimeSpan, event: TimeSpan | None
     known = _past_sessions(view, at, span, named) or _from_low(view, at, span, named)
     known = known or last_of_year(view, at, span, named.review) or before_this_week(view, at, span, named.stretch)
     known = known or of_streak(view, at, span, named.day or named.published) or _set_against(view, at, span, named)
-    if known:
+    if known := known or since_apposed(view, at, span):
         return known
     if span.role in ("day", "eve", "morrow"):
         ahead = view.words(at, at + 1)[-1:] == ["after"] and named.day is None and named.published

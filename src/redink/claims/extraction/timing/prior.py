@@ -15,6 +15,9 @@ from redink.claims.extraction.vocabulary.span_words import NO_DATE, NO_EVENT, Ti
 
 LENGTHS: Final = {"week": (4, 6), "month": (27, 30), "quarter": (88, 92), "year": (363, 366)}
 """Days from the first to the last of a stretch, at least and at most."""
+BETWEEN: Final = frozenset({",", ";", "—", "and", "but"})
+FAR: Final = 12
+"""Pieces from "since" to the day that stands behind its event."""
 
 
 def lasts(span: TimeSpan, stretch: str) -> bool:
@@ -124,3 +127,22 @@ def after_prior(view: SentenceView, published: date | None) -> TimeSpan | None:
         return None
     since = began(prior.stretch, trading_day_by(published))
     return replace(prior, role="span", since=since, base="before", place="earlier", start=0, end=0)
+
+
+def since_apposed(view: SentenceView, at: int, span: TimeSpan) -> TimeSpan | None:
+    """From the day on that "since" names after an event: "since the speech, on August 22, it rose 4%"; else null.
+
+    Only where the day stands between commas, and nothing else is dated or counted between.
+    """
+    if span.since is None or span.since != span.until or view.value(at + 1) != ",":
+        return None
+    before = view.words(at - 2, at)
+    if "," not in before[-2:] or (before[-1:] != [","] and before[-1:] != ["on"]):
+        return None
+    comma = at - 1 if before[-1:] == [","] else at - 2
+    for back in range(comma - 1, max(-1, at - FAR), -1):
+        if view.value(back) == "since":
+            return replace(span, until=None, base="on")
+        if view.kind(back) in ("quantity", "span") or view.pieces[back].event or view.value(back) in BETWEEN:
+            return None
+    return None

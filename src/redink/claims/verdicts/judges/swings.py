@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from redink.claims.arithmetic.rounding import Support, support_of
 from redink.claims.claim import Claim
-from redink.claims.verdicts.decide import Reading, decide
+from redink.claims.verdicts.decide import Reading, Stance, decide
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.moves import from_extremes, move_spans
 from redink.claims.verdicts.levels import IndexLevels
@@ -17,6 +18,8 @@ from redink.claims.verdicts.verdict import Verdict, unmeasured
 from redink.claims.verdicts.words import move
 from redink.index_names import written_name
 from redink.sessions import session_before
+
+MOMENT: Final = "it may be a move at any time of the session, not at its high or low, or that of another day"
 
 
 def judge_swing(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
@@ -32,10 +35,25 @@ def judge_swing(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
         return unmeasured(spans.why)
     readings = [reading for span in spans for reading in _readings(claim, levels, span)]
     readings += [reading for span in spans for reading in _turned(claim, levels, span)]
+    if claim.passing == "undone" and claim.since is None:
+        readings += [reading for span in spans for reading in _of_the_day_before(claim, levels, span)]
     if not any(each.sort == "plain" for each in readings):
         return unmeasured(f"there are no levels of {written_name(claim.index)} during the session")
     exact = replace(claim, hedge=None) if claim.hedge == "as much as" else claim
-    return decide(exact, readings, support_of(exact) or support, hearing.stance(claim))
+    stance = Stance(certain=False, days=False, doubt=MOMENT) if claim.passing else hearing.stance(claim)
+    return decide(exact, readings, support_of(exact) or support, stance)
+
+
+def _of_the_day_before(claim: Claim, levels: IndexLevels, span: Span) -> Iterator[Reading]:
+    """The move of the session before, which "wiping out a 2% loss" may mean as well."""
+    first, last = levels.before(span.since), levels.on(span.since)
+    if first is not None and last is not None:
+        away = last.close - first.close if claim.unit == "pts" else last.close / first.close - 1.0
+        yield Reading(
+            measured=away,
+            printed=away if claim.unit == "pts" else 100 * away,
+            read_as=move(claim.index, first.day, last.day),
+        )
 
 
 def _turned(claim: Claim, levels: IndexLevels, span: Span) -> Iterator[Reading]:

@@ -8,7 +8,8 @@ from typing import Final
 from redink.claims.claim import Direction, Period
 from redink.claims.extraction.sentence.counts import Count
 from redink.claims.extraction.sentence.event import Event
-from redink.claims.extraction.vocabulary.event_words import ADVERBIAL, ENDED, PERIODS, way_of
+from redink.claims.extraction.sentence.ranked.units import Counted, counted_at, is_broken
+from redink.claims.extraction.vocabulary.event_words import ADVERBIAL, PERIODS, way_of
 from redink.claims.extraction.vocabulary.tokens import Token
 from redink.claims.extraction.vocabulary.wordlists import words
 
@@ -25,6 +26,8 @@ FELL: Final = words("fallen fell dropped declined slid retreated falling sliding
 NEAR: Final = 7
 """Tokens back from a run to the word that makes it grow, and from a number of days to the move on each of them."""
 FAR: Final = 14
+LONG: Final = 3
+"""Tokens of what a run counts: "weekly gains"."""
 LEADS: Final = words("its the a their 's")
 NOT_MOVES: Final = words("record records cut cuts hike hikes meeting quarter profit earnings sales revenue")
 OTHERS: Final = words("of out in before after until earlier ago")
@@ -43,35 +46,31 @@ def run_at(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
 def _of_a_run(tokens: Sequence[Token], at: int, count: Count) -> Event | None:
     """As in "extended its winning run to six sessions", "its monthly run to seven", "ended its run of four losses"."""
     link = tokens[at - 1].lower
-    head = at - 2
+    head, kind = _head(tokens, at)
     if link not in REACHES | {"to", "of"} or tokens[head].lower not in RUNS:
         return None
     before = [token.lower for token in tokens[max(0, head - NEAR) : head]]
     if link == "to" and not GROWS & set(before):
         return None
-    period, way, after = _counted(tokens, count.after)
+    counted = kind or counted_at(tokens, count.after)
     said = [*before[-2:], tokens[head].lower]
     named: list[Period] = [PERIODS[word] for word in said if word in ADVERBIAL]
-    period = period or (named[0] if named else None)
+    period = (counted and counted.period) or (named[0] if named else "day" if counted else None)
     if period is None:
         return None
-    way = way or _way(said)
-    ended = bool(ENDED & set(before[-3:])) and link == "of"
+    way = (counted and counted.way) or _way(said)
+    after = counted.after if counted and kind is None else count.after
+    ended = link == "of" and is_broken(tokens, at, after)
     return _made(count, after, period, way, ended=ended)
 
 
-def _counted(tokens: Sequence[Token], at: int) -> tuple[Period | None, Direction | None, int]:
-    """What is counted: "sessions", "daily losses", "gains"; its period, its way and the place after it."""
-    place = at
-    period: Period | None = None
-    while place < len(tokens) and (tokens[place].lower in ADVERBIAL or tokens[place].lower == "trading"):
-        period = PERIODS.get(tokens[place].lower) or period
-        place += 1
-    word = tokens[place].lower if place < len(tokens) else ""
-    if word in PERIODS and word not in ADVERBIAL:
-        return PERIODS[word], None, place + 1
-    way = way_of(word)
-    return (period or "day", way, place + 1) if way else (None, None, at)
+def _head(tokens: Sequence[Token], at: int) -> tuple[int, Counted | None]:
+    """Where the run stands, and what it counts where that is said before the number: "its run of up weeks to six"."""
+    for back in range(at - 3, max(-1, at - 3 - LONG), -1):
+        if tokens[back].lower == "of" and tokens[back - 1].lower in RUNS:
+            counted = counted_at(tokens, back + 1)
+            return (back - 1, counted) if counted and counted.after == at - 1 else (at - 2, None)
+    return at - 2, None
 
 
 def _way(said: Sequence[str]) -> Direction | None:
