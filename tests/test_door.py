@@ -20,6 +20,7 @@ from redink import (
     Checked,
     CompanyFacts,
     Convention,
+    Exported,
     History,
     Imported,
     Inventory,
@@ -34,6 +35,7 @@ from redink import (
     data,
     demo,
     explain,
+    export,
     facts,
     history,
     import_folder,
@@ -266,6 +268,13 @@ def calls(base: Path, market: Market) -> dict[Callable[..., object], dict[str, A
             "convention": Convention(),
         },
         data: {"store": base / "store"},
+        export: {
+            "folder": base / "exported",
+            "store": base / "store",
+            "to": "delta",
+            "tables": ["macro"],
+            "as_of": END,
+        },
         import_frames: {
             "frames": {"prices": market.tables["prices"]},
             "store": base / "framed",
@@ -287,7 +296,7 @@ def test_every_public_name_is_walked(base: Path, market: Market) -> None:
     classes = {each if isinstance(each, type) else type(each) for each in walked}
     named = {getattr(redink, name) for name in redink.__all__}
     errors = {each for each in named if isinstance(each, type) and issubclass(each, RedinkError)}
-    results = {Answer, Checked, CompanyFacts, History, Imported, Inventory, Ledger, Measured, Synced}
+    results = {Answer, Checked, CompanyFacts, Exported, History, Imported, Inventory, Ledger, Measured, Synced}
     assert named - errors - results - {sync, demo, redink.__version__} <= walked | classes
     methods = {
         name

@@ -20,7 +20,7 @@ def loaded_by(statement: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-VERBS = {"check", "data", "demo", "explain", "facts", "history", "import_folder", "import_frames", "sync"}
+VERBS = {"check", "data", "demo", "explain", "export", "facts", "history", "import_folder", "import_frames", "sync"}
 
 
 def test_the_names_are_in_order_and_the_verbs_those_of_the_shell() -> None:

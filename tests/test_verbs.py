@@ -193,7 +193,9 @@ def test_a_day_without_data_is_refused_as_such(store: Path) -> None:
         redink.explain(redink.Question(index="small", since="1990-01-02", until=END), market=store)
 
 
-@pytest.mark.parametrize("verb", ["check", "data", "demo", "explain", "facts", "history", "import_folder", "sync"])
+@pytest.mark.parametrize(
+    "verb", ["check", "data", "demo", "explain", "export", "facts", "history", "import_folder", "sync"]
+)
 def test_help_names_every_argument(verb: str) -> None:
     call = getattr(redink, verb)
     told = inspect.getdoc(call) or ""

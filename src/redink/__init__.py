@@ -7,6 +7,7 @@ The verbs are those of the shell, in the same words:
     history                                    how unusual that is, what followed before, whether it is luck
     check                                      whether an article's numbers hold
     facts, data                                what was known of a company; what a store holds
+    export                                     a store's tables for other engines
 
 >>> import redink
 >>> answer = redink.demo()
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         TableError,
         UsageError,
     )
+    from redink.exports import Exported
     from redink.ingest import Imported
     from redink.ingest.sync import Synced
     from redink.ledger import Ledger
@@ -53,7 +55,18 @@ if TYPE_CHECKING:
     from redink.study.data.facts import CompanyFacts
     from redink.study.data.inventory import Inventory
     from redink.study.history import History
-    from redink.verbs import check, data, demo, explain, facts, history, import_folder, import_frames, sync
+    from redink.verbs import (
+        check,
+        data,
+        demo,
+        explain,
+        export,
+        facts,
+        history,
+        import_folder,
+        import_frames,
+        sync,
+    )
 
     __version__: str
 
@@ -67,6 +80,7 @@ __all__ = [
     "CompanyFacts",
     "ConsistencyError",
     "Convention",
+    "Exported",
     "FolderError",
     "History",
     "Imported",
@@ -92,6 +106,7 @@ __all__ = [
     "data",
     "demo",
     "explain",
+    "export",
     "facts",
     "history",
     "import_folder",
@@ -104,6 +119,7 @@ _HOMES = {
     "Checked": "redink.study.check",
     "CompanyFacts": "redink.study.data.facts",
     "Convention": "redink.convention",
+    "Exported": "redink.exports",
     "History": "redink.study.history",
     "Imported": "redink.ingest",
     "Inventory": "redink.study.data.inventory",

@@ -163,7 +163,7 @@ def test_all_clocks_stand_side_by_side(store: Path) -> None:
         ("redink explain small --membership h", ["historical"]),
         ("redink history small --earnings ttm", ["ttm", "ttm_strict"]),
         ("redink explain small --by s", ["sector", "size"]),
-        ("redink exp", ["explain"]),
+        ("redink exp", ["explain", "export"]),
     ],
 )
 def test_a_shell_completes_commands_and_choices(words: str, offered: list[str]) -> None:

@@ -99,6 +99,11 @@ def test_facts(store: Path) -> None:
 @pytest.mark.slow
 def test_an_inventory_and_an_examination(store: Path, tmp_path: Path) -> None:
     assert misses(printed("data", "--store", store), "data") == []
+
+
+def test_an_export(store: Path, tmp_path: Path) -> None:
+    asked = ("export", tmp_path / "tables", "--table", "levels", "--store", store)
+    assert misses(printed(*asked), "export") == []
     assert misses(printed("doctor", "--offline", "--store", store), "doctor") == []
     assert misses(printed("doctor", "--offline", "--store", tmp_path), "doctor") == []
     unusable = tmp_path / "config.toml"

@@ -16,6 +16,7 @@ from redink.cli.commands.data import data
 from redink.cli.commands.demo import demo
 from redink.cli.commands.doctor import doctor
 from redink.cli.commands.explain import explain
+from redink.cli.commands.export import export
 from redink.cli.commands.facts import facts
 from redink.cli.commands.history import history
 from redink.cli.commands.importing import import_files
@@ -44,6 +45,7 @@ app.command("history")(history)
 app.command("check")(check)
 app.command("facts")(facts)
 app.command("data")(data)
+app.command("export")(export)
 app.command("doctor")(doctor)
 app.add_typer(store, name="store")
 app.command("schema")(schema)

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Final
 
 from redink.described import text
 
-EXTRAS: Final = {"yfinance": "yahoo"}
-"""Library that a source is asked through -> the extra of redink that installs it."""
+EXTRAS: Final = {"deltalake": "delta", "yfinance": "yahoo"}
+"""Library that not everyone needs -> the extra of redink that installs it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,12 +49,12 @@ def key_need(key: str, *, wanted_by: str, near: str | None = None) -> Need:
     )
 
 
-def library_need(library: str) -> Need:
-    """The library that a source is asked through."""
+def library_need(library: str, *, use: str = "the source is asked") -> Need:
+    """The library through which something is done, such as asking a source."""
     return Need(
         name=f"library {library}",
         missing=f"{library} is not installed",
-        why=f"the source is asked through the library {library}",
+        why=f"{use} through the library {library}",
         give=(f"type pip install redink[{EXTRAS[library]}]",),
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from redink.answer import Answer
 from redink.described import schema_of
+from redink.exports import Exported
 from redink.given import as_one_of
 from redink.ingest import Imported
 from redink.ingest.sync import SyncCheck, Synced
@@ -26,6 +27,7 @@ DOCUMENTS: Final[Mapping[str, type]] = {
     "check": Checked,
     "facts": CompanyFacts,
     "data": Inventory,
+    "export": Exported,
     "doctor": Examination,
     "import": Imported,
     "import-dry-run": DryRun,

@@ -6,6 +6,6 @@ the last day that the question needs.
 
 from redink.verbs.asking import check, facts, history
 from redink.verbs.explaining import explain
-from redink.verbs.keeping import data, demo, import_folder, import_frames, sync
+from redink.verbs.keeping import data, demo, export, import_folder, import_frames, sync
 
-__all__ = ["check", "data", "demo", "explain", "facts", "history", "import_folder", "import_frames", "sync"]
+__all__ = ["check", "data", "demo", "explain", "export", "facts", "history", "import_folder", "import_frames", "sync"]

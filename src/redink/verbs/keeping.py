@@ -1,4 +1,4 @@
-"""The verbs that bring data and look at them: sync, import_folder, import_frames, data, demo."""
+"""The verbs that bring data and look at them: sync, import_folder, import_frames, data, export, demo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from narwhals.typing import IntoDataFrame, IntoLazyFrame
 
 from redink.answer import Answer
 from redink.errors import UsageError
+from redink.exports import Exported, export_store
 from redink.given import as_date, as_flag, as_name, as_names, as_path, as_seed, as_tables
 from redink.ingest import Imported, append_folder, import_source_data
 from redink.ingest.importing import import_folder as import_files
@@ -137,6 +138,28 @@ def data(store: str | PathLike[str] | None = None) -> Inventory:
     Raises: StoreError where it cannot be read.
     """
     return take_inventory(store_folder(store))
+
+
+def export(
+    folder: str | PathLike[str],
+    store: str | PathLike[str] | None = None,
+    *,
+    to: str = "delta",
+    tables: Sequence[str] | None = None,
+    as_of: date | str | None = None,
+) -> Exported:
+    """Writes the tables of a store's current version, all sources together, for other engines to read.
+
+    folder  a new folder, or that of an export before, where only what has changed is written
+    store   the store's folder; None for redink's own data folder
+    to      form of the tables: delta, which needs `pip install redink[delta]`
+    tables  such as ["prices"]; None for all
+    as_of   last day of data; None for all of them
+
+    Raises: UsageError where the library is not installed or the folder holds something else, MissingDataError for a
+    table that the store does not have, StoreError where the store cannot be read or the folder not be written.
+    """
+    return export_store(folder, store_folder(store), to=to, tables=tables, as_of=as_of)
 
 
 def demo(*, seed: int = DEMO_SEED) -> Answer:
