@@ -97,7 +97,7 @@ def test_facts(store: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_inventory_and_an_examination(store: Path, tmp_path: Path) -> None:
+def test_an_inventory_and_an_examination(store: Path) -> None:
     assert misses(printed("data", "--store", store), "data") == []
 
 

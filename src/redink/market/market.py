@@ -59,14 +59,7 @@ class Market:
     @classmethod
     def from_store(cls, root: str | PathLike[str], *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        return cls.from_snapshot(Store(root).open(), as_of=as_of)
-
-    @classmethod
-    def from_snapshot(cls, snapshot: Snapshot, *, as_of: date | str) -> Market:
-        """A version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        as_of = as_date(as_of, name="as_of")
-        tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
-        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
+        return market_of(Store(root).open(), as_of=as_date(as_of, name="as_of"))
 
     @classmethod
     def from_tables(
@@ -268,3 +261,9 @@ def described(securities: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
     spelled = with_one_spelling(securities, prices)
     shares = [is_share(name) for name in spelled.get_column("name").to_list()]
     return spelled.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
+
+
+def market_of(snapshot: Snapshot, *, as_of: date) -> Market:
+    """A version of a store as known on `as_of`. Raises: StoreError, TableError."""
+    tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
+    return Market(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
