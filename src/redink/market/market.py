@@ -26,13 +26,12 @@ from redink.market.membership import days_of_change, listed_on, members_on, requ
 from redink.market.prices.completeness import count_prices, priced_days, whole_days
 from redink.market.returns_kind import carry_total, filled_columns, served_returns
 from redink.market.securities.joined import joined
+from redink.market.securities.listings import described
 from redink.market.securities.names import Names
-from redink.market.securities.one_spelling import with_one_spelling
 from redink.market.securities.successors import of_one_company
 from redink.market.shares.filed_counts import FiledCounts
 from redink.market.shares.published import float_shares, published_weights
 from redink.market.shares.shares import company_shares, usual_trade
-from redink.sources.issuer import is_share
 from redink.store import Snapshot, Store
 from redink.tables import STORED
 
@@ -59,7 +58,9 @@ class Market:
     @classmethod
     def from_store(cls, root: str | PathLike[str], *, as_of: date | str) -> Market:
         """The current version of a store as known on `as_of`. Raises: StoreError, TableError."""
-        return market_of(Store(root).open(), as_of=as_date(as_of, name="as_of"))
+        snapshot, as_of = Store(root).open(), as_date(as_of, name="as_of")
+        tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
+        return cls(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)
 
     @classmethod
     def from_tables(
@@ -254,16 +255,3 @@ class Market:
     def _judged(self) -> JudgedPrices:
         prices, sessions = self.tables["prices"], self.all_prices.sessions
         return JudgedPrices(prices=prices, sessions=sessions, listings=self.listings, facts=self.facts)
-
-
-def described(securities: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
-    """The securities, each sector and industry spelled in one way, with is_share; of `prices` the first days count."""
-    spelled = with_one_spelling(securities, prices)
-    shares = [is_share(name) for name in spelled.get_column("name").to_list()]
-    return spelled.with_columns(is_share=pl.Series(shares, dtype=pl.Boolean))
-
-
-def market_of(snapshot: Snapshot, *, as_of: date) -> Market:
-    """A version of a store as known on `as_of`. Raises: StoreError, TableError."""
-    tables, replaced = joined({name: snapshot.read(name, as_of=as_of) for name in STORED})
-    return Market(as_of=as_of, identity=snapshot.identity(), tables=tables, replaced=replaced, snapshot=snapshot)

@@ -9,7 +9,6 @@ from typing import Final
 from redink.convention import Convention, as_convention
 from redink.errors import RedinkError
 from redink.market import Market
-from redink.market.market import market_of
 from redink.market.slices.kept import carried_for, is_worth_it
 from redink.market.slices.restless import Ask
 from redink.market.slices.sliced import cut_before, sliced_market
@@ -52,7 +51,7 @@ def open_for(
         market = sliced_market(snapshot, carried, ask=ask)
         if market is not None:
             return market
-    return market_of(snapshot, as_of=as_of)
+    return Market.from_store(snapshot.root, as_of=as_of)
 
 
 def _start(question: Question, snapshot: Snapshot, until: date) -> date | None:

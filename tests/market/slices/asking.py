@@ -99,7 +99,7 @@ class Halves:
         """The whole market and the slice."""
         sliced = sliced_market(self.snapshot, self.carried(ask.horizon), ask=ask)
         assert sliced is not None
-        return Market.from_snapshot(self.snapshot, as_of=ask.as_of), sliced
+        return Market.from_store(self.snapshot.root, as_of=ask.as_of), sliced
 
     def differences(self, asked: Asked, *, answers: bool = True) -> list[Different]:
         """Where the two differ, in what they hold and, if asked for, in what they answer."""
@@ -116,7 +116,7 @@ class Halves:
 
     def _refused(self, ask: Ask, why: str) -> list[Different]:
         try:
-            Market.from_snapshot(self.snapshot, as_of=ask.as_of).returns_kind(ask.returns)
+            Market.from_store(self.snapshot.root, as_of=ask.as_of).returns_kind(ask.returns)
         except RedinkError as error:
             return [] if str(error) == why else [Different(what="refusal", where=f"{error} | {why}")]
         return [Different(what="refused", where=why)]

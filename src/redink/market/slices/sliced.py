@@ -11,9 +11,10 @@ import polars as pl
 
 from redink.market.all_prices import AllPrices
 from redink.market.begun import Begun
-from redink.market.market import Market, described
+from redink.market.market import Market
 from redink.market.prices.completeness import SUMS, counts_of, session_sums
 from redink.market.securities.joined import joined
+from redink.market.securities.listings import described
 from redink.market.securities.names import Names
 from redink.market.securities.succession import Earlier
 from redink.market.slices.carried import Carried, first_rows
