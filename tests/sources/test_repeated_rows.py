@@ -25,6 +25,7 @@ PARTS = {
     "holdings.report.read_document": "holdings.nport.parse",
     "plain_folder.downloads.read_download": "plain_folder.folder.read_folder",
     "plain_folder.files.read_file": "plain_folder.folder.read_folder",
+    "plain_folder.files.read_rows": "plain_folder.folder.read_folder",
     "plain_folder.found.read_as": "plain_folder.folder.read_folder",
     "plain_folder.raw.read_raw": "plain_folder.folder.read_folder",
     "plain_folder.cells.read_column": "plain_folder.folder.read_folder",

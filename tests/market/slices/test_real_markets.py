@@ -19,8 +19,6 @@ pytestmark = needs_market_data
 HISTORICAL = Convention(membership="historical", weighting="equal")
 QUESTIONS = [
     (LATE, date(2025, 6, 2), date(2025, 10, 9), Convention()),
-    (LATE, date(2025, 8, 4), date(2025, 9, 3), HISTORICAL),
-    (EARLY, date(2016, 6, 1), date(2016, 12, 9), Convention(delisting="shumway")),
     (EARLY, date(2016, 9, 1), date(2016, 10, 3), HISTORICAL),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.market.slices.asking import Halves, asked, store_of
 from tests.market.slices.simulated import planned, tables_of
 
-SEEDS = range(6)
+SEEDS = range(4)
 """Each flavour of market, some with a second source; hundreds more were tried as the rules were written."""
 
 
