@@ -10,7 +10,8 @@ import polars as pl
 from redink.exact import Floats
 from redink.market.growth.given_returns import COMPARED, OFF
 from redink.market.prices.quarantine import STALE_SESSIONS
-from redink.market.prices.rows import Bools, Places, flat, run_lengths, session_numbers
+from redink.market.prices.rows import Bools, Places, flat, run_lengths, session_numbers, since_before
+from redink.market.prices.segments import blocks
 from redink.market.splits.filed import may_be_filed
 
 SHARP: Final = 1.35
@@ -22,8 +23,6 @@ COUNTED: Final = 1.09
 IDLE: Final = 1.018
 SAME: Final = 1.009
 """All a little within the limits of the rules that they stand for: 1.4, 1.15, 1.15, 10%, 1%, 1.1, 1.02 and 1%."""
-
-BLOCK: Final = 1_000_000
 
 HAPPENED: Final = {
     "security": pl.String(),
@@ -55,20 +54,8 @@ same       a capitalisation is given, and its number of shares is that of the on
 
 def happenings(prices: pl.DataFrame) -> pl.DataFrame:
     """The rows of sorted prices on which anything happened; columns as `HAPPENED`."""
-    found = [_of_block(block) for block in _blocks(prices)]
+    found = [_of_block(block) for _, block in blocks(prices)]
     return pl.concat([pl.DataFrame(schema=HAPPENED), *found])
-
-
-def _blocks(prices: pl.DataFrame) -> list[pl.DataFrame]:
-    """The prices of some hundred securities at a time."""
-    ends = np.cumsum(run_lengths(prices))
-    blocks: list[pl.DataFrame] = []
-    start = 0
-    while len(ends) and start < ends[-1]:
-        stop = int(ends[min(np.searchsorted(ends, start + BLOCK), len(ends) - 1)])
-        blocks.append(prices.slice(start, stop - start))
-        start = stop
-    return blocks
 
 
 def _of_block(prices: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +64,8 @@ def _of_block(prices: pl.DataFrame) -> pl.DataFrame:
     place = np.arange(prices.height) - np.repeat(firsts, lengths)
     later = place > 0
     close, session = flat(prices.get_column("close")), session_numbers(flat(prices.get_column("date")))
-    raw = _over_before(close, later)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        raw = since_before(close, firsts)
     gap = np.diff(session, prepend=session[:1]) - 1
     split = prices.get_column("split_ratio").is_not_null().to_numpy()
     no_price = (close <= 0) | (session < 0)
@@ -118,14 +106,6 @@ def _candidates(raw: Floats, chosen: Bools) -> Bools:
 def _idle(given: Floats, beside: Floats) -> Bools:
     """Whether a return is given that is 0 or the one before again, 2% or nearly `beside` the close's move."""
     return (np.append(False, given[1:] == given[:-1]) | (given == 1.0)) & _beyond(beside, IDLE)
-
-
-def _over_before(values: Floats, later: Bools) -> Floats:
-    over = np.full(len(values), np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        np.divide(values[1:], values[:-1], out=over[1:])
-    over[~later] = np.nan
-    return over
 
 
 def _beyond(ratio: Floats, limit: float) -> Bools:
