@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -28,8 +27,6 @@ from redink.tables import STORED
 TOGETHER: Final = 1_000_000
 """Prices that are measured at a time: it decides how much memory it takes."""
 
-THREADS: Final = 2
-
 NO_SESSIONS: Final = np.empty(0, dtype=np.int32)
 
 
@@ -43,12 +40,7 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts)
     vars(market).update(listings=market.listings, facts=market.facts)
-
-    def part_of(some: tuple[list[str], int]) -> _Part:
-        return _part(snapshot, market, shared.splits, *some)
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        parts = [*pool.map(part_of, _together(counted))]
+    parts = [_part(snapshot, market, shared.splits, names, first) for names, first in _together(counted)]
     return Carried(horizon=horizon, tables=_tables(parts, counted, listed, small["facts"]))
 
 

@@ -31,15 +31,16 @@ def lines_left(prices: pl.DataFrame, happened: pl.DataFrame, price: Run, total: 
     noted = pl.concat([each.noted for each in (price, total) if each is not None])
     told = noted.filter(~pl.col("bridged") | pl.col("known_on").is_not_null())
     return (
-        rows.pipe(_with, happened.filter("paid"), paid=pl.lit(value=True))
+        rows.sort("date")
+        .pipe(_with, happened.filter("paid"), paid=pl.lit(value=True))
         .pipe(_with, happened.filter("candidate"), candidate=pl.col("date"))
         .pipe(_with, _days(happened.filter("stepped")), stepped=pl.col("date"))
         .pipe(_with, pl.concat([_days(happened.filter("split")), _days(told)]), eventful=pl.lit(value=True))
         .pipe(_with, happened.filter(pl.col("sharp") | pl.col("split")), long=pl.col("date"))
         .pipe(_with, happened.filter(pl.col("moved") | pl.col("stepped")), short=pl.col("date"))
         .pipe(_with, _days(told), noted=pl.col("date"))
-        .pipe(_with, last_off(prices), off=pl.col("off"))
-        .pipe(_with, last_shares(prices), shares=pl.col("shares"))
+        .pipe(_with, _last_ones(last_off(prices)), off=pl.col("off"))
+        .pipe(_with, _last_ones(last_shares(prices)), shares=pl.col("shares"))
         .join(_settled(noted, rows), on=["security", "year"], how="left", maintain_order="left")
         .with_columns(pl.col("eventful", "paid", "off").fill_null(value=False), end=pl.date(pl.col("year") + 1, 1, 1))
         .with_columns(
@@ -50,6 +51,7 @@ def lines_left(prices: pl.DataFrame, happened: pl.DataFrame, price: Run, total: 
             )
         )
         .select(list(LINES))
+        .sort("security", "date")
     )
 
 
@@ -57,12 +59,16 @@ def _days(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("security", "date")
 
 
+def _last_ones(found: pl.DataFrame) -> pl.DataFrame:
+    """Of sorted rows the last of each security in each year."""
+    return found.filter(last_of_year(found))
+
+
 def _with(rows: pl.DataFrame, found: pl.DataFrame, **column: pl.Expr) -> pl.DataFrame:
-    """The rows with the column as the last row found of the security, by then, has it."""
+    """The rows, sorted by day, with the column as the last row found of the security, by then, has it."""
     ((name, of),) = column.items()
     right = found.select("security", "date", of.alias(name)).sort("date")
-    joined = rows.sort("date").join_asof(right, on="date", by="security", strategy="backward", check_sortedness=False)
-    return joined.sort("security", "date")
+    return rows.join_asof(right, on="date", by="security", strategy="backward", check_sortedness=False)
 
 
 def _settled(noted: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

@@ -44,10 +44,11 @@ class Run:
 
 
 def last_of_year(prices: pl.DataFrame) -> pl.Series:
-    """Whether each row is the last of its security in its year."""
-    security, year = pl.col("security"), pl.col("date").dt.year()
-    last = (security != security.shift(-1)) | (year != year.shift(-1))
-    return prices.select(last.fill_null(value=True)).to_series()
+    """Whether each of the sorted rows is the last of its security in its year."""
+    year = prices.get_column("date").dt.year().to_numpy()
+    last = np.append(year[1:] != year[:-1], np.ones(min(len(year), 1), dtype=np.bool_))
+    last[np.cumsum(run_lengths(prices)) - 1] = True
+    return pl.Series(last, dtype=pl.Boolean)
 
 
 def run_of(prices: pl.DataFrame, happened: pl.DataFrame, *, total: bool) -> Run:
