@@ -133,7 +133,7 @@ def invented(seed: int, *, members: int = 40, sessions: int = 30) -> tuple[Panel
 
 
 @given(SEED)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_paths_equal_portfolio_paths_and_plain_medians(seed: int) -> None:
     made, names, weights, labels = invented(seed)
     frame = paths(made, names, weights=weights, labels=labels, start=2)
@@ -152,7 +152,7 @@ def test_paths_equal_portfolio_paths_and_plain_medians(seed: int) -> None:
 
 
 @given(SEED, st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_the_order_of_members_changes_no_digit(seed: int, random: object) -> None:
     made, names, weights, labels = invented(seed)
     order = list(range(len(names)))
@@ -164,7 +164,7 @@ def test_the_order_of_members_changes_no_digit(seed: int, random: object) -> Non
 
 
 @given(SEED)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_other_names_of_cohorts_change_no_digit(seed: int) -> None:
     made, names, weights, labels = invented(seed)
     other = {"a": "zebra", "b": "ant", "c": "m"}
@@ -174,7 +174,7 @@ def test_other_names_of_cohorts_change_no_digit(seed: int) -> None:
 
 
 @given(SEED)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_member_split_in_two_changes_the_path_by_capitalisation_by_rounding_at_most(seed: int) -> None:
     made, names, weights, labels = invented(seed)
     halves = [weight / 2 for weight in weights]
@@ -185,7 +185,7 @@ def test_a_member_split_in_two_changes_the_path_by_capitalisation_by_rounding_at
 
 
 @given(SEED)
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_the_whole_lies_between_its_cohorts(seed: int) -> None:
     made, names, weights, labels = invented(seed)
     parts = paths(made, names, weights=weights, labels=labels).group_by("date", maintain_order=True)

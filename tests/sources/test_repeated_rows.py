@@ -58,10 +58,14 @@ def readers() -> Iterator[str]:
                 yield f"{found.name.removeprefix('redink.sources.')}.{name}"
 
 
+MOST = 8
+"""Rows of a walk that are repeated one by one; of more of them some from its first to near its last."""
+
+
 def variants(rows: Sequence[Any]) -> Iterator[list[Any]]:
     """The rows with one of them again, at the end and right behind itself, and with all of them again."""
-    for at, row in enumerate(rows):
-        yield [*rows, row]
+    for at in range(0, len(rows), -(-len(rows) // MOST)):
+        yield [*rows, rows[at]]
         yield [*rows[: at + 1], *rows[at:]]
     yield [*rows, *rows]
     yield [row for row in rows for _ in range(3)]

@@ -230,10 +230,10 @@ def test_hostile_text_sends_no_command_to_the_terminal(tmp_path: Path) -> None:
     assert not re.search("[\x1b\x07\u202e]", ran.stdout)
 
 
-def test_two_megabytes_are_extracted_and_laid_out_in_bounded_time() -> None:
-    text = "The <b>Russell 2000</b> rose 5% since April 7th. " * 40_000
+def test_half_a_megabyte_is_extracted_and_laid_out_in_bounded_time() -> None:
+    text = "The <b>Russell 2000</b> rose 5% since April 7th. " * 10_000
     started = time.perf_counter()
-    found = check(text[:2_000_000], published=date(2025, 4, 23), extract_only=True)
+    found = check(text, published=date(2025, 4, 23), extract_only=True)
     page(found)
-    assert time.perf_counter() - started < 120
-    assert len(found.claims) > 20_000
+    assert time.perf_counter() - started < 60
+    assert len(found.claims) == 10_000

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -30,14 +31,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base
 
 
-def commands(base: Path) -> list[tuple[str, ...]]:
+def commands(base: Path, other: Path) -> list[tuple[str, ...]]:
     store = ("--store", str(base / "store"))
     check = ("check", str(base / "article.txt"), "--published", END.isoformat(), *store)
     return [
         ("--help",),
         ("demo", "--help"),
         ("sync", "--help"),
-        ("import", str(base / "folder"), "--store", str(base / "other")),
+        ("import", str(base / "folder"), "--store", str(other)),
         (*ASKED, *store),
         (*ASKED, *store, "--json"),
         (*ASKED, *store, "--robust"),
@@ -51,23 +52,65 @@ def commands(base: Path) -> list[tuple[str, ...]]:
     ]
 
 
-def ran(words: tuple[str, ...], encoding: str) -> subprocess.CompletedProcess[bytes]:
+PROGRAM = """
+import os, sys
+from redink.cli import run
+
+for number, words in enumerate(eval(sys.argv[1])):
+    sys.argv = ["redink", *words]
+    for stream, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(f"{number}.{name}", os.O_WRONLY | os.O_CREAT), stream)
+    code = 0
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code or 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with open(f"{number}.code", "w") as file:
+        file.write(str(code))
+"""
+"""Runs commands one after another, the output and errors of each in files of its own."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+
+def ran(base: Path, encoding: str) -> list[Ran]:
+    """Every command, in one process whose streams have the encoding."""
+    folder = base / encoding
+    folder.mkdir()
     settings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    return subprocess.run([sys.executable, "-m", "redink", *words], capture_output=True, env=settings, check=False)
+    asked = [sys.executable, "-c", PROGRAM, repr(commands(base, folder / "other"))]
+    subprocess.run(asked, cwd=folder, env=settings, check=True)
+    return [
+        Ran(int((folder / f"{at}.code").read_text()), *((folder / f"{at}.{of}").read_bytes() for of in ("out", "err")))
+        for at in range(14)
+    ]
 
 
-@pytest.mark.parametrize("place", range(14))
-def test_a_command_prints_in_any_encoding_what_it_prints_in_utf_8(base: Path, place: int) -> None:
-    words = commands(base)[place]
-    plain = ran(words, "utf-8")
-    for encoding in ENCODINGS:
-        found = ran(words, encoding)
-        assert found.returncode == plain.returncode, found.stderr
-        text, complaint = (each.decode(encoding) for each in (found.stdout, found.stderr))
-        assert text.count("\n") == plain.stdout.decode().count("\n")
-        assert complaint.count("\n") == plain.stderr.decode().count("\n")
+@pytest.fixture(scope="module")
+def plain(base: Path) -> list[Ran]:
+    return ran(base, "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_command_prints_in_any_encoding_what_it_prints_in_utf_8(
+    base: Path, plain: list[Ran], encoding: str
+) -> None:
+    for words, one, found in zip(commands(base, base / "other"), plain, ran(base, encoding), strict=True):
+        assert found.code == one.code, (words, found.err)
+        text, complaint = (each.decode(encoding) for each in (found.out, found.err))
+        assert text.count("\n") == one.out.decode().count("\n"), words
+        assert complaint.count("\n") == one.err.decode().count("\n"), words
         if "--json" in words:
-            assert json.loads(text) == json.loads(plain.stdout)
+            assert json.loads(text) == json.loads(one.out)
 
 
 def test_what_an_encoding_lacks_is_spelled_with_what_it_has() -> None:

@@ -90,7 +90,7 @@ def test_killed_at_random_moments_and_run_again_it_ends_in_the_same_store(tmp_pa
         new = head(unbroken)
         assert new != old
         random = Random(20)
-        moments = random.sample(range(1, count - 30), 6) + random.sample(range(count - 30, count), 3) + [count]
+        moments = random.sample(range(1, count - 30), 4) + random.sample(range(count - 30, count), 2) + [count]
         seen: set[str | None] = set()
         for at in moments:
             folder = Path(copytree(started, tmp_path / f"killed-{at}"))

@@ -72,7 +72,7 @@ def test_every_start_of_the_tiny_market_is_that_of_the_main_pipeline(tiny: Marke
 
 
 @given(listings(), st.sampled_from(["cap", "equal"]))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_every_start_of_any_market_is_that_of_the_main_pipeline(securities: list[Listed], weighting: str) -> None:
     """Members that join and leave, labels that change."""
     market, convention = market_of(securities), CAPS.but(weighting=weighting)
