@@ -17,6 +17,7 @@ from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.making.unread import unread
 from redink.claims.extraction.meaning.marked.distances import with_marks_apart
 from redink.claims.extraction.meaning.marked.ends_at import with_ends_apart
+from redink.claims.extraction.meaning.marked.rate_marks import with_rate_marks_apart
 from redink.claims.extraction.meaning.marked.until_then import until_then
 from redink.claims.extraction.numbers.numbers import MULTIPLES, ONES, PARTS, TENS, VULGAR
 from redink.claims.extraction.reading import Reading, read_text, without_cells
@@ -147,7 +148,9 @@ class _Extractor:
 
     def _taken(self, view: SentenceView, speaker: str | None) -> list[Claim | SetAside]:
         """The claims of a sentence laid out, and what it sets aside."""
-        view = with_ends_apart(with_marks_apart(view, self.memory.published), self.memory.published)
+        published = self.memory.published
+        view = with_rate_marks_apart(with_marks_apart(view, published), published)
+        view = with_ends_apart(view, published)
         owned = spans_by_place(view, self.memory.spans.named)
         made: dict[int, Claim] = {}
         aside: list[SetAside] = []
