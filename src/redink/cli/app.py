@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -76,6 +77,9 @@ def run() -> None:
     """
     open_streams()
     show_notes()
+    if os.environ.get("REDINK_TRACEBACK"):
+        logging.basicConfig(format="redink: %(message)s")
+        logging.getLogger("redink").setLevel(logging.DEBUG)
     try:
         app(prog_name="redink")
     except RedinkError as error:

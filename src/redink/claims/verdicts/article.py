@@ -10,8 +10,9 @@ from typing import Final
 from redink.claims.arithmetic.comparisons import SAME_BASE, arithmetic_checks
 from redink.claims.arithmetic.pairs import CrossCheck, printed
 from redink.claims.claim import Claim, Extraction
+from redink.claims.faults import attempted
 from redink.claims.search.reproduce import Reproduction
-from redink.claims.verdicts.closes import closes_named, reported_closes
+from redink.claims.verdicts.closes import closes_around, closes_named, reported_closes
 from redink.claims.verdicts.data import Data
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judgements import Judgements
@@ -50,23 +51,27 @@ def judge(
     claims = extraction.claims[:MOST_CLAIMS]
     late = (unmeasured(TOO_MANY),) * (len(extraction.claims) - len(claims))
     if data is None:
-        arithmetic = arithmetic_checks(claims)
+        arithmetic = attempted(lambda: arithmetic_checks(claims), tuple)
         bare = {place: unmeasured(_without_data(claim, extraction.published)) for place, claim in enumerate(claims)}
         verdicts = (*_with_contradictions(bare, arithmetic), *late)
         return ArticleVerdicts(verdicts=verdicts, arithmetic=arithmetic, searches=())
     published = extraction.published
-    every = reported_closes(published, claims, data)
-    closes = closes_named(published, claims, data)
+    every = attempted(lambda: reported_closes(published, claims, data), lambda: closes_around(published))
+    closes = attempted(lambda: closes_named(published, claims, data), lambda: every)
     judged = Judgements(
         hearing=Hearing(published=published, closes=closes, every=every, claims=claims, data=data), progress=progress
     )
     judged.hear_all()
-    arithmetic = _with_measured_leads(arithmetic_checks(claims, weights=judged.weights), claims, judged.verdicts)
+    arithmetic = attempted(lambda: _checks(claims, judged), tuple[CrossCheck, ...])
     return ArticleVerdicts(
         verdicts=(*_with_contradictions(judged.verdicts, arithmetic), *late),
         arithmetic=arithmetic,
         searches=tuple(judged.searches),
     )
+
+
+def _checks(claims: Sequence[Claim], judged: Judgements) -> tuple[CrossCheck, ...]:
+    return _with_measured_leads(arithmetic_checks(claims, weights=judged.weights), claims, judged.verdicts)
 
 
 def _without_data(claim: Claim, published: date | None) -> str:

@@ -28,6 +28,14 @@ def reported_closes(published: date | None, claims: Sequence[Claim], data: Data)
     return (published, before) if own > earlier else (before, published)
 
 
+def closes_around(published: date | None) -> tuple[date, ...]:
+    """The close before the day of publication, and its own where it is a session; empty without that day."""
+    if published is None:
+        return ()
+    before = session_before(published)
+    return (before, published) if is_session(published) else (before,)
+
+
 def closes_named(published: date | None, claims: Sequence[Claim], data: Data) -> tuple[date, ...]:
     """The day of publication alone, where the text itself prints levels as those of its close; else both closes.
 

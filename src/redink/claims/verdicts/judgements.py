@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from redink.claims.arithmetic.parts import Weight
 from redink.claims.claim import Claim
 from redink.claims.extraction.vocabulary.cohorts import LOSING, UNKNOWN
+from redink.claims.faults import FAULT, attempted
 from redink.claims.search.convention_grid import Headcount
 from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.corroborated import carried_together, said_twice
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
-from redink.claims.verdicts.judges.cohorts import judge_cohorts
+from redink.claims.verdicts.judges.cohorts import CohortVerdicts, judge_cohorts
 from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
 from redink.claims.verdicts.second_look import looked_again
 from redink.claims.verdicts.second_look.siblings import ends_of_siblings
@@ -43,7 +45,12 @@ class Judgements:
     held: list[tuple[str, HeldCohorts]] = field(default_factory=list[tuple[str, HeldCohorts]])
 
     def hear_all(self) -> None:
-        """Judges every claim."""
+        """Judges every claim; what an error of redink's own keeps from being judged is left open."""
+        attempted(self._hear_all, lambda: None)
+        for place in range(len(self.hearing.claims)):
+            self.verdicts.setdefault(place, unmeasured(FAULT))
+
+    def _hear_all(self) -> None:
         claims = self.hearing.claims
         for place, claim in enumerate(claims):
             if claim.metric == "level" and claim.value is not None:
@@ -55,7 +62,10 @@ class Judgements:
         for group in stated_together(claims, "share_of_members"):
             self._hear_shares(group)
         for place, claim in enumerate(claims):
-            self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+            self.verdicts[place] = attempted(
+                partial(looked_again, claim, self.verdicts[place], self.hearing, self.held),
+                partial(unmeasured, FAULT),
+            )
         self._end_alike()
 
     def _end_alike(self) -> None:
@@ -101,7 +111,9 @@ class Judgements:
     def _attempted(self, claim: Claim) -> Verdict:
         try:
             lacking = self._lacking(claim)
-            return unmeasured(lacking) if lacking is not None else judge_claim(claim, self.hearing)
+            if lacking is not None:
+                return unmeasured(lacking)
+            return attempted(lambda: judge_claim(claim, self.hearing), lambda: unmeasured(FAULT))
         except RedinkError as error:
             return unmeasured(str(error))
 
@@ -135,7 +147,9 @@ class Judgements:
             return
         searched = any(each.index == claim.index for each in self.searches)
         self._tell(f"returns of the cohorts of {written_name(claim.index)}")
-        found = judge_cohorts(group, self.hearing, search=not searched and claim.span_from != "earlier")
+        search = not searched and claim.span_from != "earlier"
+        failed = CohortVerdicts(verdicts=dict.fromkeys(group.parts, unmeasured(FAULT)))
+        found = attempted(lambda: judge_cohorts(group, self.hearing, search=search), lambda: failed)
         self.verdicts |= found.verdicts
         if found.search is not None:
             self.searches.append(found.search)

@@ -14,6 +14,7 @@ from redink.answer.printed import Printed
 from redink.claims import Claim, SetAside
 from redink.claims.arithmetic.pairs import CrossCheck
 from redink.claims.extraction import Rejected, extract
+from redink.claims.faults import attempted
 from redink.claims.search.reproduce import Near, Reproduction
 from redink.claims.verdicts.article import ArticleVerdicts, judge
 from redink.claims.verdicts.verdict import CONTRADICTED, NOT_CHECKED, Verdict
@@ -143,7 +144,7 @@ def check(
         data = None if market is None else measuring(market, published=extraction.published)
         judged = judge(extraction, data=data, progress=progress)
     pairs = list(zip(extraction.claims, judged.verdicts, strict=True))
-    commands = commands_of(pairs, market=market)
+    commands = attempted(lambda: commands_of(pairs, market=market), dict[int, str])
     return Checked(
         text=text,
         published=extraction.published,

@@ -130,3 +130,11 @@ def test_a_gap_is_how_far_two_yields_of_a_day_are_apart(printed: str, unit: str,
 def test_a_gap_needs_both_yields_of_the_day() -> None:
     found = judged("50", hearing=heard(series=APART), series="treasury-gap", unit="bp", **on(THURSDAY))
     assert found.verdict == UNMEASURED
+
+
+def test_a_move_from_a_low_counts_from_the_lowest_value_of_its_month() -> None:
+    since = span(date(2025, 8, 1), base="low", text="its August low")
+    assert judged("31", "rate_change", unit="bp", direction="up", **since).verdict == SUPPORTED
+    assert judged("5", "rate_change", unit="bp", direction="up", **since).verdict == NOT_SUPPORTED
+    nowhere = {"since": None, "base": "low", "since_text": "its low", "span_from": "clause"}
+    assert judged("31", "rate_change", unit="bp", direction="up", **nowhere).verdict == UNMEASURED

@@ -15,6 +15,7 @@ from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.rated.gauges import gauge_series
 from redink.claims.extraction.making.told import told
 from redink.claims.extraction.meaning.forecasts import is_forecast
+from redink.claims.extraction.meaning.marked.runs import as_run, run_meant
 from redink.claims.extraction.meaning.measure import NO_INDEX, OPINION
 from redink.claims.extraction.meaning.rates import bank_meant
 from redink.claims.extraction.meaning.series import is_of_yield, series_before
@@ -83,7 +84,8 @@ def made_of_event(
     if event.kind == "rate_moves" and one_day and event.value != 1:
         span = None
     reviewed = memory.spans.reviewed_year() if event.kind == "rate_moves" else None
-    return with_measurable(_timed(claim, event, span or reviewed, memory))
+    claim = with_measurable(_timed(claim, event, span or reviewed, memory))
+    return as_run(claim, run_meant(view, at, event))
 
 
 def _own_span(view: SentenceView, at: int, owned: dict[int, TimeSpan]) -> TimeSpan | None:

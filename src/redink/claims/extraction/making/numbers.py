@@ -13,6 +13,7 @@ from redink.claims.extraction.making.mark_levels import mark_dated
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.more_records import more_records
 from redink.claims.extraction.making.rated.gauges import gauge_meant
+from redink.claims.extraction.making.rated.marks import at_mark, between_levels
 from redink.claims.extraction.making.rated.policy import policy_meant
 from redink.claims.extraction.making.rated.rates import made_of_rate
 from redink.claims.extraction.making.stated import as_distance, away_from, until_day, with_quantity
@@ -56,7 +57,10 @@ def made_of_number(
         rate = policy_meant(view, at, previous, memory) or rate
     rate = rate or gauge_meant(view, at)
     if rate:
-        return made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
+        found = made_of_rate(view, at, owned, rate, previous=previous, memory=memory)
+        if isinstance(found, SetAside):
+            return found
+        return at_mark(between_levels(found, made.values()), view, at, previous)
     return _plain(view, at, owned, made, memory)
 
 

@@ -34,6 +34,11 @@ WITHIN: Final = words("touched touching touch intraday high low peaking peaked")
 """Words for a value within a session, which the data do not hold: "as high as 4.9%"."""
 LARGEST: Final = 25.0
 """The highest rate, in percent, that is read as one."""
+CHANGES: Final = words("""
+    widening narrowing tightening increase decrease rise fall jump drop decline climb move change surge slide gain
+    retreat blowout advance
+    """)
+COMPARED: Final = words("wider tighter narrower higher lower above below beneath off under more less")
 BY_VERBS: Final = words("""
     cut cuts cutting lowered raised hiked trimmed slashed reduced increased lifted lowering raising hiking
     """)
@@ -100,13 +105,13 @@ def _said(view: SentenceView, at: int, mention: RateMention, series: Series | No
     stands = _stands(view, at) or _stands_beside(view, at, mention)
     if unit in ("bp", "pp", "pts"):
         unit = "pp" if unit == "pts" else unit
-        if series == "high-yield-spread" and stands:
+        if series == "high-yield-spread" and stands and not _is_change(view, at):
             return RateMeaning(metric="other", unit=unit, series=series, quantity="series_level")
         return _moved(view, at, unit, series)
     if unit == "pct" and view.quantity(at).value <= LARGEST and not view.quantity(at).fraction:
         if series == "fed-funds" and view.value(at - 1) == "by" and BY_VERBS & view.said:
             return RateMeaning(metric="rate_change", unit="pct", series=series)
-        series = None if WITHIN & set(view.words(at - 4, at)) else series
+        series = None if _is_within(view, at) else series
         if stands:
             return RateMeaning(metric="other", unit="pct", series=series, quantity="series_level" if series else None)
     if unit == "pct" and mention.kind not in ("rates", "bank", "fed-funds", "foreign"):
@@ -216,6 +221,23 @@ def _stands_beside(view: SentenceView, at: int, mention: RateMention) -> bool:
     named = mention.kind not in ("rates", "bank", "fed-funds", "foreign")
     beside = mention.after <= view.pieces[at].first and all(token.lower in CLOSE for token in between)
     return named and beside and view.quantity(at).sign is None
+
+
+def _is_within(view: SentenceView, at: int) -> bool:
+    """Whether the words before a number say that it was a value within a session; the high of "high-yield" is none."""
+    said = view.words(at - 4, at)
+    return any(
+        word in WITHIN and not (word == "high" and "yield" in after)
+        for word, *after in zip(said, [*said[1:], ""], [*said[2:], "", ""], strict=False)
+    )
+
+
+def _is_change(view: SentenceView, at: int) -> bool:
+    """As in "a widening of 150 points", "150 points wider than": how far it moved."""
+    if COMPARED & set(view.words(at + 1, at + 2)):
+        return True
+    said = [word for word in view.words(at - 6, at) if word not in SKIPPED]
+    return said[-1:] == ["of"] and bool(CHANGES & set(said[-2:-1]))
 
 
 def _beats(view: SentenceView, at: int) -> bool:

@@ -183,7 +183,7 @@ def ends_stretch(view: SentenceView, at: int) -> bool:
 
 def is_alone(view: SentenceView, span: TimeSpan) -> bool:
     """Whether a span is of one number alone: "5 points more than on Thursday", "began the year at 900"."""
-    if view.tokens[span.after - 1].lower == "after":
+    if any(token.lower == "after" for token in view.tokens[span.after - 1 : span.after]):
         return True
     before = view.tokens[max(0, span.first - 1) : span.first + 1]
     return any(token.lower == "than" or token.lower in BEGINNING for token in before)

@@ -120,14 +120,14 @@ def named_span(span: TimeSpan, last: TimeSpan | None) -> TimeSpan | None:
     if last is None:
         return None
     if span.role == "same":
-        return replace(last, place=span.place)
-    base = "on" if last.until or span.turn else last.base
-    turn, text = span.turn or last.turn, span if span.turn else last
-    since = last.until or last.since
-    last = replace(last, reason=None) if is_end(last) else last
+        return replace(last, place=span.place, first=span.first, after=span.after)
+    base, turn = "on" if last.until or span.turn else last.base, span.turn or last.turn
+    since, text = last.until or last.since, span if span.turn else last
     return replace(
-        last, since=since, until=span.until, base=base, turn=turn, place="earlier", start=text.start, end=text.end
-    )
+        last, since=since, until=span.until, base=base, turn=turn, place="earlier",
+        reason=None if is_end(last) else last.reason,
+        first=span.first, after=span.after, start=text.start, end=text.end,
+    )  # fmt: skip
 
 
 def _as_named(view: SentenceView, at: int, span: TimeSpan, named: Named) -> TimeSpan:

@@ -163,8 +163,7 @@ def move_readings(claim: Claim, series: Series, values: Values, ends: Sequence[d
     readings: list[Reading] = []
     for end in ends:
         last = values.at(end)
-        start = _start(claim, end if last is None else last[0])
-        first = None if start is None else values.at(start)
+        first = _first(claim, values, end if last is None else last[0])
         if last is not None and first is not None and first[0] < last[0]:
             read_as = _read_as(series, first[0], last[0])
             moved = _as_json(series, last[1] - first[1])
@@ -184,10 +183,13 @@ def _printed(claim: Claim, series: Series, first: float, last: float) -> list[fl
     return [relative] if series == "vix" else [moved, relative]
 
 
-def _start(claim: Claim, end: date) -> date | None:
+def _first(claim: Claim, values: Values, end: date) -> tuple[date, float] | None:
+    """The day that the move counts from: of a low or high the one in its month or year; null where it is not known."""
+    if claim.base in ("low", "high"):
+        return next(iter(_turns(claim, values, [end])), None)
     if claim.since is None or claim.since > end:
-        return session_before(end)
-    return session_before(claim.since) if claim.base == "before" else claim.since
+        return values.at(session_before(end))
+    return values.at(session_before(claim.since) if claim.base == "before" else claim.since)
 
 
 def _as_json(series: Series, value: float) -> float:

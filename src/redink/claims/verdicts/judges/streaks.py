@@ -12,6 +12,7 @@ from redink.claims.claim import Claim, Period
 from redink.claims.verdicts.counts import exact_support
 from redink.claims.verdicts.decide import ELSEWHERE, Reading, decide
 from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.ranked.average_runs import run_readings, with_spare
 from redink.claims.verdicts.judges.ranked.since import is_running, part_named
 from redink.claims.verdicts.levels import Day, IndexLevels
 from redink.claims.verdicts.spans import NO_PUBLICATION, ends_of, is_placed, last_of, names_index
@@ -67,11 +68,13 @@ def judge_streak(claim: Claim, hearing: Hearing) -> Verdict:
     readings = [reading for end in ends for reading in streak_readings(claim, levels, end)]
     if not any(each.sort == "plain" for each in readings):
         return unmeasured(f"{TOO_LATE} {levels.days[0].day}, too late to show how long the streak was")
-    return decide(claim, readings, support, hearing.stance(claim, days_matter=False))
+    return with_spare(decide(claim, readings, support, hearing.stance(claim, days_matter=False)), claim)
 
 
 def streak_readings(claim: Claim, levels: IndexLevels, end: date) -> list[Reading]:
     """The streak up to the end; of periods longer than a day also up to the last whole one; and those just before."""
+    if claim.mark == "average":
+        return run_readings(claim, levels, end)
     period = claim.period or "day"
     moves = moves_by(period, levels.upto(end))
     last = len(moves) - claim.ended

@@ -15,10 +15,12 @@ from redink.claims.extraction.making.earlier_levels import (
     own_length,
 )
 from redink.claims.extraction.making.memory import Memory
+from redink.claims.extraction.making.rated.marks import from_mark
 from redink.claims.extraction.making.rated.policy import TOTALS, of_moves
 from redink.claims.extraction.making.reached import is_contrary, is_target_left, target_moved
 from redink.claims.extraction.meaning.direction import rate_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast, is_step_to_come
+from redink.claims.extraction.meaning.marked.rate_marks import rate_mark
 from redink.claims.extraction.meaning.measure import OPINION
 from redink.claims.extraction.meaning.rates import RateMeaning
 from redink.claims.extraction.numbers.quantities import hedge_before
@@ -59,6 +61,11 @@ def made_of_rate(
     )
     found = _not_to_come(_dated(claim, view, at, owned, memory), claim, memory)
     found = _with_way(found, view, at)
+    mark = (
+        rate_mark(view, at, memory.published) if rate.metric == "rate_change" and rate.series != "fed-funds" else None
+    )
+    if mark:
+        return finished(from_mark(claim, view, mark, owned.get(at), memory))
     if _is_of_some(view, at):
         return finished(replace(found, span_from="earlier"))
     summed = of_moves(claim, view, at, previous)

@@ -68,7 +68,7 @@ def _away(view: SentenceView, at: int) -> Distance | None:
     word = tokens[place].lower if place < len(tokens) else ""
     if word not in AWAY or (word == "of" and not within):
         return None
-    found = _mark(view, at, place + 1) or _month(view, place)
+    found = mark_named(view, at, place + 1) or _month(view, place)
     if found is None:
         return None
     mark, end, window = found
@@ -98,7 +98,7 @@ def _moved(view: SentenceView, at: int) -> Direction | None:
     return None
 
 
-def _mark(view: SentenceView, at: int, start: int) -> tuple[Mark, int, int | None] | None:
+def mark_named(view: SentenceView, at: int, start: int) -> tuple[Mark, int, int | None] | None:
     """What is named from a token on, the token after it, and the window of an average; null where nothing is."""
     following = view.next_quantity(at)
     limit = view.pieces[following].first if following < len(view.pieces) else len(view.tokens)
@@ -228,10 +228,11 @@ def with_marks_apart(view: SentenceView, published: date | None) -> SentenceView
         days |= set(range(found[1], found[0].after)) if found else set()
     if not marks:
         return view
-    return replace(view, pieces=[_as_reference(piece, marks, days) for piece in view.pieces])
+    return replace(view, pieces=[as_reference(piece, marks, days) for piece in view.pieces])
 
 
-def _as_reference(piece: Piece, marks: set[int], days: set[int]) -> Piece:
+def as_reference(piece: Piece, marks: set[int], days: set[int]) -> Piece:
+    """The piece, as a word where it is a record among `marks`, as a reference where it is a span among `days`."""
     inside = set(range(piece.first, piece.after))
     if piece.kind == "record" and inside & marks:
         return replace(piece, kind="word", value="record")
