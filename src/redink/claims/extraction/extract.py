@@ -13,6 +13,7 @@ from redink.claims.extraction.making.events import made_of_event
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
+from redink.claims.extraction.meaning.levels.at_close import with_close
 from redink.claims.extraction.meaning.marked.distances import with_marks_apart
 from redink.claims.extraction.meaning.marked.ends_at import with_ends_apart
 from redink.claims.extraction.meaning.marked.until_then import until_then
@@ -150,6 +151,7 @@ class _Extractor:
                 self.set_aside.append(found)
             elif found is not None:
                 found = self.memory.told.lent(found, view, at)
+                found = with_close(found, view, at)
                 made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())

@@ -130,3 +130,26 @@ def test_a_gap_is_how_far_two_yields_of_a_day_are_apart(printed: str, unit: str,
 def test_a_gap_needs_both_yields_of_the_day() -> None:
     found = judged("50", hearing=heard(series=APART), series="treasury-gap", unit="bp", **on(THURSDAY))
     assert found.verdict == UNMEASURED
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge", "verdict"),
+    [
+        ("4.3", "less than", SUPPORTED),
+        ("4.25", "more than", SUPPORTED),
+        ("4", "less than", NOT_SUPPORTED),
+        ("4.5", "more than", NOT_SUPPORTED),
+        ("4.3", "more than", UNMEASURED),
+    ],
+)
+def test_a_bound_is_not_met_by_rounding_and_the_close_of_another_source_may_differ(
+    printed: str, hedge: str, verdict: str
+) -> None:
+    assert judged(printed, **on(FRIDAY), hedge=hedge, closing=True).verdict == verdict
+
+
+def test_a_bound_may_have_been_passed_within_the_session_unless_the_text_speaks_of_the_close() -> None:
+    assert judged("4.5", **on(FRIDAY), hedge="more than").verdict == UNMEASURED
+    vix = {"series": "vix", "unit": "pts", **on(THURSDAY), "hedge": "less than"}
+    assert judged("16", "level", quantity="series_level", **vix).verdict == UNMEASURED
+    assert judged("16", "level", quantity="series_level", closing=True, **vix).verdict == NOT_SUPPORTED
