@@ -80,6 +80,7 @@ class Claim:
     moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
     contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
     parted   of an index carried over: whether something else was spoken of since a sentence named it
+    alike    other indices of which the text says the same ("both", "each"); null among them for one that is not known
     closing  whether the words say that it is of a close; of a return or distance, that what it counts from is
     passing  of a move that did not last to the close: timed (by the time of day) or only undone; else null
     """
@@ -120,6 +121,7 @@ class Claim:
     contrary: bool = False
     parted: bool = False
     closing: bool = False
+    alike: tuple[str | None, ...] = ()
     passing: Literal["timed", "undone"] | None = None
     quantity: Annotated[
         Quantity | None,

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from redink.claims.claim import Claim, Extraction, SetAside
+from redink.claims.extraction.making.alike import with_alike
 from redink.claims.extraction.making.events import made_of_event
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
@@ -151,7 +152,7 @@ class _Extractor:
                 self.set_aside.append(found)
             elif found is not None:
                 found = self.memory.told.lent(found, view, at)
-                found = with_close(found, view, at)
+                found = with_alike(with_close(found, view, at), view, at)
                 made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())

@@ -15,6 +15,7 @@ from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.corroborated import carried_together, said_twice
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.alike import judged_alike, of_the_refused
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
 from redink.claims.verdicts.judges.cohorts import judge_cohorts
 from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
@@ -55,7 +56,8 @@ class Judgements:
         for group in stated_together(claims, "share_of_members"):
             self._hear_shares(group)
         for place, claim in enumerate(claims):
-            self.verdicts[place] = looked_again(claim, self.verdicts[place], self.hearing, self.held)
+            asked = of_the_refused(claim, self.verdicts[place])
+            self.verdicts[place] = looked_again(asked, self.verdicts[place], self.hearing, self.held)
         self._end_alike()
 
     def _end_alike(self) -> None:
@@ -99,6 +101,9 @@ class Judgements:
         self.verdicts[place] = self._attempted(claim)
 
     def _attempted(self, claim: Claim) -> Verdict:
+        return judged_alike(claim, self._judged) if claim.alike else self._judged(claim)
+
+    def _judged(self, claim: Claim) -> Verdict:
         try:
             lacking = self._lacking(claim)
             return unmeasured(lacking) if lacking is not None else judge_claim(claim, self.hearing)

@@ -49,6 +49,8 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
 def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> ReadAs | None:
     """The first reading that comes to what is printed, in either direction, and that the words may mean."""
     for each in offered:
+        if claim.alike and "index" in each.changed:
+            continue
         along, turned = support.holds(each.reading.printed), support.holds(-each.reading.printed)
         turned_alone = not along and "kind" not in each.changed
         changed = each.changed | WAY if turned_alone else each.changed
@@ -59,7 +61,7 @@ def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> Rea
 
 def _of_another_index(claim: Claim, hearing: Hearing) -> ReadAs | None:
     """What is said without a number, a record say, of the first other index that it is true of."""
-    others = [index for index in held_indices(hearing) if index != claim.index]
+    others = [index for index in held_indices(hearing) if index != claim.index and not claim.alike]
     verdicts = (judge_claim(replace(claim, index=index), hearing) for index in others)
     return next((each.read_as for each in verdicts if each.verdict == SUPPORTED), None)
 
