@@ -11,6 +11,7 @@ from typing import Final
 from redink.claims.claim import Claim, Extraction, SetAside
 from redink.claims.extraction.making.alike import with_alike
 from redink.claims.extraction.making.events import made_of_event
+from redink.claims.extraction.making.first_times import with_time
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
@@ -153,6 +154,7 @@ class _Extractor:
             elif found is not None:
                 found = self.memory.told.lent(found, view, at)
                 found = with_alike(with_close(found, view, at), view, at)
+                found = with_time(found, view, at, self.memory.published)
                 made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         self.claims += [replace(claim, speaker=speaker) for claim in made.values()]
         self.memory.remember(view, made.values())

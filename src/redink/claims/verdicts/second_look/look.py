@@ -33,6 +33,8 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
     """The verdict; a refusal of a number that is true of another reading is left open, with that reading as doubt."""
     if verdict.verdict != NOT_SUPPORTED or claim.start in hearing.said_twice:
         return verdict
+    if claim.time is not None and verdict.correction is None:
+        return verdict
     support = exact_support(claim) if claim.unit == "count" else near_support(claim)
     true = (
         _of_another_index(claim, hearing)
