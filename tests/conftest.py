@@ -20,7 +20,6 @@ settings.register_profile(
 settings.load_profile("redink")
 
 
-<<<<<<< HEAD
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests first, so that no worker is left with one of them while the others have nothing to do."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)

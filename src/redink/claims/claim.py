@@ -72,6 +72,17 @@ END: Final = number("end", "the character after them")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Time:
+    """For which time it is said to be so: the first since a day, or ever; at which meeting in a row; else other."""
+
+    number: int
+    of: Literal["times", "meetings", "other"]
+    text: str
+    since: date | None = None
+    base: Base | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """One claim as written; `text[start:end]` is `quote`.
 
@@ -80,6 +91,9 @@ class Claim:
     moved    of a level: which way the words say that it got there, as in "cut to a range of"; else null
     contrary of a level: whether the words say one way and the two numbers the other, as in "rose to 4% from 5%"
     parted   of an index carried over: whether something else was spoken of since a sentence named it
+    alike    other indices of which the text says the same ("both", "each"); null among them for one that is not known
+    time     for which time a level lies beyond its bound, or the policy rate moved or was kept; null where none is said
+    closing  whether the words say that it is of a close; of a return or distance, that what it counts from is
     passing  of a move that did not last to the close: timed (by the time of day) or only undone; else null
     """
 
@@ -118,6 +132,9 @@ class Claim:
     moved: Direction | None = None
     contrary: bool = False
     parted: bool = False
+    closing: bool = False
+    time: Time | None = None
+    alike: tuple[str | None, ...] = ()
     passing: Literal["timed", "undone"] | None = None
     quantity: Annotated[
         Quantity | None,

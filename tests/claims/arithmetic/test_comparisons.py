@@ -159,7 +159,8 @@ def test_39_298_comes_to_39_2_by_truncation_alone_and_39_2499_by_rounding() -> N
         (None, 40.5, 41.5),
         ("about", 40.0, 42.0),
         ("nearly", 40.0, 41.5),
-        ("more than", 40.5, None),
+        ("more than", Fraction(8199, 200), None),
+        ("less than", 0, Fraction(8201, 200)),
         ("up to", 0, 41.5),
     ],
 )

@@ -48,7 +48,7 @@ def test_an_open_side_has_no_width_and_holds_without_end() -> None:
 
 def test_a_fall_of_more_than_41_has_no_lower_end() -> None:
     found = support(hedge="more than", direction="down")
-    assert (found.value, found.low, found.high) == (-41, None, Fraction(-81, 2))
+    assert (found.value, found.low, found.high) == (-41, None, Fraction(-8199, 200))
 
 
 @given(st.decimals(min_value=-999, max_value=999, places=3), st.integers(0, 2))

@@ -11,6 +11,8 @@ from redink.claims.claim import Claim
 
 HALF: Final = Fraction(1, 2)
 COARSE: Final = 10
+PUBLISHED: Final = Fraction(1, 200)
+"""Half of the last place to which levels, yields and returns are published: a hundredth."""
 AT_LEAST: Final = frozenset(
     {
         "more than",
@@ -28,7 +30,8 @@ AT_LEAST: Final = frozenset(
         "better than",
     }
 )
-AT_MOST: Final = frozenset({"less than", "at most", "up to", "as much as", "under", "fewer than", "no more than"})
+AT_MOST: Final = frozenset({"less than", "at most", "under", "fewer than", "no more than"})
+UP_TO: Final = frozenset({"up to", "as much as"})
 NEARLY: Final = frozenset({"nearly", "almost", "close to", "just under", "slightly less than", "not quite"})
 LOOSELY: Final = frozenset(
     {"about", "around", "roughly", "approximately", "some", "an estimated", "just about", "circa"}
@@ -86,16 +89,17 @@ def support_of(claim: Claim) -> Support | None:
     """What the claim's number allows, negative where it went down; null where the claim has no number.
 
     Half a unit of the last printed place on each side. Words allow 2.5 where they name a round number (of tens, or no
-    whole one: a third) and else a half. "About" and the like allow a whole unit, "nearly" one below, "more than" has
-    no upper end, and "up to" reaches down to nothing: a fall of less than 2% is no rise. A range runs from half a unit
-    below its lower to half above its upper end.
+    whole one: a third) and else a half. "About" and the like allow a whole unit, "nearly" one below. A bound is
+    no rounded number: "more than 3%" is not met at 2.96, but for half a hundredth, to which the measured value is
+    published. It has no upper end; "less than" reaches down to nothing, for a fall of less than 2% is no rise, and so
+    does "up to", which is rounded. A range runs from half a unit below its lower to half above its upper end.
     """
     if claim.value is None:
         return None
     value = Fraction(str(claim.value))
     upper = value if claim.value_high is None else Fraction(str(claim.value_high))
     ulp = Fraction(1, 10**claim.decimals) if claim.decimals is not None else _of_words(value, claim.unit)
-    low, high = _hedged(value, upper, ulp, claim.hedge)
+    low, high = _bounds(value, claim) or _hedged(value, upper, ulp, claim.hedge)
     if claim.direction == "down":
         return Support(value=-value, ulp=ulp, low=None if high is None else -high, high=None if low is None else -low)
     return Support(value=value, ulp=ulp, low=low, high=high)
@@ -109,13 +113,24 @@ def _of_words(value: Fraction, unit: str | None) -> Fraction:
     return Fraction(5 if rough else 1)
 
 
+def is_bound(claim: Claim) -> bool:
+    """Whether the number is one that the measured value lies beyond, not one that it rounds to."""
+    return claim.hedge in AT_LEAST or claim.hedge in AT_MOST
+
+
+def _bounds(value: Fraction, claim: Claim) -> tuple[Fraction | None, Fraction | None] | None:
+    """What a bound allows; null for any other number."""
+    if not is_bound(claim):
+        return None
+    spare = Fraction(0) if claim.unit in ("count", "usd") else PUBLISHED
+    return (value - spare, None) if claim.hedge in AT_LEAST else (min(Fraction(0), value), value + spare)
+
+
 def _hedged(
     value: Fraction, upper: Fraction, ulp: Fraction, hedge: str | None
 ) -> tuple[Fraction | None, Fraction | None]:
     low, high = value - ulp * HALF, upper + ulp * HALF
-    if hedge in AT_LEAST:
-        return low, None
-    if hedge in AT_MOST:
+    if hedge in UP_TO:
         return min(Fraction(0), value), high
     if hedge in NEARLY:
         return value - ulp, high

@@ -10,11 +10,14 @@ from functools import partial
 from typing import Final
 
 from redink.claims.claim import Claim, Extraction, SetAside
+from redink.claims.extraction.making.alike import with_alike
 from redink.claims.extraction.making.events import made_of_event
+from redink.claims.extraction.making.first_times import with_time
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record
 from redink.claims.extraction.making.unread import unread
+from redink.claims.extraction.meaning.levels.at_close import with_close
 from redink.claims.extraction.meaning.marked.distances import with_marks_apart
 from redink.claims.extraction.meaning.marked.ends_at import with_ends_apart
 from redink.claims.extraction.meaning.marked.rate_marks import with_rate_marks_apart
@@ -160,6 +163,8 @@ class _Extractor:
                 aside.append(found)
             elif found is not None:
                 found = self.memory.told.lent(found, view, at)
+                found = with_alike(with_close(found, view, at), view, at)
+                found = with_time(found, view, at, self.memory.published)
                 made[at] = replace(found, parted=self.memory.parted and found.index_from == "earlier")
         attempted(lambda: self.memory.remember(view, made.values()), lambda: None)
         return [*(replace(claim, speaker=speaker) for claim in made.values()), *aside]

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
-from redink.claims.arithmetic.rounding import Support
+from redink.claims.arithmetic.rounding import Support, is_bound, support_of
 from redink.claims.claim import Claim
 from redink.claims.search.convention_grid import Choices
 from redink.claims.verdicts.choices import LevelChoices, ShareChoices
@@ -36,6 +36,7 @@ DIVIDENDS: Final[Outcome] = "true with dividends"
 PAID_OUT: Final = "it is what is printed with dividends, and the text may mean them"
 OTHER_WAY: Final = "it moved as far the other way, so the direction may have been misread"
 TURNED: Final = "it went the other way over those days, so they may have been misread"
+AT_BOUND: Final = "it comes to the bound itself where it is rounded"
 FAR: Final = 1.0
 """Percent that a move over several sessions has at least, for its direction to be known to every writer."""
 NOISE: Final = 9
@@ -117,6 +118,8 @@ def _misfit(claim: Claim, readings: Sequence[Reading], support: Support, stance:
     first = next(each for each in readings if each.sort == "plain")
     outcome, near = _outcome(claim, readings, support)
     stance = _shaken(stance, outcome, other_way=support.holds(-first.printed))
+    if stance.certain and _rounds_to_bound(claim, readings):
+        stance = replace(stance, certain=False, doubt=AT_BOUND)
     if stance.certain and _is_turned(claim, first):
         stance = replace(stance, certain=False, doubt=TURNED)
     doubtful = not stance.certain or (outcome == ELSEWHERE and not stance.days)
@@ -132,6 +135,16 @@ def _misfit(claim: Claim, readings: Sequence[Reading], support: Support, stance:
     found = _of(first, readings, verdict=NOT_SUPPORTED, why=f"{said}, not {claim.quote}.{told}")
     correction = corrected(claim, first.printed)
     return replace(found, nearest=_as_nearest(nearest), outcome=outcome, correction=correction)
+
+
+def _rounds_to_bound(claim: Claim, readings: Sequence[Reading]) -> bool:
+    """Whether a bound with decimals is what the value rounds to: "within 4.5%" at 4.52 may be a figure rounded."""
+    if not is_bound(claim) or not claim.decimals:
+        return False
+    rounded = support_of(replace(claim, hedge=None))
+    return rounded is not None and any(
+        holds(claim, rounded, each.printed) for each in readings if each.sort in ("plain", "named")
+    )
 
 
 def _is_turned(claim: Claim, first: Reading) -> bool:

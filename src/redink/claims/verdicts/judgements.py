@@ -17,6 +17,7 @@ from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.corroborated import carried_together, said_twice
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
+from redink.claims.verdicts.judges.alike import judged_alike, of_the_refused
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
 from redink.claims.verdicts.judges.cohorts import CohortVerdicts, judge_cohorts
 from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
@@ -63,10 +64,13 @@ class Judgements:
             self._hear_shares(group)
         for place, claim in enumerate(claims):
             self.verdicts[place] = attempted(
-                partial(looked_again, claim, self.verdicts[place], self.hearing, self.held),
-                partial(unmeasured, FAULT),
+                partial(self._again, claim, self.verdicts[place]), partial(unmeasured, FAULT)
             )
         self._end_alike()
+
+    def _again(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """The verdict after a second look, of several indices alike at the one that is refused."""
+        return looked_again(of_the_refused(claim, verdict), verdict, self.hearing, self.held)
 
     def _end_alike(self) -> None:
         """Tells a refused number up to where the one of the same span beside it holds."""
@@ -109,6 +113,9 @@ class Judgements:
         self.verdicts[place] = self._attempted(claim)
 
     def _attempted(self, claim: Claim) -> Verdict:
+        return judged_alike(claim, self._judged) if claim.alike else self._judged(claim)
+
+    def _judged(self, claim: Claim) -> Verdict:
         try:
             lacking = self._lacking(claim)
             if lacking is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from redink.claims.arithmetic.rounding import is_bound
 from redink.claims.claim import Claim
 
 SUFFIX: Final = {"pct": "%", "pp": " percentage points", "bp": " basis points", "pts": " points", "x": " times"}
@@ -54,13 +55,15 @@ def corrected(claim: Claim, printed: float) -> str:
 
 
 def digits_of(claim: Claim, spare: int) -> int:
-    """Digits after the point; a whole number of things has none, a level two."""
+    """Digits after the point; a whole number of things has none, a level two, and what a bound is held against."""
     if claim.unit == "count":
         return 0
     if claim.metric in ("level", "record") or claim.unit == "pts":
         return max(2, claim.decimals or 0)
     if claim.unit == "pp" and claim.decimals is None:
         return 2
+    if is_bound(claim) and claim.unit in ("pct", "pp"):
+        return max(2, claim.decimals or 0)
     if claim.quantity == "series_level":
         return claim.decimals or 0
     return (claim.decimals or 0) + spare

@@ -203,3 +203,22 @@ def test_a_move_to_a_low_ends_at_its_lowest_close_and_may_end_within_a_session()
     assert within.verdict == ANOTHER
     assert "to the intraday low of 2025-08-15" in within.why
     assert judged("9.90", hearing, **down, period="month").verdict == NOT_SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge", "verdict"),
+    [
+        ("1", "more than", SUPPORTED),
+        ("2", "more than", SUPPORTED),
+        ("3", "more than", NOT_SUPPORTED),
+        ("1", "less than", NOT_SUPPORTED),
+        ("1.9", "less than", NOT_SUPPORTED),
+        ("2.0", "at least", UNMEASURED),
+        ("2", "at least", NOT_SUPPORTED),
+    ],
+)
+def test_a_bound_is_exact_but_one_with_decimals_that_the_value_rounds_to_is_left_open(
+    printed: str, hedge: str, verdict: str
+) -> None:
+    day = THURSDAY if hedge == "at least" else FRIDAY
+    assert judged(printed, hedge=hedge, **on(day)).verdict == verdict

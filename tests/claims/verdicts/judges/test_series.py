@@ -138,3 +138,26 @@ def test_a_move_from_a_low_counts_from_the_lowest_value_of_its_month() -> None:
     assert judged("5", "rate_change", unit="bp", direction="up", **since).verdict == NOT_SUPPORTED
     nowhere = {"since": None, "base": "low", "since_text": "its low", "span_from": "clause"}
     assert judged("31", "rate_change", unit="bp", direction="up", **nowhere).verdict == UNMEASURED
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge", "verdict"),
+    [
+        ("4.3", "less than", SUPPORTED),
+        ("4.25", "more than", SUPPORTED),
+        ("4", "less than", NOT_SUPPORTED),
+        ("4.5", "more than", NOT_SUPPORTED),
+        ("4.3", "more than", UNMEASURED),
+    ],
+)
+def test_a_bound_is_not_met_by_rounding_and_the_close_of_another_source_may_differ(
+    printed: str, hedge: str, verdict: str
+) -> None:
+    assert judged(printed, **on(FRIDAY), hedge=hedge, closing=True).verdict == verdict
+
+
+def test_a_bound_may_have_been_passed_within_the_session_unless_the_text_speaks_of_the_close() -> None:
+    assert judged("4.5", **on(FRIDAY), hedge="more than").verdict == UNMEASURED
+    vix = {"series": "vix", "unit": "pts", **on(THURSDAY), "hedge": "less than"}
+    assert judged("16", "level", quantity="series_level", **vix).verdict == UNMEASURED
+    assert judged("16", "level", quantity="series_level", closing=True, **vix).verdict == NOT_SUPPORTED

@@ -82,6 +82,12 @@ def test_a_level_passed_during_a_session_is_not_refused() -> None:
     assert "passed" in found.why
 
 
+def test_what_is_called_a_close_was_neither_the_high_of_its_session_nor_passed_in_it() -> None:
+    assert judged("2,061.25", **on(FRIDAY), closing=True).verdict == NOT_SUPPORTED
+    found = judged("2,060", **on(FRIDAY), closing=True, hedge="more than")
+    assert (found.verdict, found.correction) == (NOT_SUPPORTED, "2,055.50")
+
+
 def test_without_levels_of_the_session_a_level_reached_in_it_cannot_be_measured() -> None:
     assert judged("2,041", **on(THURSDAY), quantity="intraday").verdict == UNMEASURED
 

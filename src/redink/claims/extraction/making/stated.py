@@ -8,21 +8,18 @@ from typing import Final
 from redink.claims.claim import Claim
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.meaning.intraday import is_intraday
+from redink.claims.extraction.meaning.levels.bounds import bound_before
 from redink.claims.extraction.meaning.marked.distances import Distance, dated_from_mark, marked_on
 from redink.claims.extraction.meaning.returns import is_annualized, returns_of
 from redink.claims.extraction.sentence.view import SentenceView
 from redink.claims.extraction.vocabulary.span_words import TimeSpan
-from redink.claims.extraction.vocabulary.wordlists import words
 
 NOT_NAMED: Final = "what it is measured from is not named"
-LESS: Final = words("below under beneath within")
-MORE: Final = words("above past over beyond topped tops surpassed crossed cleared exceeded topping passed")
-SKIPPED: Final = words("the a its just well slightly comfortably firmly back psychological key")
 
 
 def with_quantity(claim: Claim, view: SentenceView, at: int) -> Claim:
     """The claim of a plain number with what it states."""
-    claim = replace(claim, hedge=claim.hedge or _bounded(claim, view, at))
+    claim = replace(claim, hedge=claim.hedge or (bound_before(view, at) if claim.metric == "level" else None))
     if claim.index == "vix":
         claim = replace(claim, series="vix")
     if claim.metric in ("level", "return") and claim.unit == "pts" and is_intraday(view, at):
@@ -37,18 +34,6 @@ def with_quantity(claim: Claim, view: SentenceView, at: int) -> Claim:
     if claim.unit == "pts":
         return replace(claim, quantity="points")
     return replace(claim, quantity="annualized" if is_annualized(view, at) else None)
-
-
-def _bounded(claim: Claim, view: SentenceView, at: int) -> str | None:
-    """What the word before a level makes of it: below 5,000 is less than that, above more.
-
-    "Above the 4,559.34 of a week earlier" says what it was then, and bounds nothing.
-    """
-    of_then = view.value(at - 1) == "the" and view.words(at + 1, at + 2) in (["of"], ["on"], ["at"], ["it"])
-    if claim.metric != "level" or of_then:
-        return None
-    before = [word for word in view.words(at - 4, at) if word not in SKIPPED][-1:]
-    return "less than" if LESS & set(before) else "more than" if MORE & set(before) else None
 
 
 def as_distance(claim: Claim, view: SentenceView, distance: Distance, memory: Memory) -> Claim:

@@ -15,6 +15,7 @@ from redink.claims.verdicts.judges.marks import judge_mark
 from redink.claims.verdicts.judges.moves import judge_move
 from redink.claims.verdicts.judges.policy import judge_policy
 from redink.claims.verdicts.judges.ranked.extremes import judge_extreme
+from redink.claims.verdicts.judges.ranked.first_times import with_its_time
 from redink.claims.verdicts.judges.ranked.firsts import judge_first_move, judge_first_record
 from redink.claims.verdicts.judges.records import judge_records
 from redink.claims.verdicts.judges.series import judge_series
@@ -52,7 +53,7 @@ def judge_claim(claim: Claim, hearing: Hearing) -> Verdict:
 
     A level that holds is left open where the words beside it say that it moved the other way.
     """
-    found = _judged(_undirected(claim), hearing)
+    found = with_its_time(_judged(_undirected(claim), hearing), claim, hearing)
     if not claim.contrary or not found.holds:
         return found
     return replace(found, verdict=UNMEASURED, doubt=OTHER_WAY, why=f"{found.why} But {OTHER_WAY}.")

@@ -57,6 +57,8 @@ def distance_readings(claim: Claim, levels: IndexLevels, end: Day) -> Iterator[R
         day = (levels.highest if high else levels.lowest)(first, last)
         if day is not None:
             yield _reading(claim, end, day.close, move(claim.index, day.day, end.day))
+    if claim.closing:
+        return
     for first, last in _around(_stretches(claim, levels, end), end):
         day = (levels.peak if high else levels.trough)(first, last)
         level = None if day is None else day.high if high else day.low

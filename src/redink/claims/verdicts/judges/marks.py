@@ -40,7 +40,7 @@ def judge_mark(claim: Claim, hearing: Hearing) -> Verdict:
         return unmeasured(NO_PUBLICATION if not hearing.closes else "the levels lack the close of that day")
     at_close = [_judged(claim, levels, end, _at_close(claim, levels, end)) for end in ends]
     found = next((each for each in at_close if each.verdict == SUPPORTED), at_close[0])
-    if found.verdict == SUPPORTED or claim.quantity == "intraday":
+    if found.verdict == SUPPORTED or claim.closing or claim.quantity == "intraday":
         return found
     within = [_judged(claim, levels, end, _in_session(claim, levels, end)) for end in ends]
     other = next((each for each in within if each.verdict == SUPPORTED), None)

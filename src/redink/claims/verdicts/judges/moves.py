@@ -92,7 +92,7 @@ def from_extremes(claim: Claim, levels: IndexLevels, span: Span, *, stated: bool
     """From the lowest (highest) level within a session near the low (high) that the claim counts from."""
     turn = span.turn or turn_named(claim) or ("low" if _is_extreme(levels, span) else None)
     last = levels.on(span.until)
-    if turn is None or last is None or claim.returns == "total":
+    if turn is None or last is None or claim.closing or claim.returns == "total":
         return
     first, final = span.since - NEAR, min(span.since + NEAR, span.until)
     found = levels.trough(first, final) if turn == "low" else levels.peak(first, final)

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from redink.claims.arithmetic.rounding import Support
+from redink.claims.arithmetic.rounding import Support, is_bound
 from redink.claims.claim import Claim, Series
 from redink.claims.verdicts.decide import Reading, Stance, decide
 from redink.claims.verdicts.hearing import Hearing
@@ -37,6 +37,10 @@ PER_PERCENT: Final = {"bp": 100.0, "pp": 1.0, "pct": 1.0, "pts": 1.0}
 """What one percent, or one point of the VIX, is in the claim's unit."""
 HOURS: Final = 0.025
 """Percentage points by which a gap may differ with the hour."""
+SOURCES: Final = 0.05
+"""Percentage points by which the close of a yield may differ between its sources."""
+PASSED: Final = "the series has closes alone, and it may have passed that value during the session"
+ANOTHER_SOURCE: Final = "the close of another source may lie beyond it"
 ANOTHER_HOUR: Final = "the yields may be those of another hour"
 NOISE: Final = 6
 STALE: Final = timedelta(days=7)
@@ -91,14 +95,27 @@ def judge_series(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
 
 
 def _within_hours(found: Verdict, claim: Claim, readings: Sequence[Reading]) -> Verdict:
-    """A gap that is missed by little is left open: its yields may be of another hour, or rounded after."""
-    spare = HOURS * PER_PERCENT.get(claim.unit or "pp", 1.0)
-    near = any(abs(each.printed - (claim.value or 0.0)) <= spare for each in readings if each.sort == "plain")
-    if claim.series != "treasury-gap" or found.verdict != NOT_SUPPORTED or not near:
+    """What is missed by little is left open: a gap's yields may be of another hour, or rounded after; a bound passed.
+
+    A series has closes alone, so that a bound may have been passed within the session, unless the text speaks of the
+    close; and the close of a yield differs a little between its sources.
+    """
+    doubt = _doubt(claim, readings)
+    if doubt is None or found.verdict != NOT_SUPPORTED:
         return found
-    return replace(
-        found, verdict=UNMEASURED, correction=None, doubt=ANOTHER_HOUR, why=f"{found.why} But {ANOTHER_HOUR}."
-    )
+    return replace(found, verdict=UNMEASURED, correction=None, doubt=doubt, why=f"{found.why} But {doubt}.")
+
+
+def _doubt(claim: Claim, readings: Sequence[Reading]) -> str | None:
+    unit = PER_PERCENT.get(claim.unit or "pp", 1.0)
+    off = min(abs(each.printed - (claim.value or 0.0)) for each in readings if each.sort == "plain")
+    if claim.series == "treasury-gap" and off <= HOURS * unit:
+        return ANOTHER_HOUR
+    if is_move(claim) or not is_bound(claim):
+        return None
+    if not claim.closing:
+        return PASSED
+    return ANOTHER_SOURCE if claim.series != "vix" and off <= SOURCES * unit else None
 
 
 def is_move(claim: Claim) -> bool:

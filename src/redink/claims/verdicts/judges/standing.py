@@ -26,7 +26,10 @@ RECENT: Final = 10
 
 
 def judge_level(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
-    """The verdict on a level: the close of the day, or, where the text says so, a level during its session."""
+    """The verdict on a level: the close of the day, or, where the text says so, a level during its session.
+
+    One that the text calls a close is no other.
+    """
     levels = hearing.data.levels(claim.index or "")
     if levels is None:
         return unmeasured(f"the data hold no levels of {written_name(claim.index)}")
@@ -41,12 +44,13 @@ def judge_level(claim: Claim, support: Support, hearing: Hearing) -> Verdict:
         if not extremes:
             return unmeasured(f"there are no levels of {written_name(claim.index)} during the session")
         return _within_bounds(decide(claim, extremes, support, stance), claim, days)
-    readings = [*_closes(claim, days), *_extremes(claim, days, sort="named"), *_others(claim, days, levels)]
+    within = [] if claim.closing else list(_extremes(claim, days, sort="named"))
+    readings = [*_closes(claim, days), *within, *_others(claim, days, levels)]
     stance = replace(stance, days=is_placed(claim), doubt=stance.doubt or "it was the close of another day")
     found = decide(claim, readings, support, stance)
     if found.verdict == SUPPORTED and found.read_as is not None and found.read_as.until is not None:
         hearing.confirm(claim, found.read_as.until)
-    return found if claim.start in hearing.said_twice else _within_bounds(found, claim, days)
+    return found if claim.closing or claim.start in hearing.said_twice else _within_bounds(found, claim, days)
 
 
 def _days(claim: Claim, hearing: Hearing, levels: IndexLevels) -> list[Day]:

@@ -60,7 +60,8 @@ def _levels(claim: Claim, levels: IndexLevels, hearing: Hearing) -> Iterator[Off
         found = levels.on(day)
         if found is None:
             continue
-        for name, level in (("close", found.close), ("intraday high", found.high), ("intraday low", found.low)):
+        within = () if claim.closing else (("intraday high", found.high), ("intraday low", found.low))
+        for name, level in (("close", found.close), *within):
             if level is not None:
                 read_as = standing(levels.index, found.day, f"{name} {found.day}")
                 reading = Reading(measured=level, printed=level, read_as=read_as)

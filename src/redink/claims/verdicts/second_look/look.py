@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from redink.claims.arithmetic.rounding import Support, support_of
+from redink.claims.arithmetic.rounding import Support
 from redink.claims.claim import Claim
 from redink.claims.verdicts.counts import exact_support
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
 from redink.claims.verdicts.judges.assigned import judge_claim
 from redink.claims.verdicts.second_look.indices import held_indices, of_indices
+from redink.claims.verdicts.second_look.just_beyond import near_support
 from redink.claims.verdicts.second_look.others import of_cohorts, of_series, of_shares
 from redink.claims.verdicts.second_look.parts import Offer, Part, may_be_meant
 from redink.claims.verdicts.verdict import NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict
@@ -32,7 +33,9 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
     """The verdict; a refusal of a number that is true of another reading is left open, with that reading as doubt."""
     if verdict.verdict != NOT_SUPPORTED or claim.start in hearing.said_twice:
         return verdict
-    support = exact_support(claim) if claim.unit == "count" else support_of(claim)
+    if claim.time is not None and verdict.correction is None:
+        return verdict
+    support = exact_support(claim) if claim.unit == "count" else near_support(claim)
     true = (
         _of_another_index(claim, hearing)
         if support is None
@@ -48,6 +51,8 @@ def looked_again(claim: Claim, verdict: Verdict, hearing: Hearing, held: Held) -
 def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> ReadAs | None:
     """The first reading that comes to what is printed, in either direction, and that the words may mean."""
     for each in offered:
+        if claim.alike and "index" in each.changed:
+            continue
         along, turned = support.holds(each.reading.printed), support.holds(-each.reading.printed)
         turned_alone = not along and "kind" not in each.changed
         changed = each.changed | WAY if turned_alone else each.changed
@@ -58,7 +63,7 @@ def _first_true(claim: Claim, offered: Iterable[Offer], support: Support) -> Rea
 
 def _of_another_index(claim: Claim, hearing: Hearing) -> ReadAs | None:
     """What is said without a number, a record say, of the first other index that it is true of."""
-    others = [index for index in held_indices(hearing) if index != claim.index]
+    others = [index for index in held_indices(hearing) if index != claim.index and not claim.alike]
     verdicts = (judge_claim(replace(claim, index=index), hearing) for index in others)
     return next((each.read_as for each in verdicts if each.verdict == SUPPORTED), None)
 

@@ -20,6 +20,7 @@ from redink.claims.extraction.making.rated.policy import TOTALS, of_moves
 from redink.claims.extraction.making.reached import is_contrary, is_target_left, target_moved
 from redink.claims.extraction.meaning.direction import rate_direction
 from redink.claims.extraction.meaning.forecasts import is_forecast, is_step_to_come
+from redink.claims.extraction.meaning.levels.bounds import bound_before
 from redink.claims.extraction.meaning.marked.rate_marks import rate_mark
 from redink.claims.extraction.meaning.measure import OPINION
 from redink.claims.extraction.meaning.rates import RateMeaning
@@ -54,7 +55,7 @@ def made_of_rate(
         unit=rate.unit,
         decimals=quantity.decimals,
         direction=_direction(view, at, rate, previous),
-        hedge=hedge_before(view.tokens, piece.first),
+        hedge=hedge_before(view.tokens, piece.first) or _bound(view, at, rate),
         series=rate.series,
         quantity=rate.quantity,
         index_from="earlier" if rate.carried else None,
@@ -73,6 +74,11 @@ def made_of_rate(
     if summed and (found.since is None or (found.span_from == "earlier" and not carried)):
         return finished(summed)
     return finished(found)
+
+
+def _bound(view: SentenceView, at: int, rate: RateMeaning) -> str | None:
+    """As in "closed below 4%", of a value that has no target."""
+    return bound_before(view, at) if rate.quantity == "series_level" and rate.series != "fed-funds" else None
 
 
 def _is_to_come(view: SentenceView, at: int, rate: RateMeaning) -> bool:

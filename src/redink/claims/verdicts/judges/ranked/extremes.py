@@ -65,6 +65,7 @@ def judge_extreme(claim: Claim, hearing: Hearing) -> Verdict:
 def _within_sessions(found: Verdict, claim: Claim, hearing: Hearing, places: Sequence[int]) -> Verdict:
     """What does not hold of closes may hold of levels within the sessions: another definition, which is named."""
     levels = hearing.data.levels(claim.index) if claim.index is not None and claim.series is None else None
+    levels = None if claim.closing else levels
     if levels is None:
         return found
     extremes = [each.low if claim.direction == "down" else each.high for each in levels.days]
