@@ -1,4 +1,4 @@
-"""How every test runs: Hypothesis draws the same examples without deadline, slow ones first, a fault is raised at once."""
+"""How tests run: Hypothesis draws the same examples each time, slow tests come first, a fault is raised at once."""
 
 from __future__ import annotations
 

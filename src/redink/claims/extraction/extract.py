@@ -10,9 +10,9 @@ from functools import partial
 from typing import Final
 
 from redink.claims.claim import Claim, Extraction, SetAside
-from redink.claims.extraction.making.alike import with_alike
+from redink.claims.extraction.making.beside.alike import with_alike
+from redink.claims.extraction.making.beside.first_times import with_time
 from redink.claims.extraction.making.events import made_of_event
-from redink.claims.extraction.making.first_times import with_time
 from redink.claims.extraction.making.memory import Memory
 from redink.claims.extraction.making.numbers import made_of_number
 from redink.claims.extraction.making.records import made_of_record

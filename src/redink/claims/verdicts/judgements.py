@@ -17,10 +17,10 @@ from redink.claims.search.reproduce import Reproduction
 from redink.claims.verdicts.corroborated import carried_together, said_twice
 from redink.claims.verdicts.data import HeldCohorts
 from redink.claims.verdicts.hearing import Hearing
-from redink.claims.verdicts.judges.alike import judged_alike, of_the_refused
 from redink.claims.verdicts.judges.assigned import UNSHOWN, judge_claim
 from redink.claims.verdicts.judges.cohorts import CohortVerdicts, judge_cohorts
-from redink.claims.verdicts.judges.share_pairs import both_stated, with_pairs
+from redink.claims.verdicts.judges.joint.alike import judged_alike, of_the_refused
+from redink.claims.verdicts.judges.joint.share_pairs import both_stated, with_pairs
 from redink.claims.verdicts.second_look import looked_again
 from redink.claims.verdicts.second_look.siblings import ends_of_siblings
 from redink.claims.verdicts.spans import NO_PUBLICATION, is_placed

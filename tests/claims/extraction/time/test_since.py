@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from tests.claims.extraction.sentences import FRIDAY, tokens
 
-from redink.claims.extraction.time.since import between_span, opened, since_span
+from redink.claims.extraction.time.dates import moment_at
+from redink.claims.extraction.time.since import between_span, bracketed_span, opened, since_span
 from redink.claims.extraction.vocabulary.span_words import NO_NAME, TimeSpan
 
 
@@ -63,3 +64,21 @@ def test_an_opened_span_counts_from_a_low_or_high_that_was_passed() -> None:
     month = TimeSpan(since=date(2025, 4, 1), until=date(2025, 4, 30), first=0, after=1)
     assert (opened(day, set()).base, opened(day, set()).until) == ("on", None)
     assert [opened(month, words).base for words in ({"bottomed"}, {"peak"}, {"rally"})] == ["low", "high", "before"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("in the rout of a month (Jan. 4 to Feb. 2, 2022)", date(2022, 1, 4), date(2022, 2, 2)),
+        ("its second leg (March 3-March 13)", date(2025, 3, 3), date(2025, 3, 13)),
+    ],
+)
+def test_days_in_brackets_are_from_one_to_the_other(text: str, since: date, until: date) -> None:
+    words = tokens(text)
+    at = next(place for place, token in enumerate(words) if token.text == "(") + 1
+    moment = moment_at(words, at, FRIDAY)
+    assert moment is not None
+    found = bracketed_span(words, at, moment, FRIDAY)
+    assert found is not None
+    assert (found.since, found.until) == (since, until)
+    assert bracketed_span(words, 0, moment, FRIDAY) is None

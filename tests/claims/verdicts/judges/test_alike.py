@@ -6,7 +6,7 @@ import pytest
 from tests.claims.verdicts.hearings import LARGE, SMALL, claimed
 
 from redink.claims import Claim
-from redink.claims.verdicts.judges.alike import judged_alike, of_the_refused
+from redink.claims.verdicts.judges.joint.alike import judged_alike, of_the_refused
 from redink.claims.verdicts.verdict import ANOTHER, NOT_SUPPORTED, SUPPORTED, UNMEASURED, ReadAs, Verdict
 
 

@@ -11,7 +11,7 @@ from redink.claims.extraction.time.dates import MONTHS, WEEKDAYS, Moment, moment
 from redink.claims.extraction.time.events import trading_day_after
 from redink.claims.extraction.time.later import later_span
 from redink.claims.extraction.time.lengths import lasting_move
-from redink.claims.extraction.time.since import from_moment, named_moment, turn_of
+from redink.claims.extraction.time.since import bracketed_span, from_moment, named_moment, turn_of
 from redink.claims.extraction.time.stretches import ENDING, adjective_span, edge_span, ended_span, week_span
 from redink.claims.extraction.time.tags import TAGS, tag_span
 from redink.claims.extraction.vocabulary.span_words import (
@@ -78,6 +78,7 @@ def _named(tokens: Sequence[Token], at: int, published: date | None) -> TimeSpan
     if turn:
         return _turned(tokens, at, found)
     joined = joined_days(tokens, at, moment, published) if moment.grain == "day" else None
+    joined = joined or bracketed_span(tokens, at, moment, published)
     if joined:
         return joined
     ended = at > 0 and tokens[at - 1].lower in ENDING

@@ -187,6 +187,14 @@ def opened(span: TimeSpan, passed: set[str]) -> TimeSpan:
     return replace(span, until=None, base=base, turn=turn)
 
 
+def bracketed_span(tokens: Sequence[Token], at: int, moment: Moment, published: date | None) -> TimeSpan | None:
+    """From one day to another in brackets: "(Feb. 19 to March 23, 2020)", "(June 3-June 20)"; null for other words."""
+    if moment.grain != "day" or at == 0 or tokens[at - 1].text != "(":
+        return None
+    found = _closing(tokens, at - 1, moment, published)
+    return replace(found, first=at) if found else None
+
+
 def _closing(tokens: Sequence[Token], at: int, moment: Moment, published: date | None) -> TimeSpan | None:
     """From one moment to another."""
     return _to_another(tokens, at, moment, published, joints=("to", "through", "until", "till", "-"))

@@ -1,0 +1,1 @@
+"""Verdicts on what is said of several at once: indices alike, and the shares of a pair."""
