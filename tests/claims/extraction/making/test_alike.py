@@ -22,6 +22,7 @@ LARGE, SMALL = "sp-500", "russell-2000"
         ("Neither the S&P 500 nor the Russell 2000 closed at a record.", "record", (None,)),
         ("The S&P 500 rose 0.9%, and both it and the Russell 2000 closed at records.", "records", (None,)),
         ("Large and small caps both rose 0.5%.", "0.5%", (None,)),
+        ("Between them the S&P 500 and the Russell 2000 set 20 record closes this year.", "20 record closes", (None,)),
     ],
 )
 def test_both_and_each_are_of_all_that_are_named(text: str, quote: str, alike: tuple[str | None, ...]) -> None:

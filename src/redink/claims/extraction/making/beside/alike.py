@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from redink.claims.claim import Claim
@@ -36,6 +37,8 @@ PARTED: Final = words(", and by or respectively")
 
 def with_alike(claim: Claim, view: SentenceView, at: int) -> Claim:
     """The claim with the other indices of which it is said too; null among them for one that is not known."""
+    if claim.metric == "count" and _is_of_them_together(view, at):
+        return replace(claim, alike=(None,))
     if not BOTH & view.said or claim.index is None or claim.cohort or claim.against or claim.series:
         return claim
     if view.kind(at) == "quantity" and _is_in_turn(view, at):
@@ -48,6 +51,12 @@ def with_alike(claim: Claim, view: SentenceView, at: int) -> Claim:
         return replace(claim, alike=(None,))
     others = [index for index in dict.fromkeys(found) if index != claim.index]
     return replace(claim, alike=tuple(others)) if others and (None in found or claim.index in found) else claim
+
+
+def _is_of_them_together(view: SentenceView, at: int) -> bool:
+    """As in "between them the two have set 20 records": a count of several that no one of them has."""
+    before = view.words(0, at)
+    return any(pair in (("between", "them"), ("among", "them")) for pair in pairwise(before))
 
 
 def _trigger(view: SentenceView, at: int) -> int | None:
