@@ -48,6 +48,20 @@ def test_an_entry_needs_only_what_it_changes() -> None:
     assert (first.index, first.returns, first.cohort, first.metric) == ("sp-600", "total", "loss-making", "return")
 
 
+def test_an_index_that_is_corrected_is_the_only_one_that_the_number_is_of() -> None:
+    text = "The S&P 500 and the Russell 2000 each rose 0.9% this week."
+    (read,) = check(text, published=DAY, extract_only=True).claims
+    entry = {"quote": read.claim.quote, "start": read.claim.start, "end": read.claim.end, "index": "sp-600"}
+    given = read_corrections(json.dumps([entry]).encode(), name="claims.json")
+    (again,) = check(text, published=DAY, proposals=given, extract_only=True).claims
+    assert (read.claim.alike, again.claim.index, again.claim.alike) == (("russell-2000",), "sp-600", ())
+
+
+def test_what_the_document_does_not_print_is_no_key() -> None:
+    with pytest.raises(UsageError, match="'alike' is no key of a claim"):
+        corrected({**FOUND, "alike": ["sp-600"]})
+
+
 def test_where_it_stands_may_be_said_without_another_change() -> None:
     (_, second) = corrected({**json.loads(PLAIN.to_json())["claims"][1], "span_from": "earlier"})
     assert second.span_from == "earlier"

@@ -109,6 +109,7 @@ def _as_corrected(read: Claim, correction: CorrectedClaim) -> Claim:
         return read
     if "index" in changed:
         changed.setdefault("index_from", None if changed["index"] is None else "clause")
+        changed["alike"] = ()
     _require_printed(read, changed, correction.where)
     if changed.get("since") is not None:
         changed.setdefault("base", "on")
@@ -147,7 +148,7 @@ def _corrected(entry: object, where: str) -> CorrectedClaim:
     if not isinstance(entry, dict):
         raise UsageError(f"{where} is no object; write a claim as check --json prints it")
     given = cast("dict[str, Any]", entry)
-    known = {field.name for field in fields(Claim)}
+    known = {*FOUND_BY, *CHOICES, *DAYS, *NUMBERS, *COUNTS, *TEXTS, "ended"}
     for name in given:
         if name not in known and name not in IGNORED:
             raise UsageError(f"{where}: {as_written(name)} is no key of a claim; there are {', '.join(sorted(known))}")
