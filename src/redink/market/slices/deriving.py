@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from redink.ahead import one_ahead
 from redink.market.judged_prices import JudgedPrices
 from redink.market.market import Market
 from redink.market.prices.completeness import session_sums
@@ -40,7 +41,8 @@ def carried_of(snapshot: Snapshot, *, horizon: date) -> Carried:
     listed = snapshot.read("prices", as_of=as_of, chosen=pl.col("split_ratio").is_not_null())
     shared = JudgedPrices(prices=listed, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts)
     vars(market).update(listings=market.listings, facts=market.facts)
-    parts = [_part(snapshot, market, shared.splits, names, first) for names, first in _together(counted)]
+    read = _read(snapshot, counted, as_of=as_of)
+    parts = [_part(market, shared.splits, prices, first) for prices, first in one_ahead(read)]
     return Carried(horizon=horizon, tables=_tables(parts, counted, listed, small["facts"]))
 
 
@@ -54,6 +56,13 @@ def _counted(snapshot: Snapshot, *, as_of: date) -> pl.DataFrame:
     ]
     rows = pl.scan_parquet(files).select("security", "date").filter(pl.col("date") <= as_of)
     return rows.group_by("security").agg(first=pl.col("date").min(), rows=pl.len()).sort("security").collect()
+
+
+def _read(snapshot: Snapshot, counted: pl.DataFrame, *, as_of: date) -> Iterator[tuple[pl.DataFrame, int]]:
+    """The prices of some securities at a time, and the number of rows of all before them."""
+    for names, first in _together(counted):
+        chosen = pl.col("security").is_between(pl.lit(names[0]), pl.lit(names[-1]))
+        yield snapshot.read("prices", as_of=as_of, chosen=chosen), first
 
 
 def _together(counted: pl.DataFrame) -> Iterator[tuple[list[str], int]]:
@@ -80,10 +89,8 @@ class _Part:
     met: list[Meetings]
 
 
-def _part(snapshot: Snapshot, market: Market, splits: pl.DataFrame, names: Sequence[str], first: int) -> _Part:
-    """What is found of the securities; `first` is the number of rows of all those before them."""
-    chosen = pl.col("security").is_between(pl.lit(names[0]), pl.lit(names[-1]))
-    prices = snapshot.read("prices", as_of=market.as_of, chosen=chosen)
+def _part(market: Market, splits: pl.DataFrame, prices: pl.DataFrame, first: int) -> _Part:
+    """What is found of some securities' prices; `first` is the number of rows of all those before them."""
     judged = JudgedPrices(
         prices=prices, sessions=NO_SESSIONS, listings=market.listings, facts=market.facts, listed=splits
     )
